@@ -1,0 +1,4 @@
+//! MSNP11, the protocol of MSN Messenger 7.0, sans-I/O.
+#![forbid(unsafe_code)]
+
+pub mod contract;
