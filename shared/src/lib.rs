@@ -2,3 +2,5 @@
 #![forbid(unsafe_code)]
 
 pub mod contract;
+pub mod value;
+pub mod wire;
