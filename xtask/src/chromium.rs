@@ -1,0 +1,90 @@
+//! The browser that the wasm and end-to-end tests run in.
+
+use std::{env, fs, path::PathBuf, process::Command};
+
+use anyhow::{Result, bail};
+
+use crate::shell;
+
+/// Debian's names. The fonts are for the screenshots: text, and emoji that people send.
+const PACKAGES: [&str; 4] = [
+    "chromium",
+    "chromium-driver",
+    "fonts-liberation",
+    "fonts-noto-color-emoji",
+];
+
+const BROWSERS: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// A browser and the WebDriver server that goes with it.
+pub(crate) struct Chromium {
+    browser: PathBuf,
+    driver: PathBuf,
+}
+
+impl Chromium {
+    /// Finds Chromium, and installs it first if it is missing and that is ours to do.
+    pub(crate) fn ensure() -> Result<Self> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        if !may_install() {
+            bail!(
+                "the tests need Chromium and ChromeDriver. Install them (Debian: apt install {}), or set \
+                 CHROMIUM and CHROMEDRIVER to where they are",
+                PACKAGES.join(" "),
+            );
+        }
+        eprintln!("Chromium is missing: installing Debian's.");
+        shell::check(apt_get().arg("update"))?;
+        shell::check(
+            apt_get()
+                .args(["install", "--yes", "--no-install-recommends"])
+                .args(PACKAGES),
+        )?;
+        match Self::find() {
+            Some(found) => Ok(found),
+            None => bail!("Chromium was installed but is not on PATH"),
+        }
+    }
+
+    /// Tells a test command where the browser is.
+    pub(crate) fn export(&self, command: &mut Command) {
+        command
+            .env("CHROMIUM", &self.browser)
+            .env("CHROMEDRIVER", &self.driver);
+    }
+
+    fn find() -> Option<Self> {
+        let browser = env::var_os("CHROMIUM")
+            .map(PathBuf::from)
+            .or_else(|| shell::which(&BROWSERS))?;
+        let driver = env::var_os("CHROMEDRIVER")
+            .map(PathBuf::from)
+            .or_else(|| shell::which(&["chromedriver"]))?;
+        Some(Self { browser, driver })
+    }
+}
+
+/// Only for root on Debian itself: elsewhere the packages have other names or are only pointers to
+/// another package system.
+fn may_install() -> bool {
+    let debian = fs::read_to_string("/etc/os-release")
+        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
+    debian
+        && shell::which(&["apt-get"]).is_some()
+        && shell::output(shell::command("id").arg("-u")).as_deref() == Some("0")
+}
+
+fn apt_get() -> Command {
+    let mut command = shell::command("apt-get");
+    command
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .arg("--quiet");
+    command
+}

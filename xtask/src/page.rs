@@ -1,0 +1,87 @@
+//! Building the page with Trunk.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{shell, tools::Tools};
+
+/// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
+/// file, which would have the bridge embed them all again; so it is only run when one of these has.
+const SOURCES: [&str; 7] = [
+    "web",
+    "shared/src",
+    "shared/Cargo.toml",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// Finds or builds the tools, then builds the page. Returns its directory.
+pub(crate) fn build_with_tools() -> Result<PathBuf> {
+    build(&Tools::ensure()?)
+}
+
+/// Builds the page in release into `dist/`, unless what is there is up to date.
+pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
+    let root = shell::root();
+    let dist = root.join("dist");
+    let stamp = root.join("target/page.stamp");
+    let fingerprint = fingerprint(&root)?;
+
+    let built = fs::read_to_string(&stamp).ok();
+    if dist.join("index.html").is_file() && built.as_deref() == Some(&fingerprint) {
+        eprintln!("The page is up to date.");
+        return Ok(dist);
+    }
+
+    shell::check(
+        tools
+            .trunk()?
+            .args(["build", "--release", "--skip-version-check"]),
+    )?;
+    fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(dist)
+}
+
+/// Changes whenever a source or the compiler does.
+fn fingerprint(root: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        collect(&root.join(source), &mut files)?;
+    }
+    files.sort();
+
+    let mut hasher = DefaultHasher::new();
+    shell::output(shell::command("rustc").arg("--version")).hash(&mut hasher);
+    std::env::var_os("RUSTFLAGS").hash(&mut hasher);
+    for file in files {
+        let metadata =
+            fs::metadata(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let modified = metadata
+            .modified()?
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        (&file, metadata.len(), modified).hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if path.is_dir() {
+        for entry in
+            fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))?
+        {
+            collect(&entry?.path(), files)?;
+        }
+    } else if path.exists() {
+        files.push(path.to_path_buf());
+    }
+    Ok(())
+}
