@@ -1,1 +1,29 @@
-//! Placeholder.
+//! The harness of the end-to-end tests: real Chromium, driven from Rust.
+//!
+//! A test opens one [`Browser`] for each person in its story and waits for what that person would
+//! see. Waiting is always for something named, never for a length of time:
+//!
+//! ```no_run
+//! # use e2e::{Browser, Options};
+//! # async fn story() -> anyhow::Result<()> {
+//! let alice = Browser::open("alice", Options::desktop()).await?;
+//! alice.goto("http://127.0.0.1:8080").await?;
+//! alice.fill("input[type=email]", "alice@example.com").await?;
+//! alice.click("button[type=submit]").await?;
+//! alice.wait_for_text("h1", "Alice").await?;
+//! alice.screenshot("signed-in").await?;
+//! # Ok(()) }
+//! ```
+//!
+//! What cannot be found within [`PATIENCE`] fails with the page's source, its console and a
+//! screenshot, all saved in `e2e/out/`. `cargo xtask test --only e2e` makes sure of the browser and
+//! tells the tests where the page and the bridge are ([`places`]).
+
+mod browser;
+mod chromedriver;
+mod options;
+pub mod places;
+
+pub use browser::{Browser, PATIENCE};
+pub use options::{Options, Scheme};
+pub use thirtyfour::{By, Key, WebDriver, WebElement};
