@@ -33,10 +33,11 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
     let root = shell::root();
     let dist = root.join("dist");
     let stamp = root.join("target/page.stamp");
-    let fingerprint = fingerprint(&root)?;
+    let sources = fingerprint(&root)?;
 
-    let built = fs::read_to_string(&stamp).ok();
-    if dist.join("index.html").is_file() && built.as_deref() == Some(&fingerprint) {
+    if let Some(index) = index(&dist)
+        && fs::read_to_string(&stamp).is_ok_and(|built| built == format!("{sources}\n{index}"))
+    {
         eprintln!("The page is up to date.");
         return Ok(dist);
     }
@@ -46,8 +47,16 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
             .trunk()?
             .args(["build", "--release", "--skip-version-check"]),
     )?;
-    fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))?;
+    let index = index(&dist).context("Trunk wrote no index.html")?;
+    fs::write(&stamp, format!("{sources}\n{index}"))
+        .with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(dist)
+}
+
+/// The built index, which names all other files with their hashes. `trunk serve` builds into the
+/// same directory, unoptimised, and is found out by it.
+fn index(dist: &Path) -> Option<String> {
+    fs::read_to_string(dist.join("index.html")).ok()
 }
 
 /// Changes whenever a source or the compiler does.

@@ -143,7 +143,7 @@ fn parse_reported_version(output: &str) -> Option<&str> {
 
 fn install(package: &str, version: &str, extra: &[&str]) -> Result<()> {
     eprintln!(
-        "Building {package} {version} into target/tools. This happens once and takes a minute or two."
+        "Building {package} {version} into target/tools. This happens once and takes a few minutes."
     );
     let mut command = shell::cargo();
     command
