@@ -255,7 +255,14 @@ fn doc_tests(_: &Setup) -> Result<()> {
 fn wasm_tests(setup: &Setup) -> Result<()> {
     let mut command = shell::cargo();
     command
-        .args(["test", "-p", "webmessenger-web", "--target", WASM])
+        .args([
+            "test",
+            "-p",
+            "webmessenger-web",
+            "--tests",
+            "--target",
+            WASM,
+        ])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             setup.tools()?.test_runner(),
