@@ -1,1 +1,42 @@
-//! Placeholder.
+//! The bridge of WebMessenger: relays WebSockets to the TCP ports of an MSN-compatible server, passes Passport and
+//! config requests through, and serves the page. It moves bytes and enforces policy; the protocol is the page's.
+//!
+//! [`config::Config`] says what to do, [`Bridge`] does it:
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use webmessenger_bridge::{Bridge, Config, ServerConfig};
+//!
+//! let server = ServerConfig::new("example", "messenger.example.com:1863".parse()?);
+//! let bridge = Bridge::start(Config::new(vec![server]), Default::default()).await?;
+//! println!("http://{}", bridge.local_addr());
+//! bridge.wait().await;
+//! # Ok(())
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod address;
+mod admin;
+mod api;
+mod app;
+pub mod cli;
+pub mod config;
+mod connect;
+pub mod host;
+pub mod origin;
+mod page;
+mod passthrough;
+pub mod refusal;
+mod relay;
+mod server;
+mod socket;
+pub mod target;
+mod upgrade;
+
+pub use config::{Config, ServerConfig, Timings};
+pub use passthrough::MAX_BODY;
+pub use reqwest::Url;
+pub use server::{Bridge, StartError};
+pub use tokio_util::sync::CancellationToken;
+pub use upgrade::MAX_MESSAGE;

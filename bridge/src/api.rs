@@ -1,0 +1,18 @@
+//! `GET /api/servers`: the servers on offer and what the operator set for the page.
+
+use msnp11::contract::{CONTRACT_VERSION, ServerList, ServerOffer};
+
+use crate::config::Config;
+
+/// The answer, by the configuration.
+pub(crate) fn server_list(config: &Config) -> ServerList {
+    let offer = |server: &crate::config::ServerConfig| ServerOffer {
+        id: server.id.clone(),
+        name: server.name.clone(),
+    };
+    ServerList {
+        version: CONTRACT_VERSION,
+        servers: config.servers.iter().map(offer).collect(),
+        page: config.page.clone(),
+    }
+}

@@ -1,0 +1,161 @@
+//! The command line and the environment, and what configuration they make together with the file.
+//!
+//! A flag wins over its environment variable, and both over the file.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Parser;
+use reqwest::Url;
+
+use crate::config::file::{self, parse_http_url};
+use crate::config::{Config, ConfigError, ServerConfig};
+use crate::host::HostPort;
+
+/// The id of the server that flags alone describe.
+pub const FLAG_SERVER_ID: &str = "default";
+
+/// Relays WebSockets to an MSN-compatible server, and serves the WebMessenger page.
+#[derive(Clone, Debug, Default, Parser)]
+#[command(name = "webmessenger-bridge", version, about)]
+pub struct Cli {
+    /// The configuration file (TOML).
+    #[arg(long, value_name = "FILE", env = "WEBMESSENGER_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Where to serve pages and WebSockets [default: 127.0.0.1:8080].
+    #[arg(long, value_name = "ADDR", env = "WEBMESSENGER_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// The server's notification server.
+    #[arg(
+        long,
+        value_name = "HOST:PORT",
+        env = "WEBMESSENGER_NOTIFICATION_SERVER"
+    )]
+    pub notification_server: Option<HostPort>,
+    /// The server's Passport nexus.
+    #[arg(long, value_name = "URL", env = "WEBMESSENGER_NEXUS", value_parser = parse_http_url)]
+    pub nexus: Option<Url>,
+    /// The server's Passport login; without, the nexus is asked for it.
+    #[arg(long, value_name = "URL", env = "WEBMESSENGER_LOGIN", value_parser = parse_http_url)]
+    pub login: Option<Url>,
+    /// The server's Messenger config service.
+    #[arg(long, value_name = "URL", env = "WEBMESSENGER_CONFIG_SERVICE", value_parser = parse_http_url)]
+    pub config_service: Option<Url>,
+    /// Start the bundled server in this process, with accounts to try out; on this machine only.
+    #[arg(long, conflicts_with_all = ["config", "notification_server", "nexus", "login", "config_service"])]
+    pub local_server: bool,
+    /// Serve the page from this directory.
+    #[arg(long, value_name = "DIR", env = "WEBMESSENGER_WEB_ROOT")]
+    pub web_root: Option<PathBuf>,
+    /// Check the configuration, say what is wrong with it, and leave.
+    #[arg(long)]
+    pub check_config: bool,
+}
+
+/// Why there is no configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The file cannot be read.
+    #[error("cannot read the configuration file {path}: {error}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The file or the whole is wrong.
+    #[error("{path}: {error}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: ConfigError,
+    },
+    /// The whole is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Both the file and the flags name servers.
+    #[error(
+        "`--notification-server` and `servers` in {0} exclude each other: put the server into the file"
+    )]
+    BothServers(PathBuf),
+    /// Addresses without the server they belong to.
+    #[error("`--{0}` needs `--notification-server`")]
+    NoNotificationServer(&'static str),
+    /// `--local-server` beyond loopback.
+    #[error(
+        "`--local-server` is for trying out on this machine: `--listen` must be a loopback address, not {0}"
+    )]
+    LocalServerBeyondLoopback(SocketAddr),
+}
+
+impl Cli {
+    /// The configuration, checked. With `--local-server` it has no servers yet and is not checked for them.
+    ///
+    /// # Errors
+    ///
+    /// See [`CliError`]; the messages are for the operator.
+    pub fn configuration(&self) -> Result<Config, CliError> {
+        let mut config = match &self.config {
+            None => Config::new(Vec::new()),
+            Some(path) => read_file(path)?,
+        };
+        if let Some(listen) = self.listen {
+            config.listen = listen;
+        }
+        if let Some(web_root) = &self.web_root {
+            config.web_root = Some(web_root.clone());
+        }
+        if self.local_server {
+            if !config.listen.ip().is_loopback() {
+                return Err(CliError::LocalServerBeyondLoopback(config.listen));
+            }
+            return Ok(config);
+        }
+        if let Some(server) = self.server()? {
+            if let Some(path) = self.config.as_ref().filter(|_| !config.servers.is_empty()) {
+                return Err(CliError::BothServers(path.clone()));
+            }
+            config.servers.push(server);
+        }
+        config.validate().map_err(|error| match &self.config {
+            Some(path) => CliError::File {
+                path: path.clone(),
+                error,
+            },
+            None => error.into(),
+        })?;
+        Ok(config)
+    }
+
+    fn server(&self) -> Result<Option<ServerConfig>, CliError> {
+        let Some(notification_server) = &self.notification_server else {
+            let orphans = [
+                ("nexus", &self.nexus),
+                ("login", &self.login),
+                ("config-service", &self.config_service),
+            ];
+            return match orphans.into_iter().find(|(_, url)| url.is_some()) {
+                Some((flag, _)) => Err(CliError::NoNotificationServer(flag)),
+                None => Ok(None),
+            };
+        };
+        let mut server = ServerConfig::new(FLAG_SERVER_ID, notification_server.clone());
+        server.name = notification_server.host.to_string();
+        server.nexus = self.nexus.clone();
+        server.login = self.login.clone();
+        server.config_service = self.config_service.clone();
+        Ok(Some(server))
+    }
+}
+
+fn read_file(path: &PathBuf) -> Result<Config, CliError> {
+    let text = std::fs::read_to_string(path).map_err(|error| CliError::Read {
+        path: path.clone(),
+        error,
+    })?;
+    file::parse(&text).map_err(|error| CliError::File {
+        path: path.clone(),
+        error,
+    })
+}

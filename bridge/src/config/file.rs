@@ -1,0 +1,275 @@
+//! The configuration file: TOML, where an unknown key is an error that names the key and the line.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use msnp11::contract::{PageLink, PageSettings, Theme};
+use reqwest::Url;
+use serde::Deserialize;
+
+use super::{Config, ConfigError, DEFAULT_LISTEN, ServerConfig, Timings, is_server_id};
+use crate::host::HostPort;
+use crate::origin::Origin;
+use crate::target::{HostMatch, PortRange, Rewrite, TargetRule};
+
+/// Reads a configuration file. It may lack servers: flags can name one.
+///
+/// # Errors
+///
+/// [`ConfigError::Toml`], with the key and the line.
+pub fn parse(text: &str) -> Result<Config, ConfigError> {
+    let file: File = toml::from_str(text).map_err(|error| ConfigError::Toml(error.to_string()))?;
+    Ok(file.into())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: Option<SocketAddr>,
+    admin_listen: Option<SocketAddr>,
+    web_root: Option<PathBuf>,
+    #[serde(default)]
+    origins: Vec<Origin>,
+    #[serde(default)]
+    page: Page,
+    #[serde(default)]
+    timings: TimingsInSeconds,
+    #[serde(default)]
+    servers: Vec<Server>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    title: Option<String>,
+    default_language: Option<String>,
+    default_theme: Option<Theme>,
+    #[serde(default)]
+    links: Vec<Link>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Link {
+    text: String,
+    url: HttpUrl,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimingsInSeconds {
+    connect: Option<Seconds>,
+    ping_interval: Option<Seconds>,
+    missed_pongs: Option<u32>,
+    server_stall: Option<Seconds>,
+    close: Option<Seconds>,
+    linger: Option<Seconds>,
+    pass_through: Option<Seconds>,
+    request_head: Option<Seconds>,
+    drain: Option<Seconds>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Server {
+    id: ServerId,
+    name: Option<String>,
+    notification_server: HostPort,
+    nexus: Option<HttpUrl>,
+    login: Option<HttpUrl>,
+    config_service: Option<HttpUrl>,
+    #[serde(default)]
+    rewrite: RewriteTable,
+    #[serde(default)]
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Target {
+    host: HostMatch,
+    #[serde(default)]
+    ports: Vec<Ports>,
+}
+
+/// Seconds, with a fraction if need be.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "f64")]
+struct Seconds(Duration);
+
+impl TryFrom<f64> for Seconds {
+    type Error = &'static str;
+
+    fn try_from(seconds: f64) -> Result<Self, Self::Error> {
+        match Duration::try_from_secs_f64(seconds) {
+            Ok(time) if !time.is_zero() && time <= super::MAX_TIMING => Ok(Self(time)),
+            _ => Err("not a number of seconds from more than 0 to 3600"),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct ServerId(String);
+
+impl TryFrom<String> for ServerId {
+    type Error = &'static str;
+
+    fn try_from(id: String) -> Result<Self, Self::Error> {
+        if is_server_id(&id) {
+            Ok(Self(id))
+        } else {
+            Err("an id is 1 to 32 of a-z, 0-9 and -")
+        }
+    }
+}
+
+/// An http or https URL.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct HttpUrl(Url);
+
+impl TryFrom<String> for HttpUrl {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        parse_http_url(&text).map(Self)
+    }
+}
+
+/// Reads an http or https URL without a name and a password in it.
+///
+/// # Errors
+///
+/// A sentence saying what was expected.
+pub fn parse_http_url(text: &str) -> Result<Url, &'static str> {
+    match Url::parse(text) {
+        Ok(url)
+            if matches!(url.scheme(), "http" | "https")
+                && url.username().is_empty()
+                && url.password().is_none() =>
+        {
+            Ok(url)
+        }
+        _ => Err("not an http or https URL"),
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(try_from = "BTreeMap<String, String>")]
+struct RewriteTable(Vec<Rewrite>);
+
+impl TryFrom<BTreeMap<String, String>> for RewriteTable {
+    type Error = String;
+
+    fn try_from(table: BTreeMap<String, String>) -> Result<Self, Self::Error> {
+        let read = |(from, to): (&String, &String)| {
+            Rewrite::parse(from, to)
+                .map_err(|_| format!("`{from}` = `{to}` is not HOST or HOST:PORT on both sides"))
+        };
+        table.iter().map(read).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// `1863` or `"1900-1999"`.
+#[derive(Deserialize)]
+#[serde(try_from = "PortOrRange")]
+struct Ports(PortRange);
+
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a port such as 1863, or a range such as \"1900-1999\""
+)]
+enum PortOrRange {
+    Port(u16),
+    Range(String),
+}
+
+impl TryFrom<PortOrRange> for Ports {
+    type Error = &'static str;
+
+    fn try_from(text: PortOrRange) -> Result<Self, Self::Error> {
+        let range = match text {
+            PortOrRange::Port(port) => Some(PortRange::one(port)),
+            PortOrRange::Range(text) => text.split_once('-').and_then(|(first, last)| {
+                Some(PortRange {
+                    first: first.trim().parse().ok()?,
+                    last: last.trim().parse().ok()?,
+                })
+            }),
+        };
+        range
+            .filter(|range| range.first != 0 && range.first <= range.last)
+            .map(Self)
+            .ok_or("not a port such as 1863, or a range such as \"1900-1999\"")
+    }
+}
+
+impl From<File> for Config {
+    fn from(file: File) -> Self {
+        Self {
+            listen: file.listen.unwrap_or(DEFAULT_LISTEN),
+            admin_listen: file.admin_listen,
+            servers: file.servers.into_iter().map(Into::into).collect(),
+            page: file.page.into(),
+            web_root: file.web_root,
+            origins: file.origins,
+            timings: file.timings.into(),
+        }
+    }
+}
+
+impl From<Page> for PageSettings {
+    fn from(page: Page) -> Self {
+        let link = |link: Link| PageLink {
+            text: link.text,
+            url: link.url.0.into(),
+        };
+        Self {
+            title: page.title,
+            links: page.links.into_iter().map(link).collect(),
+            default_language: page.default_language,
+            default_theme: page.default_theme,
+        }
+    }
+}
+
+impl From<TimingsInSeconds> for Timings {
+    fn from(file: TimingsInSeconds) -> Self {
+        let default = Self::default();
+        let or = |set: Option<Seconds>, default: Duration| set.map_or(default, |seconds| seconds.0);
+        Self {
+            connect: or(file.connect, default.connect),
+            ping_interval: or(file.ping_interval, default.ping_interval),
+            missed_pongs: file.missed_pongs.unwrap_or(default.missed_pongs),
+            server_stall: or(file.server_stall, default.server_stall),
+            close: or(file.close, default.close),
+            linger: or(file.linger, default.linger),
+            pass_through: or(file.pass_through, default.pass_through),
+            request_head: or(file.request_head, default.request_head),
+            drain: or(file.drain, default.drain),
+        }
+    }
+}
+
+impl From<Server> for ServerConfig {
+    fn from(server: Server) -> Self {
+        let target = |target: Target| TargetRule {
+            hosts: target.host,
+            ports: target.ports.into_iter().map(|ports| ports.0).collect(),
+        };
+        Self {
+            name: server.name.unwrap_or_else(|| server.id.0.clone()),
+            id: server.id.0,
+            notification_server: server.notification_server,
+            nexus: server.nexus.map(|url| url.0),
+            login: server.login.map(|url| url.0),
+            config_service: server.config_service.map(|url| url.0),
+            rewrite: server.rewrite.0,
+            targets: server.targets.into_iter().map(target).collect(),
+        }
+    }
+}

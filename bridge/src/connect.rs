@@ -1,0 +1,109 @@
+//! From what a page asked for to a TCP connection: rewrite, rules, resolve, check every address, connect.
+
+use std::net::{IpAddr, SocketAddr};
+
+use msnp11::contract::CloseCode;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::{Duration, Instant, timeout, timeout_at};
+
+use crate::host::{Host, HostPort};
+use crate::refusal::Refusal;
+use crate::target::{Rewrite, TargetPolicy, rewrite};
+
+/// More addresses of one name are not tried: nobody's page waits for them.
+const MAX_ADDRESSES: usize = 8;
+
+/// Connects to the notification server (`to` is `None`), or to the target a page named.
+///
+/// # Errors
+///
+/// The refusal to close the WebSocket with: 4403, 4502 or 4504.
+pub(crate) async fn connect(
+    policy: &TargetPolicy,
+    table: &[Rewrite],
+    to: Option<&str>,
+    limit: Duration,
+) -> Result<TcpStream, Refusal> {
+    let deadline = Instant::now() + limit;
+    let work = async {
+        let addresses = match to {
+            None => resolve(policy.notification_server()).await?,
+            Some(text) => checked_addresses(policy, table, text).await?,
+        };
+        connect_to_one(&addresses, deadline).await
+    };
+    timeout(limit, work)
+        .await
+        .unwrap_or(Err(Refusal::CONNECT_TIMEOUT))
+}
+
+async fn checked_addresses(
+    policy: &TargetPolicy,
+    table: &[Rewrite],
+    text: &str,
+) -> Result<Vec<SocketAddr>, Refusal> {
+    let asked: HostPort = text.parse().map_err(|_| Refusal::TARGET_SYNTAX)?;
+    let target = rewrite(table, &asked);
+    let own = own_addresses(policy).await;
+    if !policy.allows(&target, &own) {
+        return Err(Refusal::TARGET);
+    }
+    let mut addresses = resolve(&target).await?;
+    addresses.retain(|address| policy.allows_address(address.ip(), address.port(), &own));
+    if addresses.is_empty() {
+        Err(Refusal::TARGET)
+    } else {
+        Ok(addresses)
+    }
+}
+
+/// The notification server's addresses; none when its name does not resolve, which then opens nothing.
+async fn own_addresses(policy: &TargetPolicy) -> Vec<IpAddr> {
+    let addresses = resolve(policy.notification_server())
+        .await
+        .unwrap_or_default();
+    addresses
+        .into_iter()
+        .map(|address| address.ip().to_canonical())
+        .collect()
+}
+
+async fn resolve(target: &HostPort) -> Result<Vec<SocketAddr>, Refusal> {
+    let addresses: Vec<_> = match &target.host {
+        Host::Address(address) => vec![SocketAddr::new(*address, target.port)],
+        Host::Name(name) => {
+            let found = lookup_host((name.as_str(), target.port))
+                .await
+                .map_err(|_| Refusal::NO_ADDRESS)?;
+            found.take(MAX_ADDRESSES).collect()
+        }
+    };
+    if addresses.is_empty() {
+        Err(Refusal::NO_ADDRESS)
+    } else {
+        Ok(addresses)
+    }
+}
+
+/// Tries one address after the other. Each gets its share of the time left, so that one that swallows everything
+/// does not keep the others from being tried.
+async fn connect_to_one(addresses: &[SocketAddr], deadline: Instant) -> Result<TcpStream, Refusal> {
+    let mut worst = Refusal::REFUSED;
+    for (index, address) in addresses.iter().enumerate() {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let share = left / u32::try_from(addresses.len() - index).unwrap_or(1);
+        match timeout_at(Instant::now() + share, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok(stream),
+            Ok(Err(error)) if error.kind() == std::io::ErrorKind::TimedOut => {
+                worst = Refusal::CONNECT_TIMEOUT
+            }
+            Ok(Err(_)) => {}
+            Err(_) => worst = Refusal::CONNECT_TIMEOUT,
+        }
+    }
+    debug_assert!(matches!(
+        worst.code,
+        CloseCode::ServerUnreachable | CloseCode::ServerTimeout
+    ));
+    Err(worst)
+}

@@ -1,0 +1,74 @@
+//! The bridge's executable: flags, logging, signals.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+use tracing::info;
+use tracing_subscriber::EnvFilter;
+use webmessenger_bridge::cli::Cli;
+use webmessenger_bridge::{Bridge, CancellationToken, Config};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let config = match cli.configuration() {
+        Ok(config) => config,
+        Err(error) => {
+            eprintln!("webmessenger-bridge: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if cli.check_config {
+        println!("The configuration is valid.");
+        return ExitCode::SUCCESS;
+    }
+    match run(&cli, config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("webmessenger-bridge: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(_cli: &Cli, config: Config) -> anyhow::Result<()> {
+    let filter =
+        EnvFilter::try_from_env("WEBMESSENGER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
+    runtime.block_on(async {
+        let shutdown = CancellationToken::new();
+        let bridge = Bridge::start(config, shutdown.clone()).await?;
+        // For people and for scripts that gave port 0; the rest goes to the log.
+        println!("WebMessenger is at http://{}", bridge.local_addr());
+        if let Some(address) = bridge.admin_addr() {
+            println!("Health is at http://{address}/healthz");
+        }
+        tokio::spawn(async move {
+            wait_for_signal().await;
+            info!("going away");
+            shutdown.cancel();
+        });
+        bridge.wait().await;
+        Ok(())
+    })
+}
+
+/// Returns at Ctrl-C, and at SIGTERM where there is one.
+async fn wait_for_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

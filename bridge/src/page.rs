@@ -1,0 +1,155 @@
+//! `GET /`: the page, embedded or from a directory.
+
+mod csp;
+mod disk;
+mod embedded;
+mod kind;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header,
+};
+use axum::response::IntoResponse;
+
+use crate::app::App;
+
+/// The page's first file.
+const INDEX: &str = "index.html";
+/// One year, which is for ever by RFC 9111: a hashed name never holds anything else.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Kept, but asked for again each time.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+/// What `GET /` says when there is no page.
+const HOW_TO_BUILD: &str = "\
+This bridge was built without the page.
+
+To build the page and start everything, run this in the repository:
+
+    cargo xtask run
+
+A page that is built already is served with --web-root DIR; a bridge built with the feature `page` has it inside.
+";
+
+/// Where the page comes from.
+#[derive(Debug)]
+pub(crate) enum Page {
+    /// A directory, read at each request: it is for developing.
+    Disk(PathBuf),
+    /// Inside the executable; empty without the feature `page`.
+    Embedded(embedded::Files),
+}
+
+impl Page {
+    pub(crate) fn new(web_root: Option<PathBuf>) -> Self {
+        match web_root {
+            Some(root) => Self::Disk(root),
+            None => Self::Embedded(embedded::Files::new()),
+        }
+    }
+}
+
+/// A file as it is sent.
+#[derive(Debug)]
+struct Asset {
+    body: Bytes,
+    /// `br` or `gzip`.
+    encoding: Option<&'static str>,
+    /// Quoted.
+    etag: Option<HeaderValue>,
+    /// Of the page's inline scripts, as in the policy. Empty but for HTML.
+    script_hashes: Vec<String>,
+}
+
+/// Answers every path that no other route has.
+pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let path = match request.uri().path().trim_start_matches('/') {
+        "" => INDEX,
+        path => path,
+    };
+    let asset = match &app.page {
+        Page::Disk(root) => disk::read(root, path).await,
+        Page::Embedded(files) => files.get(path, request.headers().get(header::ACCEPT_ENCODING)),
+    };
+    match asset {
+        Some(asset) => answer(path, asset, request.headers()),
+        None if path == INDEX => plain(StatusCode::NOT_FOUND, HOW_TO_BUILD),
+        None => plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n"),
+    }
+}
+
+fn answer(path: &str, asset: Asset, request: &HeaderMap) -> Response<Body> {
+    let unchanged =
+        asset.etag.is_some() && request.get(header::IF_NONE_MATCH) == asset.etag.as_ref();
+    let mut response = Response::new(if unchanged {
+        Body::empty()
+    } else {
+        Body::from(asset.body)
+    });
+    if unchanged {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(kind::content_type(path)),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        if kind::has_hashed_name(path) {
+            FOR_EVER
+        } else {
+            ASK_AGAIN
+        },
+    );
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = asset.encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    if let Some(etag) = asset.etag {
+        headers.insert(header::ETAG, etag);
+    }
+    protect(
+        headers,
+        &csp::policy(&asset.script_hashes, request.get(header::HOST)),
+    );
+    response
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
+    let mut response = (status, text).into_response();
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    protect(response.headers_mut(), csp::NOTHING);
+    response
+}
+
+fn protect(headers: &mut HeaderMap, policy: &str) {
+    // The policy is made of ASCII only; should that break, nothing at all is allowed.
+    let policy = HeaderValue::from_str(policy).unwrap_or(HeaderValue::from_static(csp::NOTHING));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    // Other sites can neither hold a handle to the page's window nor load its files.
+    headers.insert(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+}

@@ -1,0 +1,204 @@
+//! The Passport login: where it is, and its redirects, which carry the password and so go to known hosts only.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Response, header};
+use reqwest::{Client, Url};
+
+use super::{PassThroughError, get, kind, receive};
+use crate::config::ServerConfig;
+
+/// As many as the official client followed.
+const MAX_REDIRECTS: usize = 5;
+/// The header of the nexus that names the login.
+const PASSPORT_URLS: &str = "passporturls";
+/// Its key.
+const DA_LOGIN: &str = "dalogin";
+
+/// Asks the login for a ticket.
+pub(super) async fn follow(
+    client: &Client,
+    config: &ServerConfig,
+    headers: &HeaderMap,
+) -> Result<Response<Body>, PassThroughError> {
+    let first = match (&config.login, &config.nexus) {
+        (Some(login), _) => login.clone(),
+        (None, Some(nexus)) => ask_nexus(client, nexus.clone()).await?,
+        (None, None) => return Err(PassThroughError::NotConfigured),
+    };
+    let known: Vec<&Url> = [Some(&first), config.login.as_ref(), config.nexus.as_ref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut url = first.clone();
+    for _ in 0..=MAX_REDIRECTS {
+        let answer = client
+            .get(url.clone())
+            .headers(headers.clone())
+            .send()
+            .await
+            .map_err(|error| kind(&error))?;
+        if !answer.status().is_redirection() {
+            return receive(answer).await;
+        }
+        let location = answer
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok());
+        let next = location
+            .and_then(|location| url.join(location).ok())
+            .ok_or(PassThroughError::Redirected)?;
+        if !may_follow(&url, &next, &known) {
+            return Err(PassThroughError::Redirected);
+        }
+        url = next;
+    }
+    Err(PassThroughError::Redirected)
+}
+
+/// Whether the password may go there: a known host, at a port known there or at the one of https, and never from
+/// https to http.
+fn may_follow(from: &Url, to: &Url, known: &[&Url]) -> bool {
+    let keeps_secrecy =
+        to.scheme() == "https" || (from.scheme() == "http" && to.scheme() == "http");
+    let port = to.port_or_known_default();
+    let is_known = |url: &&Url| {
+        url.host() == to.host() && (url.port_or_known_default() == port || port == Some(443))
+    };
+    keeps_secrecy
+        && to.username().is_empty()
+        && to.password().is_none()
+        && known.iter().any(is_known)
+}
+
+async fn ask_nexus(client: &Client, nexus: Url) -> Result<Url, PassThroughError> {
+    let answer = get(client, nexus, &HeaderMap::new()).await?;
+    let values = answer
+        .headers()
+        .get_all(PASSPORT_URLS)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let url = values
+        .into_iter()
+        .find_map(da_login)
+        .ok_or(PassThroughError::NoLogin)?;
+    let is_usable =
+        url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
+    if is_usable {
+        Ok(url)
+    } else {
+        Err(PassThroughError::NoLogin)
+    }
+}
+
+/// Reads `DARealm=..,DALogin=login.example.com/login2.srf,..`; without a scheme it is https.
+fn da_login(value: &str) -> Option<Url> {
+    let pairs = value
+        .split(',')
+        .filter_map(|pair| pair.trim().split_once('='));
+    let (_, login) = pairs
+        .into_iter()
+        .find(|(key, _)| key.trim().eq_ignore_ascii_case(DA_LOGIN))?;
+    let login = login.trim();
+    if login.contains("://") {
+        Url::parse(login).ok()
+    } else {
+        Url::parse(&format!("https://{login}")).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn da_login_table() {
+        for (value, expected) in [
+            (
+                "DARealm=Passport.Net,DALogin=login.passport.com/login2.srf,ConfigVersion=15",
+                Some("https://login.passport.com/login2.srf"),
+            ),
+            (
+                "DALogin=https://example.com/login",
+                Some("https://example.com/login"),
+            ),
+            (
+                "dalogin=http://example.com/login?a=b",
+                Some("http://example.com/login?a=b"),
+            ),
+            ("DARealm=Passport.Net", None),
+            ("DALogin=", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                da_login(value).as_ref().map(Url::as_str),
+                expected,
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn redirect_table() {
+        let known = [
+            "https://login.example.com/l",
+            "http://nexus.example.com:8081/rdr",
+        ]
+        .map(|it| Url::parse(it).unwrap());
+        let known: Vec<&Url> = known.iter().collect();
+        for (from, to, allowed) in [
+            (
+                "https://login.example.com/l",
+                "https://login.example.com/other",
+                true,
+            ),
+            (
+                "https://login.example.com/l",
+                "http://login.example.com/other",
+                false,
+            ),
+            (
+                "https://login.example.com/l",
+                "https://evil.example.com/",
+                false,
+            ),
+            (
+                "https://login.example.com/l",
+                "https://login.example.com:22/",
+                false,
+            ),
+            (
+                "https://login.example.com/l",
+                "https://nexus.example.com/",
+                true,
+            ),
+            (
+                "https://login.example.com/l",
+                "https://nexus.example.com:8081/",
+                true,
+            ),
+            (
+                "https://login.example.com/l",
+                "https://u@login.example.com/",
+                false,
+            ),
+            (
+                "http://nexus.example.com:8081/l",
+                "http://nexus.example.com:8081/m",
+                true,
+            ),
+            (
+                "http://nexus.example.com:8081/l",
+                "http://login.example.com/",
+                false,
+            ),
+            (
+                "http://nexus.example.com:8081/l",
+                "ftp://nexus.example.com/",
+                false,
+            ),
+        ] {
+            let (from, to) = (Url::parse(from).unwrap(), Url::parse(to).unwrap());
+            assert_eq!(may_follow(&from, &to, &known), allowed, "{from} -> {to}");
+        }
+    }
+}
