@@ -13,7 +13,10 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 use crate::{
-    value::{Address, Capabilities, Email, Guid, Lists, ListName, Name, ObjectText, Payload, Secret, Status, TrId},
+    value::{
+        Address, Capabilities, Email, Guid, ListName, Lists, Name, ObjectText, Payload, Secret,
+        Status, TrId,
+    },
     wire::Frame,
 };
 
@@ -77,13 +80,21 @@ pub(crate) struct Fields<'a, I: Iterator> {
     params: std::iter::Peekable<I>,
 }
 
-pub(crate) fn fields<'a>(frame: &Frame<'a>) -> Fields<'a, impl Iterator<Item = &'a [u8]> + use<'a>> {
-    Fields { verb: frame.verb(), params: frame.params().peekable() }
+pub(crate) fn fields<'a>(
+    frame: &Frame<'a>,
+) -> Fields<'a, impl Iterator<Item = &'a [u8]> + use<'a>> {
+    Fields {
+        verb: frame.verb(),
+        params: frame.params().peekable(),
+    }
 }
 
 impl<'a, I: Iterator<Item = &'a [u8]>> Fields<'a, I> {
     pub(crate) fn error(&self, field: &'static str) -> CommandError {
-        CommandError { verb: self.verb.to_owned(), field }
+        CommandError {
+            verb: self.verb.to_owned(),
+            field,
+        }
     }
 
     /// The next parameter, or `None` at the end.
@@ -96,7 +107,9 @@ impl<'a, I: Iterator<Item = &'a [u8]>> Fields<'a, I> {
     }
 
     pub(crate) fn bytes(&mut self, field: &'static str) -> Result<&'a [u8], CommandError> {
-        self.next().filter(|bytes| !bytes.is_empty()).ok_or_else(|| self.error(field))
+        self.next()
+            .filter(|bytes| !bytes.is_empty())
+            .ok_or_else(|| self.error(field))
     }
 
     pub(crate) fn text(&mut self, field: &'static str) -> Result<Cow<'a, str>, CommandError> {
@@ -105,10 +118,15 @@ impl<'a, I: Iterator<Item = &'a [u8]>> Fields<'a, I> {
 
     /// The next parameter as text, empty when it is missing.
     pub(crate) fn rest_text(&mut self) -> String {
-        self.next().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+        self.next()
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default()
     }
 
-    pub(crate) fn number<T: std::str::FromStr>(&mut self, field: &'static str) -> Result<T, CommandError> {
+    pub(crate) fn number<T: std::str::FromStr>(
+        &mut self,
+        field: &'static str,
+    ) -> Result<T, CommandError> {
         self.text(field)?.parse().map_err(|_| self.error(field))
     }
 
@@ -179,11 +197,20 @@ impl<'a, I: Iterator<Item = &'a [u8]>> Fields<'a, I> {
 
     pub(crate) fn groups(&mut self) -> Vec<Guid> {
         let text = self.rest_text();
-        text.split(',').filter_map(Guid::from_wire).take(MAX_GROUPS_OF_ONE).collect()
+        text.split(',')
+            .filter_map(Guid::from_wire)
+            .take(MAX_GROUPS_OF_ONE)
+            .collect()
     }
 
     pub(crate) fn add_contact(&mut self) -> Result<AddContact, CommandError> {
-        let mut add = AddContact { list: self.list()?, email: None, name: None, id: None, groups: Vec::new() };
+        let mut add = AddContact {
+            list: self.list()?,
+            email: None,
+            name: None,
+            id: None,
+            groups: Vec::new(),
+        };
         while let Some(bytes) = self.peek() {
             match bytes.split_at_checked(2) {
                 Some((b"N=", rest)) => add.email = Email::from_wire(&String::from_utf8_lossy(rest)),
@@ -203,10 +230,14 @@ impl<'a, I: Iterator<Item = &'a [u8]>> Fields<'a, I> {
     pub(crate) fn removed(&mut self, list: ListName) -> Result<Removed, CommandError> {
         let text = self.text("contact")?;
         if list == ListName::Forward && !text.contains('@') {
-            return Guid::from_wire(&text).map(Removed::Id).ok_or_else(|| self.error("contact"));
+            return Guid::from_wire(&text)
+                .map(Removed::Id)
+                .ok_or_else(|| self.error("contact"));
         }
         let text = text.strip_prefix("N=").unwrap_or(&text);
-        Email::from_wire(text).map(Removed::Email).ok_or_else(|| self.error("contact"))
+        Email::from_wire(text)
+            .map(Removed::Email)
+            .ok_or_else(|| self.error("contact"))
     }
 }
 

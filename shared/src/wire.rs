@@ -57,7 +57,8 @@ impl<'a> Frame<'a> {
             rest = shorter;
         }
         let rest = rest.strip_prefix(b" ");
-        rest.into_iter().flat_map(|rest| rest.split(|&byte| byte == b' '))
+        rest.into_iter()
+            .flat_map(|rest| rest.split(|&byte| byte == b' '))
     }
 
     /// The line without its end.
@@ -114,9 +115,11 @@ pub(crate) fn payload_length(line: &[u8], sender: Sender) -> Result<Option<usize
         // `PGD n user type len`, `SDC n … name len`; neither is sent by us.
         ("PGD" | "SDC", Sender::Client) => digits && count > 2,
         // Of later protocols: never asked for; read and dropped when one comes with a length.
-        ("ADL" | "RML" | "FQY" | "UBN" | "UBM" | "UUN" | "UUM" | "NFY" | "PUT" | "SDG" | "241" | "509", _) => {
-            digits && count > 1
-        }
+        (
+            "ADL" | "RML" | "FQY" | "UBN" | "UBM" | "UUN" | "UUM" | "NFY" | "PUT" | "SDG" | "241"
+            | "509",
+            _,
+        ) => digits && count > 1,
         _ => false,
     };
     if !carries {
@@ -124,11 +127,17 @@ pub(crate) fn payload_length(line: &[u8], sender: Sender) -> Result<Option<usize
     }
     let text = String::from_utf8_lossy(last);
     if !digits {
-        return Err(WireError::BadLength { verb: verb.into(), length: text.chars().take(32).collect() });
+        return Err(WireError::BadLength {
+            verb: verb.into(),
+            length: text.chars().take(32).collect(),
+        });
     }
     let length = text.parse().unwrap_or(u64::MAX);
     match usize::try_from(length) {
         Ok(length) if length <= MAX_PAYLOAD => Ok(Some(length)),
-        _ => Err(WireError::PayloadTooLong { verb: verb.into(), length }),
+        _ => Err(WireError::PayloadTooLong {
+            verb: verb.into(),
+            length,
+        }),
     }
 }

@@ -2,40 +2,71 @@
 
 use super::{AddContact, CommandError, Removed, fields, payload, write_add};
 use crate::{
-    value::{Capabilities, Email, Guid, ListName, Name, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
+    value::{
+        Capabilities, Email, Guid, ListName, Name, ObjectText, Payload, PersonalMessage, Secret,
+        Status, TrId,
+    },
     wire::{Frame, Writer},
 };
 
 /// A command to the notification server (msnp11-ns.md).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the parameters of the reference, by its names")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the parameters of the reference, by its names"
+)]
 pub enum NsClient {
     /// `VER n dialect+`, with `CVR0` among them by custom.
     Ver { trid: TrId, dialects: Vec<String> },
     /// `CVR n locale os os-version arch client version library e-mail`.
-    Cvr { trid: TrId, client: ClientVersion, email: Email },
+    Cvr {
+        trid: TrId,
+        client: ClientVersion,
+        email: Email,
+    },
     /// `USR n TWN I e-mail`.
     UsrInit { trid: TrId, email: Email },
     /// `USR n TWN S ticket`.
     UsrTicket { trid: TrId, ticket: Secret },
     /// `SYN n list-stamp settings-stamp`; `0 0` asks for everything.
-    Syn { trid: TrId, list_stamp: String, settings_stamp: String },
+    Syn {
+        trid: TrId,
+        list_stamp: String,
+        settings_stamp: String,
+    },
     /// `GCF n file`. New in MSNP11.
     Gcf { trid: TrId, file: String },
     /// `CHG n status [capabilities] [object]`.
-    Chg { trid: TrId, status: Status, capabilities: Option<Capabilities>, object: Option<ObjectText> },
+    Chg {
+        trid: TrId,
+        status: Status,
+        capabilities: Option<Capabilities>,
+        object: Option<ObjectText>,
+    },
     /// `UUX n len`. New in MSNP11.
-    Uux { trid: TrId, message: PersonalMessage },
+    Uux {
+        trid: TrId,
+        message: PersonalMessage,
+    },
     /// `PNG`, without a TrID.
     Png,
     /// `QRY n product 32`.
-    Qry { trid: TrId, product: String, answer: Payload },
+    Qry {
+        trid: TrId,
+        product: String,
+        answer: Payload,
+    },
     /// `OUT`, without a TrID.
     Out,
     /// `ADC n …`.
     Adc { trid: TrId, add: AddContact },
     /// `REM n list contact [group]`.
-    Rem { trid: TrId, list: ListName, contact: Removed, group: Option<Guid> },
+    Rem {
+        trid: TrId,
+        list: ListName,
+        contact: Removed,
+        group: Option<Guid>,
+    },
     /// `ADG n name`.
     Adg { trid: TrId, name: Name },
     /// `REG n guid name`.
@@ -43,9 +74,18 @@ pub enum NsClient {
     /// `RMG n guid`.
     Rmg { trid: TrId, id: Guid },
     /// `SBP n guid key value`.
-    Sbp { trid: TrId, id: Guid, key: String, value: Name },
+    Sbp {
+        trid: TrId,
+        id: Guid,
+        key: String,
+        value: Name,
+    },
     /// `PRP n key [value]`.
-    Prp { trid: TrId, key: String, value: Option<Name> },
+    Prp {
+        trid: TrId,
+        key: String,
+        value: Option<Name>,
+    },
     /// `BLP n AL|BL`.
     Blp { trid: TrId, allow: bool },
     /// `GTC n A|N`.
@@ -55,7 +95,10 @@ pub enum NsClient {
     /// `URL n page`.
     Url { trid: TrId, page: String },
     /// Any other verb, verbatim.
-    Unknown { line: Payload, payload: Option<Payload> },
+    Unknown {
+        line: Payload,
+        payload: Option<Payload>,
+    },
 }
 
 /// What a client says of itself in `CVR`.
@@ -120,7 +163,11 @@ impl NsClient {
                     version: f.text("version")?.into(),
                     library: f.text("library")?.into(),
                 };
-                Self::Cvr { trid, client, email: f.email("e-mail")? }
+                Self::Cvr {
+                    trid,
+                    client,
+                    email: f.email("e-mail")?,
+                }
             }
             "USR" => {
                 let trid = f.trid()?;
@@ -128,8 +175,14 @@ impl NsClient {
                     return Err(f.error("TWN"));
                 }
                 match f.next() {
-                    Some(b"I") => Self::UsrInit { trid, email: f.email("e-mail")? },
-                    Some(b"S") => Self::UsrTicket { trid, ticket: f.secret("ticket")? },
+                    Some(b"I") => Self::UsrInit {
+                        trid,
+                        email: f.email("e-mail")?,
+                    },
+                    Some(b"S") => Self::UsrTicket {
+                        trid,
+                        ticket: f.secret("ticket")?,
+                    },
                     _ => return Err(f.error("I or S")),
                 }
             }
@@ -138,31 +191,68 @@ impl NsClient {
                 list_stamp: f.text("list stamp")?.into(),
                 settings_stamp: f.text("settings stamp")?.into(),
             },
-            "GCF" => Self::Gcf { trid: f.trid()?, file: f.text("file")?.into() },
-            "CHG" => {
-                Self::Chg { trid: f.trid()?, status: f.status()?, capabilities: f.capabilities()?, object: f.object() }
-            }
+            "GCF" => Self::Gcf {
+                trid: f.trid()?,
+                file: f.text("file")?.into(),
+            },
+            "CHG" => Self::Chg {
+                trid: f.trid()?,
+                status: f.status()?,
+                capabilities: f.capabilities()?,
+                object: f.object(),
+            },
             "UUX" => Self::Uux {
                 trid: f.trid()?,
                 message: PersonalMessage::from_payload(frame.payload().unwrap_or_default()),
             },
             "PNG" => Self::Png,
-            "QRY" => Self::Qry { trid: f.trid()?, product: f.text("product")?.into(), answer: payload(frame) },
+            "QRY" => Self::Qry {
+                trid: f.trid()?,
+                product: f.text("product")?.into(),
+                answer: payload(frame),
+            },
             "OUT" => Self::Out,
-            "ADC" => Self::Adc { trid: f.trid()?, add: f.add_contact()? },
+            "ADC" => Self::Adc {
+                trid: f.trid()?,
+                add: f.add_contact()?,
+            },
             "REM" => {
                 let (trid, list) = (f.trid()?, f.list()?);
                 let contact = f.removed(list)?;
-                let group = f.next().and_then(|bytes| Guid::from_wire(&String::from_utf8_lossy(bytes)));
-                Self::Rem { trid, list, contact, group }
+                let group = f
+                    .next()
+                    .and_then(|bytes| Guid::from_wire(&String::from_utf8_lossy(bytes)));
+                Self::Rem {
+                    trid,
+                    list,
+                    contact,
+                    group,
+                }
             }
-            "ADG" => Self::Adg { trid: f.trid()?, name: Name::from_wire(f.bytes("name")?) },
-            "REG" => Self::Reg { trid: f.trid()?, id: f.guid("guid")?, name: Name::from_wire(f.bytes("name")?) },
-            "RMG" => Self::Rmg { trid: f.trid()?, id: f.guid("guid")? },
-            "SBP" => {
-                Self::Sbp { trid: f.trid()?, id: f.guid("guid")?, key: f.text("key")?.into(), value: f.name() }
-            }
-            "PRP" => Self::Prp { trid: f.trid()?, key: f.text("key")?.into(), value: f.next().map(Name::from_wire) },
+            "ADG" => Self::Adg {
+                trid: f.trid()?,
+                name: Name::from_wire(f.bytes("name")?),
+            },
+            "REG" => Self::Reg {
+                trid: f.trid()?,
+                id: f.guid("guid")?,
+                name: Name::from_wire(f.bytes("name")?),
+            },
+            "RMG" => Self::Rmg {
+                trid: f.trid()?,
+                id: f.guid("guid")?,
+            },
+            "SBP" => Self::Sbp {
+                trid: f.trid()?,
+                id: f.guid("guid")?,
+                key: f.text("key")?.into(),
+                value: f.name(),
+            },
+            "PRP" => Self::Prp {
+                trid: f.trid()?,
+                key: f.text("key")?.into(),
+                value: f.next().map(Name::from_wire),
+            },
             "BLP" => {
                 let trid = f.trid()?;
                 match f.next() {
@@ -186,8 +276,14 @@ impl NsClient {
                 }
                 Self::Xfr { trid }
             }
-            "URL" => Self::Url { trid: f.trid()?, page: f.text("page")?.into() },
-            _ => Self::Unknown { line: frame.line().into(), payload: frame.payload().map(Into::into) },
+            "URL" => Self::Url {
+                trid: f.trid()?,
+                page: f.text("page")?.into(),
+            },
+            _ => Self::Unknown {
+                line: frame.line().into(),
+                payload: frame.payload().map(Into::into),
+            },
         })
     }
 
@@ -195,10 +291,17 @@ impl NsClient {
     pub fn encode(&self) -> Vec<u8> {
         let w = Writer::new;
         match self {
-            Self::Ver { trid, dialects } => {
-                dialects.iter().fold(w("VER").param(trid), |writer, dialect| writer.param(dialect)).line()
-            }
-            Self::Cvr { trid, client, email } => w("CVR")
+            Self::Ver { trid, dialects } => dialects
+                .iter()
+                .fold(w("VER").param(trid), |writer, dialect| {
+                    writer.param(dialect)
+                })
+                .line(),
+            Self::Cvr {
+                trid,
+                client,
+                email,
+            } => w("CVR")
                 .param(trid)
                 .param(&client.locale)
                 .param(&client.system)
@@ -209,23 +312,54 @@ impl NsClient {
                 .param(&client.library)
                 .param(email)
                 .line(),
-            Self::UsrInit { trid, email } => w("USR").param(trid).param("TWN").param("I").param(email).line(),
-            Self::UsrTicket { trid, ticket } => {
-                w("USR").param(trid).param("TWN").param("S").param(ticket.expose()).line()
-            }
-            Self::Syn { trid, list_stamp, settings_stamp } => {
-                w("SYN").param(trid).param(list_stamp).param(settings_stamp).line()
-            }
+            Self::UsrInit { trid, email } => w("USR")
+                .param(trid)
+                .param("TWN")
+                .param("I")
+                .param(email)
+                .line(),
+            Self::UsrTicket { trid, ticket } => w("USR")
+                .param(trid)
+                .param("TWN")
+                .param("S")
+                .param(ticket.expose())
+                .line(),
+            Self::Syn {
+                trid,
+                list_stamp,
+                settings_stamp,
+            } => w("SYN")
+                .param(trid)
+                .param(list_stamp)
+                .param(settings_stamp)
+                .line(),
             Self::Gcf { trid, file } => w("GCF").param(trid).param(file).line(),
-            Self::Chg { trid, status, capabilities, object } => {
-                w("CHG").param(trid).param(status).maybe(*capabilities).maybe(object.as_ref()).line()
-            }
+            Self::Chg {
+                trid,
+                status,
+                capabilities,
+                object,
+            } => w("CHG")
+                .param(trid)
+                .param(status)
+                .maybe(*capabilities)
+                .maybe(object.as_ref())
+                .line(),
             Self::Uux { trid, message } => w("UUX").param(trid).payload(&message.to_payload()),
             Self::Png => w("PNG").line(),
-            Self::Qry { trid, product, answer } => w("QRY").param(trid).param(product).payload(&answer.0),
+            Self::Qry {
+                trid,
+                product,
+                answer,
+            } => w("QRY").param(trid).param(product).payload(&answer.0),
             Self::Out => w("OUT").line(),
             Self::Adc { trid, add } => write_add(w("ADC").param(trid), add),
-            Self::Rem { trid, list, contact, group } => {
+            Self::Rem {
+                trid,
+                list,
+                contact,
+                group,
+            } => {
                 let writer = w("REM").param(trid).param(list);
                 match contact {
                     Removed::Email(email) => writer.param(email),
@@ -237,16 +371,39 @@ impl NsClient {
             Self::Adg { trid, name } => w("ADG").param(trid).param(name).line(),
             Self::Reg { trid, id, name } => w("REG").param(trid).param(id).param(name).line(),
             Self::Rmg { trid, id } => w("RMG").param(trid).param(id).line(),
-            Self::Sbp { trid, id, key, value } => w("SBP").param(trid).param(id).param(key).param(value).line(),
-            Self::Prp { trid, key, value } => w("PRP").param(trid).param(key).maybe(value.as_ref()).line(),
-            Self::Blp { trid, allow } => w("BLP").param(trid).param(if *allow { "AL" } else { "BL" }).line(),
-            Self::Gtc { trid, ask } => w("GTC").param(trid).param(if *ask { "A" } else { "N" }).line(),
+            Self::Sbp {
+                trid,
+                id,
+                key,
+                value,
+            } => w("SBP")
+                .param(trid)
+                .param(id)
+                .param(key)
+                .param(value)
+                .line(),
+            Self::Prp { trid, key, value } => {
+                w("PRP").param(trid).param(key).maybe(value.as_ref()).line()
+            }
+            Self::Blp { trid, allow } => w("BLP")
+                .param(trid)
+                .param(if *allow { "AL" } else { "BL" })
+                .line(),
+            Self::Gtc { trid, ask } => w("GTC")
+                .param(trid)
+                .param(if *ask { "A" } else { "N" })
+                .line(),
             Self::Xfr { trid } => w("XFR").param(trid).param("SB").line(),
             Self::Url { trid, page } => w("URL").param(trid).param(page).line(),
             Self::Unknown { line, payload } => {
                 let mut bytes = line.0.clone();
                 bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(payload.as_ref().map(|payload| payload.0.as_slice()).unwrap_or_default());
+                bytes.extend_from_slice(
+                    payload
+                        .as_ref()
+                        .map(|payload| payload.0.as_slice())
+                        .unwrap_or_default(),
+                );
                 bytes
             }
         }

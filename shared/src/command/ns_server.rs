@@ -1,52 +1,102 @@
 //! What a notification or dispatch server sends.
 
-use super::{AddContact, CommandError, ListedContact, Presence, Removed, fields, joined, payload, write_add};
+use super::{
+    AddContact, CommandError, ListedContact, Presence, Removed, fields, joined, payload, write_add,
+};
 use crate::{
     value::{
-        Address, Capabilities, Email, Guid, ListName, Lists, Name, ObjectText, Payload, PersonalMessage, Secret, Status,
-        TrId,
+        Address, Capabilities, Email, Guid, ListName, Lists, Name, ObjectText, Payload,
+        PersonalMessage, Secret, Status, TrId,
     },
     wire::{Frame, Writer},
 };
 
 /// A command from the notification server (msnp11-ns.md).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the parameters of the reference, by its names")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the parameters of the reference, by its names"
+)]
 pub enum NsServer {
     /// `VER n dialect`, or `VER n 0` when none fits.
     Ver { trid: TrId, dialects: Vec<String> },
     /// `CVR`: versions and addresses that nobody needs.
-    Cvr { trid: TrId, recommended: String, minimum: String, download: String, info: String },
+    Cvr {
+        trid: TrId,
+        recommended: String,
+        minimum: String,
+        download: String,
+        info: String,
+    },
     /// `USR n TWN S policy`: get a ticket with this policy, used verbatim.
     UsrPolicy { trid: TrId, policy: String },
     /// `USR n OK e-mail verified restricted`.
-    UsrOk { trid: TrId, email: Email, verified: bool, restricted: bool },
+    UsrOk {
+        trid: TrId,
+        email: Email,
+        verified: bool,
+        restricted: bool,
+    },
     /// `XFR n NS target 0 current`; no target means: sign in again here.
-    XfrNs { trid: TrId, target: Option<Address>, current: Option<Address> },
+    XfrNs {
+        trid: TrId,
+        target: Option<Address>,
+        current: Option<Address>,
+    },
     /// `XFR n SB target CKI ticket`.
-    XfrSb { trid: TrId, target: Address, ticket: Secret },
+    XfrSb {
+        trid: TrId,
+        target: Address,
+        ticket: Secret,
+    },
     /// `SBS 0 null`, of unknown meaning. New in MSNP11.
     Sbs { trid: TrId, value: String },
     /// `MSG from name len`: the profile, mail and system messages.
-    Msg { from: String, name: Name, payload: Payload },
+    Msg {
+        from: String,
+        name: Name,
+        payload: Payload,
+    },
     /// `SYN n stamps [contacts groups]`; without counts the client's copy is current.
-    Syn { trid: TrId, list_stamp: String, settings_stamp: String, counts: Option<(u32, u32)> },
+    Syn {
+        trid: TrId,
+        list_stamp: String,
+        settings_stamp: String,
+        counts: Option<(u32, u32)>,
+    },
     /// `GTC A`: ask when someone adds you.
     Gtc { trid: Option<TrId>, ask: bool },
     /// `BLP AL`: people on no list may see you.
     Blp { trid: Option<TrId>, allow: bool },
     /// `PRP key [value]`: a property of your own.
-    Prp { trid: Option<TrId>, key: String, value: Option<Name> },
+    Prp {
+        trid: Option<TrId>,
+        key: String,
+        value: Option<Name>,
+    },
     /// `LSG name guid`.
     Lsg { name: Name, id: Guid },
     /// `LST`.
     Lst(ListedContact),
     /// `BPR [e-mail] key [value]`; without an address it belongs to the last `LST`.
-    Bpr { email: Option<Email>, key: String, value: Option<Name> },
+    Bpr {
+        email: Option<Email>,
+        key: String,
+        value: Option<Name>,
+    },
     /// `GCF n file len`. New in MSNP11.
-    Gcf { trid: TrId, file: String, payload: Payload },
+    Gcf {
+        trid: TrId,
+        file: String,
+        payload: Payload,
+    },
     /// `CHG n status [capabilities] [object]`.
-    Chg { trid: TrId, status: Status, capabilities: Option<Capabilities>, object: Option<ObjectText> },
+    Chg {
+        trid: TrId,
+        status: Status,
+        capabilities: Option<Capabilities>,
+        object: Option<ObjectText>,
+    },
     /// `ILN n …`: someone is online already.
     Iln { trid: TrId, presence: Presence },
     /// `NLN …`: someone came online or changed.
@@ -56,7 +106,10 @@ pub enum NsServer {
     /// `UUX n 0`. New in MSNP11.
     Uux { trid: TrId },
     /// `UBX e-mail len`. New in MSNP11.
-    Ubx { email: Email, message: PersonalMessage },
+    Ubx {
+        email: Email,
+        message: PersonalMessage,
+    },
     /// `QNG seconds` until the next `PNG` is wanted.
     Qng { seconds: Option<u32> },
     /// `CHL 0 challenge`.
@@ -68,7 +121,12 @@ pub enum NsServer {
     /// `ADC n …`, or with TrID 0 when others did something.
     Adc { trid: TrId, add: AddContact },
     /// `REM n list contact [group]`, or with TrID 0.
-    Rem { trid: TrId, list: ListName, contact: Removed, group: Option<Guid> },
+    Rem {
+        trid: TrId,
+        list: ListName,
+        contact: Removed,
+        group: Option<Guid>,
+    },
     /// `ADG n name guid [0]`.
     Adg { trid: TrId, name: Name, id: Guid },
     /// `REG n guid name`, in any of three orders.
@@ -76,19 +134,38 @@ pub enum NsServer {
     /// `RMG n [1] guid`.
     Rmg { trid: TrId, id: Guid },
     /// `SBP n guid key value`.
-    Sbp { trid: TrId, id: Guid, key: String, value: Name },
+    Sbp {
+        trid: TrId,
+        id: Guid,
+        key: String,
+        value: Name,
+    },
     /// `URL n rru passport-url [site]`.
-    Url { trid: TrId, rru: String, passport: String, site: Option<String> },
+    Url {
+        trid: TrId,
+        rru: String,
+        passport: String,
+        site: Option<String>,
+    },
     /// `NOT len`.
     Not { payload: Payload },
     /// `IPG len`: a message from a mobile.
     Ipg { payload: Payload },
     /// `RNG session target CKI ticket e-mail name`: an invitation to a switchboard.
-    Rng { session: String, target: Address, ticket: Secret, email: Email, name: Name },
+    Rng {
+        session: String,
+        target: Address,
+        ticket: Secret,
+        email: Email,
+        name: Name,
+    },
     /// `CODE [n]`.
     Error { code: u16, trid: Option<TrId> },
     /// Any other verb, verbatim.
-    Unknown { line: Payload, payload: Option<Payload> },
+    Unknown {
+        line: Payload,
+        payload: Option<Payload>,
+    },
 }
 
 /// Why the server ends the session (msnp11-ns.md, section 11).
@@ -148,7 +225,10 @@ impl NsServer {
                         verified: f.next() != Some(b"0"),
                         restricted: f.next() == Some(b"1"),
                     },
-                    "TWN" if f.next() == Some(b"S") => Self::UsrPolicy { trid, policy: f.text("policy")?.into() },
+                    "TWN" if f.next() == Some(b"S") => Self::UsrPolicy {
+                        trid,
+                        policy: f.text("policy")?.into(),
+                    },
                     _ => return Err(f.error("OK or TWN S")),
                 }
             }
@@ -164,35 +244,67 @@ impl NsServer {
                             _ => Some(f.address("address")?),
                         };
                         f.next();
-                        Self::XfrNs { trid, target, current: f.rest_text().parse().ok() }
+                        Self::XfrNs {
+                            trid,
+                            target,
+                            current: f.rest_text().parse().ok(),
+                        }
                     }
                     "SB" => {
                         let target = f.address("address")?;
                         f.text("CKI")?;
-                        Self::XfrSb { trid, target, ticket: f.secret("ticket")? }
+                        Self::XfrSb {
+                            trid,
+                            target,
+                            ticket: f.secret("ticket")?,
+                        }
                     }
                     _ => return Err(f.error("NS or SB")),
                 }
             }
-            "SBS" => Self::Sbs { trid: f.trid()?, value: f.rest_text() },
-            "MSG" => Self::Msg { from: f.text("sender")?.into(), name: f.name(), payload: payload(frame) },
+            "SBS" => Self::Sbs {
+                trid: f.trid()?,
+                value: f.rest_text(),
+            },
+            "MSG" => Self::Msg {
+                from: f.text("sender")?.into(),
+                name: f.name(),
+                payload: payload(frame),
+            },
             "SYN" => {
-                let (trid, list_stamp, settings_stamp) =
-                    (f.trid()?, f.text("list stamp")?.into(), f.text("settings stamp")?.into());
+                let (trid, list_stamp, settings_stamp) = (
+                    f.trid()?,
+                    f.text("list stamp")?.into(),
+                    f.text("settings stamp")?.into(),
+                );
                 let counts = match f.peek() {
                     Some(_) => Some((f.number("contacts")?, f.number("groups")?)),
                     None => None,
                 };
-                Self::Syn { trid, list_stamp, settings_stamp, counts }
+                Self::Syn {
+                    trid,
+                    list_stamp,
+                    settings_stamp,
+                    counts,
+                }
             }
-            "GTC" => Self::Gtc { trid: f.maybe_trid(), ask: f.bytes("A or N")? == b"A" },
-            "BLP" => Self::Blp { trid: f.maybe_trid(), allow: f.bytes("AL or BL")? == b"AL" },
+            "GTC" => Self::Gtc {
+                trid: f.maybe_trid(),
+                ask: f.bytes("A or N")? == b"A",
+            },
+            "BLP" => Self::Blp {
+                trid: f.maybe_trid(),
+                allow: f.bytes("AL or BL")? == b"AL",
+            },
             "PRP" => Self::Prp {
                 trid: f.maybe_trid(),
                 key: f.text("key")?.into(),
                 value: f.next().map(Name::from_wire),
             },
-            "LSG" => Self::Lsg { name: Name::from_wire(f.bytes("name")?), id: f.guid("guid")? },
+            "LSG" => Self::Lsg {
+                name: Name::from_wire(f.bytes("name")?),
+                id: f.guid("guid")?,
+            },
             "LST" => {
                 let (mut email, mut name, mut id) = (None, None, None);
                 while let Some((key, rest)) = f.peek().and_then(|bytes| bytes.split_at_checked(2)) {
@@ -207,39 +319,68 @@ impl NsServer {
                 let email = email.ok_or_else(|| f.error("N="))?;
                 let lists = Lists::from_bits_retain(f.number("lists")?);
                 // MSNP12 puts a network type, a small number, before the groups.
-                if f.peek().is_some_and(|bytes| bytes.len() <= 3 && bytes.iter().all(u8::is_ascii_digit)) {
+                if f.peek()
+                    .is_some_and(|bytes| bytes.len() <= 3 && bytes.iter().all(u8::is_ascii_digit))
+                {
                     f.next();
                 }
-                Self::Lst(ListedContact { email, name, id, lists, groups: f.groups() })
+                Self::Lst(ListedContact {
+                    email,
+                    name,
+                    id,
+                    lists,
+                    groups: f.groups(),
+                })
             }
             "BPR" => {
                 let first = f.text("key")?;
                 if first.len() == 3 && !first.contains('@') {
-                    Self::Bpr { email: None, key: first.into(), value: f.next().map(Name::from_wire) }
+                    Self::Bpr {
+                        email: None,
+                        key: first.into(),
+                        value: f.next().map(Name::from_wire),
+                    }
                 } else {
                     let email = Email::from_wire(&first).ok_or_else(|| f.error("e-mail"))?;
-                    Self::Bpr { email: Some(email), key: f.text("key")?.into(), value: f.next().map(Name::from_wire) }
+                    Self::Bpr {
+                        email: Some(email),
+                        key: f.text("key")?.into(),
+                        value: f.next().map(Name::from_wire),
+                    }
                 }
             }
-            "GCF" => Self::Gcf { trid: f.trid()?, file: f.text("file")?.into(), payload: payload(frame) },
+            "GCF" => Self::Gcf {
+                trid: f.trid()?,
+                file: f.text("file")?.into(),
+                payload: payload(frame),
+            },
             "CHG" => Self::Chg {
                 trid: f.trid()?,
                 status: f.status()?,
                 capabilities: f.capabilities()?,
                 object: f.object(),
             },
-            "ILN" => Self::Iln { trid: f.trid()?, presence: f.presence()? },
+            "ILN" => Self::Iln {
+                trid: f.trid()?,
+                presence: f.presence()?,
+            },
             "NLN" => Self::Nln(f.presence()?),
-            "FLN" => Self::Fln { email: f.email("e-mail")? },
+            "FLN" => Self::Fln {
+                email: f.email("e-mail")?,
+            },
             "UUX" => Self::Uux { trid: f.trid()? },
             "UBX" => Self::Ubx {
                 email: f.email("e-mail")?,
                 message: PersonalMessage::from_payload(frame.payload().unwrap_or_default()),
             },
-            "QNG" => Self::Qng { seconds: f.number("seconds").ok() },
+            "QNG" => Self::Qng {
+                seconds: f.number("seconds").ok(),
+            },
             "CHL" => {
                 f.trid()?;
-                Self::Chl { challenge: f.text("challenge")?.into() }
+                Self::Chl {
+                    challenge: f.text("challenge")?.into(),
+                }
             }
             "QRY" => Self::Qry { trid: f.trid()? },
             "OUT" => Self::Out(match f.next() {
@@ -251,36 +392,65 @@ impl NsServer {
                 Some(b"TOU") => OutReason::TermsOfUse,
                 Some(other) => OutReason::Other(String::from_utf8_lossy(other).into_owned()),
             }),
-            "ADC" => Self::Adc { trid: f.trid()?, add: f.add_contact()? },
+            "ADC" => Self::Adc {
+                trid: f.trid()?,
+                add: f.add_contact()?,
+            },
             "REM" => {
                 let (trid, list) = (f.trid()?, f.list()?);
                 let contact = f.removed(list)?;
-                let group = f.next().and_then(|bytes| Guid::from_wire(&String::from_utf8_lossy(bytes)));
-                Self::Rem { trid, list, contact, group }
+                let group = f
+                    .next()
+                    .and_then(|bytes| Guid::from_wire(&String::from_utf8_lossy(bytes)));
+                Self::Rem {
+                    trid,
+                    list,
+                    contact,
+                    group,
+                }
             }
             "ADG" | "REG" | "RMG" => return Self::parse_group(frame),
-            "SBP" => {
-                Self::Sbp { trid: f.trid()?, id: f.guid("guid")?, key: f.text("key")?.into(), value: f.name() }
-            }
+            "SBP" => Self::Sbp {
+                trid: f.trid()?,
+                id: f.guid("guid")?,
+                key: f.text("key")?.into(),
+                value: f.name(),
+            },
             "URL" => Self::Url {
                 trid: f.trid()?,
                 rru: f.text("rru")?.into(),
                 passport: f.rest_text(),
-                site: f.next().map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+                site: f
+                    .next()
+                    .map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
             },
-            "NOT" => Self::Not { payload: payload(frame) },
-            "IPG" => Self::Ipg { payload: payload(frame) },
+            "NOT" => Self::Not {
+                payload: payload(frame),
+            },
+            "IPG" => Self::Ipg {
+                payload: payload(frame),
+            },
             "RNG" => {
                 let session = f.text("session")?.into();
                 let target = f.address("address")?;
                 f.text("CKI")?;
-                Self::Rng { session, target, ticket: f.secret("ticket")?, email: f.email("e-mail")?, name: f.name() }
+                Self::Rng {
+                    session,
+                    target,
+                    ticket: f.secret("ticket")?,
+                    email: f.email("e-mail")?,
+                    name: f.name(),
+                }
             }
             verb => match verb.parse() {
-                Ok(code) => Self::Error { code, trid: f.maybe_trid() },
-                Err(_) => {
-                    Self::Unknown { line: frame.line().into(), payload: frame.payload().map(Into::into) }
-                }
+                Ok(code) => Self::Error {
+                    code,
+                    trid: f.maybe_trid(),
+                },
+                Err(_) => Self::Unknown {
+                    line: frame.line().into(),
+                    payload: frame.payload().map(Into::into),
+                },
             },
         })
     }
@@ -294,9 +464,17 @@ impl NsServer {
         while let Some(bytes) = f.next().filter(|_| tokens.len() < 4) {
             tokens.push(bytes);
         }
-        let place = tokens.iter().position(|token| Guid::is_shaped(token)).ok_or_else(|| f.error("guid"))?;
-        let id = Guid::from_wire(&String::from_utf8_lossy(tokens[place])).ok_or_else(|| f.error("guid"))?;
-        let name = if place == 0 { tokens.get(1) } else { tokens.get(place - 1) };
+        let place = tokens
+            .iter()
+            .position(|token| Guid::is_shaped(token))
+            .ok_or_else(|| f.error("guid"))?;
+        let id = Guid::from_wire(&String::from_utf8_lossy(tokens[place]))
+            .ok_or_else(|| f.error("guid"))?;
+        let name = if place == 0 {
+            tokens.get(1)
+        } else {
+            tokens.get(place - 1)
+        };
         let name = name.map(|bytes| Name::from_wire(bytes)).unwrap_or_default();
         Ok(match frame.verb() {
             "ADG" => Self::Adg { trid, name, id },
@@ -309,35 +487,102 @@ impl NsServer {
     pub fn encode(&self) -> Vec<u8> {
         let w = Writer::new;
         match self {
-            Self::Ver { trid, dialects } => {
-                dialects.iter().fold(w("VER").param(trid), |writer, dialect| writer.param(dialect)).line()
+            Self::Ver { trid, dialects } => dialects
+                .iter()
+                .fold(w("VER").param(trid), |writer, dialect| {
+                    writer.param(dialect)
+                })
+                .line(),
+            Self::Cvr {
+                trid,
+                recommended,
+                minimum,
+                download,
+                info,
+            } => w("CVR")
+                .param(trid)
+                .param(recommended)
+                .param(recommended)
+                .param(minimum)
+                .param(download)
+                .param(info)
+                .line(),
+            Self::UsrPolicy { trid, policy } => w("USR")
+                .param(trid)
+                .param("TWN")
+                .param("S")
+                .param(policy)
+                .line(),
+            Self::UsrOk {
+                trid,
+                email,
+                verified,
+                restricted,
+            } => w("USR")
+                .param(trid)
+                .param("OK")
+                .param(email)
+                .param(u8::from(*verified))
+                .param(u8::from(*restricted))
+                .line(),
+            Self::XfrNs {
+                trid,
+                target,
+                current,
+            } => {
+                let target = target
+                    .as_ref()
+                    .map_or_else(|| "0".into(), ToString::to_string);
+                w("XFR")
+                    .param(trid)
+                    .param("NS")
+                    .param(target)
+                    .param(0)
+                    .maybe(current.as_ref())
+                    .line()
             }
-            Self::Cvr { trid, recommended, minimum, download, info } => {
-                w("CVR").param(trid).param(recommended).param(recommended).param(minimum).param(download).param(info).line()
-            }
-            Self::UsrPolicy { trid, policy } => w("USR").param(trid).param("TWN").param("S").param(policy).line(),
-            Self::UsrOk { trid, email, verified, restricted } => {
-                w("USR").param(trid).param("OK").param(email).param(u8::from(*verified)).param(u8::from(*restricted)).line()
-            }
-            Self::XfrNs { trid, target, current } => {
-                let target = target.as_ref().map_or_else(|| "0".into(), ToString::to_string);
-                w("XFR").param(trid).param("NS").param(target).param(0).maybe(current.as_ref()).line()
-            }
-            Self::XfrSb { trid, target, ticket } => {
-                w("XFR").param(trid).param("SB").param(target).param("CKI").param(ticket.expose()).line()
-            }
+            Self::XfrSb {
+                trid,
+                target,
+                ticket,
+            } => w("XFR")
+                .param(trid)
+                .param("SB")
+                .param(target)
+                .param("CKI")
+                .param(ticket.expose())
+                .line(),
             Self::Sbs { trid, value } => w("SBS").param(trid).param(value).line(),
-            Self::Msg { from, name, payload } => w("MSG").param(from).param(name).payload(&payload.0),
-            Self::Syn { trid, list_stamp, settings_stamp, counts } => w("SYN")
+            Self::Msg {
+                from,
+                name,
+                payload,
+            } => w("MSG").param(from).param(name).payload(&payload.0),
+            Self::Syn {
+                trid,
+                list_stamp,
+                settings_stamp,
+                counts,
+            } => w("SYN")
                 .param(trid)
                 .param(list_stamp)
                 .param(settings_stamp)
                 .maybe(counts.map(|(contacts, _)| contacts))
                 .maybe(counts.map(|(_, groups)| groups))
                 .line(),
-            Self::Gtc { trid, ask } => w("GTC").maybe(*trid).param(if *ask { "A" } else { "N" }).line(),
-            Self::Blp { trid, allow } => w("BLP").maybe(*trid).param(if *allow { "AL" } else { "BL" }).line(),
-            Self::Prp { trid, key, value } => w("PRP").maybe(*trid).param(key).maybe(value.as_ref()).line(),
+            Self::Gtc { trid, ask } => w("GTC")
+                .maybe(*trid)
+                .param(if *ask { "A" } else { "N" })
+                .line(),
+            Self::Blp { trid, allow } => w("BLP")
+                .maybe(*trid)
+                .param(if *allow { "AL" } else { "BL" })
+                .line(),
+            Self::Prp { trid, key, value } => w("PRP")
+                .maybe(*trid)
+                .param(key)
+                .maybe(value.as_ref())
+                .line(),
             Self::Lsg { name, id } => w("LSG").param(name).param(id).line(),
             Self::Lst(contact) => w("LST")
                 .param(format_args!("N={}", contact.email))
@@ -346,16 +591,34 @@ impl NsServer {
                 .param(contact.lists.bits())
                 .maybe(joined(&contact.groups))
                 .line(),
-            Self::Bpr { email, key, value } => w("BPR").maybe(email.as_ref()).param(key).maybe(value.as_ref()).line(),
-            Self::Gcf { trid, file, payload } => w("GCF").param(trid).param(file).payload(&payload.0),
-            Self::Chg { trid, status, capabilities, object } => {
-                w("CHG").param(trid).param(status).maybe(*capabilities).maybe(object.as_ref()).line()
-            }
+            Self::Bpr { email, key, value } => w("BPR")
+                .maybe(email.as_ref())
+                .param(key)
+                .maybe(value.as_ref())
+                .line(),
+            Self::Gcf {
+                trid,
+                file,
+                payload,
+            } => w("GCF").param(trid).param(file).payload(&payload.0),
+            Self::Chg {
+                trid,
+                status,
+                capabilities,
+                object,
+            } => w("CHG")
+                .param(trid)
+                .param(status)
+                .maybe(*capabilities)
+                .maybe(object.as_ref())
+                .line(),
             Self::Iln { trid, presence } => write_presence(w("ILN").param(trid), presence),
             Self::Nln(presence) => write_presence(w("NLN"), presence),
             Self::Fln { email } => w("FLN").param(email).line(),
             Self::Uux { trid } => w("UUX").param(trid).param(0).line(),
-            Self::Ubx { email, message } if *message == PersonalMessage::default() => w("UBX").param(email).payload(b""),
+            Self::Ubx { email, message } if *message == PersonalMessage::default() => {
+                w("UBX").param(email).payload(b"")
+            }
             Self::Ubx { email, message } => w("UBX").param(email).payload(&message.to_payload()),
             Self::Qng { seconds } => w("QNG").maybe(*seconds).line(),
             Self::Chl { challenge } => w("CHL").param(0).param(challenge).line(),
@@ -370,7 +633,12 @@ impl NsServer {
                 OutReason::Other(reason) => w("OUT").param(reason).line(),
             },
             Self::Adc { trid, add } => write_add(w("ADC").param(trid), add),
-            Self::Rem { trid, list, contact, group } => {
+            Self::Rem {
+                trid,
+                list,
+                contact,
+                group,
+            } => {
                 let writer = w("REM").param(trid).param(list);
                 match contact {
                     Removed::Email(email) => writer.param(email),
@@ -382,13 +650,37 @@ impl NsServer {
             Self::Adg { trid, name, id } => w("ADG").param(trid).param(name).param(id).line(),
             Self::Reg { trid, id, name } => w("REG").param(trid).param(id).param(name).line(),
             Self::Rmg { trid, id } => w("RMG").param(trid).param(id).line(),
-            Self::Sbp { trid, id, key, value } => w("SBP").param(trid).param(id).param(key).param(value).line(),
-            Self::Url { trid, rru, passport, site } => {
-                w("URL").param(trid).param(rru).param(passport).maybe(site.as_ref()).line()
-            }
+            Self::Sbp {
+                trid,
+                id,
+                key,
+                value,
+            } => w("SBP")
+                .param(trid)
+                .param(id)
+                .param(key)
+                .param(value)
+                .line(),
+            Self::Url {
+                trid,
+                rru,
+                passport,
+                site,
+            } => w("URL")
+                .param(trid)
+                .param(rru)
+                .param(passport)
+                .maybe(site.as_ref())
+                .line(),
             Self::Not { payload } => w("NOT").payload(&payload.0),
             Self::Ipg { payload } => w("IPG").payload(&payload.0),
-            Self::Rng { session, target, ticket, email, name } => w("RNG")
+            Self::Rng {
+                session,
+                target,
+                ticket,
+                email,
+                name,
+            } => w("RNG")
                 .param(session)
                 .param(target)
                 .param("CKI")
@@ -400,7 +692,12 @@ impl NsServer {
             Self::Unknown { line, payload } => {
                 let mut bytes = line.0.clone();
                 bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(payload.as_ref().map(|payload| payload.0.as_slice()).unwrap_or_default());
+                bytes.extend_from_slice(
+                    payload
+                        .as_ref()
+                        .map(|payload| payload.0.as_slice())
+                        .unwrap_or_default(),
+                );
                 bytes
             }
         }

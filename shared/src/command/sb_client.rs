@@ -8,20 +8,39 @@ use crate::{
 
 /// A command to a switchboard (msnp11-sb.md, section 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the parameters of the reference, by its names")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the parameters of the reference, by its names"
+)]
 pub enum SbClient {
     /// `USR n e-mail ticket`: the caller signs in.
-    Usr { trid: TrId, email: Email, ticket: Secret },
+    Usr {
+        trid: TrId,
+        email: Email,
+        ticket: Secret,
+    },
     /// `ANS n e-mail ticket session`: the one who was called signs in.
-    Ans { trid: TrId, email: Email, ticket: Secret, session: String },
+    Ans {
+        trid: TrId,
+        email: Email,
+        ticket: Secret,
+        session: String,
+    },
     /// `CAL n e-mail`: invite.
     Cal { trid: TrId, email: Email },
     /// `MSG n letter len`.
-    Msg { trid: TrId, acknowledge: Acknowledge, payload: Payload },
+    Msg {
+        trid: TrId,
+        acknowledge: Acknowledge,
+        payload: Payload,
+    },
     /// `OUT`: leave.
     Out,
     /// Any other verb, verbatim.
-    Unknown { line: Payload, payload: Option<Payload> },
+    Unknown {
+        line: Payload,
+        payload: Option<Payload>,
+    },
 }
 
 /// Which answer a `MSG` asks for.
@@ -58,14 +77,21 @@ impl SbClient {
     pub fn parse(frame: &Frame<'_>) -> Result<Self, CommandError> {
         let mut f = fields(frame);
         Ok(match frame.verb() {
-            "USR" => Self::Usr { trid: f.trid()?, email: f.email("e-mail")?, ticket: f.secret("ticket")? },
+            "USR" => Self::Usr {
+                trid: f.trid()?,
+                email: f.email("e-mail")?,
+                ticket: f.secret("ticket")?,
+            },
             "ANS" => Self::Ans {
                 trid: f.trid()?,
                 email: f.email("e-mail")?,
                 ticket: f.secret("ticket")?,
                 session: f.text("session")?.into(),
             },
-            "CAL" => Self::Cal { trid: f.trid()?, email: f.email("e-mail")? },
+            "CAL" => Self::Cal {
+                trid: f.trid()?,
+                email: f.email("e-mail")?,
+            },
             "MSG" => {
                 let trid = f.trid()?;
                 let acknowledge = match f.next() {
@@ -75,10 +101,17 @@ impl SbClient {
                     Some(b"D") => Acknowledge::Data,
                     _ => return Err(f.error("U, N, A or D")),
                 };
-                Self::Msg { trid, acknowledge, payload: payload(frame) }
+                Self::Msg {
+                    trid,
+                    acknowledge,
+                    payload: payload(frame),
+                }
             }
             "OUT" => Self::Out,
-            _ => Self::Unknown { line: frame.line().into(), payload: frame.payload().map(Into::into) },
+            _ => Self::Unknown {
+                line: frame.line().into(),
+                payload: frame.payload().map(Into::into),
+            },
         })
     }
 
@@ -86,19 +119,45 @@ impl SbClient {
     pub fn encode(&self) -> Vec<u8> {
         let w = Writer::new;
         match self {
-            Self::Usr { trid, email, ticket } => w("USR").param(trid).param(email).param(ticket.expose()).line(),
-            Self::Ans { trid, email, ticket, session } => {
-                w("ANS").param(trid).param(email).param(ticket.expose()).param(session).line()
-            }
+            Self::Usr {
+                trid,
+                email,
+                ticket,
+            } => w("USR")
+                .param(trid)
+                .param(email)
+                .param(ticket.expose())
+                .line(),
+            Self::Ans {
+                trid,
+                email,
+                ticket,
+                session,
+            } => w("ANS")
+                .param(trid)
+                .param(email)
+                .param(ticket.expose())
+                .param(session)
+                .line(),
             Self::Cal { trid, email } => w("CAL").param(trid).param(email).line(),
-            Self::Msg { trid, acknowledge, payload } => {
-                w("MSG").param(trid).param(acknowledge.letter()).payload(&payload.0)
-            }
+            Self::Msg {
+                trid,
+                acknowledge,
+                payload,
+            } => w("MSG")
+                .param(trid)
+                .param(acknowledge.letter())
+                .payload(&payload.0),
             Self::Out => w("OUT").line(),
             Self::Unknown { line, payload } => {
                 let mut bytes = line.0.clone();
                 bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(payload.as_ref().map(|payload| payload.0.as_slice()).unwrap_or_default());
+                bytes.extend_from_slice(
+                    payload
+                        .as_ref()
+                        .map(|payload| payload.0.as_slice())
+                        .unwrap_or_default(),
+                );
                 bytes
             }
         }

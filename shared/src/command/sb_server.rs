@@ -8,18 +8,36 @@ use crate::{
 
 /// A command from a switchboard (msnp11-sb.md, section 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the parameters of the reference, by its names")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the parameters of the reference, by its names"
+)]
 pub enum SbServer {
     /// `USR n OK e-mail name`.
-    UsrOk { trid: TrId, email: Email, name: Name },
+    UsrOk {
+        trid: TrId,
+        email: Email,
+        name: Name,
+    },
     /// `ANS n OK`: after the `IRO` lines.
     AnsOk { trid: TrId },
     /// `CAL n RINGING session`.
     Cal { trid: TrId, session: String },
     /// `IRO n index total e-mail name [capabilities]`: someone is here already.
-    Iro { trid: TrId, index: u32, total: u32, email: Email, name: Name, capabilities: Option<Capabilities> },
+    Iro {
+        trid: TrId,
+        index: u32,
+        total: u32,
+        email: Email,
+        name: Name,
+        capabilities: Option<Capabilities>,
+    },
     /// `JOI e-mail name [capabilities]`.
-    Joi { email: Email, name: Name, capabilities: Option<Capabilities> },
+    Joi {
+        email: Email,
+        name: Name,
+        capabilities: Option<Capabilities>,
+    },
     /// `BYE e-mail [1]`; `1` means that the server dropped them for being idle.
     Bye { email: Email, idle: bool },
     /// `ACK n`: delivered to everyone's connection.
@@ -27,13 +45,20 @@ pub enum SbServer {
     /// `NAK n`: someone did not get it.
     Nak { trid: TrId },
     /// `MSG e-mail name len`.
-    Msg { from: Email, name: Name, payload: Payload },
+    Msg {
+        from: Email,
+        name: Name,
+        payload: Payload,
+    },
     /// `OUT`.
     Out,
     /// `CODE [n]`.
     Error { code: u16, trid: Option<TrId> },
     /// Any other verb, verbatim.
-    Unknown { line: Payload, payload: Option<Payload> },
+    Unknown {
+        line: Payload,
+        payload: Option<Payload>,
+    },
 }
 
 impl SbServer {
@@ -50,7 +75,11 @@ impl SbServer {
                 if f.next() != Some(b"OK") {
                     return Err(f.error("OK"));
                 }
-                Self::UsrOk { trid, email: f.email("e-mail")?, name: f.name() }
+                Self::UsrOk {
+                    trid,
+                    email: f.email("e-mail")?,
+                    name: f.name(),
+                }
             }
             "ANS" => {
                 let trid = f.trid()?;
@@ -62,7 +91,10 @@ impl SbServer {
             "CAL" => {
                 let trid = f.trid()?;
                 f.text("RINGING")?;
-                Self::Cal { trid, session: f.rest_text() }
+                Self::Cal {
+                    trid,
+                    session: f.rest_text(),
+                }
             }
             "IRO" => Self::Iro {
                 trid: f.trid()?,
@@ -72,15 +104,32 @@ impl SbServer {
                 name: f.name(),
                 capabilities: f.capabilities()?,
             },
-            "JOI" => Self::Joi { email: f.email("e-mail")?, name: f.name(), capabilities: f.capabilities()? },
-            "BYE" => Self::Bye { email: f.email("e-mail")?, idle: f.next() == Some(b"1") },
+            "JOI" => Self::Joi {
+                email: f.email("e-mail")?,
+                name: f.name(),
+                capabilities: f.capabilities()?,
+            },
+            "BYE" => Self::Bye {
+                email: f.email("e-mail")?,
+                idle: f.next() == Some(b"1"),
+            },
             "ACK" => Self::Ack { trid: f.trid()? },
             "NAK" => Self::Nak { trid: f.trid()? },
-            "MSG" => Self::Msg { from: f.email("sender")?, name: f.name(), payload: payload(frame) },
+            "MSG" => Self::Msg {
+                from: f.email("sender")?,
+                name: f.name(),
+                payload: payload(frame),
+            },
             "OUT" => Self::Out,
             verb => match verb.parse() {
-                Ok(code) => Self::Error { code, trid: f.maybe_trid() },
-                Err(_) => Self::Unknown { line: frame.line().into(), payload: frame.payload().map(Into::into) },
+                Ok(code) => Self::Error {
+                    code,
+                    trid: f.maybe_trid(),
+                },
+                Err(_) => Self::Unknown {
+                    line: frame.line().into(),
+                    payload: frame.payload().map(Into::into),
+                },
             },
         })
     }
@@ -89,23 +138,59 @@ impl SbServer {
     pub fn encode(&self) -> Vec<u8> {
         let w = Writer::new;
         match self {
-            Self::UsrOk { trid, email, name } => w("USR").param(trid).param("OK").param(email).param(name).line(),
+            Self::UsrOk { trid, email, name } => w("USR")
+                .param(trid)
+                .param("OK")
+                .param(email)
+                .param(name)
+                .line(),
             Self::AnsOk { trid } => w("ANS").param(trid).param("OK").line(),
-            Self::Cal { trid, session } => w("CAL").param(trid).param("RINGING").param(session).line(),
-            Self::Iro { trid, index, total, email, name, capabilities } => {
-                w("IRO").param(trid).param(index).param(total).param(email).param(name).maybe(*capabilities).line()
+            Self::Cal { trid, session } => {
+                w("CAL").param(trid).param("RINGING").param(session).line()
             }
-            Self::Joi { email, name, capabilities } => w("JOI").param(email).param(name).maybe(*capabilities).line(),
+            Self::Iro {
+                trid,
+                index,
+                total,
+                email,
+                name,
+                capabilities,
+            } => w("IRO")
+                .param(trid)
+                .param(index)
+                .param(total)
+                .param(email)
+                .param(name)
+                .maybe(*capabilities)
+                .line(),
+            Self::Joi {
+                email,
+                name,
+                capabilities,
+            } => w("JOI")
+                .param(email)
+                .param(name)
+                .maybe(*capabilities)
+                .line(),
             Self::Bye { email, idle } => w("BYE").param(email).maybe(idle.then_some(1)).line(),
             Self::Ack { trid } => w("ACK").param(trid).line(),
             Self::Nak { trid } => w("NAK").param(trid).line(),
-            Self::Msg { from, name, payload } => w("MSG").param(from).param(name).payload(&payload.0),
+            Self::Msg {
+                from,
+                name,
+                payload,
+            } => w("MSG").param(from).param(name).payload(&payload.0),
             Self::Out => w("OUT").line(),
             Self::Error { code, trid } => w(&format!("{code:03}")).maybe(*trid).line(),
             Self::Unknown { line, payload } => {
                 let mut bytes = line.0.clone();
                 bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(payload.as_ref().map(|payload| payload.0.as_slice()).unwrap_or_default());
+                bytes.extend_from_slice(
+                    payload
+                        .as_ref()
+                        .map(|payload| payload.0.as_slice())
+                        .unwrap_or_default(),
+                );
                 bytes
             }
         }

@@ -26,7 +26,14 @@ impl FromStr for Address {
     fn from_str(text: &str) -> Result<Self, AddressError> {
         let (host, port) = if let Some(rest) = text.strip_prefix('[') {
             let (host, rest) = rest.split_once(']').ok_or(AddressError)?;
-            (host, if rest.is_empty() { None } else { Some(rest.strip_prefix(':').ok_or(AddressError)?) })
+            (
+                host,
+                if rest.is_empty() {
+                    None
+                } else {
+                    Some(rest.strip_prefix(':').ok_or(AddressError)?)
+                },
+            )
         } else {
             match text.rsplit_once(':') {
                 Some((host, port)) => (host, Some(port)),
@@ -34,7 +41,11 @@ impl FromStr for Address {
             }
         };
         let port = match port {
-            Some(port) => port.parse().ok().filter(|&port| port != 0).ok_or(AddressError)?,
+            Some(port) => port
+                .parse()
+                .ok()
+                .filter(|&port| port != 0)
+                .ok_or(AddressError)?,
             None => DEFAULT_PORT,
         };
         let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
@@ -42,7 +53,10 @@ impl FromStr for Address {
         if host.is_empty() || host.len() > 253 || !host.chars().all(legal) {
             return Err(AddressError);
         }
-        Ok(Self { host: host.to_owned(), port })
+        Ok(Self {
+            host: host.to_owned(),
+            port,
+        })
     }
 }
 
@@ -69,9 +83,23 @@ mod tests {
             ("[::1]", "::1", 1863),
         ] {
             let address: Address = text.parse().unwrap();
-            assert_eq!((address.host.as_str(), address.port), (host, port), "{text}");
+            assert_eq!(
+                (address.host.as_str(), address.port),
+                (host, port),
+                "{text}"
+            );
         }
-        for text in ["", ":1863", "host:", "host:0", "host:70000", "[::1", "a b:1", "h/x:1", "[::1]x"] {
+        for text in [
+            "",
+            ":1863",
+            "host:",
+            "host:0",
+            "host:70000",
+            "[::1",
+            "a b:1",
+            "h/x:1",
+            "[::1]x",
+        ] {
             assert_eq!(text.parse::<Address>(), Err(AddressError), "{text:?}");
         }
     }

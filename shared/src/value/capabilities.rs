@@ -46,7 +46,9 @@ impl Capabilities {
     /// Reads the decimal number. Later servers append `:` and more, which is cut; a negative number is the same bits.
     pub fn from_wire(text: &str) -> Option<Self> {
         let number = text.split(':').next()?.parse::<i64>().ok()?;
-        let bits = u32::try_from(number).or_else(|_| i32::try_from(number).map(i32::cast_unsigned)).ok()?;
+        let bits = u32::try_from(number)
+            .or_else(|_| i32::try_from(number).map(i32::cast_unsigned))
+            .ok()?;
         Some(Self::from_bits_retain(bits))
     }
 }
@@ -72,7 +74,10 @@ mod tests {
 
     #[test]
     fn odd_numbers() {
-        assert_eq!(Capabilities::from_wire("512:48"), Some(Capabilities::WEB_MESSENGER));
+        assert_eq!(
+            Capabilities::from_wire("512:48"),
+            Some(Capabilities::WEB_MESSENGER)
+        );
         assert_eq!(Capabilities::from_wire("-2147483648").unwrap().msnc(), 8);
         for text in ["", "x", "99999999999", "-99999999999"] {
             assert_eq!(Capabilities::from_wire(text), None, "{text:?}");

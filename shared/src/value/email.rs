@@ -31,7 +31,11 @@ impl Email {
             return Err(EmailError::Space);
         }
         match text.split_once('@') {
-            Some((user, domain)) if !user.is_empty() && !domain.is_empty() && !domain.contains('@') => Ok(Self(text)),
+            Some((user, domain))
+                if !user.is_empty() && !domain.is_empty() && !domain.contains('@') =>
+            {
+                Ok(Self(text))
+            }
             _ => Err(EmailError::NoDomain),
         }
     }
@@ -123,7 +127,10 @@ mod tests {
 
     #[test]
     fn what_people_type_is_checked() {
-        assert_eq!(Email::typed("  Alice@Example.com ").unwrap().as_str(), "alice@example.com");
+        assert_eq!(
+            Email::typed("  Alice@Example.com ").unwrap().as_str(),
+            "alice@example.com"
+        );
         for (text, error) in [
             ("", EmailError::Empty),
             ("alice", EmailError::NoDomain),
@@ -134,12 +141,18 @@ mod tests {
         ] {
             assert_eq!(Email::typed(text), Err(error), "{text:?}");
         }
-        assert_eq!(Email::typed(&format!("{}@b", "a".repeat(200))), Err(EmailError::TooLong));
+        assert_eq!(
+            Email::typed(&format!("{}@b", "a".repeat(200))),
+            Err(EmailError::TooLong)
+        );
     }
 
     #[test]
     fn case_does_not_matter_and_stays() {
-        let (a, b) = (Email::from_wire("Bob@X.y").unwrap(), Email::from_wire("bob@x.Y").unwrap());
+        let (a, b) = (
+            Email::from_wire("Bob@X.y").unwrap(),
+            Email::from_wire("bob@x.Y").unwrap(),
+        );
         assert_eq!(a, b);
         assert_eq!(a.cmp(&b), Ordering::Equal);
         assert_eq!(a.as_str(), "Bob@X.y");

@@ -48,7 +48,9 @@ impl PartialOrd for Guid {
 
 impl Ord for Guid {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.to_ascii_lowercase().cmp(&other.0.to_ascii_lowercase())
+        self.0
+            .to_ascii_lowercase()
+            .cmp(&other.0.to_ascii_lowercase())
     }
 }
 
@@ -71,7 +73,13 @@ mod tests {
     #[test]
     fn the_shape_of_a_guid() {
         assert!(Guid::is_shaped(b"e5243a62-0d54-4869-84a9-fc96b02e04bb"));
-        for text in [&b"0"[..], b"e5243a62", b"e5243a62-0d54-4869-84a9-fc96b02e04bg", b"My%20Friends", b""] {
+        for text in [
+            &b"0"[..],
+            b"e5243a62",
+            b"e5243a62-0d54-4869-84a9-fc96b02e04bg",
+            b"My%20Friends",
+            b"",
+        ] {
             assert!(!Guid::is_shaped(text));
         }
     }

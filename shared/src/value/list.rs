@@ -40,7 +40,13 @@ pub enum ListName {
 
 impl ListName {
     /// Every list.
-    pub const ALL: [Self; 5] = [Self::Forward, Self::Allow, Self::Block, Self::Reverse, Self::Pending];
+    pub const ALL: [Self; 5] = [
+        Self::Forward,
+        Self::Allow,
+        Self::Block,
+        Self::Reverse,
+        Self::Pending,
+    ];
 
     /// The two letters on the wire.
     pub const fn code(self) -> &'static str {

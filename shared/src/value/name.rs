@@ -80,6 +80,9 @@ mod tests {
 
     #[test]
     fn escapes_all_that_could_end_a_parameter() {
-        assert_eq!(Name::new("50% off ✓\r\n").to_string(), "50%25%20off%20%E2%9C%93%0D%0A");
+        assert_eq!(
+            Name::new("50% off ✓\r\n").to_string(),
+            "50%25%20off%20%E2%9C%93%0D%0A"
+        );
     }
 }

@@ -5,7 +5,12 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
 /// An MSNObject is escaped but for `A-Za-z0-9-._~+`.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'+');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'+');
 
 /// The text of an MSNObject, decoded and otherwise byte for byte as it came: its owner compares the whole.
 #[derive(Clone, PartialEq, Eq, Hash)]

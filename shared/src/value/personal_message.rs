@@ -36,9 +36,16 @@ impl PersonalMessage {
             return Self::default();
         };
         let element = |name| {
-            document.root_element().children().find(|node| node.has_tag_name(name)).map(|node| {
-                node.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect::<String>()
-            })
+            document
+                .root_element()
+                .children()
+                .find(|node| node.has_tag_name(name))
+                .map(|node| {
+                    node.descendants()
+                        .filter(roxmltree::Node::is_text)
+                        .filter_map(|node| node.text())
+                        .collect::<String>()
+                })
         };
         Self {
             text: element("PSM").unwrap_or_default(),
@@ -48,8 +55,17 @@ impl PersonalMessage {
 
     /// The payload: both elements on one line, escaped, without a declaration.
     pub fn to_payload(&self) -> Vec<u8> {
-        let text: String = self.text.chars().filter(|c| !c.is_control()).take(Self::MAX_CHARS).collect();
-        let media = self.media.as_ref().map(ToString::to_string).unwrap_or_default();
+        let text: String = self
+            .text
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(Self::MAX_CHARS)
+            .collect();
+        let media = self
+            .media
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         format!(
             "<Data><PSM>{}</PSM><CurrentMedia>{}</CurrentMedia></Data>",
             escape(&text.replace("\\0", "")),
@@ -73,7 +89,12 @@ impl CurrentMedia {
         while arguments.last().is_some_and(String::is_empty) {
             arguments.pop();
         }
-        Some(Self { application, kind, format, arguments })
+        Some(Self {
+            application,
+            kind,
+            format,
+            arguments,
+        })
     }
 
     /// The sentence that people read: the format with its arguments put in.
@@ -83,7 +104,10 @@ impl CurrentMedia {
         while let Some(open) = rest.find('{') {
             sentence.push_str(&rest[..open]);
             let tail = &rest[open + 1..];
-            match tail.find('}').map(|close| (tail[..close].parse::<usize>(), close)) {
+            match tail
+                .find('}')
+                .map(|close| (tail[..close].parse::<usize>(), close))
+            {
                 Some((Ok(index), close)) => {
                     sentence.push_str(self.arguments.get(index).map_or("", String::as_str));
                     rest = &tail[close + 1..];
@@ -103,7 +127,13 @@ impl CurrentMedia {
 impl fmt::Display for CurrentMedia {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clean = |text: &str| text.replace("\\0", "").replace(char::is_control, "");
-        write!(f, "{}\\0{}\\01\\0{}\\0", clean(&self.application), clean(&self.kind), clean(&self.format))?;
+        write!(
+            f,
+            "{}\\0{}\\01\\0{}\\0",
+            clean(&self.application),
+            clean(&self.kind),
+            clean(&self.format)
+        )?;
         for argument in &self.arguments {
             write!(f, "{}\\0", clean(argument))?;
         }
@@ -113,7 +143,12 @@ impl fmt::Display for CurrentMedia {
 
 impl fmt::Debug for PersonalMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PersonalMessage({} bytes, media: {})", self.text.len(), self.media.is_some())
+        write!(
+            f,
+            "PersonalMessage({} bytes, media: {})",
+            self.text.len(),
+            self.media.is_some()
+        )
     }
 }
 
@@ -153,14 +188,25 @@ mod tests {
         assert_eq!(set.text, "hi & bye");
         assert_eq!(set.media.as_ref().unwrap().sentence(), "Song - Artist");
         assert_eq!(PersonalMessage::from_payload(&set.to_payload()), set);
-        for nothing in [&b""[..], b"<Data><PSM></PSM><CurrentMedia /></Data>", b"<Data>", b"\xff<"] {
-            assert_eq!(PersonalMessage::from_payload(nothing), PersonalMessage::default());
+        for nothing in [
+            &b""[..],
+            b"<Data><PSM></PSM><CurrentMedia /></Data>",
+            b"<Data>",
+            b"\xff<",
+        ] {
+            assert_eq!(
+                PersonalMessage::from_payload(nothing),
+                PersonalMessage::default()
+            );
         }
     }
 
     #[test]
     fn what_is_sent_is_to_the_byte() {
-        let message = PersonalMessage { text: "new feature :P".into(), media: None };
+        let message = PersonalMessage {
+            text: "new feature :P".into(),
+            media: None,
+        };
         assert_eq!(
             message.to_payload(),
             b"<Data><PSM>new feature :P</PSM><CurrentMedia></CurrentMedia></Data>"
@@ -170,7 +216,13 @@ mod tests {
 
     #[test]
     fn odd_media_never_panics() {
-        for text in ["", "\\0", "\\0Music\\00\\0x", "\\0Music\\01\\0{9} {a} {", "a\\0b\\01\\0{18446744073709551616}"] {
+        for text in [
+            "",
+            "\\0",
+            "\\0Music\\00\\0x",
+            "\\0Music\\01\\0{9} {a} {",
+            "a\\0b\\01\\0{18446744073709551616}",
+        ] {
             if let Some(media) = CurrentMedia::parse(text) {
                 media.sentence();
             }

@@ -56,7 +56,10 @@ impl Status {
 
     /// The status of three letters.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::CHOICES.into_iter().chain([Self::Offline]).find(|status| status.code() == code)
+        Self::CHOICES
+            .into_iter()
+            .chain([Self::Offline])
+            .find(|status| status.code() == code)
     }
 
     /// Whether others see this person online.

@@ -33,7 +33,14 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder of what `sender` wrote.
     pub fn new(sender: Sender) -> Self {
-        Self { sender, buffer: Vec::new(), start: 0, searched: 0, pending: None, failed: None }
+        Self {
+            sender,
+            buffer: Vec::new(),
+            start: 0,
+            searched: 0,
+            pending: None,
+            failed: None,
+        }
     }
 
     /// Adds bytes. Call [`next_frame`](Self::next_frame) until it gives `None` afterwards.
@@ -87,9 +94,16 @@ impl Decoder {
                 self.pending = None;
                 self.start = payload_end;
                 self.searched = payload_end;
-                return Ok(Some((line_start, line_end, Some((payload_start, payload_end)))));
+                return Ok(Some((
+                    line_start,
+                    line_end,
+                    Some((payload_start, payload_end)),
+                )));
             }
-            let Some(found) = self.buffer[self.searched..].iter().position(|&byte| byte == b'\n') else {
+            let Some(found) = self.buffer[self.searched..]
+                .iter()
+                .position(|&byte| byte == b'\n')
+            else {
                 self.searched = self.buffer.len();
                 // One byte more than the cap may be a CR.
                 if self.searched - self.start > MAX_LINE + 1 {
@@ -135,7 +149,12 @@ impl Decoder {
         let capitals = word.iter().all(u8::is_ascii_uppercase);
         let digits = word.iter().all(u8::is_ascii_digit);
         // A CR may be the start of a blank line's end.
-        if head == b"\r" || ((capitals || digits) && head.get(3).is_none_or(|&byte| byte == b' ' || byte == b'\r')) {
+        if head == b"\r"
+            || ((capitals || digits)
+                && head
+                    .get(3)
+                    .is_none_or(|&byte| byte == b' ' || byte == b'\r'))
+        {
             Ok(())
         } else {
             Err(self.not_a_command(end))
@@ -155,12 +174,17 @@ type Span = (usize, usize, Option<(usize, usize)>);
 mod tests {
     use super::*;
 
-    fn frames(sender: Sender, bytes: &[u8]) -> Result<Vec<(String, Option<Vec<u8>>)>, WireError> {
+    type Frames = Vec<(String, Option<Vec<u8>>)>;
+
+    fn frames(sender: Sender, bytes: &[u8]) -> Result<Frames, WireError> {
         let mut decoder = Decoder::new(sender);
         decoder.push(bytes);
         let mut frames = Vec::new();
         while let Some(frame) = decoder.next_frame()? {
-            frames.push((String::from_utf8_lossy(frame.line()).into_owned(), frame.payload().map(<[u8]>::to_vec)));
+            frames.push((
+                String::from_utf8_lossy(frame.line()).into_owned(),
+                frame.payload().map(<[u8]>::to_vec),
+            ));
         }
         Ok(frames)
     }
@@ -173,22 +197,62 @@ mod tests {
 
     #[test]
     fn a_verb_carries_a_payload_one_way_only() {
-        assert_eq!(frames(Sender::Client, b"QRY 1 P 3\r\nabcOUT\r\n").unwrap().len(), 2);
-        assert_eq!(frames(Sender::Server, b"QRY 1\r\nUUX 2 0\r\n").unwrap().len(), 2);
-        assert_eq!(frames(Sender::Client, b"GCF 6 Shields.xml\r\nPNG\r\n").unwrap().len(), 2);
-        assert_eq!(frames(Sender::Server, b"GCF 6 Shields.xml 2\r\n<>QNG 1\r\n").unwrap().len(), 2);
+        assert_eq!(
+            frames(Sender::Client, b"QRY 1 P 3\r\nabcOUT\r\n")
+                .unwrap()
+                .len(),
+            2
+        );
+        assert_eq!(
+            frames(Sender::Server, b"QRY 1\r\nUUX 2 0\r\n")
+                .unwrap()
+                .len(),
+            2
+        );
+        assert_eq!(
+            frames(Sender::Client, b"GCF 6 Shields.xml\r\nPNG\r\n")
+                .unwrap()
+                .len(),
+            2
+        );
+        assert_eq!(
+            frames(Sender::Server, b"GCF 6 Shields.xml 2\r\n<>QNG 1\r\n")
+                .unwrap()
+                .len(),
+            2
+        );
     }
 
     #[test]
     fn payloads_of_later_protocols_are_read_past() {
-        assert_eq!(frames(Sender::Server, b"ADL 0 4\r\n\r\n\r\n241 9 2\r\nxxQNG 1\r\n").unwrap().len(), 3);
-        assert_eq!(frames(Sender::Server, b"ADL 3 OK\r\nQNG 1\r\n").unwrap().len(), 2);
+        assert_eq!(
+            frames(Sender::Server, b"ADL 0 4\r\n\r\n\r\n241 9 2\r\nxxQNG 1\r\n")
+                .unwrap()
+                .len(),
+            3
+        );
+        assert_eq!(
+            frames(Sender::Server, b"ADL 3 OK\r\nQNG 1\r\n")
+                .unwrap()
+                .len(),
+            2
+        );
     }
 
     #[test]
     fn junk_is_an_error_before_its_line_ends() {
-        for junk in [&b"HTTP/1.1 400 Bad Request"[..], b"\x16\x03\x01", b"ver 1", b"VERB 1", b"12\r\n", b"\0\0"] {
-            assert!(matches!(frames(Sender::Server, junk), Err(WireError::NotACommand(_))), "{junk:?}");
+        for junk in [
+            &b"HTTP/1.1 400 Bad Request"[..],
+            b"\x16\x03\x01",
+            b"ver 1",
+            b"VERB 1",
+            b"12\r\n",
+            b"\0\0",
+        ] {
+            assert!(
+                matches!(frames(Sender::Server, junk), Err(WireError::NotACommand(_))),
+                "{junk:?}"
+            );
         }
     }
 
@@ -201,13 +265,22 @@ mod tests {
         assert_eq!(frames(Sender::Server, &fits).unwrap().len(), 1);
         line.extend_from_slice(b"xx");
         assert_eq!(frames(Sender::Server, &line), Err(WireError::LineTooLong));
-        assert!(matches!(frames(Sender::Server, b"NOT 65537\r\n"), Err(WireError::PayloadTooLong { .. })));
+        assert!(matches!(
+            frames(Sender::Server, b"NOT 65537\r\n"),
+            Err(WireError::PayloadTooLong { .. })
+        ));
         assert!(matches!(
             frames(Sender::Server, b"NOT 99999999999999999999999\r\n"),
             Err(WireError::PayloadTooLong { .. })
         ));
-        assert!(matches!(frames(Sender::Server, b"MSG a b 12x\r\n"), Err(WireError::BadLength { .. })));
-        assert!(matches!(frames(Sender::Server, b"UBX a@b -1\r\n"), Err(WireError::BadLength { .. })));
+        assert!(matches!(
+            frames(Sender::Server, b"MSG a b 12x\r\n"),
+            Err(WireError::BadLength { .. })
+        ));
+        assert!(matches!(
+            frames(Sender::Server, b"UBX a@b -1\r\n"),
+            Err(WireError::BadLength { .. })
+        ));
     }
 
     #[test]

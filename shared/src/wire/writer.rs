@@ -12,7 +12,9 @@ pub struct Writer {
 impl Writer {
     /// Starts a command with its verb.
     pub fn new(verb: &str) -> Self {
-        Self { bytes: verb.as_bytes().to_vec() }
+        Self {
+            bytes: verb.as_bytes().to_vec(),
+        }
     }
 
     /// Adds a parameter.
@@ -20,7 +22,8 @@ impl Writer {
     pub fn param(mut self, value: impl Display) -> Self {
         self.bytes.push(b' ');
         let text = value.to_string();
-        self.bytes.extend(text.bytes().filter(|&byte| byte > b' ' && byte != 0x7F));
+        self.bytes
+            .extend(text.bytes().filter(|&byte| byte > b' ' && byte != 0x7F));
         self
     }
 
@@ -59,6 +62,9 @@ mod tests {
 
     #[test]
     fn the_payload_length_counts_bytes() {
-        assert_eq!(Writer::new("UUX").param(8).payload("é".as_bytes()), "UUX 8 2\r\né".as_bytes());
+        assert_eq!(
+            Writer::new("UUX").param(8).payload("é".as_bytes()),
+            "UUX 8 2\r\né".as_bytes()
+        );
     }
 }

@@ -1,0 +1,30 @@
+//! Layer 6: the Messenger. One notification session, any number of switchboards, the roster and the conversations.
+//!
+//! Sans-I/O. A driver owns sockets, timers and fetch, and turns this crank:
+//!
+//! 1. Call [`Messenger::handle_input`] with the time and what happened.
+//! 2. Call [`Messenger::poll_output`] and do what it says, until it says [`Output::Timeout`].
+//! 3. Wait for the next thing to happen, or for that time ([`Input::Tick`]), and go on at 1.
+//!
+//! The Messenger owns the model. [`Event`]s tell what changed, by key; a view asks the model for the rest.
+
+mod apply;
+mod boards;
+mod conversation;
+mod event;
+mod io;
+mod messenger;
+mod request;
+mod roster;
+
+pub use conversation::{
+    Conversation, ConversationId, Entry, EntryId, EntryKind, MessageState, NotSent, Participant,
+};
+pub use event::{Event, Notice, Session, SignInError, SignedOut, Step};
+pub use io::{
+    CloseReason, Config, ConnId, Endpoint, HttpAnswer, HttpFailed, HttpId, HttpRequest, Input,
+    Instant, Output, Target,
+};
+pub use messenger::{Me, Messenger};
+pub use request::{Credentials, Request};
+pub use roster::{Contact, Group, Roster};

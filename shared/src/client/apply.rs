@@ -1,0 +1,195 @@
+//! What the notification server tells, put into the model.
+
+use super::{Event, Messenger, Notice};
+use crate::{
+    command::{AddContact, NsServer, Presence, Removed},
+    message::Message,
+    value::{Email, Guid, ListName, Lists, Name, Status},
+};
+
+impl Messenger {
+    pub(super) fn apply(&mut self, command: NsServer) {
+        match command {
+            NsServer::Chg { status, .. } => {
+                self.me.status = status;
+                self.event(Event::Me);
+            }
+            NsServer::UsrOk { .. } => {}
+            NsServer::Prp { key, value, .. } if key == "MFN" => {
+                self.me.name = value.unwrap_or_default();
+                self.event(Event::Me);
+            }
+            NsServer::Lsg { name, id }
+            | NsServer::Adg { name, id, .. }
+            | NsServer::Reg { name, id, .. } => {
+                self.roster.set_group(id, name);
+                self.event(Event::Groups);
+            }
+            NsServer::Rmg { id, .. } => {
+                self.roster.remove_group(&id);
+                self.event(Event::Groups);
+            }
+            NsServer::Lst(listed) => {
+                self.last_listed = Some(listed.email.clone());
+                if let Some(contact) = self.roster.entry(&listed.email) {
+                    contact.lists = listed.lists;
+                    contact.groups = listed.groups;
+                    contact.id = listed.id;
+                    if let Some(name) = listed.name {
+                        contact.name = name;
+                    }
+                }
+            }
+            NsServer::Bpr { email, key, value } => {
+                let Some(email) = email.or_else(|| self.last_listed.clone()) else {
+                    return;
+                };
+                self.person(&email, |contact| contact.set_property(key, value));
+            }
+            NsServer::Iln { presence, .. } | NsServer::Nln(presence) => {
+                self.apply_presence(presence)
+            }
+            NsServer::Fln { email } => {
+                self.person(&email, |contact| contact.status = Status::Offline)
+            }
+            NsServer::Ubx { email, message } => {
+                self.person(&email, |contact| contact.personal = message)
+            }
+            NsServer::Adc { trid, add } => self.apply_added(trid == 0, add),
+            NsServer::Rem {
+                trid,
+                list,
+                contact,
+                group,
+            } => self.apply_removed(trid == 0, list, contact, group),
+            NsServer::Sbp { id, key, value, .. } => {
+                if let Some(contact) = self.roster.by_id(&id) {
+                    if key == "MFN" {
+                        contact.name = value;
+                    } else {
+                        contact.set_property(key, Some(value));
+                    }
+                    let email = contact.email.clone();
+                    self.event(Event::Contact(email));
+                }
+            }
+            NsServer::XfrSb {
+                trid,
+                target,
+                ticket,
+            } => self.open_board(trid, target, ticket),
+            NsServer::Rng {
+                session,
+                target,
+                ticket,
+                email,
+                ..
+            } => self.answer(session, target, ticket, &email),
+            NsServer::Msg { payload, .. } => match Message::decode(&payload.0) {
+                Ok(Message::Profile(profile)) => self.profile = Some(profile),
+                Ok(Message::System {
+                    minutes: Some(minutes),
+                    ..
+                }) => {
+                    self.event(Event::Notice(Notice::ServerClosesIn(minutes)));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn apply_presence(&mut self, presence: Presence) {
+        let Some(contact) = self.roster.entry(&presence.email) else {
+            return;
+        };
+        let was_online = contact.status.is_online();
+        contact.status = presence.status;
+        contact.name = presence.name;
+        contact.capabilities = presence.capabilities.unwrap_or_default();
+        contact.object = presence.object;
+        let came = !was_online && contact.status.is_online() && contact.is_contact();
+        self.event(Event::Contact(presence.email.clone()));
+        if came {
+            self.event(Event::CameOnline(presence.email));
+        }
+    }
+
+    fn apply_added(&mut self, pushed: bool, add: AddContact) {
+        let contact = match (&add.email, &add.id) {
+            (Some(email), _) => self.roster.entry(email),
+            (None, Some(id)) => self.roster.by_id(id),
+            (None, None) => None,
+        };
+        let Some(contact) = contact else { return };
+        contact.lists |= add.list.bit();
+        if add.list == ListName::Forward {
+            for group in add.groups {
+                if !contact.groups.contains(&group) {
+                    contact.groups.push(group);
+                }
+            }
+            if add.id.is_some() {
+                contact.id = add.id;
+            }
+        }
+        if let Some(name) = add.name.filter(|name| !name.as_str().is_empty()) {
+            contact.name = name;
+        }
+        let (email, name) = (contact.email.clone(), contact.name.clone());
+        self.event(Event::Contact(email.clone()));
+        if pushed && add.list == ListName::Reverse {
+            self.event(Event::Notice(Notice::AddedYou { email, name }));
+        }
+    }
+
+    fn apply_removed(
+        &mut self,
+        pushed: bool,
+        list: ListName,
+        removed: Removed,
+        group: Option<Guid>,
+    ) {
+        let contact = match &removed {
+            Removed::Email(email) => self.roster.person_mut(email),
+            Removed::Id(id) => self.roster.by_id(id),
+        };
+        let Some(contact) = contact else { return };
+        match group {
+            Some(group) => contact.groups.retain(|known| *known != group),
+            None => {
+                contact.lists &= !list.bit();
+                if list == ListName::Forward {
+                    contact.groups.clear();
+                    contact.id = None;
+                }
+            }
+        }
+        let email = contact.email.clone();
+        self.event(Event::Contact(email.clone()));
+        if pushed && list == ListName::Reverse {
+            self.event(Event::Notice(Notice::RemovedYou(email)));
+        }
+    }
+
+    fn person(&mut self, email: &Email, change: impl FnOnce(&mut super::Contact)) {
+        // Presence of someone on no list: an entry is made, so that nothing told is lost; no list shows it.
+        if let Some(contact) = self.roster.entry(email) {
+            change(contact);
+            self.event(Event::Contact(email.clone()));
+        }
+    }
+
+    /// The name to show for an address.
+    pub(super) fn name_of(&self, email: &Email) -> Name {
+        self.roster
+            .person(email)
+            .map_or_else(|| Name::new(email.as_str()), |contact| contact.name.clone())
+    }
+
+    pub(super) fn is_blocked(&self, email: &Email) -> bool {
+        self.roster
+            .person(email)
+            .is_some_and(|contact| contact.lists.contains(Lists::BL))
+    }
+}

@@ -1,0 +1,160 @@
+//! Conversations as a model.
+
+use std::collections::VecDeque;
+
+use super::Instant;
+use crate::{
+    message::TextFormat,
+    value::{Email, Name},
+};
+
+/// Entries kept for one conversation; older ones are dropped from the front, since history is the driver's to keep.
+pub(super) const MAX_ENTRIES: usize = 1_000;
+
+/// Names a conversation; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConversationId(pub u64);
+
+/// Names an entry; grows with time within a Messenger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u64);
+
+/// A conversation: a window or a tab. It outlives the switchboards that carry it.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// Its id.
+    pub id: ConversationId,
+    /// The others. With one, the conversation is with that person, here or not; with more, it is a group, and these are
+    /// those who are in it now.
+    pub participants: Vec<Participant>,
+    /// Whether three or more were ever in it; it stays a group until it ends.
+    pub is_group: bool,
+    /// What was said, the oldest first.
+    pub entries: VecDeque<Entry>,
+    /// Who is writing now.
+    pub typing: Vec<Email>,
+    /// When the last message came in, if any did.
+    pub last_received: Option<Instant>,
+}
+
+impl Conversation {
+    /// An entry by id.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.entries
+            .binary_search_by_key(&id, |entry| entry.id)
+            .ok()
+            .map(|place| &self.entries[place])
+    }
+
+    pub(super) fn entry_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
+        let place = self
+            .entries
+            .binary_search_by_key(&id, |entry| entry.id)
+            .ok()?;
+        self.entries.get_mut(place)
+    }
+
+    /// Whether this is the conversation with that person alone.
+    pub fn is_with(&self, email: &Email) -> bool {
+        !self.is_group
+            && self
+                .participants
+                .iter()
+                .any(|participant| participant.email == *email)
+    }
+}
+
+/// Someone in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The account.
+    pub email: Email,
+    /// The name they had when they joined.
+    pub name: Name,
+}
+
+/// Something said or something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: EntryId,
+    /// When it was sent or came in.
+    pub at: Instant,
+    /// Who: `None` is the person at this page.
+    pub from: Option<Participant>,
+    /// What.
+    pub kind: EntryKind,
+    /// How far an own message has come; [`MessageState::Acknowledged`] for all else.
+    pub state: MessageState,
+}
+
+/// What an entry is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A text.
+    Text {
+        /// The words; lines are separated by `\n`.
+        text: String,
+        /// Font, colour and effects.
+        format: TextFormat,
+    },
+    /// A nudge.
+    Nudge,
+    /// An action text, shown without "says".
+    Action(String),
+    /// Came in, into a group.
+    Joined,
+    /// Left a group.
+    Left,
+    /// Something that this client cannot show: what it was.
+    Unshown(&'static str),
+}
+
+impl std::fmt::Debug for EntryKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Text { .. } => "Text",
+            Self::Nudge => "Nudge",
+            Self::Action(_) => "Action",
+            Self::Joined => "Joined",
+            Self::Left => "Left",
+            Self::Unshown(what) => what,
+        })
+    }
+}
+
+/// How far an own message has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageState {
+    /// Waits for the conversation to be opened; goes out by itself.
+    Queued,
+    /// Sent, not acknowledged yet.
+    Sent,
+    /// `ACK`: delivered to everyone's connection.
+    Acknowledged,
+    /// Not delivered.
+    Failed(NotSent),
+    /// The line was cut before the `ACK`: it may have arrived or not.
+    Unknown,
+}
+
+/// Why a message was not delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotSent {
+    /// 217, 216: offline, or does not take messages.
+    Unavailable,
+    /// 913: you appear offline.
+    Hidden,
+    /// 208: no such account.
+    NoSuchAccount,
+    /// 713, 800: that was too fast.
+    TooFast,
+    /// `NAK`: someone did not get it.
+    Refused,
+    /// The conversation could not be opened: an error code, 0 when there was none.
+    NoSwitchboard(u16),
+    /// Nobody answered in time.
+    NoAnswer,
+    /// You are signed out.
+    SignedOut,
+}

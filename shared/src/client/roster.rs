@@ -1,0 +1,167 @@
+//! The contact list as a model.
+
+use std::collections::BTreeMap;
+
+use crate::value::{Capabilities, Email, Guid, Lists, Name, ObjectText, PersonalMessage, Status};
+
+/// More people than any server keeps (Escargot: 1,500 on AL). What comes beyond is left out.
+pub(super) const MAX_CONTACTS: usize = 5_000;
+/// More groups than any server keeps (30).
+const MAX_GROUPS: usize = 200;
+/// More properties than the protocol knows (9), for keys of later ones.
+const MAX_PROPERTIES: usize = 32;
+
+/// A person on any of the lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The account.
+    pub email: Email,
+    /// The friendly name; the address until one is known.
+    pub name: Name,
+    /// The contact's GUID, for those on FL.
+    pub id: Option<Guid>,
+    /// The lists.
+    pub lists: Lists,
+    /// The groups, for those on FL; a contact may be in none.
+    pub groups: Vec<Guid>,
+    /// Presence, offline until told otherwise.
+    pub status: Status,
+    /// What their client can do.
+    pub capabilities: Capabilities,
+    /// Their display picture.
+    pub object: Option<ObjectText>,
+    /// Their personal message.
+    pub personal: PersonalMessage,
+    /// Phones and the like (`BPR`).
+    pub properties: BTreeMap<String, Name>,
+}
+
+impl Contact {
+    pub(super) fn new(email: Email) -> Self {
+        Self {
+            name: Name::new(email.as_str()),
+            email,
+            id: None,
+            lists: Lists::empty(),
+            groups: Vec::new(),
+            status: Status::Offline,
+            capabilities: Capabilities::empty(),
+            object: None,
+            personal: PersonalMessage::default(),
+            properties: BTreeMap::new(),
+        }
+    }
+
+    /// Whether the person is one of your contacts, and so to be shown in the list.
+    pub fn is_contact(&self) -> bool {
+        self.lists.contains(Lists::FL)
+    }
+
+    /// Whether you blocked the person. On both lists, the block wins.
+    pub fn is_blocked(&self) -> bool {
+        self.lists.contains(Lists::BL)
+    }
+
+    pub(super) fn set_property(&mut self, key: String, value: Option<Name>) {
+        match value {
+            Some(value)
+                if self.properties.len() < MAX_PROPERTIES || self.properties.contains_key(&key) =>
+            {
+                self.properties.insert(key, value);
+            }
+            _ => {
+                self.properties.remove(&key);
+            }
+        }
+    }
+}
+
+/// A group of contacts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its GUID.
+    pub id: Guid,
+    /// Its name.
+    pub name: Name,
+}
+
+/// Everyone on any list, and the groups.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    contacts: BTreeMap<Email, Contact>,
+    groups: Vec<Group>,
+}
+
+impl Roster {
+    /// Everyone on any list, by address.
+    pub fn people(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values()
+    }
+
+    /// Your contacts (FL), by address.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts
+            .values()
+            .filter(|contact| contact.is_contact())
+    }
+
+    /// Someone, by address.
+    pub fn person(&self, email: &Email) -> Option<&Contact> {
+        self.contacts.get(email)
+    }
+
+    /// The groups, in the server's order.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    pub(super) fn person_mut(&mut self, email: &Email) -> Option<&mut Contact> {
+        self.contacts.get_mut(email)
+    }
+
+    /// Someone by address, added on no list when unknown; `None` when the roster is full.
+    pub(super) fn entry(&mut self, email: &Email) -> Option<&mut Contact> {
+        if !self.contacts.contains_key(email) && self.contacts.len() >= MAX_CONTACTS {
+            return None;
+        }
+        Some(
+            self.contacts
+                .entry(email.clone())
+                .or_insert_with(|| Contact::new(email.clone())),
+        )
+    }
+
+    pub(super) fn by_id(&mut self, id: &Guid) -> Option<&mut Contact> {
+        self.contacts
+            .values_mut()
+            .find(|contact| contact.id.as_ref() == Some(id))
+    }
+
+    /// Sets a group's name, adding the group when unknown.
+    pub(super) fn set_group(&mut self, id: Guid, name: Name) {
+        let room = self.groups.len() < MAX_GROUPS;
+        match self.groups.iter_mut().find(|group| group.id == id) {
+            Some(group) => group.name = name,
+            None if room => self.groups.push(Group { id, name }),
+            None => {}
+        }
+    }
+
+    pub(super) fn remove_group(&mut self, id: &Guid) {
+        self.groups.retain(|group| group.id != *id);
+        for contact in self.contacts.values_mut() {
+            contact.groups.retain(|group| group != id);
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Everyone is offline until told otherwise: the session ended, or begins anew.
+    pub(super) fn all_offline(&mut self) {
+        for contact in self.contacts.values_mut() {
+            contact.status = Status::Offline;
+        }
+    }
+}

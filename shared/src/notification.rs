@@ -1,0 +1,603 @@
+//! Layer 5: one session with a dispatch or notification server, from `VER` to `OUT`.
+//!
+//! Owns the conversation with the server: the handshake, the ticket, the end of the list, keep-alive and challenges.
+//! What it does not own, presence and lists and invitations, it passes on as commands, in order.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
+
+use crate::{
+    challenge,
+    client::{
+        CloseReason, Credentials, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant,
+        SignInError, SignedOut, Step,
+    },
+    command::{NsClient, NsServer, OutReason, ns_client::ClientVersion},
+    passport,
+    value::{Address, Capabilities, Name, Payload, PersonalMessage, Secret, Status, TrId},
+    wire::{Decoder, Sender},
+};
+
+/// The dialect of this crate.
+const DIALECT: &str = "MSNP11";
+/// How long each step of signing in may take.
+const STEP_TIMEOUT: Duration = Duration::from_secs(30);
+/// Until a `QNG` says otherwise (msnp11-ns.md, section 7).
+const PING_DEFAULT: Duration = Duration::from_secs(45);
+/// Never oftener, whatever a server asks for.
+const PING_LEAST: Duration = Duration::from_secs(15);
+/// Never rarer, so that a dead line is noticed.
+const PING_MOST: Duration = Duration::from_secs(120);
+/// No byte for this long after a `PNG`: the line is dead.
+const PING_PATIENCE: Duration = Duration::from_secs(20);
+/// How long any other request may stay unanswered before it is forgotten (Escargot leaves some without an answer).
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+/// Requests that wait for an answer at once; a person cannot make more.
+const MAX_PENDING: usize = 256;
+/// Minutes after `OUT RCT` without a number.
+const RECONNECT_MINUTES: u32 = 5;
+/// A day: the longest that `OUT RCT` is believed.
+const RECONNECT_MINUTES_MOST: u32 = 1_440;
+
+/// What the session wants done or known, in order.
+#[derive(Debug)]
+pub enum NsOutput {
+    /// Send one whole command.
+    Send(Vec<u8>),
+    /// Make an HTTP request; the answer goes to [`Notification::handle_http`].
+    Http(HttpRequest),
+    /// Signing in has come to this step.
+    Step(Step),
+    /// The contact list begins: forget the old one.
+    ListBegins,
+    /// Everyone was told: signed in.
+    Online,
+    /// A command about people, lists or invitations.
+    Command(NsServer),
+    /// The server refused what was asked.
+    Refused(Asked, u16),
+    /// Go on at another server (`XFR NS`), or sign in again on this connection when there is none.
+    Redirect(Option<Address>),
+    /// The ticket was not taken; worth one more try with a fresh one.
+    TicketRefused,
+    /// Over. Close the connection.
+    Ended(SignedOut),
+}
+
+/// What a TrID stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// `XFR SB`
+    Switchboard,
+    /// `CHG`
+    Status,
+    /// `PRP MFN`
+    Name,
+    /// `UUX`
+    PersonalMessage,
+    /// `SYN`
+    List,
+    /// `GCF`
+    Shields,
+    /// `QRY`
+    Challenge,
+}
+
+/// What to say of oneself when going online.
+#[derive(Clone, Debug)]
+pub struct Appearance {
+    /// The status from the start.
+    pub status: Status,
+    /// The personal message.
+    pub personal: PersonalMessage,
+}
+
+/// One session with a notification server.
+#[derive(Debug)]
+pub struct Notification {
+    credentials: Credentials,
+    appearance: Appearance,
+    phase: Phase,
+    decoder: Decoder,
+    trid: TrId,
+    policy: String,
+    pending: BTreeMap<TrId, (Asked, Instant)>,
+    deadline: Option<Instant>,
+    ping: Ping,
+    outputs: VecDeque<NsOutput>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Opening,
+    Version(TrId),
+    Client(TrId),
+    Account(TrId),
+    Nexus,
+    Login,
+    Ticket(TrId),
+    List,
+    GoingOnline(TrId),
+    Online,
+    Over,
+}
+
+#[derive(Debug)]
+struct Ping {
+    interval: Duration,
+    next: Option<Instant>,
+    dead: Option<Instant>,
+}
+
+impl Notification {
+    /// A session for a connection that is being opened. TrIDs go on after `last_trid`, as the official client's did when
+    /// it was sent to another server.
+    pub fn new(
+        now: Instant,
+        credentials: Credentials,
+        appearance: Appearance,
+        last_trid: TrId,
+    ) -> Self {
+        Self {
+            credentials,
+            appearance,
+            phase: Phase::Opening,
+            decoder: Decoder::new(Sender::Server),
+            trid: last_trid,
+            policy: String::new(),
+            pending: BTreeMap::new(),
+            deadline: Some(now + STEP_TIMEOUT),
+            ping: Ping {
+                interval: PING_DEFAULT,
+                next: None,
+                dead: None,
+            },
+            outputs: VecDeque::new(),
+        }
+    }
+
+    /// What is to be done next.
+    pub fn poll_output(&mut self) -> Option<NsOutput> {
+        self.outputs.pop_front()
+    }
+
+    /// When [`handle_tick`](Self::handle_tick) wants to be called.
+    pub fn timeout(&self) -> Option<Instant> {
+        let oldest = self
+            .pending
+            .values()
+            .map(|(_, asked)| *asked + REQUEST_TIMEOUT)
+            .min();
+        [self.deadline, self.ping.next, self.ping.dead, oldest]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// The last TrID that was used.
+    pub fn last_trid(&self) -> TrId {
+        self.trid
+    }
+
+    /// Whether the session is past its `CHG`.
+    pub fn is_online(&self) -> bool {
+        self.phase == Phase::Online
+    }
+
+    /// The connection is open: offer the one dialect.
+    pub fn handle_opened(&mut self, now: Instant) {
+        if self.phase == Phase::Opening {
+            self.begin(now);
+        }
+    }
+
+    fn begin(&mut self, now: Instant) {
+        let trid = self.next_trid();
+        self.advance(now, Phase::Version(trid), Step::Connecting);
+        self.send(&NsClient::Ver {
+            trid,
+            dialects: vec![DIALECT.into(), "CVR0".into()],
+        });
+    }
+
+    /// Bytes came.
+    pub fn handle_bytes(&mut self, now: Instant, bytes: &[u8]) {
+        if self.ping.dead.take().is_some() {
+            self.ping.next = Some(now + self.ping.interval);
+        }
+        self.decoder.push(bytes);
+        while self.phase != Phase::Over {
+            // The frame borrows the decoder, so it becomes a command before anything else is touched.
+            let command = match self.decoder.next_frame() {
+                Ok(Some(frame)) => NsServer::parse(&frame),
+                Ok(None) => return,
+                Err(_) => {
+                    return self.end(self.failure(SignInError::NotMessenger, CloseReason::Broken));
+                }
+            };
+            match command {
+                Ok(command) => self.handle_command(now, command),
+                // A command without sense costs itself only; signing in waits for its answer until the time is over.
+                Err(error)
+                    if self.is_signing_in()
+                        && matches!(error.verb.as_str(), "VER" | "USR" | "XFR") =>
+                {
+                    self.fail(SignInError::NotMessenger);
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// The connection ended.
+    pub fn handle_closed(&mut self, reason: CloseReason) {
+        let over = match (self.phase, reason) {
+            (Phase::Online, CloseReason::ByServer) => SignedOut::ByServer,
+            _ => self.failure(SignInError::Unreachable(reason), reason),
+        };
+        self.end(over);
+    }
+
+    /// An HTTP request was answered, or not.
+    pub fn handle_http(&mut self, now: Instant, answer: Result<HttpAnswer, HttpFailed>) {
+        match self.phase {
+            Phase::Nexus => {
+                // A nexus that fails is no reason to stop: behind a bridge the login server is known without it.
+                let login = answer
+                    .ok()
+                    .filter(|answer| answer.status == 200)
+                    .and_then(|answer| {
+                        passport::Nexus::from_header(answer.passport_urls.as_deref()?).ok()
+                    })
+                    .map(|nexus| nexus.login_url);
+                let authorization = passport::authorization(
+                    self.credentials.email.as_str(),
+                    &self.credentials.password,
+                    &self.policy,
+                );
+                self.advance(now, Phase::Login, Step::Authenticating);
+                self.outputs.push_back(NsOutput::Http(HttpRequest {
+                    endpoint: Endpoint::Login(login),
+                    authorization: Some(authorization),
+                }));
+            }
+            Phase::Login => {
+                let Ok(answer) = answer else {
+                    return self.fail(SignInError::PassportUnavailable);
+                };
+                match passport::read_login_answer(
+                    answer.status,
+                    answer.authentication_info.as_deref(),
+                    answer.www_authenticate.as_deref(),
+                ) {
+                    Ok(ticket) => {
+                        let trid = self.next_trid();
+                        self.advance(now, Phase::Ticket(trid), Step::Authenticating);
+                        self.send(&NsClient::UsrTicket {
+                            trid,
+                            ticket: Secret::new(ticket.expose()),
+                        });
+                    }
+                    Err(passport::SignInRefused::WrongPassword { text, .. }) => {
+                        self.fail(SignInError::WrongPassword(text));
+                    }
+                    Err(_) => self.fail(SignInError::PassportUnavailable),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Time passed.
+    pub fn handle_tick(&mut self, now: Instant) {
+        if self.deadline.is_some_and(|deadline| deadline <= now) {
+            self.deadline = None;
+            match self.phase {
+                // The end of the list is told by the answer to GCF; a server without one goes on without.
+                Phase::List => return self.go_online(now),
+                _ => return self.fail(SignInError::TimedOut),
+            }
+        }
+        if self.ping.dead.is_some_and(|dead| dead <= now) {
+            return self.end(SignedOut::ConnectionLost(CloseReason::Broken));
+        }
+        if self.ping.next.is_some_and(|next| next <= now) {
+            self.ping.next = None;
+            self.ping.dead = Some(now + PING_PATIENCE);
+            self.send(&NsClient::Png);
+        }
+        self.pending
+            .retain(|_, (_, asked)| *asked + REQUEST_TIMEOUT > now);
+    }
+
+    /// Asks for a switchboard. The TrID comes back in [`NsServer::XfrSb`], or in [`NsOutput::Refused`] as what was asked.
+    pub fn ask_for_switchboard(&mut self, now: Instant) -> TrId {
+        let trid = self.ask(now, Asked::Switchboard);
+        self.send(&NsClient::Xfr { trid });
+        trid
+    }
+
+    /// Changes the status.
+    pub fn set_status(&mut self, now: Instant, status: Status) {
+        let trid = self.ask(now, Asked::Status);
+        self.send(&change(trid, status));
+    }
+
+    /// Changes the personal message.
+    pub fn set_personal_message(&mut self, now: Instant, message: PersonalMessage) {
+        let trid = self.ask(now, Asked::PersonalMessage);
+        self.send(&NsClient::Uux { trid, message });
+    }
+
+    /// Changes the own friendly name.
+    pub fn set_name(&mut self, now: Instant, name: Name) {
+        let trid = self.ask(now, Asked::Name);
+        self.send(&NsClient::Prp {
+            trid,
+            key: "MFN".into(),
+            value: Some(name),
+        });
+    }
+
+    /// Says goodbye. The connection is to be closed after it.
+    pub fn sign_out(&mut self) {
+        if !matches!(self.phase, Phase::Opening | Phase::Over) {
+            self.send(&NsClient::Out);
+        }
+        self.phase = Phase::Over;
+    }
+
+    fn handle_command(&mut self, now: Instant, command: NsServer) {
+        match command {
+            NsServer::Ver { trid, dialects } if self.phase == Phase::Version(trid) => {
+                if dialects.first().is_none_or(|dialect| dialect != DIALECT) {
+                    return self.fail(SignInError::NotMsnp11);
+                }
+                let trid = self.next_trid();
+                self.advance(now, Phase::Client(trid), Step::Connecting);
+                let email = self.credentials.email.clone();
+                self.send(&NsClient::Cvr {
+                    trid,
+                    client: ClientVersion::messenger_7_0(),
+                    email,
+                });
+            }
+            // What it recommends is for the official client; its answer only says: go on.
+            NsServer::Cvr { trid, .. } if self.phase == Phase::Client(trid) => {
+                let trid = self.next_trid();
+                self.advance(now, Phase::Account(trid), Step::Authenticating);
+                let email = self.credentials.email.clone();
+                self.send(&NsClient::UsrInit { trid, email });
+            }
+            NsServer::UsrPolicy { trid, policy } if self.phase == Phase::Account(trid) => {
+                self.policy = policy;
+                self.advance(now, Phase::Nexus, Step::Authenticating);
+                self.outputs.push_back(NsOutput::Http(HttpRequest {
+                    endpoint: Endpoint::Nexus,
+                    authorization: None,
+                }));
+            }
+            NsServer::UsrOk {
+                trid, restricted, ..
+            } if self.phase == Phase::Ticket(trid) => {
+                if restricted {
+                    return self.fail(SignInError::Restricted);
+                }
+                self.read_list(now);
+            }
+            NsServer::XfrNs { target: None, .. } => {
+                self.outputs.push_back(NsOutput::Redirect(None));
+                self.pending.clear();
+                self.begin(now);
+            }
+            NsServer::XfrNs { target, .. } => {
+                self.outputs.push_back(NsOutput::Redirect(target));
+                self.phase = Phase::Over;
+            }
+            NsServer::Syn { trid, .. } if self.pending.remove(&trid).is_some() => {
+                self.outputs.push_back(NsOutput::ListBegins);
+            }
+            // After SYN in the pipe, so its answer, whatever it is, comes after the whole list.
+            NsServer::Gcf { trid, .. } if self.pending.remove(&trid).is_some() => {
+                if self.phase == Phase::List {
+                    self.go_online(now);
+                }
+            }
+            NsServer::Chg { trid, .. } if self.phase == Phase::GoingOnline(trid) => {
+                self.phase = Phase::Online;
+                self.deadline = None;
+                self.ping.next = Some(now + self.ping.interval);
+                self.outputs.push_back(NsOutput::Command(command));
+                self.outputs.push_back(NsOutput::Online);
+            }
+            NsServer::Qng { seconds } => {
+                let seconds =
+                    seconds.map_or(PING_DEFAULT, |seconds| Duration::from_secs(seconds.into()));
+                self.ping.interval = seconds.clamp(PING_LEAST, PING_MOST);
+                if self.phase == Phase::Online {
+                    self.ping.next = Some(now + self.ping.interval);
+                }
+            }
+            NsServer::Chl { challenge } => {
+                let product = &challenge::MESSENGER_7_0;
+                let answer = challenge::answer(&challenge, product);
+                let trid = self.ask(now, Asked::Challenge);
+                self.send(&NsClient::Qry {
+                    trid,
+                    product: product.id.into(),
+                    answer: Payload(answer.into_bytes()),
+                });
+            }
+            NsServer::Qry { trid } | NsServer::Uux { trid } => {
+                self.pending.remove(&trid);
+            }
+            NsServer::Out(reason) => {
+                let over = self.out(reason);
+                self.end(over);
+            }
+            NsServer::Error { code, trid } => self.handle_error(now, code, trid),
+            NsServer::Sbs { .. } | NsServer::Unknown { .. } => {}
+            command => {
+                if let NsServer::Chg { trid, .. } | NsServer::XfrSb { trid, .. } = command {
+                    self.pending.remove(&trid);
+                }
+                if let NsServer::Prp {
+                    trid: Some(trid), ..
+                } = command
+                {
+                    self.pending.remove(&trid);
+                }
+                self.outputs.push_back(NsOutput::Command(command));
+            }
+        }
+    }
+
+    fn handle_error(&mut self, now: Instant, code: u16, trid: Option<TrId>) {
+        match self.phase {
+            // Unknown account (R2M), or no `@` in the address (Escargot).
+            Phase::Account(_) if matches!(code, 911 | 917) => {
+                self.fail(SignInError::WrongPassword(None))
+            }
+            Phase::Ticket(_) if matches!(code, 911 | 928) => {
+                self.phase = Phase::Over;
+                self.outputs.push_back(NsOutput::TicketRefused);
+            }
+            Phase::Version(_) => self.fail(SignInError::NotMsnp11),
+            // Never refuse to go on because of CVR.
+            Phase::Client(_) if code != 420 => {
+                let trid = self.next_trid();
+                self.advance(now, Phase::Account(trid), Step::Authenticating);
+                let email = self.credentials.email.clone();
+                self.send(&NsClient::UsrInit { trid, email });
+            }
+            Phase::Opening
+            | Phase::Client(_)
+            | Phase::Account(_)
+            | Phase::Ticket(_)
+            | Phase::GoingOnline(_) => {
+                self.fail(SignInError::Refused(code));
+            }
+            Phase::Nexus | Phase::Login | Phase::Over => {}
+            Phase::List | Phase::Online => {
+                match trid
+                    .and_then(|trid| self.pending.remove(&trid))
+                    .map(|(asked, _)| asked)
+                {
+                    Some(Asked::List) => self.fail(SignInError::Refused(code)),
+                    Some(Asked::Shields) if self.phase == Phase::List => self.go_online(now),
+                    Some(Asked::Challenge) => {
+                        self.end(SignedOut::Failed(SignInError::Refused(code)))
+                    }
+                    Some(asked) => self.outputs.push_back(NsOutput::Refused(asked, code)),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn read_list(&mut self, now: Instant) {
+        let trid = self.ask(now, Asked::List);
+        self.advance(now, Phase::List, Step::ReadingList);
+        self.send(&NsClient::Syn {
+            trid,
+            list_stamp: "0".into(),
+            settings_stamp: "0".into(),
+        });
+        let trid = self.ask(now, Asked::Shields);
+        self.send(&NsClient::Gcf {
+            trid,
+            file: "Shields.xml".into(),
+        });
+    }
+
+    fn go_online(&mut self, now: Instant) {
+        let trid = self.next_trid();
+        self.advance(now, Phase::GoingOnline(trid), Step::GoingOnline);
+        self.send(&change(trid, self.appearance.status));
+        let message = self.appearance.personal.clone();
+        self.set_personal_message(now, message);
+    }
+
+    fn out(&self, reason: OutReason) -> SignedOut {
+        match reason {
+            OutReason::SignedInElsewhere => SignedOut::Elsewhere,
+            OutReason::ShuttingDown => SignedOut::ServerShutDown,
+            OutReason::ReconnectAfter(minutes) => SignedOut::ReconnectAfter {
+                minutes: minutes
+                    .filter(|&m| m > 0)
+                    .unwrap_or(RECONNECT_MINUTES)
+                    .min(RECONNECT_MINUTES_MOST),
+            },
+            OutReason::TermsOfUse => SignedOut::TermsOfUse,
+            OutReason::None | OutReason::Migrated | OutReason::Other(_) => SignedOut::ByServer,
+        }
+    }
+
+    fn is_signing_in(&self) -> bool {
+        !matches!(self.phase, Phase::Online | Phase::Over)
+    }
+
+    fn failure(&self, error: SignInError, reason: CloseReason) -> SignedOut {
+        if self.is_signing_in() {
+            SignedOut::Failed(error)
+        } else {
+            SignedOut::ConnectionLost(reason)
+        }
+    }
+
+    fn fail(&mut self, error: SignInError) {
+        self.end(SignedOut::Failed(error));
+    }
+
+    fn end(&mut self, over: SignedOut) {
+        if self.phase != Phase::Over {
+            self.phase = Phase::Over;
+            self.deadline = None;
+            self.ping = Ping {
+                interval: PING_DEFAULT,
+                next: None,
+                dead: None,
+            };
+            self.outputs.push_back(NsOutput::Ended(over));
+        }
+    }
+
+    fn advance(&mut self, now: Instant, phase: Phase, step: Step) {
+        self.phase = phase;
+        self.deadline = Some(now + STEP_TIMEOUT);
+        self.outputs.push_back(NsOutput::Step(step));
+    }
+
+    fn next_trid(&mut self) -> TrId {
+        self.trid = self.trid.checked_add(1).unwrap_or(1);
+        self.trid
+    }
+
+    fn ask(&mut self, now: Instant, asked: Asked) -> TrId {
+        let trid = self.next_trid();
+        if self.pending.len() >= MAX_PENDING {
+            self.pending.pop_first();
+        }
+        self.pending.insert(trid, (asked, now));
+        trid
+    }
+
+    fn send(&mut self, command: &NsClient) {
+        self.outputs.push_back(NsOutput::Send(command.encode()));
+    }
+}
+
+/// `CHG`, always with capabilities: without them Escargot never answers.
+fn change(trid: TrId, status: Status) -> NsClient {
+    NsClient::Chg {
+        trid,
+        status,
+        capabilities: Some(CAPABILITIES),
+        object: None,
+    }
+}
+
+/// What this client can do. Grows with what works: MSNC4 only once MSNSLP is answered.
+pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER;
