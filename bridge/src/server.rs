@@ -10,6 +10,7 @@ use axum::http::Request;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -56,8 +57,8 @@ pub struct Bridge {
     admin_addr: Option<SocketAddr>,
     relays: Gauge,
     shutdown: CancellationToken,
-    tasks: TaskTracker,
-    drain: Duration,
+    /// Ends when everything is closed, and tells whether that was in time.
+    drained: JoinHandle<bool>,
 }
 
 impl Bridge {
@@ -103,18 +104,30 @@ impl Bridge {
             tasks: tasks.clone(),
             timings,
         };
-        tasks.spawn(accept.clone().run(listener, router(app)));
+        tasks.spawn(accept.run(listener, router(app)));
+        // The admin listener answers until the last relay is closed, and nobody waits for it.
+        let admin_stop = CancellationToken::new();
         if let Some(admin) = admin {
-            // Not tracked: it answers until the last relay is closed.
+            let accept = Acceptor {
+                shutdown: admin_stop.clone(),
+                tasks: TaskTracker::new(),
+                timings,
+            };
             tokio::spawn(accept.run(admin, admin::router(shutdown.clone())));
         }
+        let drained = tokio::spawn(drain(
+            shutdown.clone(),
+            tasks,
+            relays.clone(),
+            timings.drain,
+            admin_stop,
+        ));
         Ok(Self {
             local_addr,
             admin_addr,
             relays,
             shutdown,
-            tasks,
-            drain: timings.drain,
+            drained,
         })
     }
 
@@ -143,17 +156,29 @@ impl Bridge {
 
     /// Waits until the token is cancelled, and then as [`Bridge::stop`].
     pub async fn wait(self) -> bool {
-        self.shutdown.cancelled().await;
-        self.tasks.close();
-        let in_time = timeout(self.drain, self.tasks.wait()).await.is_ok();
-        if !in_time {
-            warn!(
-                open = self.relays.count(),
-                "left without waiting for the last connections"
-            );
-        }
-        in_time
+        self.drained.await.unwrap_or(false)
     }
+}
+
+/// Waits for the end to be asked for, and then for all relays and connections to close.
+async fn drain(
+    shutdown: CancellationToken,
+    tasks: TaskTracker,
+    relays: Gauge,
+    limit: Duration,
+    admin_stop: CancellationToken,
+) -> bool {
+    shutdown.cancelled().await;
+    tasks.close();
+    let in_time = timeout(limit, tasks.wait()).await.is_ok();
+    if !in_time {
+        warn!(
+            open = relays.count(),
+            "left without waiting for the last connections"
+        );
+    }
+    admin_stop.cancel();
+    in_time
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

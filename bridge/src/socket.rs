@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, Request, Response, Uri};
+use axum::response::IntoResponse;
 use serde::Deserialize;
 use tracing::{debug, info};
 
@@ -45,7 +46,7 @@ pub(crate) async fn by_id(
 fn open(app: Arc<App>, server: Option<Arc<Server>>, mut request: Request<Body>) -> Response<Body> {
     let wanted = check(&app, server, request.headers(), request.uri());
     match Handshake::accept(&mut request) {
-        Err(answer) => answer,
+        Err(error) => error.into_response(),
         Ok((answer, handshake)) => {
             let guard = app.relays.enter();
             let task_app = Arc::clone(&app);

@@ -25,6 +25,32 @@ const MAX_WRITE_BUFFER: usize = 32 * 1024;
 /// A WebSocket to a page.
 pub(crate) type PageSocket = WebSocketStream<TokioIo<Upgraded>>;
 
+/// What is no WebSocket handshake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HandshakeError {
+    /// A plain request, or one over a connection that cannot become a WebSocket.
+    NoUpgrade,
+    /// Not version 13, the only one there ever was outside drafts.
+    Version,
+}
+
+impl IntoResponse for HandshakeError {
+    fn into_response(self) -> Response<Body> {
+        match self {
+            Self::NoUpgrade => (
+                StatusCode::BAD_REQUEST,
+                "This address takes WebSockets only.\n",
+            )
+                .into_response(),
+            Self::Version => (
+                StatusCode::UPGRADE_REQUIRED,
+                [(header::SEC_WEBSOCKET_VERSION, "13")],
+            )
+                .into_response(),
+        }
+    }
+}
+
 /// A handshake that was answered; the WebSocket is there once the answer is out.
 pub(crate) struct Handshake(OnUpgrade);
 
@@ -33,10 +59,10 @@ impl Handshake {
     ///
     /// # Errors
     ///
-    /// The answer to what is no WebSocket handshake.
+    /// When the request is no WebSocket handshake.
     pub(crate) fn accept(
         request: &mut Request<Body>,
-    ) -> Result<(Response<Body>, Self), Response<Body>> {
+    ) -> Result<(Response<Body>, Self), HandshakeError> {
         let headers = request.headers();
         let is_handshake = request.method() == Method::GET
             && has_token(headers, header::CONNECTION, "upgrade")
@@ -44,30 +70,17 @@ impl Handshake {
         let key = headers
             .get(header::SEC_WEBSOCKET_KEY)
             .filter(|_| is_handshake);
-        let Some(key) = key.map(|key| derive_accept_key(key.as_bytes())) else {
-            return Err((
-                StatusCode::BAD_REQUEST,
-                "This address takes WebSockets only.\n",
-            )
-                .into_response());
-        };
+        let key = derive_accept_key(key.ok_or(HandshakeError::NoUpgrade)?.as_bytes());
         if headers
             .get(header::SEC_WEBSOCKET_VERSION)
             .is_none_or(|version| version != "13")
         {
-            let answer = (
-                StatusCode::UPGRADE_REQUIRED,
-                [(header::SEC_WEBSOCKET_VERSION, "13")],
-            );
-            return Err(answer.into_response());
+            return Err(HandshakeError::Version);
         }
-        let Some(upgrade) = request.extensions_mut().remove::<OnUpgrade>() else {
-            return Err((
-                StatusCode::BAD_REQUEST,
-                "This connection cannot become a WebSocket.\n",
-            )
-                .into_response());
-        };
+        let upgrade = request
+            .extensions_mut()
+            .remove::<OnUpgrade>()
+            .ok_or(HandshakeError::NoUpgrade)?;
         let mut answer = Response::new(Body::empty());
         *answer.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
         let headers = answer.headers_mut();

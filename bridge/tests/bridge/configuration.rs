@@ -1,0 +1,275 @@
+//! The configuration file, the flags, and the executable's answers to them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Duration;
+
+use clap::Parser;
+use msnp11::contract::Theme;
+use webmessenger_bridge::Config;
+use webmessenger_bridge::cli::{Cli, CliError};
+use webmessenger_bridge::config::file;
+
+use crate::support::{config, connect, echo, raw_http, start};
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy/bridge.toml")
+}
+
+fn cli(arguments: &[&str]) -> Result<Config, CliError> {
+    Cli::try_parse_from(["webmessenger-bridge"].iter().chain(arguments))
+        .unwrap()
+        .configuration()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn example_has_every_key_and_is_valid() {
+    let config = file::parse(&std::fs::read_to_string(example()).unwrap()).unwrap();
+    config.validate().unwrap();
+    assert_eq!(config.listen.port(), 8080);
+    assert_eq!(config.admin_listen.unwrap().port(), 9090);
+    assert_eq!(
+        config.web_root.as_deref(),
+        Some(Path::new("/srv/webmessenger"))
+    );
+    assert_eq!(config.origins.len(), 1);
+    assert_eq!(config.page.title.as_deref(), Some("Example Messenger"));
+    assert_eq!(config.page.default_theme, Some(Theme::Light));
+    assert_eq!(config.page.links[0].text, "Create an account");
+    // The file says that its times are the defaults.
+    assert_eq!(config.timings, webmessenger_bridge::Timings::default());
+    let server = &config.servers[0];
+    assert_eq!(
+        (server.id.as_str(), server.name.as_str()),
+        ("example", "Example")
+    );
+    assert_eq!(
+        server.notification_server.to_string(),
+        "messenger.example.com:1863"
+    );
+    assert!(server.nexus.is_some() && server.login.is_some() && server.config_service.is_some());
+    assert_eq!((server.targets.len(), server.rewrite.len()), (3, 2));
+}
+
+#[test]
+fn every_line_that_is_wrong_is_named_with_its_key() {
+    const SERVER: &str = "[[servers]]\nid = \"a\"\nnotification_server = \"a.example:1863\"\n";
+    for (text, line, key) in [
+        (
+            "listen = \"127.0.0.1:8080\"\nlisden = 1\n".to_owned(),
+            2,
+            "lisden",
+        ),
+        ("listen = \"somewhere\"\n".to_owned(), 1, "listen"),
+        (format!("{SERVER}colour = \"red\"\n"), 4, "colour"),
+        ("[[servers]]\nid = \"A B\"\n".to_owned(), 2, "id"),
+        (
+            "[[servers]]\nid = \"a\"\nnotification_server = \"a.example\"\n".to_owned(),
+            3,
+            "notification_server",
+        ),
+        (format!("{SERVER}nexus = \"ftp://a.example\"\n"), 4, "nexus"),
+        (
+            format!("{SERVER}login = \"https://me:secret@a.example/\"\n"),
+            4,
+            "login",
+        ),
+        (
+            format!("{SERVER}targets = [{{ host = \"a b\" }}]\n"),
+            4,
+            "targets",
+        ),
+        (
+            format!("{SERVER}targets = [{{ host = \"a\", ports = [0] }}]\n"),
+            4,
+            "targets",
+        ),
+        (
+            format!("{SERVER}targets = [{{ host = \"a\", ports = [\"9-1\"] }}]\n"),
+            4,
+            "targets",
+        ),
+        (
+            format!("{SERVER}rewrite = {{ \"a b\" = \"c\" }}\n"),
+            4,
+            "rewrite",
+        ),
+        ("\n[timings]\nconnect = 0\n".to_owned(), 3, "connect"),
+        ("[timings]\nconnect = -1\n".to_owned(), 2, "connect"),
+        (
+            "[page]\ndefault_theme = \"blue\"\n".to_owned(),
+            2,
+            "default_theme",
+        ),
+        (
+            "[[page.links]]\ntext = \"x\"\nurl = \"javascript:alert(1)\"\n".to_owned(),
+            3,
+            "url",
+        ),
+        (
+            "origins = [\"chat.example.com\"]\n".to_owned(),
+            1,
+            "origins",
+        ),
+    ] {
+        let error = file::parse(&text).unwrap_err().to_string();
+        assert!(error.contains(&format!("line {line},")), "{text}\n{error}");
+        assert!(error.contains(key), "{text}\n{error}");
+    }
+}
+
+#[test]
+fn whole_is_checked() {
+    let server = "[[servers]]\nid = \"a\"\nnotification_server = \"a.example:1863\"\n";
+    assert!(
+        file::parse("")
+            .unwrap()
+            .validate()
+            .unwrap_err()
+            .to_string()
+            .contains("--notification-server")
+    );
+    let twice = file::parse(&format!("{server}{server}"))
+        .unwrap()
+        .validate()
+        .unwrap_err();
+    assert!(twice.to_string().contains("servers.id"), "{twice}");
+    let pongs = file::parse(&format!("{server}[timings]\nmissed_pongs = 0\n"))
+        .unwrap()
+        .validate()
+        .unwrap_err();
+    assert!(pongs.to_string().contains("missed_pongs"), "{pongs}");
+}
+
+#[test]
+fn four_addresses_alone_make_a_server() {
+    let config = cli(&[
+        "--notification-server=m.example.com:1863",
+        "--nexus=https://n.example.com/rdr/pprdr.asp",
+        "--login=http://l.example.com/login",
+        "--config-service=http://c.example.com/Config/MsgrConfig.asmx",
+    ])
+    .unwrap();
+    assert!(config.listen.ip().is_loopback());
+    assert_eq!(config.servers.len(), 1);
+    assert_eq!(config.servers[0].id, "default");
+    assert_eq!(
+        config.servers[0].login.as_ref().unwrap().as_str(),
+        "http://l.example.com/login"
+    );
+}
+
+#[test]
+fn flags_that_do_not_go_together() {
+    let example = example();
+    let example = example.to_str().unwrap();
+    assert!(
+        cli(&["--config", example, "--listen=0.0.0.0:80"])
+            .unwrap()
+            .listen
+            .port()
+            == 80
+    );
+    for arguments in [
+        &[][..],
+        &["--nexus=https://n.example.com/"],
+        &[
+            "--config",
+            example,
+            "--notification-server=m.example.com:1863",
+        ],
+        &["--config=/nowhere/bridge.toml"],
+        &["--local-server", "--listen=0.0.0.0:8080"],
+    ] {
+        let error = cli(arguments).unwrap_err().to_string();
+        assert!(
+            error.contains('`') || error.contains("/nowhere/bridge.toml"),
+            "{error}"
+        );
+    }
+    assert!(
+        Cli::try_parse_from(["bridge", "--local-server", "--notification-server=a:1"]).is_err()
+    );
+}
+
+#[test]
+fn check_config_tells_and_leaves() {
+    let good = run(&["--config", example().to_str().unwrap(), "--check-config"]);
+    assert!(good.status.success(), "{good:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bridge.toml");
+    std::fs::write(&file, "listen = \"127.0.0.1:8080\"\n\nlisden = 1\n").unwrap();
+    let bad = run(&["--config", file.to_str().unwrap(), "--check-config"]);
+    let text = String::from_utf8(bad.stderr).unwrap();
+    assert!(!bad.status.success());
+    assert!(
+        text.contains("bridge.toml") && text.contains("line 3") && text.contains("lisden"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn servers_are_listed_with_the_contract_version() {
+    let mut config = config(echo().await);
+    config.page.title = Some("Example".to_owned());
+    let bridge = start(config).await;
+    let get = "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let (head, body) = raw_http(bridge.local_addr(), get).await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert!(head.contains("content-type: application/json"), "{head}");
+    let list: msnp11::contract::ServerList = serde_json::from_slice(&body).unwrap();
+    assert_eq!(list.version, msnp11::contract::CONTRACT_VERSION);
+    assert_eq!(list.servers[0].id, "test");
+    assert_eq!(list.page.title.as_deref(), Some("Example"));
+}
+
+#[tokio::test]
+async fn admin_listener_tells_health_and_readiness() {
+    let mut config = config(echo().await);
+    config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+    let bridge = start(config).await;
+    let admin = bridge.admin_addr().unwrap();
+    for path in ["/healthz", "/readyz"] {
+        let (head, _) = raw_http(
+            admin,
+            &format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+        )
+        .await;
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+    }
+    // Not for everyone.
+    let health = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    assert!(
+        raw_http(bridge.local_addr(), health)
+            .await
+            .0
+            .starts_with("HTTP/1.1 404")
+    );
+}
+
+#[tokio::test]
+async fn admin_listener_says_not_ready_while_draining() {
+    let mut config = config(echo().await);
+    config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+    config.timings.close = Duration::from_secs(2);
+    let bridge = start(config).await;
+    let admin = bridge.admin_addr().unwrap();
+    // A page that does not answer the close frame keeps the bridge for as long as it may.
+    let _socket = connect(bridge.local_addr(), "/ws").await;
+    let stopping = tokio::spawn(bridge.stop());
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let (head, _) = raw_http(
+        admin,
+        "GET /readyz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    )
+    .await;
+    assert!(head.starts_with("HTTP/1.1 503"), "{head}");
+    assert!(stopping.await.unwrap());
+}

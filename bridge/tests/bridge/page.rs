@@ -1,0 +1,152 @@
+//! The page from a directory, and what is there without one.
+
+use std::net::SocketAddr;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::support::{config, echo, raw_http, start};
+
+const SCRIPT: &str = "\nimport init from '/web-0123456789abcdef.js';\ninit();\n";
+
+async fn get(address: SocketAddr, path: &str) -> (String, Vec<u8>) {
+    raw_http(
+        address,
+        &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"),
+    )
+    .await
+}
+
+fn has(head: &str, name: &str, value: &str) -> bool {
+    head.lines().any(|line| line == format!("{name}: {value}"))
+}
+
+#[tokio::test]
+async fn page_from_a_directory() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("dist");
+    std::fs::create_dir_all(root.join("sounds")).unwrap();
+    let html = format!(
+        "<!doctype html><script type=\"module\">{SCRIPT}</script><script src=\"/a.js\"></script>"
+    );
+    for (name, text) in [
+        ("dist/index.html", html.as_str()),
+        ("dist/web-0123456789abcdef.js", "js"),
+        ("dist/web-0123456789abcdef_bg.wasm", "wasm"),
+        ("dist/sounds/nudge.ogg", "ogg"),
+        ("dist/.hidden", "hidden"),
+        ("secret.txt", "secret"),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    std::os::unix::fs::symlink(folder.path().join("secret.txt"), root.join("link.txt")).unwrap();
+    let mut config = config(echo().await);
+    config.web_root = Some(root);
+    let bridge = start(config).await;
+    let address = bridge.local_addr();
+
+    let (head, body) = get(address, "/").await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert_eq!(body, html.as_bytes());
+    assert!(
+        has(&head, "content-type", "text/html; charset=utf-8"),
+        "{head}"
+    );
+    assert!(has(&head, "cache-control", "no-cache"), "{head}");
+    assert!(has(&head, "x-content-type-options", "nosniff"), "{head}");
+    assert!(has(&head, "referrer-policy", "no-referrer"), "{head}");
+    let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; \
+         connect-src 'self' ws://{address} wss://{address}; img-src 'self' data: blob:; font-src 'self'; \
+         media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors 'none'"
+    );
+    assert!(has(&head, "content-security-policy", &policy), "{head}");
+
+    for (path, kind, cache) in [
+        (
+            "/web-0123456789abcdef.js",
+            "text/javascript; charset=utf-8",
+            "public, max-age=31536000, immutable",
+        ),
+        (
+            "/web-0123456789abcdef_bg.wasm",
+            "application/wasm",
+            "public, max-age=31536000, immutable",
+        ),
+        ("/sounds/nudge.ogg", "audio/ogg", "no-cache"),
+    ] {
+        let (head, _) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        assert!(has(&head, "content-type", kind), "{path}: {head}");
+        assert!(has(&head, "cache-control", cache), "{path}: {head}");
+        assert!(
+            head.contains("content-security-policy: default-src 'none'"),
+            "{path}: {head}"
+        );
+    }
+    for path in [
+        "/nothing",
+        "/sounds",
+        "/.hidden",
+        "/link.txt",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "//etc/passwd",
+        "/sounds/../../secret.txt",
+    ] {
+        let (head, body) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
+        assert!(!body.windows(6).any(|it| it == b"secret"), "{path}");
+    }
+}
+
+#[cfg(not(feature = "page"))]
+#[tokio::test]
+async fn without_a_page_it_says_how_to_build_one() {
+    let bridge = start(config(echo().await)).await;
+    let (head, body) = get(bridge.local_addr(), "/").await;
+    assert!(head.starts_with("HTTP/1.1 404"), "{head}");
+    assert!(String::from_utf8(body).unwrap().contains("cargo xtask run"));
+    let (head, _) = get(bridge.local_addr(), "/other").await;
+    assert!(head.starts_with("HTTP/1.1 404"), "{head}");
+}
+
+#[cfg(feature = "page")]
+#[tokio::test]
+async fn embedded_page_is_precompressed() {
+    let bridge = start(config(echo().await)).await;
+    let address = bridge.local_addr();
+    let (plain_head, plain) = get(address, "/").await;
+    assert!(plain_head.starts_with("HTTP/1.1 200"), "{plain_head}");
+    assert!(!plain_head.contains("content-encoding"), "{plain_head}");
+    for (accepted, encoding) in [
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+    ] {
+        let request = format!(
+            "GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: {accepted}\r\nConnection: close\r\n\r\n"
+        );
+        let (head, body) = raw_http(address, &request).await;
+        assert!(has(&head, "content-encoding", encoding), "{head}");
+        assert!(has(&head, "vary", "accept-encoding"), "{head}");
+        assert!(body.len() < plain.len());
+        let etag = head
+            .lines()
+            .find_map(|line| line.strip_prefix("etag: "))
+            .unwrap();
+        let again = request.replace(
+            "Connection:",
+            &format!("If-None-Match: {etag}\r\nConnection:"),
+        );
+        let (head, body) = raw_http(address, &again).await;
+        assert!(
+            head.starts_with("HTTP/1.1 304") && body.is_empty(),
+            "{head}"
+        );
+    }
+}

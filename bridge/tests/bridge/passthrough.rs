@@ -1,0 +1,390 @@
+//! What goes through to Passport and the config service, and what comes back.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::IntoResponse;
+use tokio::io::AsyncReadExt;
+use webmessenger_bridge::{Bridge, Config, MAX_BODY, Url};
+
+use crate::support::{config, listener, nobody, raw_http, start, within};
+
+const AUTHORIZATION: &str = "Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=secret";
+
+/// What reached the upstream: path, headers, length of the body.
+type Seen = Arc<Mutex<Vec<(String, HeaderMap, usize)>>>;
+
+#[derive(Clone)]
+struct Upstream {
+    seen: Seen,
+    /// Where `/away` redirects to.
+    elsewhere: String,
+    /// What `/nexus` names.
+    da_login: String,
+}
+
+async fn answer(
+    State(upstream): State<Upstream>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> axum::response::Response {
+    upstream
+        .seen
+        .lock()
+        .unwrap()
+        .push((uri.to_string(), headers, body.len()));
+    let location = |to: &str| (StatusCode::FOUND, [("location", to.to_owned())]).into_response();
+    match uri.path() {
+        "/nexus" => {
+            let urls = format!(
+                "DARealm=Passport.Net,DALogin={},ConfigVersion=15",
+                upstream.da_login
+            );
+            [
+                ("passporturls", urls),
+                ("set-cookie", "a=b".to_owned()),
+                ("server", "old".to_owned()),
+            ]
+            .into_response()
+        }
+        "/login" => [
+            (
+                "authentication-info",
+                "Passport1.4 da-status=success,from-PP='t=ticket&p='",
+            ),
+            ("content-type", "text/html"),
+            ("set-cookie", "MSPAuth=1"),
+            ("x-powered-by", "x"),
+            ("access-control-allow-origin", "*"),
+        ]
+        .into_response(),
+        "/denied" => {
+            let challenges = [
+                ("www-authenticate", "Basic realm=\"x\""),
+                (
+                    "www-authenticate",
+                    "Passport1.4 da-status=failed,srealm=Passport.NET",
+                ),
+            ];
+            let mut response = StatusCode::UNAUTHORIZED.into_response();
+            for (name, value) in challenges {
+                response.headers_mut().append(name, value.parse().unwrap());
+            }
+            response
+        }
+        "/once" => location("/login?from=once"),
+        "/round" => location("/round"),
+        "/away" => location(&upstream.elsewhere),
+        "/large" => vec![b'x'; MAX_BODY + 1].into_response(),
+        "/full" => vec![b'x'; MAX_BODY].into_response(),
+        "/slow" => {
+            tokio::time::sleep(Duration::from_secs(30)).await;
+            StatusCode::OK.into_response()
+        }
+        "/config" => ([("content-type", "text/xml")], body).into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Starts an upstream; what it saw, and its address.
+async fn upstream(elsewhere: &str, da_login: &str) -> (Seen, SocketAddr) {
+    let (listener, address) = listener().await;
+    let seen = Seen::default();
+    let state = Upstream {
+        seen: Arc::clone(&seen),
+        elsewhere: elsewhere.to_owned(),
+        da_login: da_login.to_owned(),
+    };
+    let router = Router::new().fallback(answer).with_state(state);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (seen, address)
+}
+
+fn url(address: SocketAddr, path: &str) -> Url {
+    Url::parse(&format!("http://{address}{path}")).unwrap()
+}
+
+async fn bridge(set: impl FnOnce(&mut Config)) -> Bridge {
+    let mut config = config(nobody().await);
+    set(&mut config);
+    start(config).await
+}
+
+async fn get(bridge: &Bridge, path: &str, headers: &str) -> (String, Vec<u8>) {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
+    raw_http(bridge.local_addr(), &request).await
+}
+
+async fn login(bridge: &Bridge) -> (String, Vec<u8>) {
+    get(
+        bridge,
+        "/passport/test/login",
+        &format!("Authorization: {AUTHORIZATION}\r\nCookie: a=b\r\n"),
+    )
+    .await
+}
+
+fn names(head: &str) -> Vec<&str> {
+    let mut names: Vec<_> = head
+        .lines()
+        .skip(1)
+        .filter_map(|line| Some(line.split_once(':')?.0))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// What the bridge itself adds to every answer.
+const OWN: [&str; 6] = [
+    "cache-control",
+    "connection",
+    "content-length",
+    "content-security-policy",
+    "date",
+    "x-content-type-options",
+];
+
+fn others(head: &str) -> Vec<&str> {
+    names(head)
+        .into_iter()
+        .filter(|name| !OWN.contains(name))
+        .collect()
+}
+
+#[tokio::test]
+async fn nexus_gets_nothing_and_gives_its_urls() {
+    let (seen, address) = upstream("", "login.example.com/login2.srf").await;
+    let bridge = bridge(|config| config.servers[0].nexus = Some(url(address, "/nexus"))).await;
+    let (head, _) = get(
+        &bridge,
+        "/passport/test/nexus",
+        "Authorization: x\r\nCookie: a=b\r\nX-Mine: y\r\n",
+    )
+    .await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert_eq!(others(&head), ["passporturls"]);
+    assert!(head.contains("cache-control: no-store"), "{head}");
+    let seen = seen.lock().unwrap();
+    let mut sent: Vec<_> = seen[0].1.keys().map(|name| name.as_str()).collect();
+    sent.sort_unstable();
+    assert_eq!(sent, ["accept", "host"]);
+}
+
+#[tokio::test]
+async fn login_gets_authorization_alone() {
+    let (seen, address) = upstream("", "").await;
+    let bridge = bridge(|config| config.servers[0].login = Some(url(address, "/login"))).await;
+    let (head, _) = login(&bridge).await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert_eq!(others(&head), ["authentication-info", "content-type"]);
+    assert!(head.contains("from-PP='t=ticket&p='"), "{head}");
+    assert!(
+        head.contains("sandbox") && head.contains("no-store"),
+        "{head}"
+    );
+    let seen = seen.lock().unwrap();
+    assert_eq!(seen[0].1["authorization"], AUTHORIZATION);
+    assert!(!seen[0].1.contains_key("cookie"));
+}
+
+#[tokio::test]
+async fn only_passport_challenges_pass() {
+    let (_, address) = upstream("", "").await;
+    let bridge = bridge(|config| config.servers[0].login = Some(url(address, "/denied"))).await;
+    let (head, _) = login(&bridge).await;
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    assert_eq!(others(&head), ["www-authenticate"]);
+    assert!(
+        head.contains("www-authenticate: Passport1.4 da-status=failed"),
+        "{head}"
+    );
+}
+
+#[tokio::test]
+async fn redirects_are_followed_with_the_header_to_known_hosts_only() {
+    let (stolen, foreign) = upstream("", "").await;
+    // The same machine by another name: another host.
+    let elsewhere = format!("http://localhost:{}/login", foreign.port());
+    let (seen, address) = upstream(&elsewhere, "").await;
+    for (path, status, hops) in [("/once", 200, 2), ("/round", 502, 6), ("/away", 502, 1)] {
+        let bridge = bridge(|config| config.servers[0].login = Some(url(address, path))).await;
+        let (head, _) = login(&bridge).await;
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status}")),
+            "{path}: {head}"
+        );
+        assert!(!head.contains("location"), "{path}: {head}");
+        let mut seen = seen.lock().unwrap();
+        assert_eq!(seen.len(), hops, "{path}");
+        assert!(
+            seen.iter()
+                .all(|(_, headers, _)| headers["authorization"] == AUTHORIZATION),
+            "{path}"
+        );
+        seen.clear();
+    }
+    assert!(
+        stolen.lock().unwrap().is_empty(),
+        "the password went to a foreign host"
+    );
+}
+
+#[tokio::test]
+async fn no_redirect_reaches_the_page() {
+    let (_, address) = upstream("", "").await;
+    let bridge = bridge(|config| {
+        config.servers[0].nexus = Some(url(address, "/once"));
+        config.servers[0].config_service = Some(url(address, "/once"));
+    })
+    .await;
+    let (head, _) = get(&bridge, "/passport/test/nexus", "").await;
+    assert!(head.starts_with("HTTP/1.1 502"), "{head}");
+    let post = "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let (head, _) = raw_http(bridge.local_addr(), post).await;
+    assert!(
+        head.starts_with("HTTP/1.1 502") && !head.contains("location"),
+        "{head}"
+    );
+}
+
+#[tokio::test]
+async fn nexus_may_name_https_logins_only() {
+    let (seen, address) = upstream("", "http://127.0.0.1/login").await;
+    let plain = bridge(|config| config.servers[0].nexus = Some(url(address, "/nexus"))).await;
+    assert!(login(&plain).await.0.starts_with("HTTP/1.1 502"));
+    assert_eq!(seen.lock().unwrap().len(), 1);
+    assert!(
+        !seen.lock().unwrap()[0].1.contains_key("authorization"),
+        "the nexus got the password"
+    );
+
+    // Without a scheme it is https: what the login gets first is a TLS handshake.
+    let (server, secure) = listener().await;
+    let (_, address) = upstream("", &format!("{secure}/login2.srf")).await;
+    let secret = bridge(|config| config.servers[0].nexus = Some(url(address, "/nexus"))).await;
+    let first = tokio::spawn(async move {
+        let (mut stream, _) = server.accept().await.unwrap();
+        stream.read_u8().await.unwrap()
+    });
+    assert!(login(&secret).await.0.starts_with("HTTP/1.1 502"));
+    assert_eq!(within(first).await.unwrap(), 22, "a TLS handshake record");
+}
+
+#[tokio::test]
+async fn config_gets_its_body_and_two_headers() {
+    let (seen, address) = upstream("", "").await;
+    let bridge =
+        bridge(|config| config.servers[0].config_service = Some(url(address, "/config"))).await;
+    let request = "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nSOAPAction: \"x\"\r\n\
+                   Authorization: secret\r\nCookie: a=b\r\nContent-Length: 7\r\nConnection: close\r\n\r\n<soap/>";
+    let (head, body) = raw_http(bridge.local_addr(), request).await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert_eq!(body, b"<soap/>");
+    assert_eq!(others(&head), ["content-type"]);
+    let seen = seen.lock().unwrap();
+    let mut sent: Vec<_> = seen[0].1.keys().map(|name| name.as_str()).collect();
+    sent.sort_unstable();
+    assert_eq!(
+        sent,
+        [
+            "accept",
+            "content-length",
+            "content-type",
+            "host",
+            "soapaction"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn bodies_are_capped_both_ways() {
+    let (seen, address) = upstream("", "").await;
+    for (path, status) in [("/full", 200), ("/large", 502)] {
+        let bridge = bridge(|config| config.servers[0].login = Some(url(address, path))).await;
+        let (head, _) = login(&bridge).await;
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status}")),
+            "{path}: {head}"
+        );
+    }
+    seen.lock().unwrap().clear();
+    let bridge =
+        bridge(|config| config.servers[0].config_service = Some(url(address, "/config"))).await;
+    for (length, status) in [(MAX_BODY, 200), (MAX_BODY + 1, 413)] {
+        let request = format!(
+            "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{}",
+            "x".repeat(length)
+        );
+        let (head, _) = raw_http(bridge.local_addr(), &request).await;
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status}")),
+            "{length}: {head}"
+        );
+    }
+    assert_eq!(
+        seen.lock().unwrap().len(),
+        1,
+        "what is too large goes nowhere"
+    );
+}
+
+#[tokio::test]
+async fn what_does_not_answer_times_out() {
+    let (_, address) = upstream("", "").await;
+    let slow = bridge(|config| config.servers[0].login = Some(url(address, "/slow"))).await;
+    assert!(login(&slow).await.0.starts_with("HTTP/1.1 504"));
+    let nobody = nobody().await;
+    let dead = bridge(|config| config.servers[0].login = Some(url(nobody, "/login"))).await;
+    let (head, body) = login(&dead).await;
+    assert!(head.starts_with("HTTP/1.1 502"), "{head}");
+    assert_eq!(
+        String::from_utf8(body).unwrap(),
+        "The service cannot be reached.\n"
+    );
+}
+
+#[tokio::test]
+async fn only_pages_of_our_own_may_ask() {
+    let (seen, address) = upstream("", "").await;
+    let bridge = bridge(|config| config.servers[0].login = Some(url(address, "/login"))).await;
+    for (site, status) in [
+        ("same-origin", 200),
+        ("same-site", 403),
+        ("cross-site", 403),
+        ("none", 403),
+    ] {
+        let (head, _) = get(
+            &bridge,
+            "/passport/test/login",
+            &format!("Sec-Fetch-Site: {site}\r\n"),
+        )
+        .await;
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status}")),
+            "{site}: {head}"
+        );
+    }
+    assert_eq!(seen.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_not_configured_is_404() {
+    let bridge = bridge(|_| {}).await;
+    for path in [
+        "/passport/test/nexus",
+        "/passport/test/login",
+        "/passport/other/login",
+        "/passport/test/other",
+    ] {
+        let (head, _) = get(&bridge, path, "").await;
+        assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
+    }
+    let (head, _) = get(&bridge, "/services/test/config", "").await;
+    assert!(head.starts_with("HTTP/1.1 405"), "{head}");
+}
