@@ -12,15 +12,18 @@ mod page {
     use std::path::{Path, PathBuf};
     use std::{env, fs};
 
-    /// Trunk's output.
+    /// Trunk's output, unless the environment names another directory.
     const DIST: &str = "../dist";
+    const DIST_VARIABLE: &str = "WEBMESSENGER_DIST";
     /// The brotli window, as large as every browser takes: 2^22 bytes.
     const BROTLI_WINDOW: u32 = 22;
     const BROTLI_BUFFER: usize = 64 * 1024;
 
     pub(super) fn embed() {
-        println!("cargo::rerun-if-changed={DIST}");
-        let root = fs::canonicalize(DIST).unwrap_or_default();
+        println!("cargo::rerun-if-env-changed={DIST_VARIABLE}");
+        let dist = env::var(DIST_VARIABLE).unwrap_or_else(|_| DIST.to_owned());
+        println!("cargo::rerun-if-changed={dist}");
+        let root = fs::canonicalize(dist).unwrap_or_default();
         if !root.join("index.html").is_file() {
             println!(
                 "cargo::error=the feature `page` needs a built page: run `cargo xtask run`, or `trunk build` first"

@@ -82,6 +82,11 @@ pub enum CliError {
     /// Addresses without the server they belong to.
     #[error("`--{0}` needs `--notification-server`")]
     NoNotificationServer(&'static str),
+    /// `--local-server` without the feature of that name.
+    #[error(
+        "`--local-server`: this bridge was built without the bundled server (feature `local-server`)"
+    )]
+    NoLocalServer,
     /// `--local-server` beyond loopback.
     #[error(
         "`--local-server` is for trying out on this machine: `--listen` must be a loopback address, not {0}"
@@ -110,7 +115,11 @@ impl Cli {
             if !config.listen.ip().is_loopback() {
                 return Err(CliError::LocalServerBeyondLoopback(config.listen));
             }
-            return Ok(config);
+            return if cfg!(feature = "local-server") {
+                Ok(config)
+            } else {
+                Err(CliError::NoLocalServer)
+            };
         }
         if let Some(server) = self.server()? {
             if let Some(path) = self.config.as_ref().filter(|_| !config.servers.is_empty()) {

@@ -2,6 +2,7 @@
 
 mod csp;
 mod disk;
+#[cfg_attr(not(feature = "page"), path = "page/not_embedded.rs")]
 mod embedded;
 mod kind;
 

@@ -1,27 +1,94 @@
-//! The page inside the executable. `build.rs` compressed it.
+//! The page inside the executable: the table that `build.rs` made, and how it is looked up.
 
+use std::collections::HashMap;
+
+use axum::body::Bytes;
 use axum::http::HeaderValue;
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 
-use super::Asset;
+use super::{Asset, INDEX, csp};
 
-#[cfg(feature = "page")]
-mod with_page;
-#[cfg(feature = "page")]
-pub(super) use with_page::Files;
+/// A file of the page. Compressed forms are empty where they would not be smaller.
+struct Source {
+    path: &'static str,
+    plain: &'static [u8],
+    brotli: &'static [u8],
+    gzip: &'static [u8],
+}
 
-/// No files: the feature `page` is off.
-#[cfg(not(feature = "page"))]
+include!(concat!(env!("OUT_DIR"), "/page.rs"));
+
+/// The files by path.
 #[derive(Debug)]
-pub(crate) struct Files;
+pub(crate) struct Files(HashMap<&'static str, File>);
 
-#[cfg(not(feature = "page"))]
+#[derive(Debug)]
+struct File {
+    plain: &'static [u8],
+    brotli: &'static [u8],
+    gzip: &'static [u8],
+    /// Of the plain bytes, without quotes.
+    digest: String,
+    script_hashes: Vec<String>,
+}
+
 impl Files {
     pub(super) fn new() -> Self {
-        Self
+        let file = |source: &Source| {
+            let is_index = source.path == INDEX;
+            let file = File {
+                plain: source.plain,
+                brotli: source.brotli,
+                gzip: source.gzip,
+                digest: BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(source.plain)),
+                script_hashes: match std::str::from_utf8(source.plain) {
+                    Ok(html) if is_index => csp::script_hashes(html),
+                    _ => Vec::new(),
+                },
+            };
+            (source.path, file)
+        };
+        Self(SOURCES.iter().map(file).collect())
     }
 
-    #[expect(clippy::unused_self, reason = "the signature of the one with files")]
-    pub(super) fn get(&self, _path: &str, _accepted: Option<&HeaderValue>) -> Option<Asset> {
-        None
+    pub(super) fn get(&self, path: &str, accepted: Option<&HeaderValue>) -> Option<Asset> {
+        let file = self.0.get(path)?;
+        let accepted = accepted
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        let (body, encoding) = if !file.brotli.is_empty() && accepts(accepted, "br") {
+            (file.brotli, Some("br"))
+        } else if !file.gzip.is_empty() && accepts(accepted, "gzip") {
+            (file.gzip, Some("gzip"))
+        } else {
+            (file.plain, None)
+        };
+        Some(Asset {
+            body: Bytes::from_static(body),
+            encoding,
+            etag: HeaderValue::from_str(&format!(
+                "\"{}-{}\"",
+                file.digest,
+                encoding.unwrap_or("plain")
+            ))
+            .ok(),
+            script_hashes: file.script_hashes.clone(),
+        })
     }
+}
+
+/// Whether `Accept-Encoding` names a coding and does not give it the weight 0.
+fn accepts(accepted: &str, coding: &str) -> bool {
+    accepted.split(',').any(|item| {
+        let mut parts = item.split(';').map(str::trim);
+        let named = parts
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case(coding));
+        let weight = parts
+            .find_map(|part| part.strip_prefix("q="))
+            .and_then(|q| q.parse::<f32>().ok());
+        named && weight != Some(0.0)
+    })
 }

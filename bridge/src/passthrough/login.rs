@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, header};
+use msnp11::passport::Nexus;
 use reqwest::{Client, Url};
 
 use super::{PassThroughError, get, kind, receive};
@@ -11,8 +12,6 @@ use crate::config::ServerConfig;
 const MAX_REDIRECTS: usize = 5;
 /// The header of the nexus that names the login.
 const PASSPORT_URLS: &str = "passporturls";
-/// Its key.
-const DA_LOGIN: &str = "dalogin";
 
 /// Asks the login for a ticket.
 pub(super) async fn follow(
@@ -72,15 +71,15 @@ fn may_follow(from: &Url, to: &Url, known: &[&Url]) -> bool {
 
 async fn ask_nexus(client: &Client, nexus: Url) -> Result<Url, PassThroughError> {
     let answer = get(client, nexus, &HeaderMap::new()).await?;
-    let values = answer
+    let value = answer
         .headers()
-        .get_all(PASSPORT_URLS)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let url = values
-        .into_iter()
-        .find_map(da_login)
+        .get(PASSPORT_URLS)
+        .and_then(|value| value.to_str().ok());
+    let nexus = value
+        .and_then(|value| Nexus::from_header(value).ok())
         .ok_or(PassThroughError::NoLogin)?;
+    let url = Url::parse(&nexus.login_url).map_err(|_| PassThroughError::NoLogin)?;
+    // The password goes there because the nexus says so, and the nexus may be asked in the clear.
     let is_usable =
         url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
     if is_usable {
@@ -90,52 +89,9 @@ async fn ask_nexus(client: &Client, nexus: Url) -> Result<Url, PassThroughError>
     }
 }
 
-/// Reads `DARealm=..,DALogin=login.example.com/login2.srf,..`; without a scheme it is https.
-fn da_login(value: &str) -> Option<Url> {
-    let pairs = value
-        .split(',')
-        .filter_map(|pair| pair.trim().split_once('='));
-    let (_, login) = pairs
-        .into_iter()
-        .find(|(key, _)| key.trim().eq_ignore_ascii_case(DA_LOGIN))?;
-    let login = login.trim();
-    if login.contains("://") {
-        Url::parse(login).ok()
-    } else {
-        Url::parse(&format!("https://{login}")).ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn da_login_table() {
-        for (value, expected) in [
-            (
-                "DARealm=Passport.Net,DALogin=login.passport.com/login2.srf,ConfigVersion=15",
-                Some("https://login.passport.com/login2.srf"),
-            ),
-            (
-                "DALogin=https://example.com/login",
-                Some("https://example.com/login"),
-            ),
-            (
-                "dalogin=http://example.com/login?a=b",
-                Some("http://example.com/login?a=b"),
-            ),
-            ("DARealm=Passport.Net", None),
-            ("DALogin=", None),
-            ("", None),
-        ] {
-            assert_eq!(
-                da_login(value).as_ref().map(Url::as_str),
-                expected,
-                "{value}"
-            );
-        }
-    }
 
     #[test]
     fn redirect_table() {
