@@ -1,0 +1,212 @@
+//! A world without sockets: Messengers and the server's logic on one clock.
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+use std::collections::BTreeMap;
+
+use localserver::{
+    Settings,
+    logic::{ConnId as ServerConn, Output as ServerOutput, Port, Server},
+};
+use msnp11::{
+    client::{
+        CloseReason, Config, ConnId, Conversation, Credentials, Endpoint, EntryKind, Event, HttpAnswer, Input, Instant,
+        MessageState, Messenger, Output, Request, Session, Target,
+    },
+    value::{Address, Email, Status},
+};
+
+/// The server and everyone at it.
+pub(crate) struct World {
+    pub(crate) now: u64,
+    pub(crate) server: Server,
+    pub(crate) people: Vec<Person>,
+    /// The server's name of each connection, by person and their name of it.
+    conns: BTreeMap<(usize, ConnId), ServerConn>,
+    next: u64,
+    /// Bytes are handed over in pieces of this size.
+    pub(crate) chunk: usize,
+}
+
+pub(crate) struct Person {
+    pub(crate) messenger: Messenger,
+    pub(crate) events: Vec<Event>,
+    timeout: Option<Instant>,
+}
+
+pub(crate) fn email(text: &str) -> Email {
+    Email::typed(text).unwrap()
+}
+
+impl World {
+    pub(crate) fn new(settings: Settings) -> Self {
+        let switchboard = Address { host: "sb.test".into(), port: 1864 };
+        let server = Server::new(settings, switchboard);
+        Self { now: 1_000_000, server, people: Vec::new(), conns: BTreeMap::new(), next: 1, chunk: usize::MAX }
+    }
+
+    pub(crate) fn person(&mut self) -> usize {
+        let seed = [self.people.len() as u8 + 1; 32];
+        let messenger = Messenger::new(Config { seed });
+        self.people.push(Person { messenger, events: Vec::new(), timeout: None });
+        self.people.len() - 1
+    }
+
+    pub(crate) fn sign_in(&mut self, address: &str, status: Status) -> usize {
+        let who = self.person();
+        let credentials = Credentials { email: email(address), password: "messenger".to_owned().into() };
+        self.ask(who, Request::SignIn(credentials, status));
+        assert_eq!(*self.people[who].messenger.session(), Session::SignedIn, "{address} signs in");
+        who
+    }
+
+    pub(crate) fn ask(&mut self, who: usize, request: Request) {
+        self.input(who, Input::Request(request));
+        self.deliver();
+    }
+
+    pub(crate) fn messenger(&self, who: usize) -> &Messenger {
+        &self.people[who].messenger
+    }
+
+    /// The one open conversation.
+    pub(crate) fn conversation(&self, who: usize) -> &Conversation {
+        let mut all = self.messenger(who).conversations();
+        let first = all.next().expect("a conversation is open");
+        assert!(all.next().is_none(), "one conversation is open");
+        first
+    }
+
+    /// What was said, as `name: text`, with the state of own messages that are not acknowledged.
+    pub(crate) fn transcript(&self, who: usize) -> Vec<String> {
+        self.conversation(who)
+            .entries
+            .iter()
+            .map(|entry| {
+                let from = entry.from.as_ref().map_or("me", |from| from.email.as_str().split('@').next().unwrap());
+                let what = match &entry.kind {
+                    EntryKind::Text { text, .. } => text.clone(),
+                    other => format!("<{other:?}>"),
+                };
+                match entry.state {
+                    MessageState::Acknowledged => format!("{from}: {what}"),
+                    state => format!("{from}: {what} [{state:?}]"),
+                }
+            })
+            .collect()
+    }
+
+    /// Lets time pass, waking whoever wants to be woken.
+    pub(crate) fn pass(&mut self, milliseconds: u64) {
+        let until = self.now + milliseconds;
+        loop {
+            let due = self.people.iter().filter_map(|person| person.timeout).map(|at| at.0).min();
+            match due.filter(|at| *at <= until) {
+                Some(at) => {
+                    self.now = self.now.max(at);
+                    for who in 0..self.people.len() {
+                        if self.people[who].timeout.is_some_and(|at| at.0 <= self.now) {
+                            self.input(who, Input::Tick);
+                        }
+                    }
+                    self.deliver();
+                }
+                None => break,
+            }
+        }
+        self.now = until;
+        self.server.tick(self.now);
+        self.deliver();
+    }
+
+    /// Cuts every line of someone, as when their network goes.
+    pub(crate) fn cut(&mut self, who: usize) {
+        let conns: Vec<_> = self.conns.iter().filter(|((p, _), _)| *p == who).map(|(k, v)| (*k, *v)).collect();
+        for ((who, conn), there) in conns {
+            self.conns.remove(&(who, conn));
+            self.server.closed(self.now, there);
+            self.input(who, Input::Closed(conn, CloseReason::Broken));
+        }
+        self.deliver();
+    }
+
+    fn input(&mut self, who: usize, input: Input) {
+        let now = self.now;
+        self.people[who].messenger.handle_input(Instant(now), input);
+        loop {
+            let output = self.people[who].messenger.poll_output();
+            match output {
+                Output::Timeout(at) => {
+                    self.people[who].timeout = at;
+                    break;
+                }
+                Output::Event(event) => self.people[who].events.push(event),
+                Output::Open(conn, target) => {
+                    let port = match &target {
+                        Target::NotificationServer => Port::Notification,
+                        Target::Address(address) if address.port == 1864 => Port::Switchboard,
+                        Target::Address(_) => Port::Notification,
+                    };
+                    let there = ServerConn(self.next);
+                    self.next += 1;
+                    self.conns.insert((who, conn), there);
+                    self.server.accepted(now, there, port);
+                    self.input(who, Input::Opened(conn));
+                }
+                Output::Send(conn, bytes) => {
+                    if let Some(&there) = self.conns.get(&(who, conn)) {
+                        for piece in bytes.chunks(self.chunk) {
+                            self.server.received(now, there, piece);
+                        }
+                    }
+                }
+                Output::Close(conn) => {
+                    if let Some(there) = self.conns.remove(&(who, conn)) {
+                        self.server.closed(now, there);
+                    }
+                }
+                Output::Http(id, request) => {
+                    let answer = self.http(&request.endpoint, request.authorization.as_ref().map(|a| a.as_str()));
+                    self.input(who, Input::Http(id, Ok(answer)));
+                }
+            }
+        }
+    }
+
+    fn http(&mut self, endpoint: &Endpoint, authorization: Option<&str>) -> HttpAnswer {
+        match endpoint {
+            Endpoint::Nexus => {
+                HttpAnswer { status: 200, passport_urls: Some("DALogin=https://x/login".into()), ..Default::default() }
+            }
+            Endpoint::Login(_) => match self.server.login(self.now, authorization.unwrap_or_default()) {
+                Some(ticket) => HttpAnswer {
+                    status: 200,
+                    authentication_info: Some(ticket.to_header().to_string()),
+                    ..Default::default()
+                },
+                None => HttpAnswer { status: 401, ..Default::default() },
+            },
+        }
+    }
+
+    /// Carries what the server sends until it is quiet.
+    pub(crate) fn deliver(&mut self) {
+        while let Some(output) = self.server.poll_output() {
+            let (there, bytes) = match output {
+                ServerOutput::Send(there, bytes) => (there, Some(bytes)),
+                ServerOutput::Close(there) => (there, None),
+            };
+            let Some((&(who, conn), _)) = self.conns.iter().find(|(_, known)| **known == there) else { continue };
+            match bytes {
+                Some(bytes) => {
+                    for piece in bytes.chunks(self.chunk) {
+                        self.input(who, Input::Bytes(conn, piece.to_vec()));
+                    }
+                }
+                None => {
+                    self.conns.remove(&(who, conn));
+                    self.input(who, Input::Closed(conn, CloseReason::ByServer));
+                }
+            }
+        }
+    }
+}
