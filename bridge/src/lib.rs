@@ -24,6 +24,8 @@ pub mod cli;
 pub mod config;
 mod connect;
 pub mod host;
+#[cfg(feature = "local-server")]
+pub mod local;
 pub mod origin;
 mod page;
 mod passthrough;

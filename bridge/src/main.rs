@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(_cli: &Cli, config: Config) -> anyhow::Result<()> {
+fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
     let filter =
         EnvFilter::try_from_env("WEBMESSENGER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
@@ -40,6 +40,10 @@ fn run(_cli: &Cli, config: Config) -> anyhow::Result<()> {
         .init();
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     runtime.block_on(async {
+        #[cfg(feature = "local-server")]
+        let (_local, config) = with_local_server(cli, config).await?;
+        #[cfg(not(feature = "local-server"))]
+        let _ = cli;
         let shutdown = CancellationToken::new();
         let bridge = Bridge::start(config, shutdown.clone()).await?;
         // For people and for scripts that gave port 0; the rest goes to the log.
@@ -55,6 +59,24 @@ fn run(_cli: &Cli, config: Config) -> anyhow::Result<()> {
         bridge.wait().await;
         Ok(())
     })
+}
+
+/// Starts the bundled server if the flag is there. It runs until the first of the two returned is dropped.
+#[cfg(feature = "local-server")]
+async fn with_local_server(
+    cli: &Cli,
+    mut config: Config,
+) -> anyhow::Result<(Option<localserver::LocalServer>, Config)> {
+    if !cli.local_server {
+        return Ok((None, config));
+    }
+    let (server, server_config) = webmessenger_bridge::local::start().await?;
+    config.servers.push(server_config);
+    println!(
+        "{}",
+        webmessenger_bridge::local::describe(&server.addresses())
+    );
+    Ok((Some(server), config))
 }
 
 /// Returns at Ctrl-C, and at SIGTERM where there is one.

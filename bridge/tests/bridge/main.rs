@@ -2,6 +2,8 @@
 
 mod backpressure;
 mod configuration;
+#[cfg(feature = "local-server")]
+mod local;
 mod page;
 mod passthrough;
 mod refusals;
