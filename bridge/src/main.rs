@@ -6,8 +6,14 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use tracing::info;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{FilterExt as _, filter_fn};
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 use webmessenger_bridge::cli::Cli;
 use webmessenger_bridge::{Bridge, CancellationToken, Config};
+
+/// The crates whose log is written; they log no secret at any level.
+const OWN_CRATES: [&str; 2] = ["webmessenger_bridge", "localserver"];
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -32,12 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
-    let filter =
-        EnvFilter::try_from_env("WEBMESSENGER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    log();
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     runtime.block_on(async {
         #[cfg(feature = "local-server")]
@@ -59,6 +60,22 @@ fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
         bridge.wait().await;
         Ok(())
     })
+}
+
+/// Logs to stderr: what `WEBMESSENGER_LOG` asks for (`info` without), and of our own crates alone. Others would write
+/// whole frames and headers at `trace`, and so passwords, tickets and what people say.
+fn log() {
+    let wanted =
+        EnvFilter::try_from_env("WEBMESSENGER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let own = filter_fn(|event| {
+        OWN_CRATES
+            .iter()
+            .any(|name| event.target().starts_with(name))
+    });
+    let layer = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_filter(wanted.and(own));
+    tracing_subscriber::registry().with(layer).init();
 }
 
 /// Starts the bundled server if the flag is there. It runs until the first of the two returned is dropped.

@@ -1,6 +1,7 @@
 //! What goes through to Passport and the config service, and what comes back.
 
 use std::net::SocketAddr;
+use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,10 +10,15 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::IntoResponse;
+use futures_util::SinkExt;
 use tokio::io::AsyncReadExt;
+use tokio_tungstenite::tungstenite::Message;
 use webmessenger_bridge::{Bridge, Config, MAX_BODY, Url};
 
-use crate::support::{config, listener, nobody, raw_http, start, within};
+use crate::support::{
+    ChildBridge, close_code, config, connect, echo, listener, nobody, raw_http, read_bytes, start,
+    within,
+};
 
 const AUTHORIZATION: &str = "Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=secret";
 
@@ -387,4 +393,35 @@ async fn what_is_not_configured_is_404() {
     }
     let (head, _) = get(&bridge, "/services/test/config", "").await;
     assert!(head.starts_with("HTTP/1.1 405"), "{head}");
+}
+
+#[tokio::test]
+async fn nothing_secret_is_logged_at_any_level() {
+    let (_, address) = upstream("", "").await;
+    let nobody = nobody().await;
+    for login in [
+        url(address, "/login?q=secret"),
+        url(nobody, "/login?q=secret"),
+    ] {
+        let flags = ["--login", login.as_str()];
+        let child = ChildBridge::start_with(echo().await, &flags, "trace", Stdio::piped()).await;
+        let request = format!(
+            "GET /passport/default/login?secret HTTP/1.1\r\nHost: a\r\nAuthorization: {AUTHORIZATION}\r\n\
+             Connection: close\r\n\r\n"
+        );
+        raw_http(child.address, &request).await;
+        let mut socket = connect(child.address, "/ws").await;
+        socket
+            .send(Message::binary("USR 1 TWN I alice@example.com secret\r\n"))
+            .await
+            .unwrap();
+        read_bytes(&mut socket, 38).await;
+        socket.send(Message::text("secret")).await.unwrap();
+        assert_eq!(close_code(&mut socket).await, 1003);
+        let log = child.log().await;
+        assert!(log.contains("opened a relay"), "{log}");
+        for secret in ["secret", "alice", "ticket", "Passport1.4"] {
+            assert!(!log.contains(secret), "{secret} in the log:\n{log}");
+        }
+    }
 }

@@ -192,6 +192,15 @@ pub(crate) struct ChildBridge {
 
 impl ChildBridge {
     pub(crate) async fn start(server: SocketAddr) -> Self {
+        Self::start_with(server, &[], "warn", Stdio::inherit()).await
+    }
+
+    pub(crate) async fn start_with(
+        server: SocketAddr,
+        flags: &[&str],
+        log: &str,
+        stderr: Stdio,
+    ) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
             .args([
                 "--listen",
@@ -199,7 +208,9 @@ impl ChildBridge {
                 "--notification-server",
                 &server.to_string(),
             ])
-            .env("WEBMESSENGER_LOG", "warn")
+            .args(flags)
+            .env("WEBMESSENGER_LOG", log)
+            .stderr(stderr)
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
@@ -214,6 +225,12 @@ impl ChildBridge {
             .parse()
             .unwrap();
         Self { child, address }
+    }
+
+    /// Ends it: everything that it logged.
+    pub(crate) async fn log(mut self) -> String {
+        self.child.start_kill().unwrap();
+        String::from_utf8(within(self.child.wait_with_output()).await.unwrap().stderr).unwrap()
     }
 
     /// VmRSS in bytes. The kernel's socket buffers are not in it.
