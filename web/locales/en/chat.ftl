@@ -1,0 +1,163 @@
+# Conversations.
+
+chat-conversations = Conversations
+chat-with = Conversation with { $name }
+chat-group-title = { $names } ({ $count })
+chat-nothing = Pick somebody to talk to
+chat-nothing-online = { $count ->
+    [0] Nobody is online yet. Find anybody with
+    [one] 1 contact is online. Find anybody with
+   *[other] { $count } contacts are online. Find one with
+}
+chat-tip = Never give out your password or a card number in a conversation.
+chat-actions = Conversation
+chat-to = To:
+chat-back = Back to contacts
+chat-back-unread = { $count ->
+    [one] Back to contacts, 1 new message
+   *[other] Back to contacts, { $count } new messages
+}
+chat-close = Close the conversation
+chat-unread = { $count ->
+    [one] 1 new message
+   *[other] { $count } new messages
+}
+chat-pictures = Display pictures
+chat-you = You ({ $status })
+
+## What was said
+
+chat-messages = Messages
+chat-says = { $name } says:
+chat-today = Today
+chat-yesterday = Yesterday
+chat-new = New
+chat-earlier = Show earlier messages
+chat-below = New messages below
+chat-last-message = Last message at { $time }
+chat-typing = { $name } is writing a message
+chat-typing-several = Several people are writing
+chat-joined = { $name } has joined the conversation
+chat-left = { $name } has left the conversation
+chat-unshown = { $name } sent something that this page cannot show
+chat-unshown-wink = { $name } sent a wink, which this page cannot play
+chat-unshown-voice-clip = { $name } sent a voice clip, which this page cannot play
+chat-unshown-ink = { $name } sent handwriting, which this page cannot show
+chat-nudge = Nudge
+chat-nudge-hint = Send a nudge
+chat-nudge-sent = You have just sent a nudge
+chat-nudge-got = { $name } has just sent you a nudge
+
+## How far it came
+
+chat-sending = sending
+chat-arrived = Arrived
+chat-waiting = It will be sent by itself.
+chat-unknown = It may not have arrived.
+chat-send-again = Send again
+chat-delete = Delete
+chat-failed-unavailable = Not delivered. { $name } is offline or cannot take messages now.
+chat-failed-hidden = Not delivered. You appear offline: choose another status first.
+chat-failed-no-account = Not delivered. There is no such account.
+chat-failed-too-fast = Not delivered. That was too fast for the server; wait a moment.
+chat-failed-refused = Not delivered. { $name } may have lost the connection.
+chat-failed-no-answer = Not delivered. { $name } did not answer.
+chat-failed-signed-out = Not delivered, since you were signed out.
+chat-failed-no-switchboard = Not delivered. The server could not open the conversation.
+chat-failed-code = Not delivered. The server could not open the conversation (error { $code }).
+
+## Writing
+
+chat-message = Message
+chat-send = Send
+chat-key-enter = Enter
+chat-key-enter-does = sends
+chat-key-shift-enter = Shift Enter
+chat-key-shift-enter-does = new line
+chat-emoticons = Emoticons
+chat-emoticons-find = Find by name or code
+chat-emoticons-none = No emoticon has that name
+
+## Emoticons
+
+em-smile = Smile
+em-grin = Big grin
+em-wink = Wink
+em-surprised = Surprised
+em-tongue = Tongue out
+em-cool = Cool
+em-angry = Angry
+em-shy = Embarrassed
+em-confused = Confused
+em-sad = Sad
+em-cry = Crying
+em-flat = Disappointed
+em-angel = Angel
+em-devil = Devil
+em-quiet = Lips sealed
+em-teeth = Baring teeth
+em-nerd = Nerd
+em-sarcastic = Sarcastic
+em-secret = Telling a secret
+em-sick = Sick
+em-dunno = I don't know
+em-thinking = Thinking
+em-party = Party
+em-eyeroll = Rolling eyes
+em-sleepy = Sleepy
+em-thumb = Thumbs up
+em-thumb-down = Thumbs down
+em-fingers = Fingers crossed
+em-highfive = High five
+em-hug-left = Hug from the left
+em-hug-right = Hug from the right
+em-heart = Heart
+em-broken = Broken heart
+em-kiss = Kiss
+em-girl = Girl
+em-boy = Boy
+em-messenger = Messenger
+em-asl = Age, sex, place?
+em-cat = Cat
+em-dog = Dog
+em-rabbit = Rabbit
+em-bat = Vampire bat
+em-sheep = Black sheep
+em-goat = Goat
+em-snail = Snail
+em-turtle = Turtle
+em-cup = Cup of coffee
+em-beer = Beer
+em-martini = Martini
+em-cake = Birthday cake
+em-pizza = Pizza
+em-bowl = Bowl
+em-plate = Plate
+em-gift = Gift
+em-mail = E-mail
+em-phone = Telephone
+em-mobile = Mobile phone
+em-computer = Computer
+em-controller = Game controller
+em-camera = Camera
+em-film = Film strip
+em-music = Music note
+em-bulb = Light bulb
+em-clock = Clock
+em-brb = Be right back
+em-money = Money
+em-car = Car
+em-plane = Airplane
+em-umbrella = Umbrella
+em-ball = Soccer ball
+em-cigarette = Cigarette
+em-handcuffs = Handcuffs
+em-rose = Rose
+em-wilted = Wilted rose
+em-sun = Sun
+em-moon = Sleeping moon
+em-star = Star
+em-rainbow = Rainbow
+em-storm = Stormy cloud
+em-lightning = Lightning
+em-island = Palm island

@@ -1,0 +1,186 @@
+//! Where a message is written.
+
+use msnp11::{
+    client::{ConversationId, Request},
+    message::TextFormat,
+};
+use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::{insert, picker::Picker};
+use crate::{store::use_store, text::t, view::parts::Icon};
+
+/// The longest text in UTF-16 units that can be written: some pages; it goes out as several messages.
+const MAX_LENGTH: &str = "10000";
+/// What keyboards report while an input method is still composing, where `isComposing` says nothing.
+const COMPOSING: u32 = 229;
+
+/// What [`Composer`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ComposerProps {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// Whether it is drawn for a phone.
+    pub phone: bool,
+}
+
+/// The field, the emoticons and Send. Enter sends, Shift+Enter begins a new line. What was begun is kept for each
+/// conversation.
+#[component]
+pub(crate) fn Composer(props: &ComposerProps) -> Html {
+    let ComposerProps { id, phone } = *props;
+    let store = use_store();
+    let (field, opener) = (use_node_ref(), use_node_ref());
+    let picking = use_state_eq(|| false);
+    {
+        let (store, field) = (store.clone(), field.clone());
+        use_effect_with((id, phone), move |&(id, phone)| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.set_value(&store.draft(id));
+                insert::grow(&field);
+                // On a phone the keyboard would cover what there is to read.
+                if !phone && insert::may_take_focus() {
+                    let _ = field.focus();
+                }
+            }
+        });
+    }
+    let written = {
+        let (store, field) = (store.clone(), field.clone());
+        Callback::from(move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                let text = field.value();
+                if !text.is_empty() {
+                    store.request(Request::Typing(id));
+                }
+                store.set_draft(id, text);
+                insert::grow(&field);
+            }
+        })
+    };
+    let send = {
+        let field = field.clone();
+        Callback::from(move |()| {
+            let Some(field) = field.cast::<HtmlTextAreaElement>() else {
+                return;
+            };
+            let text = field.value();
+            if !text.trim().is_empty() {
+                field.set_value("");
+                store.set_draft(id, String::new());
+                insert::grow(&field);
+                store.request(Request::SendText(
+                    id,
+                    text.trim_end().to_owned(),
+                    TextFormat::default(),
+                ));
+            }
+            let _ = field.focus();
+        })
+    };
+    let onkeydown = {
+        let send = send.clone();
+        move |event: KeyboardEvent| {
+            let composing = event.is_composing() || event.key_code() == COMPOSING;
+            if event.key() == "Enter" && !event.shift_key() && !composing {
+                event.prevent_default();
+                send.emit(());
+            }
+        }
+    };
+    let onsubmit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send.emit(());
+    };
+    let onpick = {
+        let (field, picking, written) = (field.clone(), picking.setter(), written.clone());
+        Callback::from(move |code: &'static str| {
+            picking.set(false);
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                insert::at_caret(&field, code);
+                let _ = field.focus();
+                written.emit(());
+            }
+        })
+    };
+    let onclose = {
+        let (opener, picking) = (opener.clone(), picking.setter());
+        Callback::from(move |back: bool| {
+            picking.set(false);
+            if let Some(opener) = opener.cast::<HtmlElement>().filter(|_| back) {
+                let _ = opener.focus();
+            }
+        })
+    };
+    let emoticons = {
+        let onclick = {
+            let picking = picking.clone();
+            move |_: MouseEvent| picking.set(!*picking)
+        };
+        html! {
+            <button
+                ref={opener}
+                class="tool opener"
+                type="button"
+                aria-label={t("chat-emoticons")}
+                title={t("chat-emoticons")}
+                aria-haspopup="dialog"
+                aria-expanded={if *picking { "true" } else { "false" }}
+                {onclick}
+            >
+                <Icon id="ic-emoticon" />
+            </button>
+        }
+    };
+    let oninput = move |_: InputEvent| written.emit(());
+    let area = html! {
+        <textarea
+            ref={field}
+            id="compose"
+            class="ta"
+            rows="1"
+            dir="auto"
+            maxlength={MAX_LENGTH}
+            enterkeyhint="send"
+            aria-label={t("chat-message")}
+            placeholder={phone.then(|| t("chat-message"))}
+            {oninput}
+            {onkeydown}
+        />
+    };
+    let form = if phone {
+        html! {
+            <form class="thumbw" {onsubmit}>
+                <div class="box">{area}{emoticons}</div>
+                <button id="send" class="btn go snd" type="submit" aria-label={t("chat-send")}>
+                    <Icon id="ic-send-solid" />
+                </button>
+            </form>
+        }
+    } else {
+        html! {
+            <form class="write" {onsubmit}>
+                <div class="fmt">
+                    {emoticons}
+                    <span class="sp"></span>
+                    <span class="small quiet hintkeys" aria-hidden="true">
+                        <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-enter-does")}{" "}
+                        <kbd>{t("chat-key-shift-enter")}</kbd>{" "}{t("chat-key-shift-enter-does")}
+                    </span>
+                </div>
+                <div class="pen">
+                    {area}
+                    <button id="send" class="btn go" type="submit">{t("chat-send")}</button>
+                </div>
+            </form>
+        }
+    };
+    html! {
+        <div class="composer">
+            if *picking {
+                <Picker {onpick} {onclose} />
+            }
+            {form}
+        </div>
+    }
+}

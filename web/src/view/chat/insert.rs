@@ -1,0 +1,30 @@
+//! The field that a message is written in.
+
+use web_sys::HtmlTextAreaElement;
+
+/// Puts text where the caret is, instead of what is selected.
+pub(crate) fn at_caret(field: &HtmlTextAreaElement, text: &str) {
+    let start = field.selection_start().ok().flatten().unwrap_or(0);
+    if field.set_range_text(text).is_ok() {
+        let units = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+        // Fails only for fields without a caret.
+        let _ = field.set_selection_range(start + units, start + units);
+    }
+}
+
+/// Makes the field as high as its lines, up to what the style allows.
+pub(crate) fn grow(field: &HtmlTextAreaElement) {
+    let style = field.style();
+    // Lower first, or it would never shrink.
+    let _ = style.set_property("height", "auto");
+    let _ = style.set_property("height", &format!("{}px", field.scroll_height()));
+}
+
+/// Whether a conversation that appears may take the focus: not from someone who is writing in another field, nor from
+/// someone who goes from tab to tab with the arrow keys.
+pub(crate) fn may_take_focus() -> bool {
+    let busy =
+        "input:focus:not(#find), textarea:focus, [role=tab]:focus-visible, [role=dialog] :focus";
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.query_selector(busy).ok().flatten().is_none())
+}

@@ -1,0 +1,58 @@
+//! Something that happened in a conversation.
+
+use msnp11::client::{ConversationId, Entry, EntryKind};
+use yew::prelude::*;
+
+use super::{delivery::Delivery, line::state_name, sentence::Sentence};
+use crate::{text::t, view::parts::Icon};
+
+/// What [`Note`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct NoteProps {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// What happened.
+    pub entry: Entry,
+    /// Who did it.
+    pub name: AttrValue,
+    /// Whom an own nudge was for.
+    pub to: AttrValue,
+}
+
+/// A nudge, someone who joined or left, or what this page cannot show: a line of its own.
+#[component]
+pub(crate) fn Note(props: &NoteProps) -> Html {
+    let entry = &props.entry;
+    let own = entry.from.is_none();
+    let told = |id: &'static str| html! { <Sentence {id} name={props.name.clone()} class="nm" /> };
+    let (icon, class, words) = match &entry.kind {
+        EntryKind::Nudge if own => ("ic-nudge", Some("nudge"), html! { {t("chat-nudge-sent")} }),
+        EntryKind::Nudge => ("ic-nudge", Some("nudge"), told("chat-nudge-got")),
+        EntryKind::Joined => ("ic-people", None, told("chat-joined")),
+        EntryKind::Left => ("ic-signout", None, told("chat-left")),
+        EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
+        EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
+        EntryKind::Text { .. } => return Html::default(),
+    };
+    html! {
+        <>
+            <p class={classes!("note", class)} data-entry={entry.id.0.to_string()} data-state={state_name(entry.state)}>
+                <Icon id={icon} />
+                <span>{words}</span>
+            </p>
+            if own {
+                <Delivery conversation={props.conversation} entry={entry.id} state={entry.state} to={props.to.clone()} />
+            }
+        </>
+    }
+}
+
+/// The sentence for what cannot be shown.
+fn unshown(what: &str) -> &'static str {
+    match what {
+        "wink" => "chat-unshown-wink",
+        "voice-clip" => "chat-unshown-voice-clip",
+        "ink" => "chat-unshown-ink",
+        _ => "chat-unshown",
+    }
+}

@@ -1,0 +1,93 @@
+//! The head of a conversation on a phone.
+
+use msnp11::client::{ConversationId, Request};
+use yew::prelude::*;
+
+use super::people;
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+    view::parts::{Icon, Picture, status_text},
+};
+
+/// What [`PhoneHead`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PhoneHeadProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// The way back, with what is unread elsewhere; with whom; the nudge; the end.
+#[component]
+pub(crate) fn PhoneHead(props: &PhoneHeadProps) -> Html {
+    let id = props.id;
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(id) else {
+        return Html::default();
+    };
+    let elsewhere: u32 = messenger
+        .conversations()
+        .filter(|conversation| conversation.id != id)
+        .fold(0, |sum, conversation| {
+            sum.saturating_add(store.unread(conversation.id))
+        });
+    let back = if elsewhere == 0 {
+        t("chat-back")
+    } else {
+        t_with("chat-back-unread", &[("count", elsewhere.into())])
+    };
+    let onback = {
+        let store = store.clone();
+        move |_: MouseEvent| store.show(None)
+    };
+    let onnudge = {
+        let store = store.clone();
+        move |_: MouseEvent| store.request(Request::SendNudge(id))
+    };
+    let onclose = {
+        let store = store.clone();
+        move |_: MouseEvent| {
+            store.request(Request::CloseConversation(id));
+            store.show(None);
+        }
+    };
+    let title = people::title(&messenger, conversation);
+    let (status, sub) = match conversation.participants.first() {
+        Some(participant) if !conversation.is_group => {
+            let status = people::status_of(&messenger, &participant.email);
+            let personal = people::contact(&messenger, conversation)
+                .map(|contact| contact.personal.text.trim());
+            let personal = personal.filter(|personal| !personal.is_empty());
+            let told = status_text(status);
+            (
+                Some(status),
+                personal.map_or(told.clone(), |personal| format!("{told} – {personal}")),
+            )
+        }
+        _ => (None, String::new()),
+    };
+    html! {
+        <header class="head glass">
+            <button class="tool back" type="button" aria-label={back} onclick={onback}>
+                <Icon id="ic-back" class="l" />
+                if elsewhere > 0 {
+                    <span class="n" aria-hidden="true">{elsewhere}</span>
+                }
+            </button>
+            if let Some(status) = status {
+                <Picture name={title.clone()} {status} size="m" />
+            }
+            <span class="tx" title={title.clone()}>
+                <bdi class="nm cut">{title}</bdi>
+                <span class="sub cut">{sub}</span>
+            </span>
+            <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
+                <Icon id="ic-nudge" />
+            </button>
+            <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
+                <Icon id="ic-close" />
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,57 @@
+//! The column of display pictures.
+
+use msnp11::client::{ConversationId, Session};
+use msnp11::value::Status;
+use yew::prelude::*;
+
+use super::people;
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+    view::parts::{Picture, status_text},
+};
+
+/// As many as fit beside the transcript of a small window.
+const MAX_PICTURES: usize = 3;
+
+/// What [`Pictures`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PicturesProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// Theirs at the top, yours at the bottom beside what you write.
+#[component]
+pub(crate) fn Pictures(props: &PicturesProps) -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(props.id) else {
+        return Html::default();
+    };
+    let me = messenger.me();
+    let own = if *messenger.session() == Session::SignedIn {
+        me.status
+    } else {
+        Status::Offline
+    };
+    let theirs = conversation.participants.iter().take(MAX_PICTURES).map(|participant| {
+        let name = people::name_of(&messenger, participant);
+        let status = people::status_of(&messenger, &participant.email);
+        html! {
+            <figure key={participant.email.as_str()}>
+                <Picture name={name.clone()} {status} size={if conversation.is_group { "l" } else { "xl" }} />
+                <figcaption class="cut" title={name.clone()}><bdi>{name}</bdi></figcaption>
+            </figure>
+        }
+    });
+    html! {
+        <aside class={classes!("side", conversation.is_group.then_some("many"))} aria-label={t("chat-pictures")}>
+            {for theirs}
+            <figure class="you">
+                <Picture name={people::own_name(&messenger)} status={own} size={if conversation.is_group { "l" } else { "xl" }} />
+                <figcaption>{t_with("chat-you", &[("status", status_text(own).into())])}</figcaption>
+            </figure>
+        </aside>
+    }
+}

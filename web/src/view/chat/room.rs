@@ -1,0 +1,94 @@
+//! One conversation.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use msnp11::client::ConversationId;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{
+    composer::Composer, people, phone_head::PhoneHead, pictures::Pictures, to::To,
+    toolbar::Toolbar, transcript::Transcript, typing::TypingLine,
+};
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+    view::parts::Icon,
+};
+
+thread_local! {
+    /// The nudges that shook each conversation already: one that came while another was shown shakes when this one is.
+    static SHAKEN: RefCell<HashMap<ConversationId, u32>> = RefCell::default();
+}
+
+/// What [`Room`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RoomProps {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// Whether the page is a phone's.
+    pub phone: bool,
+}
+
+/// The pane of a conversation. A nudge shakes it.
+#[component]
+pub(crate) fn Room(props: &RoomProps) -> Html {
+    let RoomProps { id, phone } = *props;
+    let store = use_store();
+    let pane = use_node_ref();
+    {
+        let pane = pane.clone();
+        use_effect_with((id, store.nudged(id)), move |&(id, nudges)| {
+            let before = SHAKEN
+                .with_borrow_mut(|shaken| shaken.insert(id, nudges))
+                .unwrap_or(0);
+            if let Some(pane) = pane.cast::<HtmlElement>().filter(|_| nudges > before) {
+                let classes = pane.class_list();
+                // Taken away and laid out first, so that a second nudge starts the shaking anew.
+                let _ = classes.remove_1("nudged");
+                let _ = pane.offset_width();
+                let _ = classes.add_1("nudged");
+            }
+        });
+    }
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(id) else {
+        return Html::default();
+    };
+    let label = t_with(
+        "chat-with",
+        &[("name", people::title(&messenger, conversation).into())],
+    );
+    let pane_id = format!("conversation-{}", id.0);
+    let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{t("chat-tip")}</p> };
+    if phone {
+        return html! {
+            <section ref={pane} id={pane_id} class="chat phone-chat" aria-label={label}>
+                <PhoneHead {id} />
+                {tip}
+                <Transcript {id} />
+                <TypingLine {id} last=false />
+                <Composer {id} phone=true />
+            </section>
+        };
+    }
+    html! {
+        <section ref={pane} id={pane_id} class="pane chat" role="tabpanel" aria-label={label}>
+            <div class="frontage glass">
+                <Toolbar {id} />
+                <To {id} />
+            </div>
+            <div class="room">
+                <div class="room-main">
+                    <div class="sheet">
+                        {tip}
+                        <Transcript {id} />
+                    </div>
+                    <Composer {id} phone=false />
+                    <TypingLine {id} last=true />
+                </div>
+                <Pictures {id} />
+            </div>
+        </section>
+    }
+}

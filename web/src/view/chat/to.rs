@@ -1,0 +1,87 @@
+//! With whom the conversation is.
+
+use msnp11::{
+    client::ConversationId,
+    value::{Capabilities, Status},
+};
+use yew::prelude::*;
+
+use super::people;
+use crate::{
+    store::use_store,
+    text::t,
+    view::{
+        chat::words::Words,
+        parts::{Figure, Icon, Picture, status_text},
+    },
+};
+
+/// What [`To`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ToProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// The strip with the other's figure, name, status and personal message, or with everyone in a group.
+#[component]
+pub(crate) fn To(props: &ToProps) -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(props.id) else {
+        return Html::default();
+    };
+    let label = html! { <span class="lbl">{t("chat-to")}</span> };
+    if conversation.is_group {
+        let chips = conversation.participants.iter().map(|participant| {
+            let name = people::name_of(&messenger, participant);
+            let status = people::status_of(&messenger, &participant.email);
+            html! {
+                <span key={participant.email.as_str()} class="chip" title={name.clone()}>
+                    <Figure {status} />
+                    <bdi class="cut">{name}</bdi>
+                </span>
+            }
+        });
+        return html! { <div class="to roster">{label}{for chips}</div> };
+    }
+    let Some(participant) = conversation.participants.first() else {
+        return Html::default();
+    };
+    let name = people::name_of(&messenger, participant);
+    let status = people::status_of(&messenger, &participant.email);
+    let contact = people::contact(&messenger, conversation);
+    let blocked = contact.is_some_and(msnp11::client::Contact::is_blocked);
+    let song = contact
+        .and_then(|contact| contact.personal.media.as_ref())
+        .map(msnp11::value::CurrentMedia::sentence);
+    let song = song.filter(|song| !song.trim().is_empty());
+    let personal = contact
+        .map(|contact| contact.personal.text.trim().to_owned())
+        .unwrap_or_default();
+    let told = if blocked {
+        t("list-blocked")
+    } else {
+        status_text(status)
+    };
+    let web =
+        contact.is_some_and(|contact| contact.capabilities.contains(Capabilities::WEB_MESSENGER));
+    html! {
+        <div class="to" title={participant.email.as_str().to_owned()}>
+            {label}
+            <Picture name={name.clone()} {status} size="s" />
+            <Figure {status} {blocked} />
+            <h1 class="nm cut" title={name.clone()}><bdi><Words text={name} links=false /></bdi></h1>
+            <span>{format!("({told})")}</span>
+            if let Some(song) = song {
+                <span class="psm cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
+            } else if !personal.is_empty() {
+                <span class="psm cut" title={personal.clone()}><bdi>{personal}</bdi></span>
+            }
+            <span class="sp"></span>
+            if web && status != Status::Offline {
+                <svg class="bd" role="img" aria-label={t("list-on-web")}><use href="#bd-web" /></svg>
+            }
+        </div>
+    }
+}

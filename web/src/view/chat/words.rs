@@ -1,0 +1,44 @@
+//! Words with links and emoticons in them.
+
+use yew::prelude::*;
+
+use super::{
+    emoticons::Emoticon,
+    rich_text::{self, Piece},
+};
+
+/// What [`Words`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct WordsProps {
+    /// The words.
+    pub text: AttrValue,
+    /// Whether web addresses are links; in a name they are not.
+    pub links: bool,
+    /// Whether the emoticons are large.
+    #[prop_or_default]
+    pub big: bool,
+}
+
+/// The words, with links to press and emoticons as pictures.
+#[component]
+pub(crate) fn Words(props: &WordsProps) -> Html {
+    rich_text::parse(&props.text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Link(link) if props.links => html! {
+                <a href={rich_text::href(link)} target="_blank" rel="noopener noreferrer">{link.to_owned()}</a>
+            },
+            Piece::Text(text) | Piece::Link(text) => html! { {text.to_owned()} },
+            Piece::Emoticon(emoticon, code) => picture(emoticon, code, props.big),
+        })
+        .collect()
+}
+
+/// An emoticon's picture; its name for those who do not see it is its code, as it was written.
+pub(crate) fn picture(emoticon: &'static Emoticon, code: &str, big: bool) -> Html {
+    html! {
+        <svg class={classes!("em", big.then_some("l"))} role="img" aria-label={code.to_owned()}>
+            <use href={format!("#{}", emoticon.id)} />
+        </svg>
+    }
+}

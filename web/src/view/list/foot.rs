@@ -1,0 +1,36 @@
+//! The foot of the contact list.
+
+use msnp11::client::Session;
+use yew::prelude::*;
+
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+};
+
+/// Where you are connected, and how many are online.
+#[component]
+pub(crate) fn Foot() -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let connected = *messenger.session() == Session::SignedIn;
+    let online = messenger
+        .roster()
+        .contacts()
+        .filter(|contact| contact.status.is_online())
+        .count();
+    let line = match store.server().filter(|_| connected) {
+        Some(server) => t_with("list-connected", &[("server", server.name.into())]),
+        None => t("list-not-connected"),
+    };
+    html! {
+        <div class="foot">
+            <span class={classes!("dot", (!connected).then_some("warn"))}></span>
+            <span class="cut">{line}</span>
+            <span class="sp"></span>
+            if connected {
+                <span class="online">{t_with("list-online-count", &[("count", online.into())])}</span>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,270 @@
+//! The contacts under their headings.
+
+use std::collections::{HashMap, HashSet};
+
+use msnp11::{
+    client::{Contact, Request},
+    value::Email,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::{
+    focus::{all, focus, focused},
+    keys::{self, Act, Item},
+    name_of, names,
+    nobody::Nobody,
+    person::{Person, Shown},
+    sections::{self, Section, SectionKey},
+};
+use crate::{
+    store::{Store, use_store},
+    text::{t, t_with},
+    view::{chat::phone::use_phone, parts::Icon},
+};
+
+/// What [`People`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PeopleProps {
+    /// What is sought; empty shows everyone.
+    pub sought: AttrValue,
+}
+
+/// The tree of groups and people: one stop of the tab key, arrows within.
+#[component]
+pub(crate) fn People(props: &PeopleProps) -> Html {
+    let store = use_store();
+    let two_lines = use_phone();
+    let collapsed = use_state(HashSet::<SectionKey>::new);
+    let at = use_state_eq(AttrValue::default);
+    let tree = use_node_ref();
+
+    let messenger = store.messenger();
+    let mut contacts: Vec<_> = messenger.roster().contacts().collect();
+    // Comparing names asks the browser, which takes its time: only when names changed.
+    let named: Vec<_> = contacts
+        .iter()
+        .map(|contact| (contact.email.clone(), contact.name.clone()))
+        .collect();
+    let ranks = use_memo(named, |named| names::ranks(named.clone()));
+    contacts.sort_by_key(|contact| ranks.get(&contact.email).copied());
+    let sections = if props.sought.trim().is_empty() {
+        sections::sections(messenger.roster().groups(), &contacts)
+    } else {
+        sections::found(&contacts, &props.sought, names::fold)
+    };
+
+    let onopen = use_callback(store.clone(), |email: Email, store| open(store, &email));
+    let toggle = {
+        let collapsed = collapsed.clone();
+        Callback::from(move |section: SectionKey| {
+            let mut changed = (*collapsed).clone();
+            if !changed.remove(&section) {
+                changed.insert(section);
+            }
+            collapsed.set(changed);
+        })
+    };
+    let onfocusin = {
+        let at = at.setter();
+        move |event: FocusEvent| {
+            let line = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            let line = line.and_then(|line| line.closest("[data-line]").ok().flatten());
+            at.set(
+                line.and_then(|line| line.get_attribute("data-line"))
+                    .unwrap_or_default()
+                    .into(),
+            );
+        }
+    };
+    let lines = lines(&sections, &collapsed);
+    let stop = lines
+        .iter()
+        .position(|(token, _)| *token == *at)
+        .unwrap_or(0);
+    let stop = lines.get(stop).map(|(token, _)| token.clone());
+    let onkeydown = {
+        let (tree, toggle, onopen) = (tree.clone(), toggle.clone(), onopen.clone());
+        let items: Vec<_> = lines.into_iter().map(|(_, item)| item).collect();
+        move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            let drawn = tree
+                .cast::<Element>()
+                .map(|tree| all(&tree, LINE))
+                .unwrap_or_default();
+            let Some(at) = focused(&drawn) else { return };
+            let Some(act) = keys::act(&items, at, &event.key(), names::fold) else {
+                return;
+            };
+            event.prevent_default();
+            match act {
+                Act::Focus(at) => focus(drawn.get(at).cloned()),
+                Act::Toggle(section) => toggle.emit(section),
+                Act::Open(email) => onopen.emit(email),
+            }
+        }
+    };
+
+    if sections.is_empty() {
+        return html! { <Nobody sought={!props.sought.trim().is_empty()} /> };
+    }
+    let talks = talks(&store);
+    let draw_section = |section: &Section<'_>| {
+        let expanded = !collapsed.contains(&section.key);
+        let token = AttrValue::from(section.key.token().to_owned());
+        let onclick = {
+            let (toggle, key) = (toggle.clone(), section.key.clone());
+            move |_: MouseEvent| toggle.emit(key.clone())
+        };
+        let draw_person = |contact: &&Contact| {
+            let token = person_token(section, contact);
+            let (unread, selected) = talks.get(&contact.email).copied().unwrap_or_default();
+            let tab_stop = stop.as_ref() == Some(&token);
+            let key = token.to_string();
+            html! {
+                <Person
+                    {key}
+                    shown={Shown::from(*contact)}
+                    {token}
+                    {tab_stop}
+                    {unread}
+                    {selected}
+                    {two_lines}
+                    onopen={onopen.clone()}
+                />
+            }
+        };
+        html! {
+            <>
+                <li key={token.as_str()} role="none">
+                    <button
+                        class="gh"
+                        type="button"
+                        role="treeitem"
+                        aria-level="1"
+                        aria-expanded={if expanded { "true" } else { "false" }}
+                        tabindex={if stop.as_ref() == Some(&token) { "0" } else { "-1" }}
+                        data-group={token.clone()}
+                        data-line={token}
+                        {onclick}
+                    >
+                        <Icon id="ic-tri" class="s" />
+                        <bdi class="cut">{title(section)}</bdi>
+                        {" "}
+                        <span class="ct">{count(section)}</span>
+                    </button>
+                </li>
+                if expanded {
+                    {for section.people.iter().map(draw_person)}
+                }
+            </>
+        }
+    };
+    html! {
+        <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown}>
+            {for sections.iter().map(draw_section)}
+        </ul>
+    }
+}
+
+/// Everything in the tree that can have the focus.
+const LINE: &str = "[role=treeitem]";
+
+/// Gives the first person the focus, coming from the search field.
+pub(crate) fn focus_first() {
+    focus(first_person());
+}
+
+/// Opens the first person, as Enter in the search field does.
+pub(crate) fn open_first() {
+    if let Some(person) = first_person().and_then(|person| person.dyn_into::<HtmlElement>().ok()) {
+        person.click();
+    }
+}
+
+fn first_person() -> Option<Element> {
+    web_sys::window()?
+        .document()?
+        .query_selector("#contacts .row[role=treeitem]")
+        .ok()?
+}
+
+fn open(store: &Store, email: &Email) {
+    // A phone number is shown, but nobody can be talked to there.
+    if !email.is_phone() {
+        store.request(Request::Talk(email.clone()));
+    }
+}
+
+/// With whom there are conversations: how much is unread, and whether it is the one shown.
+fn talks(store: &Store) -> HashMap<Email, (u32, bool)> {
+    let messenger = store.messenger();
+    let alone = messenger
+        .conversations()
+        .filter(|conversation| !conversation.is_group);
+    alone
+        .filter_map(|conversation| {
+            let email = conversation.participants.first()?.email.clone();
+            Some((
+                email,
+                (
+                    store.unread(conversation.id),
+                    store.active() == Some(conversation.id),
+                ),
+            ))
+        })
+        .collect()
+}
+
+/// Every line as it is drawn, for the keyboard.
+fn lines(sections: &[Section<'_>], collapsed: &HashSet<SectionKey>) -> Vec<(AttrValue, Item)> {
+    let mut lines = Vec::new();
+    for section in sections {
+        let expanded = !collapsed.contains(&section.key);
+        let heading = Item::Heading {
+            section: section.key.clone(),
+            expanded,
+            name: title(section),
+        };
+        lines.push((section.key.token().to_owned().into(), heading));
+        for contact in section.people.iter().filter(|_| expanded) {
+            let item = Item::Person {
+                email: contact.email.clone(),
+                name: name_of(contact).to_owned(),
+            };
+            lines.push((person_token(section, contact), item));
+        }
+    }
+    lines
+}
+
+fn person_token(section: &Section<'_>, contact: &Contact) -> AttrValue {
+    format!("{} {}", section.key.token(), contact.email).into()
+}
+
+fn title(section: &Section<'_>) -> String {
+    match (&section.key, section.name) {
+        (_, Some(name)) => name.as_str().to_owned(),
+        (SectionKey::Offline | SectionKey::FoundOffline, None) => t("list-offline"),
+        (SectionKey::FoundOnline, None) => t("list-online"),
+        (SectionKey::Other | SectionKey::Group(_), None) => t("list-other"),
+    }
+}
+
+fn count(section: &Section<'_>) -> String {
+    match section.key {
+        SectionKey::Group(_) | SectionKey::Other => t_with(
+            "list-count-of",
+            &[
+                ("online", section.online.into()),
+                ("total", section.total.into()),
+            ],
+        ),
+        _ => t_with("list-count", &[("total", section.total.into())]),
+    }
+}
