@@ -21,8 +21,11 @@
 
 mod browser;
 mod chromedriver;
+pub mod native;
 mod options;
+mod page;
 pub mod places;
+pub mod world;
 
 pub use browser::{Browser, PATIENCE};
 pub use options::{Options, Scheme};

@@ -10,6 +10,7 @@ chat-nothing-online = { $count ->
    *[other] { $count } contacts are online. Find one with
 }
 chat-tip = Never give out your password or a card number in a conversation.
+chat-tip-short = Never give out your password in a conversation.
 chat-actions = Conversation
 chat-to = To:
 chat-back = Back to contacts

@@ -17,15 +17,16 @@ use msnp11::client::Contact;
 use yew::prelude::*;
 
 use self::{find::Find, foot::Foot, me::Me, people::People};
-use crate::text::t;
+use crate::{text::t, view::chat::phone::use_phone};
 
 /// The pane with the contacts.
 #[component]
 pub(crate) fn ContactList() -> Html {
+    let phone = use_phone();
     let sought = use_state_eq(AttrValue::default);
     let onchange = use_callback(sought.setter(), |text: AttrValue, sought| sought.set(text));
     html! {
-        <aside class="pane" id="contacts" aria-label={t("list-contacts")}>
+        <aside class={classes!("pane", phone.then_some("phone"))} id="contacts" aria-label={t("list-contacts")}>
             <Me />
             <Find text={(*sought).clone()} {onchange} />
             <People sought={(*sought).clone()} />

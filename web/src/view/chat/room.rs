@@ -60,7 +60,8 @@ pub(crate) fn Room(props: &RoomProps) -> Html {
         &[("name", people::title(&messenger, conversation).into())],
     );
     let pane_id = format!("conversation-{}", id.0);
-    let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{t("chat-tip")}</p> };
+    let tip = t(if phone { "chat-tip-short" } else { "chat-tip" });
+    let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{tip}</p> };
     if phone {
         return html! {
             <section ref={pane} id={pane_id} class="chat phone-chat" aria-label={label}>

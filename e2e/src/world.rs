@@ -1,0 +1,64 @@
+//! A server and a bridge in this process, for one test.
+
+use anyhow::Result;
+use localserver::{LocalServer, Settings};
+use tokio_util::sync::CancellationToken;
+use webmessenger_bridge::{
+    Bridge, Config, ServerConfig,
+    target::{PortRange, TargetRule},
+};
+
+use crate::{native::Services, places};
+
+/// The password of the example accounts.
+pub const PASSWORD: &str = "messenger";
+
+/// A local server and a bridge before it that serves the built page.
+#[derive(Debug)]
+pub struct World {
+    /// The server, with its `Control`.
+    pub server: LocalServer,
+    /// The bridge.
+    pub bridge: Bridge,
+}
+
+impl World {
+    /// Starts both, with the example accounts.
+    ///
+    /// # Errors
+    ///
+    /// When a port cannot be opened or there is no built page.
+    pub async fn start() -> Result<Self> {
+        let server = LocalServer::start(Settings::default()).await?;
+        let addresses = server.addresses();
+        let mut offer = ServerConfig::new("default", addresses.notification.to_string().parse()?);
+        offer.name = "Example server".into();
+        offer.nexus = Some(addresses.nexus().parse()?);
+        offer.login = Some(addresses.login().parse()?);
+        offer.config_service = Some(addresses.config_service().parse()?);
+        let ports = [addresses.notification.port(), addresses.switchboard.port()];
+        offer.targets =
+            vec![TargetRule { hosts: "127.0.0.1".parse()?, ports: ports.map(PortRange::one).to_vec() }];
+        let mut config = Config::new(vec![offer]);
+        config.listen = "127.0.0.1:0".parse()?;
+        config.web_root = Some(places::dist()?);
+        let bridge = Bridge::start(config, CancellationToken::new()).await?;
+        Ok(Self { server, bridge })
+    }
+
+    /// Where the page is.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.bridge.local_addr())
+    }
+
+    /// Where clients without a browser sign in.
+    pub fn services(&self) -> Services {
+        services(&self.server)
+    }
+}
+
+/// Where clients without a browser sign in.
+pub fn services(server: &LocalServer) -> Services {
+    let addresses = server.addresses();
+    Services { notification_server: addresses.notification.to_string(), nexus: addresses.nexus() }
+}

@@ -1,0 +1,113 @@
+# The sign-in screen, notices, and what several views say.
+
+status-online = Online
+status-busy = Busy
+status-idle = Idle
+status-brb = Be right back
+status-away = Away
+status-phone = On the phone
+status-lunch = Out to lunch
+status-hidden = Appear offline
+status-offline = Offline
+status-blocked = Blocked
+
+sign-in-welcome = Sign in to see who is there
+sign-in-waiting = Your contacts are waiting on { $server }
+sign-in-connecting = Signing in to { $server }
+sign-in-progress = Progress
+sign-in-server = Server
+sign-in-email = E-mail address
+sign-in-password = Password
+sign-in-show = Show the password
+sign-in-status = Sign in as
+sign-in-remember = Remember my e-mail address
+sign-in-go = Sign in
+sign-in-cancel = Cancel
+sign-in-try-again = Try again
+sign-in-reload = Reload the page
+sign-in-legal = For MSN-compatible servers. Your password goes to your server and is never stored by this page.
+step-connecting = Connecting to the server
+step-authenticating = Checking your password
+step-reading-list = Reading your contact list
+step-going-online = Going online
+
+menu = Menu
+menu-theme = Light or dark
+menu-sign-out = Sign out
+toast-close = Close
+
+error-email-empty = Type the e-mail address of your account.
+error-email-domain = Type the whole address, like name@example.com.
+error-email-space = An e-mail address has no spaces. Check it.
+error-email-long = That is too long for an e-mail address. Check it.
+error-password-empty = Type your password.
+error-wrong-password = The e-mail address or the password is not right. Check both and sign in again.
+error-passport-unavailable = The sign-in service of this server is not available. Try again in a few minutes.
+error-not-msnp11 = This server does not speak MSNP11, so this page cannot sign in to it. Ask its operator.
+error-not-messenger = What answered is no Messenger server. Ask the operator of this page to check the address.
+error-restricted = This account may not use Messenger. Ask the operator of the server.
+error-too-many-redirects = The server sent this page from one address to the next without end. Try again in a few minutes.
+error-timed-out = The server did not answer in time. Try again in a moment.
+error-bridge = This page cannot reach its own server. Check your connection and try again.
+error-version = This page is older than its server. Reload it and sign in again.
+
+close-by-server = The server closed the connection. Try again in a moment.
+close-broken = The connection was lost. Check your network and sign in again.
+close-origin = This page may not connect from this address. Open it from the address that its operator gives.
+close-target = The server named an address that this page may not connect to. Ask the operator of this page.
+close-no-server = This page does not know that server any more. Reload it and choose again.
+close-too-many = Too many connections are open from your address. Wait a minute and try again.
+close-unreachable = The server cannot be reached. It may be down; try again in a few minutes.
+close-timeout = The server did not answer in time. Try again in a few minutes.
+close-server-broke = The server broke the connection. Try again in a moment.
+close-going-away = This page's server is restarting. Try again in a moment.
+
+told-sign-in = Sign in again
+told-elsewhere-title = You signed in somewhere else
+told-elsewhere = This page was signed out, so that the two do not fight. Sign in again to use Messenger here.
+told-shut-down-title = The server shut down
+told-shut-down = It said goodbye in order and should be back soon. Sign in again in a few minutes.
+told-reconnect = { $minutes ->
+    [one] The server asks you to come back in a minute.
+   *[other] The server asks you to come back in { $minutes } minutes.
+}
+told-terms-title = Terms to accept
+told-terms = The service asks you to accept its terms on its site before you sign in again.
+told-by-server-title = You were signed out
+told-by-server = The server ended the session without saying why. Sign in again.
+told-lost-title = The connection was lost
+
+notice-server-closes = { $minutes ->
+    [one] The server shuts down in a minute.
+   *[other] The server shuts down in { $minutes } minutes.
+}
+notice-added-you = { $name } ({ $email }) added you as a contact.
+notice-removed-you = { $email } took you off their contact list.
+notice-not-connected = You are not connected, so that could not be changed. Sign in again.
+
+server-error = The server refused that (code { $code }).
+server-error-201 = That address or value is not valid. Check it.
+server-error-205 = No Messenger account has that address. Check the spelling.
+server-error-208 = No Messenger account has that address. Check the spelling.
+server-error-209 = That name is not allowed. Choose another, or confirm your e-mail address first.
+server-error-210 = Your list is full. Remove someone first.
+server-error-217 = This person is offline or not taking messages now.
+server-error-420 = This server takes invited people only.
+server-error-500 = The service is busy or having trouble. Try again in a moment.
+server-error-501 = The service is busy or having trouble. Try again in a moment.
+server-error-511 = This account is blocked on this server. Ask its operator.
+server-error-540 = Something went wrong in this program. Reload the page; if it goes on, report code 540.
+server-error-600 = The service is busy or having trouble. Try again in a moment.
+server-error-601 = The service is busy or having trouble. Try again in a moment.
+server-error-603 = Your contact list could not be reached. Try again in a few minutes.
+server-error-713 = That was too fast. Wait a moment.
+server-error-715 = Something went wrong in this program. Reload the page; if it goes on, report code 715.
+server-error-800 = You are changing things too quickly. Wait a minute.
+server-error-910 = The service is busy or having trouble. Try again in a moment.
+server-error-911 = The e-mail address or the password is not right. Check both and sign in again.
+server-error-913 = You appear offline. Change your status to start a conversation.
+server-error-920 = The server is full. Try again later.
+server-error-923 = A parent must allow this account first.
+server-error-924 = Confirm your e-mail address first; look for the message the service sent.
+server-error-927 = This account may not use Messenger. Ask its owner or the operator.
+server-error-928 = The e-mail address or the password is not right. Check both and sign in again.

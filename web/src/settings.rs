@@ -1,0 +1,44 @@
+//! What the page remembers of its person on this device. Never a password.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use msnp11::contract::Theme;
+use serde::{Deserialize, Serialize};
+
+/// The key in the browser's storage.
+const KEY: &str = "webmessenger";
+
+/// The settings, in one table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    /// Light or dark; the system decides without.
+    pub(crate) theme: Option<Theme>,
+    /// The server that was signed in to last.
+    pub(crate) server: Option<String>,
+    /// The address that was signed in with, if it is to be remembered.
+    pub(crate) email: Option<String>,
+    /// Do not remember the address.
+    pub(crate) forget: bool,
+}
+
+/// The settings as they were saved; the defaults where nothing or nonsense was.
+pub(crate) fn load() -> Settings {
+    LocalStorage::get(KEY).unwrap_or_default()
+}
+
+/// Saves the settings. A browser that keeps nothing loses them, and that is all it loses.
+pub(crate) fn save(settings: &Settings) {
+    let _ = LocalStorage::set(KEY, settings);
+}
+
+/// Shows the theme, or the system's.
+pub(crate) fn apply_theme(theme: Option<Theme>) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = match theme {
+            Some(Theme::Light) => root.set_attribute("data-theme", "light"),
+            Some(Theme::Dark) => root.set_attribute("data-theme", "dark"),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
