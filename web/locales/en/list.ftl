@@ -13,7 +13,6 @@ list-unread = { $count ->
     [one] 1 new message
    *[other] { $count } new messages
 }
-list-blocked = Blocked
 list-on-web = Signed in on the web
 list-on-mobile = On a mobile
 list-not-found = Nobody has that name

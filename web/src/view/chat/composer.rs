@@ -1,5 +1,6 @@
 //! Where a message is written.
 
+use js_sys::Date;
 use msnp11::{
     client::{ConversationId, Request},
     message::TextFormat,
@@ -14,6 +15,8 @@ use crate::{store::use_store, text::t, view::parts::Icon};
 const MAX_LENGTH: &str = "10000";
 /// What keyboards report while an input method is still composing, where `isComposing` says nothing.
 const COMPOSING: u32 = 229;
+/// How often at most the core is told that the person is writing, in milliseconds: each time everything is drawn anew.
+const TYPING: f64 = 1_000.0;
 
 /// What [`Composer`] takes.
 #[derive(Properties, PartialEq)]
@@ -45,12 +48,15 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         });
     }
+    let typed = use_mut_ref(|| 0.0);
     let written = {
         let (store, field) = (store.clone(), field.clone());
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 let text = field.value();
-                if !text.is_empty() {
+                let now = Date::now();
+                if !text.is_empty() && now - *typed.borrow() >= TYPING {
+                    *typed.borrow_mut() = now;
                     store.request(Request::Typing(id));
                 }
                 store.set_draft(id, text);
@@ -59,7 +65,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         })
     };
     let send = {
-        let field = field.clone();
+        let (store, field) = (store.clone(), field.clone());
         Callback::from(move |()| {
             let Some(field) = field.cast::<HtmlTextAreaElement>() else {
                 return;

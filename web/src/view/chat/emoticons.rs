@@ -129,6 +129,9 @@ pub(crate) fn leading(text: &str) -> Option<(&'static Emoticon, usize)> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use std::collections::HashSet;
 
     use super::*;

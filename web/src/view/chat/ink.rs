@@ -115,6 +115,9 @@ fn from_hsl(hue: f64, saturation: f64, lightness: f64) -> Rgb {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]

@@ -1,13 +1,18 @@
 //! No conversation is shown.
 
-use msnp11::value::Status;
 use yew::prelude::*;
 
 use crate::{
     store::use_store,
     text::{t, t_with},
-    view::parts::Picture,
 };
+
+/// The sprite's pictures that are shown, and the frames that they wear.
+const PICTURES: [(&str, &str); 3] = [
+    ("dp-fox", "online"),
+    ("dp-lemon", "busy"),
+    ("dp-cactus", "away"),
+];
 
 /// Instead of a conversation: how many could be talked to, and how to find one.
 #[component]
@@ -23,9 +28,11 @@ pub(crate) fn Nothing() -> Html {
         <section class="pane nothing">
             <div class="hush glass">
                 <span class="three" aria-hidden="true">
-                    <Picture name="lighthouse" status={Status::Online} size="m" />
-                    <Picture name="fox" status={Status::Busy} size="m" />
-                    <Picture name="boat" status={Status::Away} size="m" />
+                    {for PICTURES.iter().map(|(picture, status)| html! {
+                        <span key={*picture} class="dp m" data-st={*status}>
+                            <svg viewBox="0 0 64 64"><use href={format!("#{picture}")} /></svg>
+                        </span>
+                    })}
                 </span>
                 <h2>{t("chat-nothing")}</h2>
                 <p>{t_with("chat-nothing-online", &[("count", online.into())])}{" "}<kbd>{t("list-find-key")}</kbd></p>

@@ -135,6 +135,9 @@ fn without_trailing_punctuation(mut link: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     fn told(text: &str) -> String {

@@ -67,6 +67,9 @@ pub(crate) fn last_arrived<'a>(
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use msnp11::{
         client::Participant,
         message::TextFormat,
@@ -161,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_tick_is_on_the_last_that_arrived() {
-        let mut entries = vec![
+        let mut entries = [
             text(1, 0, None),
             text(2, 0, None),
             text(3, 0, Some("ana")),

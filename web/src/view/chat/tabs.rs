@@ -23,12 +23,16 @@ pub(crate) struct TabsProps {
 pub(crate) fn Tabs(props: &TabsProps) -> Html {
     let store = use_store();
     let list = use_node_ref();
-    let onshow = use_callback(store.clone(), |id: ConversationId, store| {
-        store.show(Some(id))
-    });
-    let onclose = use_callback(store.clone(), |id, store| {
-        store.request(Request::CloseConversation(id))
-    });
+    let onshow = {
+        let store = store.clone();
+        use_callback((), move |id: ConversationId, ()| store.show(Some(id)))
+    };
+    let onclose = {
+        let store = store.clone();
+        use_callback((), move |id: ConversationId, ()| {
+            store.request(Request::CloseConversation(id))
+        })
+    };
     let messenger = store.messenger();
     let ids: Vec<_> = messenger
         .conversations()
@@ -57,6 +61,16 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
                 "End" => last,
                 "Delete" => {
                     event.prevent_default();
+                    // First on to its neighbour, which keeps the focus in the tabs.
+                    let next = if at == last {
+                        at.checked_sub(1)
+                    } else {
+                        Some(at + 1)
+                    };
+                    if let Some((next, id)) = next.and_then(|next| Some((next, ids.get(next)?))) {
+                        focus(drawn.get(next).cloned());
+                        onshow.emit(*id);
+                    }
                     if let Some(id) = ids.get(at) {
                         onclose.emit(*id);
                     }

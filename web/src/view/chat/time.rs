@@ -60,8 +60,5 @@ fn formatted(at: Instant, parts: &[(&str, &str)]) -> String {
         // Setting a property of a fresh object does not fail.
         let _ = Reflect::set(&options, &JsValue::from(*part), &JsValue::from(*form));
     }
-    let language = web_sys::window()
-        .and_then(|window| window.navigator().language())
-        .unwrap_or_else(|| "en".to_owned());
-    date(at).to_locale_string(&language, &options).into()
+    date(at).to_locale_string("default", &options).into()
 }

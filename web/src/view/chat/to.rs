@@ -60,7 +60,7 @@ pub(crate) fn To(props: &ToProps) -> Html {
         .map(|contact| contact.personal.text.trim().to_owned())
         .unwrap_or_default();
     let told = if blocked {
-        t("list-blocked")
+        t("status-blocked")
     } else {
         status_text(status)
     };

@@ -97,6 +97,9 @@ pub(crate) fn act(
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     fn heading(section: SectionKey, expanded: bool, name: &str) -> Item {

@@ -55,7 +55,12 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
         sections::found(&contacts, &props.sought, names::fold)
     };
 
-    let onopen = use_callback(store.clone(), |email: Email, store| open(store, &email));
+    // One and the same for as long as the list: a line is drawn anew only when what it shows changes, and any handle on
+    // the store will do to ask for something.
+    let onopen = {
+        let store = store.clone();
+        use_callback((), move |email: Email, ()| open(&store, &email))
+    };
     let toggle = {
         let collapsed = collapsed.clone();
         Callback::from(move |section: SectionKey| {

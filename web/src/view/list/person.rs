@@ -77,7 +77,7 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
     };
     let online = shown.status.is_online();
     let status = match shown.status {
-        _ if shown.blocked => Some(t("list-blocked")),
+        _ if shown.blocked => Some(t("status-blocked")),
         Status::Online | Status::Offline | Status::Hidden => None,
         status => Some(status_text(status)),
     };

@@ -159,6 +159,9 @@ pub(crate) fn found<'a>(
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use std::collections::BTreeMap;
 
     use msnp11::value::{Capabilities, Email, Lists, PersonalMessage, Status};
