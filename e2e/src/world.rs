@@ -3,10 +3,7 @@
 use anyhow::Result;
 use localserver::{LocalServer, Settings};
 use tokio_util::sync::CancellationToken;
-use webmessenger_bridge::{
-    Bridge, Config, ServerConfig,
-    target::{PortRange, TargetRule},
-};
+use webmessenger_bridge::{Bridge, Config, local};
 
 use crate::{native::Services, places};
 
@@ -30,15 +27,8 @@ impl World {
     /// When a port cannot be opened or there is no built page.
     pub async fn start() -> Result<Self> {
         let server = LocalServer::start(Settings::default()).await?;
-        let addresses = server.addresses();
-        let mut offer = ServerConfig::new("default", addresses.notification.to_string().parse()?);
+        let mut offer = local::server_config(&server.addresses());
         offer.name = "Example server".into();
-        offer.nexus = Some(addresses.nexus().parse()?);
-        offer.login = Some(addresses.login().parse()?);
-        offer.config_service = Some(addresses.config_service().parse()?);
-        let ports = [addresses.notification.port(), addresses.switchboard.port()];
-        offer.targets =
-            vec![TargetRule { hosts: "127.0.0.1".parse()?, ports: ports.map(PortRange::one).to_vec() }];
         let mut config = Config::new(vec![offer]);
         config.listen = "127.0.0.1:0".parse()?;
         config.web_root = Some(places::dist()?);

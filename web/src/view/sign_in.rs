@@ -159,7 +159,7 @@ fn Form() -> Html {
                 <span class="pick">
                     <select class="field" id="status" name="status">
                         { for STATUSES.into_iter().map(|status| html! {
-                            <option value={status.code()}>{ status_text(status) }</option>
+                            <option value={status.code()} selected={status == Status::Online}>{ status_text(status) }</option>
                         }) }
                     </select>
                     <Icon id="ic-tri" class="s" />

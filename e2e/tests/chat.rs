@@ -1,0 +1,162 @@
+//! Two people in two browsers: the whole path, as they see it.
+
+use anyhow::{Context as _, Result};
+use e2e::{
+    Browser, Options, Scheme,
+    native::Native,
+    world::{PASSWORD, World},
+};
+use msnp11::{
+    client::{EntryKind, Request},
+    command::OutReason,
+    message::TextFormat,
+    value::Email,
+};
+
+const BOB: &str = "[data-email='bob@example.com']";
+
+/// One look in each of the four ways that people have it.
+async fn looks(browser: &Browser, name: &str) -> Result<()> {
+    for (size, options) in [("desktop", Options::desktop()), ("phone", Options::phone())] {
+        for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
+            browser.appear(&options.clone().scheme(scheme)).await?;
+            browser.screenshot(&format!("{name}-{size}-{light}")).await?;
+        }
+    }
+    browser.appear(&Options::desktop()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn alice_and_bob_talk() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("alice", Options::desktop()).await?;
+    let bob = Browser::open("bob", Options::desktop()).await?;
+
+    alice.fill_sign_in(&world.url(), "alice@example.com", PASSWORD).await?;
+    looks(&alice, "sign-in").await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for("#contacts").await?;
+    alice.wait_for(&format!("{BOB}[data-status='FLN']")).await?;
+    looks(&alice, "nobody-online").await?;
+
+    bob.sign_in(&world.url(), "bob@example.com", PASSWORD).await?;
+    alice.wait_for(&format!("{BOB}[data-status='NLN']")).await?;
+    bob.click("#my-message").await?;
+    bob.fill("#my-message-field", "tea & biscuits ☕").await?;
+    bob.press("#my-message-field", e2e::Key::Enter).await?;
+    alice.wait_for_text(BOB, "tea & biscuits ☕").await?;
+
+    alice.talk_to("bob@example.com").await?;
+    alice.say("Grüße aus Köln 🌻\nsecond line :)").await?;
+    bob.reads("Grüße aus Köln 🌻").await?;
+    bob.reads("second line").await?;
+    alice.wait_for(".say[data-state='acknowledged']").await?;
+    bob.wait_for("#log .em").await?;
+    bob.insert("#compose", "ça v").await?;
+    bob.type_into("#compose", "a").await?;
+    alice.wait_for_text("#typing", "Bob").await?;
+    looks(&alice, "typing").await?;
+    bob.press("#compose", e2e::Key::Enter).await?;
+    alice.reads("ça va").await?;
+    bob.click("#nudge").await?;
+    alice.wait_for(".note.nudge").await?;
+    looks(&alice, "chat").await?;
+    looks(&bob, "chat").await?;
+    alice.appear(&Options::desktop().scheme(Scheme::Light)).await?;
+    alice.readme_screenshot("main-light").await?;
+    alice.appear(&Options::desktop().scheme(Scheme::Dark)).await?;
+    alice.readme_screenshot("main-dark").await?;
+    alice.appear(&Options::phone().scheme(Scheme::Light)).await?;
+    alice.readme_screenshot("phone").await?;
+    alice.appear(&Options::desktop()).await?;
+
+    // Somebody who is offline is told as such, and the message can be sent again.
+    alice.click("[data-email='carol@example.com']").await?;
+    alice.say("are you there?").await?;
+    alice.wait_for(".say[data-state='failed']").await?;
+    looks(&alice, "not-delivered").await?;
+
+    alice.click("#menu").await?;
+    looks(&alice, "menu").await?;
+    alice.click("#sign-out").await?;
+    alice.wait_for("#sign-in").await?;
+    bob.wait_for("[data-email='alice@example.com'][data-status='FLN']").await?;
+    looks(&alice, "signed-out").await?;
+    alice.check_console(&[]).await?;
+    bob.check_console(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_password_is_told_in_words() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("wrong", Options::desktop()).await?;
+    alice.fill_sign_in(&world.url(), "alice@example.com", "not it").await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for_text("#sign-in-error", "not right").await?;
+    looks(&alice, "wrong-password").await?;
+    let kept: String = alice.eval("document.getElementById('email').value").await?;
+    assert_eq!(kept, "alice@example.com");
+    // And the right one works after it.
+    alice.fill("#password", PASSWORD).await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for("#contacts").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn endings_are_told_in_words() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("endings", Options::desktop()).await?;
+    let control = world.server.control();
+
+    alice.sign_in(&world.url(), "alice@example.com", PASSWORD).await?;
+    let second = Native::sign_in(world.services(), "alice@example.com", PASSWORD).await?;
+    alice.wait_for("#told[data-reason='elsewhere']").await?;
+    looks(&alice, "elsewhere").await?;
+    drop(second);
+
+    alice.click("#sign-in-again").await?;
+    alice.fill("#password", PASSWORD).await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for("#contacts").await?;
+    control.announce_shutdown(5);
+    alice.wait_for_text(".notice", "5 minutes").await?;
+    looks(&alice, "closing").await?;
+    control.out(None, &OutReason::ShuttingDown);
+    alice.wait_for("#told[data-reason='shut-down']").await?;
+
+    alice.click("#sign-in-again").await?;
+    alice.fill("#password", PASSWORD).await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for("#contacts").await?;
+    control.kill();
+    alice.wait_for("#told").await?;
+    looks(&alice, "killed").await?;
+    alice.click("#sign-in-again").await?;
+    alice.fill("#password", PASSWORD).await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for_text("#sign-in-error", "cannot be reached").await?;
+    looks(&alice, "unreachable").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_and_the_core_without_a_browser() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("native", Options::desktop()).await?;
+    let bob = Native::sign_in(world.services(), "bob@example.com", PASSWORD).await?;
+    alice.sign_in(&world.url(), "alice@example.com", PASSWORD).await?;
+    bob.request(Request::Talk(Email::typed("alice@example.com")?)).await?;
+    bob.wait("a conversation", |m| m.conversations().count() == 1).await?;
+    let id = bob.look(|m| m.conversations().next().map(|c| c.id)).context("a conversation")?;
+    // A server that writes byte by byte changes nothing.
+    world.server.control().dribble(true);
+    bob.request(Request::SendText(id, "from without".into(), TextFormat::default())).await?;
+    alice.reads("from without").await?;
+    alice.say("from within 🌍").await?;
+    bob.wait("the answer", |m| {
+        m.conversation(id).is_some_and(|c| {
+            c.entries.iter().any(|e| matches!(&e.kind, EntryKind::Text { text, .. } if text == "from within 🌍"))
+        })
+    })
+    .await
+}
