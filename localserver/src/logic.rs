@@ -1,47 +1,93 @@
-//! The server without I/O: commands in, commands out, time as a number of milliseconds.
+//! The server without I/O: [`Input`] in, [`Output`] out, time as a number of milliseconds that the driver passes in.
+//!
+//! One [`Server`] is the notification server, every switchboard and Passport's login. The driver calls
+//! [`Server::handle`] for all that happens, then [`Server::poll_output`] until it says [`Output::Timeout`], and calls
+//! `handle` with [`Input::Tick`] at that time. The same inputs and the same seed give the same bytes.
+//!
+//! Strict as the official service: what makes no sense, comes in the wrong state or under an unknown verb closes the
+//! connection; what makes sense but cannot be done is answered with an error.
 
+mod challenges;
+mod code;
+mod control;
+mod groups;
+mod hotmail;
 mod lists;
-mod notification;
 mod presence;
+mod properties;
+mod session;
+mod sign_in;
+mod state;
 mod switchboard;
+mod sync;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    net::SocketAddr,
+};
 
 use msnp11::{
-    command::{NsServer, OutReason, SbServer},
-    message::Message,
-    passport::{Authorization, Ticket},
-    value::{Address, Capabilities, Email, Guid, Lists, Name, ObjectText, Payload, PersonalMessage, Status},
-    wire::{Decoder, Sender},
+    command::{NsServer, SbServer},
+    value::{Address, Email, Guid, Name, PersonalMessage},
 };
 use rand_chacha::{
     ChaCha20Rng,
     rand_core::{RngCore as _, SeedableRng as _},
 };
+use tracing::debug;
 
-use crate::{Settings, passport::Tickets};
-use switchboard::{Board, Invitation};
+use crate::{Settings, tickets::Tickets};
+use control::Redirect;
+use state::{Account, Board, Guest, Invitation, Listed, Phase, Session};
 
-/// Names a connection; the driver counts.
+pub use control::Misbehaviour;
+
+/// Bytes that may wait for the driver on one connection. A list of 1,000 contacts is some 200 KiB; whoever makes the
+/// server say more than this at once is cut off.
+const MAX_WAITING: usize = 4 * 1024 * 1024;
+
+/// Names a connection; the driver counts and never uses a number twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConnId(pub u64);
 
-/// Which port a connection came to.
+/// Where a connection came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Port {
+pub enum Listener {
     /// Dispatch and notification.
     Notification,
     /// Switchboard.
     Switchboard,
 }
 
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Someone connected.
+    Accepted {
+        /// The connection's name from now on.
+        conn: ConnId,
+        /// Where.
+        listener: Listener,
+        /// From where; told in the profile.
+        peer: SocketAddr,
+    },
+    /// Bytes came, in any chunking.
+    Bytes(ConnId, Vec<u8>),
+    /// A connection ended, or broke.
+    Closed(ConnId),
+    /// The time of [`Output::Timeout`] has come; earlier or later does no harm.
+    Tick,
+}
+
 /// What to do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// Send these bytes.
+    /// Send these bytes: one command, or a whole list.
     Send(ConnId, Vec<u8>),
     /// Close the connection, after what was sent before.
     Close(ConnId),
+    /// Nothing to do until then, unless something happens.
+    Timeout(Option<u64>),
 }
 
 /// The server.
@@ -51,86 +97,28 @@ pub struct Server {
     now: u64,
     accounts: BTreeMap<Email, Account>,
     sessions: BTreeMap<ConnId, Session>,
+    /// The one session of everyone who is signed in.
     online: BTreeMap<Email, ConnId>,
-    tickets: Tickets<crate::passport::Account>,
+    tickets: Tickets<Email>,
     invitations: Tickets<Invitation>,
-    boards: BTreeMap<u64, Board>,
     guests: BTreeMap<ConnId, Guest>,
+    boards: BTreeMap<u64, Board>,
+    next_board: u64,
+    notification: Address,
     switchboard: Address,
-    redirect: Option<Address>,
+    redirect: Option<Redirect>,
     misbehaviour: Misbehaviour,
-    outputs: VecDeque<Output>,
-}
-
-/// What tests can make the switchboards do wrong.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Misbehaviour {
-    /// Deliver nothing and answer the next so many messages with `NAK`.
-    pub nak_next: u32,
-    /// Deliver, and leave the next so many messages without their `ACK`.
-    pub drop_acks: u32,
-}
-
-impl std::fmt::Debug for Server {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Server").field("online", &self.online.len()).finish_non_exhaustive()
-    }
-}
-
-#[derive(Debug)]
-struct Account {
-    password: String,
-    name: Name,
-    personal: PersonalMessage,
-    properties: BTreeMap<String, Name>,
-    people: BTreeMap<Email, Listed>,
-    groups: Vec<(Guid, Name)>,
-    allow_unknown: bool,
-    ask: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Listed {
-    lists: Lists,
-    id: Guid,
-    nickname: Option<Name>,
-    groups: Vec<Guid>,
-}
-
-#[derive(Debug)]
-struct Session {
-    decoder: Decoder,
-    phase: Phase,
-    last_command: u64,
-    synced: bool,
-    status: Option<Status>,
-    capabilities: Capabilities,
-    object: Option<ObjectText>,
-    challenge: Option<(String, u64)>,
-    /// Whose presence this client was told, and what.
-    told: BTreeMap<Email, (Status, Name, Capabilities, Option<ObjectText>, PersonalMessage)>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Phase {
-    Version,
-    Client,
-    Account,
-    Ticket(Email),
-    SignedIn(Email),
-}
-
-/// A connection to a switchboard.
-#[derive(Debug)]
-struct Guest {
-    decoder: Decoder,
-    last_command: u64,
-    board: Option<(u64, Email)>,
+    login_answer: Option<msnp11::passport::SignInRefused>,
+    delay: u64,
+    /// What to do, and when at the earliest; in order of time.
+    outputs: VecDeque<(u64, Output)>,
+    /// Bytes in `outputs` by connection.
+    waiting: BTreeMap<ConnId, usize>,
 }
 
 impl Server {
-    /// A server whose switchboards are told to be at `switchboard`.
-    pub fn new(settings: Settings, switchboard: Address) -> Self {
+    /// A server that tells clients that its notification server and its switchboards are at these addresses.
+    pub fn new(settings: Settings, notification: Address, switchboard: Address) -> Self {
         let mut server = Self {
             rng: ChaCha20Rng::from_seed(settings.seed),
             now: 0,
@@ -139,68 +127,115 @@ impl Server {
             online: BTreeMap::new(),
             tickets: Tickets::new(settings.ticket_lifetime),
             invitations: Tickets::new(settings.switchboard_ticket_lifetime),
-            boards: BTreeMap::new(),
             guests: BTreeMap::new(),
+            boards: BTreeMap::new(),
+            next_board: 1_000,
+            notification,
             switchboard,
             redirect: None,
             misbehaviour: Misbehaviour::default(),
+            login_answer: None,
+            delay: 0,
             outputs: VecDeque::new(),
+            waiting: BTreeMap::new(),
             settings,
         };
         for account in server.settings.accounts.clone() {
-            let groups: Vec<_> =
-                account.groups.iter().map(|name| (server.guid(), Name::new(name.as_str()))).collect();
-            let mut people = BTreeMap::new();
-            for contact in account.contacts {
-                let in_groups = contact.groups.iter().filter_map(|&place| Some(groups.get(place)?.0.clone())).collect();
-                let listed = Listed { lists: contact.lists, id: server.guid(), nickname: None, groups: in_groups };
-                people.insert(contact.email, listed);
-            }
-            server.accounts.insert(
-                account.email,
-                Account {
-                    password: account.password,
-                    name: Name::new(account.name),
-                    personal: PersonalMessage::default(),
-                    properties: BTreeMap::new(),
-                    people,
-                    groups,
-                    allow_unknown: true,
-                    ask: true,
-                },
-            );
+            server.add_account(account);
         }
         server
     }
 
-    /// A connection was accepted.
-    pub fn accepted(&mut self, now: u64, conn: ConnId, port: Port) {
-        self.now = now;
-        match port {
-            Port::Notification => {
-                let session = Session {
-                    decoder: Decoder::new(Sender::Client),
-                    phase: Phase::Version,
-                    last_command: now,
-                    synced: false,
-                    status: None,
-                    capabilities: Capabilities::empty(),
-                    object: None,
-                    challenge: None,
-                    told: BTreeMap::new(),
-                };
-                self.sessions.insert(conn, session);
+    /// Tells what happened. `now` never goes back; if it does, it is as if no time had passed.
+    pub fn handle(&mut self, now: u64, input: Input) {
+        self.now = self.now.max(now);
+        match input {
+            Input::Accepted {
+                conn,
+                listener,
+                peer,
+            } => self.accept(conn, listener, peer),
+            Input::Bytes(conn, bytes) => self.bytes(conn, &bytes),
+            Input::Closed(conn) => self.forget(conn),
+            Input::Tick => self.tick(),
+        }
+    }
+
+    /// What to do next; [`Output::Timeout`] when there is nothing for now.
+    pub fn poll_output(&mut self) -> Output {
+        match self.outputs.front() {
+            Some((due, _)) if *due <= self.now => {}
+            _ => return Output::Timeout(self.next_timeout()),
+        }
+        let Some((_, output)) = self.outputs.pop_front() else {
+            return Output::Timeout(self.next_timeout());
+        };
+        if let Output::Send(conn, bytes) = &output
+            && let Some(waiting) = self.waiting.get_mut(conn)
+        {
+            *waiting = waiting.saturating_sub(bytes.len());
+            if *waiting == 0 {
+                self.waiting.remove(conn);
             }
-            Port::Switchboard => {
-                let guest = Guest { decoder: Decoder::new(Sender::Client), last_command: now, board: None };
-                self.guests.insert(conn, guest);
+        }
+        output
+    }
+
+    fn add_account(&mut self, account: crate::Account) {
+        let groups: Vec<_> = account
+            .groups
+            .iter()
+            .map(|name| (self.guid(), Name::new(name.as_str())))
+            .collect();
+        let mut people = BTreeMap::new();
+        for contact in account.contacts {
+            let places = contact.groups.iter();
+            let listed = Listed {
+                lists: contact.lists,
+                groups: places
+                    .filter_map(|&place| Some(groups.get(place)?.0.clone()))
+                    .collect(),
+                ..Listed::new(self.guid())
+            };
+            people.insert(contact.email, listed);
+        }
+        let account_state = Account {
+            member: self.next_member(),
+            password: account.password,
+            name: Name::new(account.name),
+            personal: PersonalMessage {
+                text: account.personal_message,
+                media: None,
+            },
+            properties: BTreeMap::new(),
+            people,
+            groups,
+            allow_unknown: account.allow_unknown,
+            ask: account.ask,
+        };
+        self.accounts.insert(account.email, account_state);
+    }
+
+    fn next_member(&self) -> u32 {
+        u32::try_from(self.accounts.len()).map_or(u32::MAX, |count| count.saturating_add(1))
+    }
+
+    fn accept(&mut self, conn: ConnId, listener: Listener, peer: SocketAddr) {
+        if self.sessions.len() + self.guests.len() >= self.settings.max_connections {
+            debug!(conn = conn.0, "too many connections");
+            return self.outputs.push_back((self.now, Output::Close(conn)));
+        }
+        match listener {
+            Listener::Notification => {
+                self.sessions.insert(conn, Session::new(self.now, peer));
+            }
+            Listener::Switchboard => {
+                self.guests.insert(conn, Guest::new(self.now));
             }
         }
     }
 
-    /// Bytes came.
-    pub fn received(&mut self, now: u64, conn: ConnId, bytes: &[u8]) {
-        self.now = now;
+    fn bytes(&mut self, conn: ConnId, bytes: &[u8]) {
         if self.sessions.contains_key(&conn) {
             self.notification_bytes(conn, bytes);
         } else if self.guests.contains_key(&conn) {
@@ -208,139 +243,97 @@ impl Server {
         }
     }
 
-    /// A connection ended.
-    pub fn closed(&mut self, now: u64, conn: ConnId) {
-        self.now = now;
-        self.leave(conn);
-        self.end_session(conn);
+    fn tick(&mut self) {
+        self.tick_sessions();
+        self.tick_challenges();
+        self.tick_switchboards();
     }
 
-    /// Time passed: what is silent for too long is closed.
-    pub fn tick(&mut self, now: u64) {
-        self.now = now;
-        let idle = self.settings.idle;
-        let late = |challenge: &Option<(String, u64)>, patience: Option<u64>| {
-            challenge.as_ref().zip(patience).is_some_and(|((_, since), patience)| since + patience <= now)
-        };
-        let over: Vec<_> = self
+    /// Closes sessions that are silent for too long, and connections that do not sign in.
+    fn tick_sessions(&mut self) {
+        let now = self.now;
+        let late: Vec<_> = self
             .sessions
             .iter()
-            .filter(|(_, session)| {
-                session.last_command + idle <= now || late(&session.challenge, self.settings.challenge_patience)
-            })
+            .filter(|(_, session)| session.deadline(&self.settings).is_some_and(|at| at <= now))
             .map(|(&conn, _)| conn)
             .collect();
-        for conn in over {
-            self.hang_up(conn);
-        }
-        let strangers: Vec<_> = self
-            .guests
-            .iter()
-            .filter(|(_, guest)| guest.board.is_none() && guest.last_command + 60_000 <= now)
-            .map(|(&conn, _)| conn)
-            .collect();
-        for conn in strangers {
+        for conn in late {
+            debug!(conn = conn.0, "silent for too long");
             self.hang_up(conn);
         }
     }
 
-    /// What to do next.
-    pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+    fn next_timeout(&self) -> Option<u64> {
+        let sessions = self.sessions.values();
+        let sessions = sessions.filter_map(|session| session.deadline(&self.settings));
+        let first = self.outputs.front().map(|(due, _)| *due);
+        sessions
+            .chain(self.next_challenge())
+            .chain(self.next_board_timeout())
+            .chain(first)
+            .min()
     }
 
-    /// The login of Passport 1.4: a ticket for the right password. The header is the client's `Authorization`.
-    pub fn login(&mut self, now: u64, header: &str) -> Option<Ticket> {
-        self.now = now;
-        let authorization = Authorization::parse(header).ok()?;
-        let email = Email::typed(&authorization.email).ok()?;
-        let account = self.accounts.get(&email)?;
-        if account.password != *authorization.password {
-            return None;
-        }
-        let text = format!("t={}&p=", self.token());
-        self.tickets.issue(now, text.clone(), email);
-        Ticket::new(&text)
-    }
-}
-
-// What tests and operators do to it.
-impl Server {
-    /// Sends everyone who signs in from now on to another address.
-    pub fn redirect(&mut self, to: Option<Address>) {
-        self.redirect = to;
-    }
-
-    /// Announces that the server goes down in so many minutes.
-    pub fn announce_shutdown(&mut self, minutes: u32) {
-        let payload = Message::System { kind: Some(1), minutes: Some(minutes) }.encode();
-        let conns: Vec<_> = self.online.values().copied().collect();
-        for conn in conns {
-            let (from, name) = ("Hotmail".to_owned(), Name::new("Hotmail"));
-            self.send(conn, &NsServer::Msg { from, name, payload: Payload(payload.clone()) });
-        }
-    }
-
-    /// Ends someone's session, or everyone's, with a reason.
-    pub fn out(&mut self, email: Option<&Email>, reason: &OutReason) {
-        let conns: Vec<_> = match email {
-            Some(email) => self.online.get(email).copied().into_iter().collect(),
-            None => self.online.values().copied().collect(),
-        };
-        for conn in conns {
-            self.send(conn, &NsServer::Out(reason.clone()));
-            self.hang_up(conn);
-        }
-    }
-
-    /// Sends any bytes to someone who is signed in.
-    pub fn send_raw(&mut self, email: &Email, bytes: &[u8]) {
-        if let Some(&conn) = self.online.get(email) {
-            self.outputs.push_back(Output::Send(conn, bytes.to_vec()));
-        }
-    }
-
-    /// Makes the switchboards do wrong.
-    pub fn misbehave(&mut self, misbehaviour: Misbehaviour) {
-        self.misbehaviour = misbehaviour;
-    }
-
-    /// Who is signed in.
-    pub fn online(&self) -> Vec<Email> {
-        self.online.keys().cloned().collect()
-    }
-
-    /// How many switchboards are open.
-    pub fn switchboards(&self) -> usize {
-        self.boards.len()
-    }
-}
-
-// Within.
-impl Server {
     fn send(&mut self, conn: ConnId, command: &NsServer) {
-        self.outputs.push_back(Output::Send(conn, command.encode()));
+        self.send_bytes(conn, command.encode());
     }
 
     fn send_board(&mut self, conn: ConnId, command: &SbServer) {
-        self.outputs.push_back(Output::Send(conn, command.encode()));
+        self.send_bytes(conn, command.encode());
+    }
+
+    fn send_bytes(&mut self, conn: ConnId, bytes: Vec<u8>) {
+        // Nothing follows the Close of a connection.
+        if !self.sessions.contains_key(&conn) && !self.guests.contains_key(&conn) {
+            return;
+        }
+        let waiting = self.waiting.entry(conn).or_default();
+        *waiting += bytes.len();
+        let too_many = *waiting > MAX_WAITING;
+        self.put_out(Output::Send(conn, bytes));
+        if too_many {
+            debug!(conn = conn.0, "asks for more than it takes");
+            self.hang_up(conn);
+        }
+    }
+
+    /// Queues after all that is queued: a delay that grew shorter does not turn the order round.
+    fn put_out(&mut self, output: Output) {
+        let last = self.outputs.back().map_or(0, |(due, _)| *due);
+        let due = self.now.saturating_add(self.delay).max(last);
+        self.outputs.push_back((due, output));
+    }
+
+    fn refuse(&mut self, conn: ConnId, trid: u32, code: u16) {
+        let trid = Some(trid);
+        self.send(conn, &NsServer::Error { code, trid });
     }
 
     /// Closes a connection from this side.
     fn hang_up(&mut self, conn: ConnId) {
-        self.outputs.push_back(Output::Close(conn));
-        self.leave(conn);
-        self.end_session(conn);
+        if self.sessions.contains_key(&conn) || self.guests.contains_key(&conn) {
+            self.put_out(Output::Close(conn));
+        }
+        self.forget(conn);
     }
 
-    fn end_session(&mut self, conn: ConnId) {
-        let Some(session) = self.sessions.remove(&conn) else { return };
-        let Phase::SignedIn(email) = session.phase else { return };
-        // After a second sign-in the newer session is the one that counts.
-        if self.online.get(&email) == Some(&conn) {
+    /// A connection is no more: others are told.
+    fn forget(&mut self, conn: ConnId) {
+        self.leave(conn, false);
+        let Some(session) = self.sessions.remove(&conn) else {
+            return;
+        };
+        if let Phase::SignedIn(email) = session.phase
+            && self.online.get(&email) == Some(&conn)
+        {
             self.online.remove(&email);
             self.tell_watchers(&email);
         }
+    }
+
+    fn session_mut(&mut self, conn: ConnId) -> Option<&mut Session> {
+        self.sessions.get_mut(&conn)
     }
 
     /// Twenty hexadecimal digits that nobody guesses.
@@ -351,9 +344,24 @@ impl Server {
     }
 
     fn guid(&mut self) -> Guid {
-        let (a, b, c, d) = (self.rng.next_u32(), self.rng.next_u32(), self.rng.next_u32(), self.rng.next_u32());
-        let text =
-            format!("{a:08x}-{:04x}-{:04x}-{:04x}-{:04x}{d:08x}", b >> 16, b & 0xFFFF, c >> 16, c & 0xFFFF);
-        Guid::from_wire(&text).unwrap_or_else(|| unreachable!("a GUID is not empty"))
+        let mut next = || self.rng.next_u32();
+        let (a, b, c, d) = (next(), next(), next(), next());
+        let (b, b2, c, c2) = (b >> 16, b & 0xFFFF, c >> 16, c & 0xFFFF);
+        let text = format!("{a:08x}-{b:04x}-{b2:04x}-{c:04x}-{c2:04x}{d:08x}");
+        Guid::from_wire(&text).unwrap_or_else(|| unreachable!("36 characters fit"))
+    }
+
+    fn name(&self, email: &Email) -> Name {
+        let account = self.accounts.get(email);
+        account.map_or_else(|| Name::new(email.as_str()), |account| account.name.clone())
+    }
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server")
+            .field("online", &self.online.len())
+            .field("boards", &self.boards.len())
+            .finish_non_exhaustive()
     }
 }

@@ -1,31 +1,49 @@
-//! Accounts and limits.
+//! Accounts, limits, and what the server does by itself.
 
 use msnp11::value::{Email, Lists};
 
-/// How the server behaves. Plain data, so that a test changes what it is about.
+/// How the server behaves. Plain data, so that a test changes what it is about. All times are in milliseconds.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The accounts.
     pub accounts: Vec<Account>,
     /// Seed of tickets, GUIDs and challenges.
     pub seed: [u8; 32],
-    /// How long a Passport ticket is good, in milliseconds. It serves once.
+    /// Where to listen on 127.0.0.1.
+    pub ports: Ports,
+    /// How long a Passport ticket is good. It serves once.
     pub ticket_lifetime: u64,
-    /// How long a switchboard ticket is good, in milliseconds.
+    /// How long a switchboard ticket is good. It serves once.
     pub switchboard_ticket_lifetime: u64,
-    /// Send a challenge after sign-in.
-    pub challenges: bool,
-    /// Close a session that does not answer its challenge within this many milliseconds. Some clients know no
-    /// challenges, so silence is tolerated unless a test asks.
-    pub challenge_patience: Option<u64>,
-    /// Seconds that a client is told to wait between pings.
+    /// Send a challenge (`CHL`) right after sign-in.
+    pub challenge_at_sign_in: bool,
+    /// Send further challenges this often; at least a second apart.
+    pub challenge_every: Option<u64>,
+    /// Close a session that leaves a challenge unanswered. A wrong answer always closes; silence is tolerated unless a
+    /// test asks, since not every client knows challenges.
+    pub require_challenge_answer: bool,
+    /// How long an answer may take where one is required.
+    pub challenge_patience: u64,
+    /// Seconds that a client is told to wait between pings (`QNG`).
     pub ping_seconds: u32,
+    /// A connection that has not signed in after this long is closed.
+    pub sign_in_patience: u64,
+    /// A session without any command for this long is over. Several pings fit into the default.
+    pub idle: Option<u64>,
+    /// A switchboard without a message for this long is closed (`BYE email 1`).
+    pub switchboard_idle: Option<u64>,
+    /// An alert (`NOT`) that everyone gets after their first `CHG`: its XML.
+    pub alert: Option<String>,
     /// People on the forward list.
     pub max_contacts: usize,
+    /// People on the allow list, and people on the block list.
+    pub max_allowed: usize,
     /// Groups.
     pub max_groups: usize,
-    /// A closed port or a session without a command for this long is over, in milliseconds.
-    pub idle: u64,
+    /// Connections of all kinds at once; more are closed at once.
+    pub max_connections: usize,
+    /// People in one switchboard, those invited included.
+    pub max_people: usize,
 }
 
 impl Default for Settings {
@@ -33,16 +51,48 @@ impl Default for Settings {
         Self {
             accounts: examples(),
             seed: [1; 32],
+            ports: Ports::default(),
             ticket_lifetime: 30_000,
             switchboard_ticket_lifetime: 120_000,
-            challenges: true,
-            challenge_patience: None,
+            challenge_at_sign_in: true,
+            challenge_every: None,
+            require_challenge_answer: false,
+            challenge_patience: 50_000,
             ping_seconds: 45,
+            sign_in_patience: 60_000,
+            idle: Some(300_000),
+            switchboard_idle: Some(300_000),
+            alert: None,
+            // The official limits (msnp11-ns.md, section 6).
             max_contacts: 600,
+            max_allowed: 1_000,
             max_groups: 30,
-            idle: 300_000,
+            // Load generators hold some thousands; a loopback server has no more ports to give anyway.
+            max_connections: 20_000,
+            // More than 30 were seen in one conversation, never a hundred.
+            max_people: 100,
         }
     }
+}
+
+/// Ports; 0 takes any that is free.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ports {
+    /// Dispatch and notification.
+    pub notification: u16,
+    /// Switchboards.
+    pub switchboard: u16,
+    /// Passport and config.
+    pub http: u16,
+}
+
+impl Ports {
+    /// Where other clients look first.
+    pub const USUAL: Self = Self {
+        notification: 1863,
+        switchboard: 1864,
+        http: 8081,
+    };
 }
 
 /// An account as it is before anyone signs in.
@@ -54,6 +104,12 @@ pub struct Account {
     pub password: String,
     /// The friendly name.
     pub name: String,
+    /// The personal message.
+    pub personal_message: String,
+    /// Whether people on neither AL nor BL are allowed (`BLP AL`).
+    pub allow_unknown: bool,
+    /// Whether to ask when someone adds this account (`GTC A`).
+    pub ask: bool,
     /// Names of groups.
     pub groups: Vec<String>,
     /// Those on its lists.
@@ -78,8 +134,16 @@ impl Account {
     ///
     /// When the address is none: accounts are written by hand.
     pub fn new(email: &str, password: &str, name: &str) -> Self {
-        let email = Email::typed(email).expect("an account has an address");
-        Self { email, password: password.into(), name: name.into(), groups: Vec::new(), contacts: Vec::new() }
+        Self {
+            email: Email::typed(email).expect("an account has an address"),
+            password: password.into(),
+            name: name.into(),
+            personal_message: String::new(),
+            allow_unknown: true,
+            ask: true,
+            groups: Vec::new(),
+            contacts: Vec::new(),
+        }
     }
 
     /// Adds a group.
@@ -89,18 +153,45 @@ impl Account {
         self
     }
 
-    /// Adds a contact that may see the account's presence and has it as a contact too.
+    /// Sets the personal message.
+    #[must_use]
+    pub fn personal_message(mut self, text: &str) -> Self {
+        self.personal_message = text.into();
+        self
+    }
+
+    /// Blocks whoever is on neither AL nor BL (`BLP BL`).
+    #[must_use]
+    pub fn only_allowed(mut self) -> Self {
+        self.allow_unknown = false;
+        self
+    }
+
+    /// Adds a contact that may see the account's presence and has it as a contact too, in groups by their places.
     ///
     /// # Panics
     ///
     /// When the address is none.
     #[must_use]
-    pub fn friend(mut self, email: &str, groups: &[usize]) -> Self {
-        let email = Email::typed(email).expect("a contact has an address");
+    pub fn friend(self, email: &str, groups: &[usize]) -> Self {
+        let mut account = self.listed(email, Lists::FL | Lists::AL | Lists::RL);
+        if let Some(contact) = account.contacts.last_mut() {
+            contact.groups = groups.to_vec();
+        }
+        account
+    }
+
+    /// Puts someone on lists.
+    ///
+    /// # Panics
+    ///
+    /// When the address is none.
+    #[must_use]
+    pub fn listed(mut self, email: &str, lists: Lists) -> Self {
         self.contacts.push(ListedContact {
-            email,
-            lists: Lists::FL | Lists::AL | Lists::RL,
-            groups: groups.to_vec(),
+            email: Email::typed(email).expect("a contact has an address"),
+            lists,
+            groups: Vec::new(),
         });
         self
     }

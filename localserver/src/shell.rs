@@ -1,55 +1,49 @@
 //! The server on real sockets: two TCP ports and one of HTTP, on loopback.
 
+mod connection;
+mod control;
+mod http;
+
 use std::{
     collections::HashMap,
+    hash::{BuildHasher as _, RandomState},
     io,
     net::{Ipv4Addr, SocketAddr},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64},
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use axum::{
-    Router,
-    extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    response::IntoResponse,
-    routing::{get, post},
-};
-use msnp11::{
-    command::OutReason,
-    passport,
-    value::{Address, Email},
-};
+use msnp11::value::Address;
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
-    sync::mpsc,
-    time,
+    net::TcpListener,
+    sync::Notify,
+    time::{self, Instant},
 };
 use tokio_util::sync::CancellationToken;
+use tracing::warn;
 
 use crate::{
-    Settings,
-    logic::{ConnId, Misbehaviour, Output, Port, Server},
+    Ports, Settings,
+    logic::{ConnId, Input, Listener, Output, Server},
 };
+use connection::Writer;
 
-/// Commands that may wait for a client that does not read; one that falls behind further is dropped.
-const MAX_WAITING: usize = 4_096;
-/// What is read at once.
-const READ: usize = 4_096;
+pub use control::Control;
+
+/// How long a restart waits for its ports to be given back; the tasks that hold them end at their next step.
+const REBIND_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A server that runs until it is killed or dropped.
 #[derive(Debug)]
 pub struct LocalServer {
-    addresses: Addresses,
     control: Control,
 }
 
 /// Where it listens.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Addresses {
     /// Dispatch and notification.
     pub notification: SocketAddr,
@@ -76,32 +70,15 @@ impl Addresses {
     }
 }
 
-/// Makes the server misbehave, in the same process only.
-#[derive(Clone, Debug)]
-pub struct Control(Arc<Shared>);
-
-#[derive(Debug)]
-struct Shared {
-    state: Mutex<Inner>,
-    next: AtomicU64,
-    dribble: AtomicBool,
-    killed: CancellationToken,
-}
-
-#[derive(Debug)]
-struct Inner {
-    server: Server,
-    writers: HashMap<ConnId, mpsc::Sender<Option<Vec<u8>>>>,
-}
-
 impl LocalServer {
-    /// Starts on free ports.
+    /// Starts on the ports of the settings.
     ///
     /// # Errors
     ///
-    /// When no port can be opened.
+    /// When a port cannot be opened.
     pub async fn start(settings: Settings) -> io::Result<Self> {
-        Self::start_on(settings, [0, 0, 0]).await
+        let listeners = Listeners::bind(settings.ports, false).await?;
+        Self::start_on(settings, listeners)
     }
 
     /// Starts with the example accounts on the usual ports, 1863, 1864 and 8081, or on others where those are taken.
@@ -112,49 +89,43 @@ impl LocalServer {
     pub async fn start_usual() -> io::Result<Self> {
         let mut settings = Settings::default();
         // Tickets of a server that people can reach are not to be foreseen, even on loopback.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let hasher = std::hash::BuildHasher::hash_one(&std::collections::hash_map::RandomState::new(), now);
-        settings.seed[..8].copy_from_slice(&hasher.to_le_bytes());
-        Self::start_on(settings, [1863, 1864, 8081]).await
+        let random = RandomState::new();
+        for (place, bytes) in settings.seed.chunks_exact_mut(8).enumerate() {
+            bytes.copy_from_slice(&random.hash_one(place).to_le_bytes());
+        }
+        let listeners = Listeners::bind(Ports::USUAL, true).await?;
+        Self::start_on(settings, listeners)
     }
 
-    async fn start_on(settings: Settings, ports: [u16; 3]) -> io::Result<Self> {
-        let notification = listen(ports[0]).await?;
-        let switchboard = listen(ports[1]).await?;
-        let http = listen(ports[2]).await?;
-        let addresses = Addresses {
-            notification: notification.local_addr()?,
-            switchboard: switchboard.local_addr()?,
-            http: http.local_addr()?,
+    fn start_on(settings: Settings, listeners: Listeners) -> io::Result<Self> {
+        let addresses = listeners.addresses()?;
+        let named = |address: SocketAddr| Address {
+            host: address.ip().to_string(),
+            port: address.port(),
         };
-        let named = Address { host: addresses.switchboard.ip().to_string(), port: addresses.switchboard.port() };
+        let (notification, switchboard) = (addresses.notification, addresses.switchboard);
+        let running = CancellationToken::new();
         let shared = Arc::new(Shared {
-            state: Mutex::new(Inner { server: Server::new(settings, named), writers: HashMap::new() }),
+            addresses,
+            clock: Clock::start(),
             next: AtomicU64::new(1),
-            dribble: AtomicBool::new(false),
-            killed: CancellationToken::new(),
+            split: AtomicBool::new(false),
+            sooner: Notify::new(),
+            state: Mutex::new(State {
+                server: Server::new(settings, named(notification), named(switchboard)),
+                writers: HashMap::new(),
+                timeout: None,
+                running: running.clone(),
+            }),
         });
-        tokio::spawn(accept(shared.clone(), notification, Port::Notification));
-        tokio::spawn(accept(shared.clone(), switchboard, Port::Switchboard));
-        tokio::spawn(ticks(shared.clone()));
-        let router = Router::new()
-            .route("/rdr/pprdr.asp", get(nexus))
-            .route("/login", get(login))
-            .route("/Config/MsgrConfig.asmx", post(config))
-            .with_state((shared.clone(), addresses));
-        let killed = shared.killed.clone();
-        tokio::spawn(async move {
-            tokio::select! {
-                served = axum::serve(http, router) => drop(served),
-                () = killed.cancelled() => {}
-            }
-        });
-        Ok(Self { addresses, control: Control(shared) })
+        shared.run(listeners, &running);
+        let control = Control(shared);
+        Ok(Self { control })
     }
 
     /// Where it listens.
     pub fn addresses(&self) -> Addresses {
-        self.addresses
+        self.control.0.addresses
     }
 
     /// The handle that makes it misbehave.
@@ -169,173 +140,196 @@ impl Drop for LocalServer {
     }
 }
 
-impl Control {
-    /// Closes every port and every connection at once, without a word.
-    pub fn kill(&self) {
-        self.0.killed.cancel();
+/// The three ports.
+struct Listeners {
+    notification: TcpListener,
+    switchboard: TcpListener,
+    http: TcpListener,
+}
+
+impl Listeners {
+    async fn bind(ports: Ports, or_any: bool) -> io::Result<Self> {
+        Ok(Self {
+            notification: bind(ports.notification, or_any).await?,
+            switchboard: bind(ports.switchboard, or_any).await?,
+            http: bind(ports.http, or_any).await?,
+        })
     }
 
-    /// Announces that the server goes down in so many minutes.
-    pub fn announce_shutdown(&self, minutes: u32) {
-        self.0.with(|server, _| server.announce_shutdown(minutes));
+    fn addresses(&self) -> io::Result<Addresses> {
+        Ok(Addresses {
+            notification: self.notification.local_addr()?,
+            switchboard: self.switchboard.local_addr()?,
+            http: self.http.local_addr()?,
+        })
     }
+}
 
-    /// Ends someone's session, or everyone's, with a reason.
-    pub fn out(&self, email: Option<&Email>, reason: &OutReason) {
-        self.0.with(|server, _| server.out(email, reason));
+async fn bind(port: u16, or_any: bool) -> io::Result<TcpListener> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+        Err(_) if or_any => TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await,
+        bound => bound,
     }
+}
 
-    /// Sends everyone who signs in from now on to another address.
-    pub fn redirect(&self, to: Option<Address>) {
-        self.0.with(|server, _| server.redirect(to));
-    }
+/// What all tasks share.
+struct Shared {
+    addresses: Addresses,
+    clock: Clock,
+    next: AtomicU64,
+    /// Write every byte by itself.
+    split: AtomicBool,
+    /// The time to wake up has changed.
+    sooner: Notify,
+    state: Mutex<State>,
+}
 
-    /// Sends any bytes to someone who is signed in.
-    pub fn send_raw(&self, email: &Email, bytes: &[u8]) {
-        self.0.with(|server, _| server.send_raw(email, bytes));
-    }
-
-    /// Makes the switchboards do wrong.
-    pub fn misbehave(&self, misbehaviour: Misbehaviour) {
-        self.0.with(|server, _| server.misbehave(misbehaviour));
-    }
-
-    /// Writes every byte by itself from now on.
-    pub fn dribble(&self, on: bool) {
-        self.0.dribble.store(on, Ordering::Relaxed);
-    }
-
-    /// Who is signed in.
-    pub fn online(&self) -> Vec<Email> {
-        self.0.with(|server, _| server.online())
-    }
-
-    /// How many switchboards are open.
-    pub fn switchboards(&self) -> usize {
-        self.0.with(|server, _| server.switchboards())
-    }
+struct State {
+    server: Server,
+    /// One for each open connection; the server's logic bounds their number.
+    writers: HashMap<ConnId, Writer>,
+    timeout: Option<u64>,
+    /// Cancelled when the server is killed; a restart makes a new one.
+    running: CancellationToken,
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    fn run(self: &Arc<Self>, listeners: Listeners, running: &CancellationToken) {
+        let accept =
+            |listener, kind| connection::accept(self.clone(), listener, kind, running.clone());
+        tokio::spawn(accept(listeners.notification, Listener::Notification));
+        tokio::spawn(accept(listeners.switchboard, Listener::Switchboard));
+        tokio::spawn(http::serve(self.clone(), listeners.http, running.clone()));
+        tokio::spawn(keep_time(self.clone(), running.clone()));
+    }
+
+    /// Ends everything at once: ports, connections, sessions.
+    fn stop(&self) {
+        let mut state = self.lock();
+        state.running.cancel();
+        state.writers.clear();
+        state.server.forget_connections(self.clock.now());
+    }
+
+    /// Listens again where it listened before.
+    async fn start_again(self: &Arc<Self>) -> io::Result<()> {
+        let ports = Ports {
+            notification: self.addresses.notification.port(),
+            switchboard: self.addresses.switchboard.port(),
+            http: self.addresses.http.port(),
+        };
+        let until = Instant::now() + REBIND_PATIENCE;
+        let listeners = loop {
+            match Listeners::bind(ports, false).await {
+                Ok(listeners) => break listeners,
+                Err(error) if Instant::now() >= until => return Err(error),
+                Err(_) => time::sleep(Duration::from_millis(5)).await,
+            }
+        };
+        let running = CancellationToken::new();
+        self.lock().running = running.clone();
+        self.run(listeners, &running);
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs `action` on the server, then hands out what it wants sent.
-    fn with<T>(&self, action: impl FnOnce(&mut Server, u64) -> T) -> T {
+    fn input(&self, input: Input) {
         let mut state = self.lock();
-        let Inner { server, writers } = &mut *state;
-        let result = action(server, now());
-        while let Some(output) = server.poll_output() {
-            let (conn, what) = match output {
-                Output::Send(conn, bytes) => (conn, Some(bytes)),
-                Output::Close(conn) => (conn, None),
-            };
-            // Full: the client does not read, and its connection is dropped with the writer.
-            if writers.get(&conn).is_some_and(|writer| writer.try_send(what).is_err()) {
-                writers.remove(&conn);
-            }
-        }
+        state.server.handle(self.clock.now(), input);
+        self.hand_out(&mut state);
+    }
+
+    /// Does something to the server that is no input, and hands out what comes of it.
+    fn act<T>(&self, action: impl FnOnce(&mut Server) -> T) -> T {
+        let mut state = self.lock();
+        state.server.handle(self.clock.now(), Input::Tick);
+        let result = action(&mut state.server);
+        self.hand_out(&mut state);
         result
     }
-}
 
-async fn listen(port: u16) -> io::Result<TcpListener> {
-    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
-        Err(error) if port != 0 && error.kind() == io::ErrorKind::AddrInUse => {
-            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await
-        }
-        result => result,
-    }
-}
-
-async fn accept(shared: Arc<Shared>, listener: TcpListener, port: Port) {
-    loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
-            () = shared.killed.cancelled() => return,
-        };
-        match accepted {
-            Ok((stream, _)) => {
-                tokio::spawn(serve(shared.clone(), stream, port));
+    fn hand_out(&self, state: &mut State) {
+        loop {
+            match state.server.poll_output() {
+                Output::Send(conn, bytes) => {
+                    let writer = state.writers.get(&conn);
+                    if writer.is_some_and(|writer| !writer.send(bytes)) {
+                        warn!(conn = conn.0, "does not read; dropped");
+                        // Dropping the writer ends the connection, which then is told as closed.
+                        state.writers.remove(&conn);
+                    }
+                }
+                Output::Close(conn) => {
+                    if let Some(writer) = state.writers.remove(&conn) {
+                        writer.finish();
+                    }
+                }
+                Output::Timeout(at) => {
+                    if at != state.timeout {
+                        state.timeout = at;
+                        self.sooner.notify_one();
+                    }
+                    return;
+                }
             }
-            // Out of file descriptors: wait for some to come back.
-            Err(_) => time::sleep(Duration::from_millis(100)).await,
         }
     }
 }
 
-async fn serve(shared: Arc<Shared>, stream: TcpStream, port: Port) {
-    let _ = stream.set_nodelay(true);
-    let conn = ConnId(shared.next.fetch_add(1, Ordering::Relaxed));
-    let (writer, mut waiting) = mpsc::channel(MAX_WAITING);
-    shared.lock().writers.insert(conn, writer);
-    shared.with(|server, now| server.accepted(now, conn, port));
-    let (mut reader, mut sink) = stream.into_split();
-    let mut buffer = [0; READ];
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared")
+            .field("addresses", &self.addresses)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Ticks when the server's logic wants it.
+async fn keep_time(shared: Arc<Shared>, running: CancellationToken) {
     loop {
+        let timeout = shared.lock().timeout;
+        let sleep = async {
+            match timeout {
+                Some(at) => time::sleep_until(shared.clock.instant(at)).await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
-            () = shared.killed.cancelled() => break,
-            command = waiting.recv() => match command.flatten() {
-                Some(bytes) => if write(&shared, &mut sink, &bytes).await.is_err() { break },
-                None => break,
-            },
-            read = reader.read(&mut buffer) => match read {
-                Ok(length) if length > 0 => shared.with(|server, now| server.received(now, conn, &buffer[..length])),
-                _ => break,
-            },
-        }
-    }
-    shared.lock().writers.remove(&conn);
-    shared.with(|server, now| server.closed(now, conn));
-}
-
-async fn write(shared: &Shared, sink: &mut tokio::net::tcp::OwnedWriteHalf, bytes: &[u8]) -> io::Result<()> {
-    if !shared.dribble.load(Ordering::Relaxed) {
-        return sink.write_all(bytes).await;
-    }
-    for byte in bytes {
-        sink.write_all(&[*byte]).await?;
-        tokio::task::yield_now().await;
-    }
-    Ok(())
-}
-
-async fn ticks(shared: Arc<Shared>) {
-    let mut interval = time::interval(Duration::from_secs(1));
-    while !shared.killed.is_cancelled() {
-        interval.tick().await;
-        shared.with(Server::tick);
-    }
-}
-
-type Http = (Arc<Shared>, Addresses);
-
-async fn nexus(State((_, addresses)): State<Http>) -> impl IntoResponse {
-    let nexus = passport::Nexus { login_url: addresses.login() };
-    ([(HeaderName::from_static("passporturls"), nexus.to_header())], "200: OK")
-}
-
-async fn login(State((shared, _)): State<Http>, headers: HeaderMap) -> impl IntoResponse {
-    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let ticket = shared.with(|server, now| server.login(now, authorization));
-    let success = ticket.and_then(|ticket| HeaderValue::from_str(&ticket.to_header()).ok());
-    match success {
-        Some(value) => (StatusCode::OK, [(HeaderName::from_static("authentication-info"), value)], "200: OK"),
-        None => {
-            let value = HeaderValue::from_str(&passport::refusal(true, None));
-            let value = value.unwrap_or_else(|_| HeaderValue::from_static("Passport1.4 da-status=failed"));
-            (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, value)], "401: Unauthorized")
+            () = running.cancelled() => return,
+            () = shared.sooner.notified() => {}
+            () = sleep => shared.input(Input::Tick),
         }
     }
 }
 
-async fn config() -> impl IntoResponse {
-    const ANSWER: &str = include_str!("config.xml");
-    ([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], ANSWER)
+/// Unix time in milliseconds, which does not jump when the machine's clock is set.
+#[derive(Debug)]
+struct Clock {
+    unix: u64,
+    started: Instant,
 }
 
-fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+impl Clock {
+    fn start() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let since = since.unwrap_or_default().as_millis();
+        Self {
+            unix: u64::try_from(since).unwrap_or_default(),
+            started: Instant::now(),
+        }
+    }
+
+    fn now(&self) -> u64 {
+        let passed = u64::try_from(self.started.elapsed().as_millis());
+        self.unix.saturating_add(passed.unwrap_or(u64::MAX))
+    }
+
+    fn instant(&self, at: u64) -> Instant {
+        // A millisecond later, since `now` rounds down.
+        let after = Duration::from_millis(at.saturating_sub(self.unix).saturating_add(1));
+        self.started.checked_add(after).unwrap_or_else(Instant::now)
+    }
 }

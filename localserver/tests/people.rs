@@ -18,7 +18,10 @@ fn world() -> World {
 fn say(world: &mut World, who: usize, to: &str, text: &str) {
     world.ask(who, Request::Talk(email(to)));
     let id = world.conversation(who).id;
-    world.ask(who, Request::SendText(id, text.into(), TextFormat::default()));
+    world.ask(
+        who,
+        Request::SendText(id, text.into(), TextFormat::default()),
+    );
 }
 
 #[test]
@@ -31,17 +34,36 @@ fn presence_goes_to_those_who_have_you() {
 
     let bob = world.sign_in("bob@example.com", Status::Busy);
     world.ask(bob, Request::SetPersonalMessage("tea & biscuits".into()));
-    let seen = world.messenger(alice).roster().person(&email("bob@example.com")).unwrap();
-    assert_eq!((seen.status, seen.name.as_str()), (Status::Busy, "Bob Ångström"));
+    let seen = world
+        .messenger(alice)
+        .roster()
+        .person(&email("bob@example.com"))
+        .unwrap();
+    assert_eq!(
+        (seen.status, seen.name.as_str()),
+        (Status::Busy, "Bob Ångström")
+    );
     assert_eq!(seen.personal.text, "tea & biscuits");
     assert!(seen.capabilities.contains(Capabilities::WEB_MESSENGER));
-    assert!(world.people[alice].events.contains(&Event::CameOnline(email("bob@example.com"))));
-    let seen = world.messenger(bob).roster().person(&email("alice@example.com")).unwrap();
+    assert!(
+        world.people[alice]
+            .events
+            .contains(&Event::CameOnline(email("bob@example.com")))
+    );
+    let seen = world
+        .messenger(bob)
+        .roster()
+        .person(&email("alice@example.com"))
+        .unwrap();
     assert_eq!(seen.status, Status::Online, "by ILN");
 
     world.ask(bob, Request::SetStatus(Status::Hidden));
     assert_eq!(world.messenger(bob).me().status, Status::Hidden);
-    let seen = world.messenger(alice).roster().person(&email("bob@example.com")).unwrap();
+    let seen = world
+        .messenger(alice)
+        .roster()
+        .person(&email("bob@example.com"))
+        .unwrap();
     assert_eq!(seen.status, Status::Offline);
 }
 
@@ -52,7 +74,12 @@ fn a_conversation_both_ways() {
         world.chunk = chunk;
         let alice = world.sign_in("alice@example.com", Status::Online);
         let bob = world.sign_in("bob@example.com", Status::Online);
-        say(&mut world, alice, "bob@example.com", "Grüße 🌻\nzweite Zeile");
+        say(
+            &mut world,
+            alice,
+            "bob@example.com",
+            "Grüße 🌻\nzweite Zeile",
+        );
         assert_eq!(world.transcript(alice), ["me: Grüße 🌻\nzweite Zeile"]);
         assert_eq!(world.transcript(bob), ["alice: Grüße 🌻\nzweite Zeile"]);
         say(&mut world, bob, "alice@example.com", "ça va");
@@ -61,9 +88,19 @@ fn a_conversation_both_ways() {
         assert_eq!(world.conversation(alice).typing, [email("bob@example.com")]);
         world.ask(bob, Request::SendNudge(id));
         assert_eq!(world.transcript(alice).last().unwrap(), "bob: <Nudge>");
-        assert!(world.conversation(alice).typing.is_empty(), "what was written has come");
-        assert_eq!(world.server.switchboards(), 1, "one switchboard carries it all");
-        world.ask(alice, Request::CloseConversation(world.conversation(alice).id));
+        assert!(
+            world.conversation(alice).typing.is_empty(),
+            "what was written has come"
+        );
+        assert_eq!(
+            world.server.switchboards(),
+            1,
+            "one switchboard carries it all"
+        );
+        world.ask(
+            alice,
+            Request::CloseConversation(world.conversation(alice).id),
+        );
         assert_eq!(world.server.switchboards(), 0);
         say(&mut world, bob, "alice@example.com", "still there?");
         assert_eq!(world.transcript(alice), ["bob: still there?"]);
@@ -91,11 +128,20 @@ fn three_people_make_a_group() {
     say(&mut world, alice, "bob@example.com", "one");
     let id = world.conversation(alice).id;
     world.ask(alice, Request::Invite(id, email("carol@example.com")));
-    world.ask(alice, Request::SendText(id, "two".into(), TextFormat::default()));
+    world.ask(
+        alice,
+        Request::SendText(id, "two".into(), TextFormat::default()),
+    );
     assert!(world.conversation(alice).is_group && world.conversation(bob).is_group);
     assert_eq!(world.transcript(carol), ["alice: two"]);
-    assert_eq!(world.transcript(bob), ["alice: one", "carol: <Joined>", "alice: two"]);
-    world.ask(carol, Request::CloseConversation(world.conversation(carol).id));
+    assert_eq!(
+        world.transcript(bob),
+        ["alice: one", "carol: <Joined>", "alice: two"]
+    );
+    world.ask(
+        carol,
+        Request::CloseConversation(world.conversation(carol).id),
+    );
     assert_eq!(world.transcript(bob).last().unwrap(), "carol: <Left>");
 }
 
@@ -104,7 +150,10 @@ fn messages_that_do_not_arrive_say_so() {
     let mut world = world();
     let alice = world.sign_in("alice@example.com", Status::Online);
     say(&mut world, alice, "bob@example.com", "anyone?");
-    assert_eq!(world.transcript(alice), ["me: anyone? [Failed(Unavailable)]"]);
+    assert_eq!(
+        world.transcript(alice),
+        ["me: anyone? [Failed(Unavailable)]"]
+    );
 
     let bob = world.sign_in("bob@example.com", Status::Online);
     let conversation = world.conversation(alice);
@@ -113,15 +162,30 @@ fn messages_that_do_not_arrive_say_so() {
     assert_eq!(world.transcript(alice), ["me: anyone?"]);
     assert_eq!(world.transcript(bob), ["alice: anyone?"]);
 
-    world.server.misbehave(Misbehaviour { nak_next: 1, drop_acks: 0 });
+    world.server.misbehave(Misbehaviour {
+        nak_next: 1,
+        drop_acks: 0,
+    });
     say(&mut world, alice, "bob@example.com", "refused");
-    assert_eq!(world.transcript(alice).last().unwrap(), "me: refused [Failed(Refused)]");
+    assert_eq!(
+        world.transcript(alice).last().unwrap(),
+        "me: refused [Failed(Refused)]"
+    );
 
-    world.server.misbehave(Misbehaviour { nak_next: 0, drop_acks: 1 });
+    world.server.misbehave(Misbehaviour {
+        nak_next: 0,
+        drop_acks: 1,
+    });
     say(&mut world, alice, "bob@example.com", "who knows");
-    assert_eq!(world.transcript(alice).last().unwrap(), "me: who knows [Sent]");
+    assert_eq!(
+        world.transcript(alice).last().unwrap(),
+        "me: who knows [Sent]"
+    );
     world.pass(61_000);
-    assert_eq!(world.transcript(alice).last().unwrap(), "me: who knows [Unknown]");
+    assert_eq!(
+        world.transcript(alice).last().unwrap(),
+        "me: who knows [Unknown]"
+    );
 }
 
 #[test]
@@ -142,7 +206,11 @@ fn a_long_text_goes_as_several() {
     say(&mut world, alice, "bob@example.com", &text);
     let parts = &world.conversation(bob).entries;
     assert!(parts.len() > 3);
-    let joined: String = world.transcript(bob).iter().map(|line| line.strip_prefix("alice: ").unwrap()).collect();
+    let joined: String = world
+        .transcript(bob)
+        .iter()
+        .map(|line| line.strip_prefix("alice: ").unwrap())
+        .collect();
     assert_eq!(joined, text.trim_end());
 }
 
@@ -161,7 +229,10 @@ fn both_may_call_at_once() {
 fn a_wrong_password_is_told() {
     let mut world = world();
     let who = world.person();
-    let credentials = Credentials { email: email("alice@example.com"), password: "wrong".to_owned().into() };
+    let credentials = Credentials {
+        email: email("alice@example.com"),
+        password: "wrong".to_owned().into(),
+    };
     world.ask(who, Request::SignIn(credentials, Status::Online));
     let over = SignedOut::Failed(SignInError::WrongPassword(None));
     assert_eq!(*world.messenger(who).session(), Session::SignedOut(over));
@@ -172,7 +243,10 @@ fn the_second_sign_in_ends_the_first() {
     let mut world = world();
     let first = world.sign_in("alice@example.com", Status::Online);
     let second = world.sign_in("alice@example.com", Status::Online);
-    assert_eq!(*world.messenger(first).session(), Session::SignedOut(SignedOut::Elsewhere));
+    assert_eq!(
+        *world.messenger(first).session(),
+        Session::SignedOut(SignedOut::Elsewhere)
+    );
     assert_eq!(*world.messenger(second).session(), Session::SignedIn);
     assert_eq!(world.server.online().len(), 1);
 }
@@ -181,15 +255,25 @@ fn the_second_sign_in_ends_the_first() {
 fn the_server_says_why_it_goes() {
     for (reason, over) in [
         (OutReason::ShuttingDown, SignedOut::ServerShutDown),
-        (OutReason::ReconnectAfter(Some(3)), SignedOut::ReconnectAfter { minutes: 3 }),
-        (OutReason::ReconnectAfter(Some(99_999)), SignedOut::ReconnectAfter { minutes: 1_440 }),
+        (
+            OutReason::ReconnectAfter(Some(3)),
+            SignedOut::ReconnectAfter { minutes: 3 },
+        ),
+        (
+            OutReason::ReconnectAfter(Some(99_999)),
+            SignedOut::ReconnectAfter { minutes: 1_440 },
+        ),
         (OutReason::None, SignedOut::ByServer),
     ] {
         let mut world = world();
         let alice = world.sign_in("alice@example.com", Status::Online);
-        world.server.announce_shutdown(5);
+        world.server.shut_down_in(5);
         world.deliver();
-        assert!(world.people[alice].events.contains(&Event::Notice(Notice::ServerClosesIn(5))));
+        assert!(
+            world.people[alice]
+                .events
+                .contains(&Event::Notice(Notice::ServerClosesIn(5)))
+        );
         world.server.out(None, &reason);
         world.deliver();
         assert_eq!(*world.messenger(alice).session(), Session::SignedOut(over));
@@ -199,9 +283,15 @@ fn the_server_says_why_it_goes() {
 #[test]
 fn redirects_come_to_an_end() {
     let mut world = world();
-    world.server.redirect(Some(Address { host: "ns2.test".into(), port: 1863 }));
+    world.server.redirect(Some(Address {
+        host: "ns2.test".into(),
+        port: 1863,
+    }));
     let who = world.person();
-    let credentials = Credentials { email: email("alice@example.com"), password: "messenger".to_owned().into() };
+    let credentials = Credentials {
+        email: email("alice@example.com"),
+        password: "messenger".to_owned().into(),
+    };
     world.ask(who, Request::SignIn(credentials, Status::Online));
     let over = SignedOut::Failed(SignInError::TooManyRedirects);
     assert_eq!(*world.messenger(who).session(), Session::SignedOut(over));
@@ -209,13 +299,21 @@ fn redirects_come_to_an_end() {
 
 #[test]
 fn junk_ends_the_session_with_a_clear_error() {
-    for junk in [&b"HTTP/1.1 400 Bad Request\r\n"[..], b"NOT 99999999\r\n", b"\0\0\0", b"MSG a b xyz\r\n"] {
+    for junk in [
+        &b"HTTP/1.1 400 Bad Request\r\n"[..],
+        b"NOT 99999999\r\n",
+        b"\0\0\0",
+        b"MSG a b xyz\r\n",
+    ] {
         let mut world = world();
         let alice = world.sign_in("alice@example.com", Status::Online);
         world.server.send_raw(&email("alice@example.com"), junk);
         world.deliver();
         assert!(
-            matches!(world.messenger(alice).session(), Session::SignedOut(SignedOut::ConnectionLost(_))),
+            matches!(
+                world.messenger(alice).session(),
+                Session::SignedOut(SignedOut::ConnectionLost(_))
+            ),
             "{junk:?}"
         );
     }
@@ -241,12 +339,22 @@ fn a_cut_line_leaves_messages_unknown_and_nothing_hanging() {
     let alice = world.sign_in("alice@example.com", Status::Online);
     world.sign_in("bob@example.com", Status::Online);
     say(&mut world, alice, "bob@example.com", "one");
-    world.server.misbehave(Misbehaviour { nak_next: 0, drop_acks: 1 });
+    world.server.misbehave(Misbehaviour {
+        nak_next: 0,
+        drop_acks: 1,
+    });
     say(&mut world, alice, "bob@example.com", "two");
     world.cut(alice);
-    assert!(matches!(world.messenger(alice).session(), Session::SignedOut(SignedOut::ConnectionLost(_))));
+    assert!(matches!(
+        world.messenger(alice).session(),
+        Session::SignedOut(SignedOut::ConnectionLost(_))
+    ));
     assert_eq!(world.transcript(alice), ["me: one", "me: two [Unknown]"]);
-    assert_eq!(world.server.switchboards(), 0, "bob left when nobody else was there");
+    assert_eq!(
+        world.server.switchboards(),
+        0,
+        "bob left when nobody else was there"
+    );
 }
 
 #[test]
@@ -254,5 +362,9 @@ fn a_dead_line_is_noticed() {
     let mut world = world();
     let alice = world.sign_in("alice@example.com", Status::Online);
     world.pass(600_000);
-    assert_eq!(*world.messenger(alice).session(), Session::SignedIn, "pings keep it");
+    assert_eq!(
+        *world.messenger(alice).session(),
+        Session::SignedIn,
+        "pings keep it"
+    );
 }

@@ -1,15 +1,14 @@
-//! Who sees whom, and who is told what.
+//! Who sees whom, and who is told what (msnp11-ns.md, section 5).
+//!
+//! Each session remembers what it was told of whom, so a change of status, name, picture, list or privacy is one and the
+//! same act: [`Server::tell_watchers`] compares and tells the difference.
 
 use msnp11::{
     command::{NsServer, Presence},
-    message::Message,
-    value::{Capabilities, Email, Lists, Name, ObjectText, PersonalMessage, Status},
+    value::{Capabilities, Email, Lists, ObjectText, Payload, Status},
 };
 
-use super::{ConnId, Server};
-
-/// What one person sees of another.
-pub(super) type Seen = (Status, Name, Capabilities, Option<ObjectText>, PersonalMessage);
+use super::{ConnId, Server, code, hotmail, state::Seen};
 
 impl Server {
     pub(super) fn change(
@@ -22,84 +21,107 @@ impl Server {
         object: Option<ObjectText>,
     ) {
         if status == Status::Offline {
-            return self.refuse(conn, trid, 201);
+            return self.refuse(conn, trid, code::INVALID_PARAMETER);
         }
-        let Some(session) = self.sessions.get_mut(&conn) else { return };
+        let Some(session) = self.session_mut(conn) else {
+            return;
+        };
         let first = session.status.is_none();
         session.status = Some(status);
         if let Some(capabilities) = capabilities {
             session.capabilities = capabilities;
         }
         session.object = object.clone();
-        self.send(conn, &NsServer::Chg { trid, status, capabilities, object });
+        let answer = NsServer::Chg {
+            trid,
+            status,
+            capabilities,
+            object,
+        };
+        self.send(conn, &answer);
         if first {
-            self.tell_initial(conn, me, trid);
-            self.hotmail(conn, Message::InitialMail { unread: Some(0) }.encode());
+            for email in self.contacts(me) {
+                self.tell_one(conn, me, &email, Some(trid));
+            }
+            self.send_hotmail(conn, hotmail::initial_mail());
+            if let Some(alert) = self.settings.alert.clone() {
+                let payload = Payload(alert.into_bytes());
+                self.send(conn, &NsServer::Not { payload });
+            }
         }
         self.tell_watchers(me);
     }
 
-    /// Everyone on the forward list who is online, by `ILN`.
-    fn tell_initial(&mut self, conn: ConnId, me: &Email, trid: u32) {
-        let Some(account) = self.accounts.get(me) else { return };
-        let contacts: Vec<_> =
-            account.people.iter().filter(|(_, l)| l.lists.contains(Lists::FL)).map(|(e, _)| e.clone()).collect();
-        for email in contacts {
-            self.tell_one(conn, me, &email, Some(trid));
+    /// Tells everyone who has this person as a contact what they see now, if it changed.
+    pub(super) fn tell_watchers(&mut self, of: &Email) {
+        for (watcher, conn) in self.watchers(of) {
+            self.tell_one(conn, &watcher, of, None);
         }
     }
 
-    /// Tells everyone who has this person as a contact what they see now, if it changed.
-    pub(super) fn tell_watchers(&mut self, of: &Email) {
-        let watchers: Vec<_> = self
-            .online
-            .iter()
-            .filter(|(email, _)| {
-                self.accounts
-                    .get(*email)
-                    .and_then(|account| account.people.get(of))
-                    .is_some_and(|listed| listed.lists.contains(Lists::FL))
-            })
+    /// Those who are signed in, have sent `CHG` (before it a client is told nothing), and have this person on FL.
+    pub(super) fn watchers(&self, of: &Email) -> Vec<(Email, ConnId)> {
+        let watches = |email: &Email, conn: &ConnId| {
+            let ready = self
+                .sessions
+                .get(conn)
+                .is_some_and(|session| session.status.is_some());
+            let account = self.accounts.get(email);
+            ready && account.is_some_and(|account| account.lists(of).contains(Lists::FL))
+        };
+        let online = self.online.iter();
+        online
+            .filter(|(email, conn)| watches(email, conn))
             .map(|(email, &conn)| (email.clone(), conn))
-            .collect();
-        for (watcher, conn) in watchers {
-            // Before its own CHG a client is told nothing.
-            if self.sessions.get(&conn).is_some_and(|session| session.status.is_some()) {
-                self.tell_one(conn, &watcher, of, None);
-            }
-        }
+            .collect()
     }
 
     /// Tells one person about one other: `ILN` with a TrID, else `NLN` or `FLN`; `UBX` when the message changed.
-    pub(super) fn tell_one(&mut self, conn: ConnId, watcher: &Email, of: &Email, trid: Option<u32>) {
+    pub(super) fn tell_one(
+        &mut self,
+        conn: ConnId,
+        watcher: &Email,
+        of: &Email,
+        trid: Option<u32>,
+    ) {
         let seen = self.seen(of, watcher);
-        let Some(session) = self.sessions.get_mut(&conn) else { return };
-        let before = match &seen {
-            Some(seen) => session.told.insert(of.clone(), seen.clone()),
-            None => session.told.remove(of),
-        };
-        if before == seen && trid.is_none() {
+        let Some(session) = self.session_mut(conn) else {
             return;
-        }
-        match seen {
-            Some((status, name, capabilities, object, personal)) => {
-                let same_message = before.as_ref().is_some_and(|before| before.4 == personal);
-                let same_presence = before
-                    .is_some_and(|before| (before.0, before.1, before.2, before.3) == (status, name.clone(), capabilities, object.clone()));
-                if !same_presence || trid.is_some() {
-                    let presence =
-                        Presence { status, email: of.clone(), name, capabilities: Some(capabilities), object };
-                    self.send(conn, &match trid {
-                        Some(trid) => NsServer::Iln { trid, presence },
-                        None => NsServer::Nln(presence),
-                    });
-                }
-                if !same_message || trid.is_some() {
-                    self.send(conn, &NsServer::Ubx { email: of.clone(), message: personal });
-                }
+        };
+        let Some(seen) = seen else {
+            // With a TrID it is an answer, and those who are offline are left out of it.
+            if session.told.remove(of).is_some() && trid.is_none() {
+                self.send(conn, &NsServer::Fln { email: of.clone() });
             }
-            None if before.is_some() => self.send(conn, &NsServer::Fln { email: of.clone() }),
-            None => {}
+            return;
+        };
+        let before = session.told.insert(of.clone(), seen.clone());
+        let anew = trid.is_some() || before.is_none();
+        let before = before.filter(|_| !anew);
+        let new_message = before
+            .as_ref()
+            .is_none_or(|before| before.personal != seen.personal);
+        let new_presence = before.is_none_or(|before| {
+            let personal = seen.personal.clone();
+            Seen { personal, ..before } != seen
+        });
+        if new_presence {
+            let presence = Presence {
+                status: seen.status,
+                email: of.clone(),
+                name: seen.name,
+                capabilities: Some(seen.capabilities),
+                object: seen.object,
+            };
+            let line = match trid {
+                Some(trid) => NsServer::Iln { trid, presence },
+                None => NsServer::Nln(presence),
+            };
+            self.send(conn, &line);
+        }
+        if new_message {
+            let (email, message) = (of.clone(), seen.personal);
+            self.send(conn, &NsServer::Ubx { email, message });
         }
     }
 
@@ -111,19 +133,22 @@ impl Server {
             return None;
         }
         let account = self.accounts.get(of)?;
-        Some((
+        Some(Seen {
             status,
-            account.name.clone(),
-            session.capabilities,
-            session.object.clone(),
-            account.personal.clone(),
-        ))
+            name: account.name.clone(),
+            capabilities: session.capabilities,
+            object: session.object.clone(),
+            personal: account.personal.clone(),
+        })
     }
 
-    /// Whether `of` lets `watcher` see and call them: on AL, or on neither list when that is allowed; never on BL.
-    pub(super) fn allows(&self, of: &Email, watcher: &Email) -> bool {
-        let Some(account) = self.accounts.get(of) else { return false };
-        let lists = account.people.get(watcher).map(|listed| listed.lists).unwrap_or_default();
-        !lists.contains(Lists::BL) && (lists.contains(Lists::AL) || account.allow_unknown)
+    /// Everyone on somebody's FL.
+    fn contacts(&self, me: &Email) -> Vec<Email> {
+        let people = self.accounts.get(me).into_iter();
+        people
+            .flat_map(|account| &account.people)
+            .filter(|(_, listed)| listed.lists.contains(Lists::FL))
+            .map(|(email, _)| email.clone())
+            .collect()
     }
 }

@@ -1,30 +1,20 @@
-//! Switchboards, with any number of people.
+//! Switchboards, with any number of people (msnp11-sb.md, sections 1 and 2).
 
 use msnp11::{
     command::{Acknowledge, NsServer, SbClient, SbServer},
-    value::{Email, Name, Secret},
+    value::{Email, Payload, Secret},
 };
+use tracing::debug;
 
-use super::{ConnId, Server};
+use super::{
+    ConnId, Server, code,
+    state::{Board, Invitation},
+};
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
 const MAX_MESSAGE: usize = 1_664;
-/// Switchboards at once: more than the accounts of a local server can use.
-const MAX_BOARDS: usize = 10_000;
-
-/// What a switchboard ticket opens: a new switchboard, or the one somebody calls from.
-#[derive(Clone, Debug)]
-pub(crate) struct Invitation {
-    pub(super) to: Email,
-    pub(super) board: Option<u64>,
-}
-
-/// A switchboard.
-#[derive(Debug, Default)]
-pub(super) struct Board {
-    people: Vec<(ConnId, Email)>,
-    called: Vec<Email>,
-}
+/// Header and footer of P2P: what is shorter is no data.
+const P2P_FRAME: usize = 48 + 4;
 
 impl Server {
     pub(super) fn switchboard_bytes(&mut self, conn: ConnId, bytes: &[u8]) {
@@ -32,161 +22,300 @@ impl Server {
             guest.decoder.push(bytes);
         }
         while let Some(guest) = self.guests.get_mut(&conn) {
-            guest.last_command = self.now;
             let command = match guest.decoder.next_frame() {
-                Ok(Some(frame)) => SbClient::parse(&frame),
+                Ok(Some(frame)) => SbClient::parse(&frame).ok(),
                 Ok(None) => return,
-                Err(_) => return self.hang_up(conn),
+                Err(_) => None,
             };
             match command {
-                Ok(SbClient::Unknown { .. } | SbClient::Out) | Err(_) => return self.hang_up(conn),
-                Ok(command) => self.switchboard_command(conn, command),
+                Some(SbClient::Out) => return self.hang_up(conn),
+                Some(SbClient::Unknown { .. }) | None => {
+                    debug!(conn = conn.0, "not a command of a switchboard");
+                    return self.hang_up(conn);
+                }
+                Some(command) => self.switchboard_command(conn, command),
             }
         }
     }
 
     fn switchboard_command(&mut self, conn: ConnId, command: SbClient) {
-        let inside = self.guests.get(&conn).and_then(|guest| guest.board.clone());
-        match (inside, command) {
-            (None, SbClient::Usr { trid, email, ticket }) => {
-                let board = self.board_of(&email, &ticket, None);
-                let Some(board) = board.filter(|_| self.boards.len() < MAX_BOARDS) else {
-                    return self.refuse_guest(conn, trid);
-                };
-                self.enter(conn, board, &email);
-                let name = self.name(&email);
-                self.send_board(conn, &SbServer::UsrOk { trid, email, name });
+        let place = self.guests.get(&conn).and_then(|guest| guest.place.clone());
+        match (place, command) {
+            (
+                None,
+                SbClient::Usr {
+                    trid,
+                    email,
+                    ticket,
+                },
+            ) => self.open(conn, trid, &email, &ticket),
+            (
+                None,
+                SbClient::Ans {
+                    trid,
+                    email,
+                    ticket,
+                    session,
+                },
+            ) => self.answer(conn, trid, &email, &ticket, &session),
+            (Some((board, me)), SbClient::Cal { trid, email }) => {
+                if let Err(code) = self.call(conn, board, &me, trid, &email) {
+                    self.refuse_guest(conn, trid, code);
+                }
             }
-            (None, SbClient::Ans { trid, email, ticket, session }) => {
-                let Some(board) = self.board_of(&email, &ticket, Some(&session)) else {
-                    return self.refuse_guest(conn, trid);
-                };
-                let people = self.boards.get(&board).map(|board| board.people.clone()).unwrap_or_default();
-                let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
-                for (index, (_, present)) in (1..).zip(&people) {
-                    let (email, name) = (present.clone(), self.name(present));
-                    self.send_board(conn, &SbServer::Iro { trid, index, total, email, name, capabilities: None });
-                }
-                self.send_board(conn, &SbServer::AnsOk { trid });
-                let name = self.name(&email);
-                for (other, _) in people {
-                    self.send_board(other, &SbServer::Joi { email: email.clone(), name: name.clone(), capabilities: None });
-                }
-                self.enter(conn, board, &email);
-            }
-            (Some((board, me)), SbClient::Cal { trid, email }) => self.call(conn, board, &me, trid, email),
-            (Some((board, me)), SbClient::Msg { trid, acknowledge, payload }) => {
-                if payload.0.len() > MAX_MESSAGE {
-                    return self.hang_up(conn);
-                }
-                let others: Vec<_> = self
-                    .boards
-                    .get(&board)
-                    .map(|board| board.people.iter().map(|(other, _)| *other).filter(|other| *other != conn).collect())
-                    .unwrap_or_default();
-                let refused = self.misbehaviour.nak_next > 0 && acknowledge != Acknowledge::Unacknowledged;
-                if refused {
-                    self.misbehaviour.nak_next -= 1;
-                }
-                let delivered = !others.is_empty() && !refused;
-                if delivered {
-                    let name = self.name(&me);
-                    for other in others {
-                        let (from, name, payload) = (me.clone(), name.clone(), payload.clone());
-                        self.send_board(other, &SbServer::Msg { from, name, payload });
-                    }
-                }
-                self.acknowledge(conn, trid, acknowledge, delivered);
-            }
+            (
+                Some((board, me)),
+                SbClient::Msg {
+                    trid,
+                    acknowledge,
+                    payload,
+                },
+            ) => self.message(conn, board, &me, trid, acknowledge, payload),
             _ => self.hang_up(conn),
         }
     }
 
-    fn acknowledge(&mut self, conn: ConnId, trid: u32, asked: Acknowledge, delivered: bool) {
-        match (asked, delivered) {
-            (Acknowledge::Unacknowledged, _) | (Acknowledge::OnFailure, true) => {}
-            (Acknowledge::Always | Acknowledge::Data, true) if self.misbehaviour.drop_acks > 0 => {
-                self.misbehaviour.drop_acks -= 1;
-            }
-            (Acknowledge::Always | Acknowledge::Data, true) => self.send_board(conn, &SbServer::Ack { trid }),
-            (_, false) => self.send_board(conn, &SbServer::Nak { trid }),
+    /// `USR`: a new switchboard for the one who asked the notification server for it.
+    fn open(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret) {
+        let invitation = self.invitations.take(self.now, ticket.expose());
+        let Some(Invitation { to, board: None }) = invitation.filter(|good| good.to == *email)
+        else {
+            return self.turn_away(conn, trid);
+        };
+        let id = self.next_board;
+        self.next_board += 1;
+        let board = Board {
+            people: vec![(conn, to.clone())],
+            called: Vec::new(),
+            last_message: self.now,
+        };
+        self.boards.insert(id, board);
+        if let Some(guest) = self.guests.get_mut(&conn) {
+            guest.place = Some((id, to));
+        }
+        let (email, name) = (email.clone(), self.name(email));
+        self.send_board(conn, &SbServer::UsrOk { trid, email, name });
+    }
+
+    /// `ANS`: someone who was called comes.
+    fn answer(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret, session: &str) {
+        let now = self.now;
+        let invitation = self.invitations.take(now, ticket.expose());
+        let invitation = invitation.filter(|good| good.to == *email);
+        let id = invitation.and_then(|good| good.board);
+        let id = id.filter(|id| id.to_string() == session);
+        let Some((id, board)) = id.and_then(|id| Some((id, self.boards.get_mut(&id)?))) else {
+            return self.turn_away(conn, trid);
+        };
+        board.called.retain(|(called, _)| called != email);
+        let present = board.people.clone();
+        board.people.push((conn, email.clone()));
+        board.last_message = now;
+        if let Some(guest) = self.guests.get_mut(&conn) {
+            guest.place = Some((id, email.clone()));
+        }
+        let total = u32::try_from(present.len()).unwrap_or(u32::MAX);
+        for (index, (_, other)) in (1..).zip(&present) {
+            let line = SbServer::Iro {
+                trid,
+                index,
+                total,
+                email: other.clone(),
+                name: self.name(other),
+                capabilities: None,
+            };
+            self.send_board(conn, &line);
+        }
+        self.send_board(conn, &SbServer::AnsOk { trid });
+        let line = SbServer::Joi {
+            email: email.clone(),
+            name: self.name(email),
+            capabilities: None,
+        };
+        for (other, _) in present {
+            self.send_board(other, &line);
         }
     }
 
-    fn call(&mut self, conn: ConnId, board: u64, me: &Email, trid: u32, email: Email) {
-        let refuse = |server: &mut Self, code| server.send_board(conn, &SbServer::Error { code, trid: Some(trid) });
-        if !email.as_str().contains('@') {
-            return refuse(self, 208);
+    fn call(
+        &mut self,
+        conn: ConnId,
+        id: u64,
+        me: &Email,
+        trid: u32,
+        email: &Email,
+    ) -> Result<(), u16> {
+        if Email::typed(email.as_str()).is_err() {
+            return Err(code::NO_SUCH_USER);
         }
-        let Some(there) = self.boards.get(&board) else { return };
-        if there.people.iter().any(|(_, present)| *present == email) || there.called.contains(&email) {
-            return refuse(self, 215);
+        let now = self.now;
+        let max = self.settings.max_people;
+        let board = self.boards.get_mut(&id).ok_or(code::NOT_ONLINE)?;
+        board.called.retain(|(_, until)| *until > now);
+        let called = board.called.iter().map(|(called, _)| called);
+        let mut present = board
+            .people
+            .iter()
+            .map(|(_, present)| present)
+            .chain(called);
+        if present.any(|known| known == email) {
+            return Err(code::ALREADY_THERE);
         }
-        let called = self
-            .online
-            .get(&email)
-            .copied()
-            .filter(|called| self.sessions.get(called).and_then(|s| s.status).is_some_and(|status| status.is_online()));
-        let Some(called) = called else { return refuse(self, 217) };
-        if !self.allows(&email, me) {
-            return refuse(self, 216);
+        if board.people.len() + board.called.len() >= max {
+            return Err(code::TOO_MANY_SESSIONS);
         }
-        if let Some(there) = self.boards.get_mut(&board) {
-            there.called.push(email.clone());
+        let there = self.online.get(email).copied().ok_or(code::NOT_ONLINE)?;
+        let status = self.sessions.get(&there).and_then(|session| session.status);
+        if !status.is_some_and(|status| status.is_online()) {
+            return Err(code::NOT_ONLINE);
+        }
+        if !self.allows(email, me) {
+            return Err(code::BLOCKED);
+        }
+        let until = now.saturating_add(self.settings.switchboard_ticket_lifetime);
+        if let Some(board) = self.boards.get_mut(&id) {
+            board.called.push((email.clone(), until));
         }
         let ticket = self.token();
-        self.invitations.issue(self.now, ticket.clone(), Invitation { to: email, board: Some(board) });
-        let session = board.to_string();
-        self.send_board(conn, &SbServer::Cal { trid, session: session.clone() });
-        let (target, name) = (self.switchboard.clone(), self.name(me));
-        self.send(called, &NsServer::Rng { session, target, ticket: Secret::new(ticket), email: me.clone(), name });
+        let invitation = Invitation {
+            to: email.clone(),
+            board: Some(id),
+        };
+        self.invitations.issue(now, ticket.clone(), invitation);
+        let session = id.to_string();
+        let answer = SbServer::Cal {
+            trid,
+            session: session.clone(),
+        };
+        self.send_board(conn, &answer);
+        let ring = NsServer::Rng {
+            session,
+            target: self.switchboard.clone(),
+            ticket: Secret::new(ticket),
+            email: me.clone(),
+            name: self.name(me),
+        };
+        self.send(there, &ring);
+        Ok(())
     }
 
-    /// The switchboard that a ticket opens for its owner, made now if it is a new one.
-    fn board_of(&mut self, email: &Email, ticket: &Secret, session: Option<&str>) -> Option<u64> {
-        let invitation = self.invitations.take(self.now, ticket.expose()).filter(|ticket| ticket.to == *email)?;
-        match (invitation.board, session) {
-            (None, None) => {
-                let id = self.boards.keys().next_back().map_or(1_000, |last| last + 1);
-                self.boards.insert(id, Board::default());
-                Some(id)
-            }
-            (Some(board), Some(session)) if board.to_string() == session && self.boards.contains_key(&board) => {
-                Some(board)
-            }
-            _ => None,
+    fn message(
+        &mut self,
+        conn: ConnId,
+        id: u64,
+        me: &Email,
+        trid: u32,
+        asked: Acknowledge,
+        payload: Payload,
+    ) {
+        if payload.0.len() > MAX_MESSAGE {
+            debug!(conn = conn.0, "a message that is too long");
+            return self.hang_up(conn);
         }
-    }
-
-    fn enter(&mut self, conn: ConnId, board: u64, email: &Email) {
-        if let (Some(guest), Some(board_state)) = (self.guests.get_mut(&conn), self.boards.get_mut(&board)) {
-            guest.board = Some((board, email.clone()));
-            board_state.called.retain(|called| called != email);
-            board_state.people.push((conn, email.clone()));
+        if asked == Acknowledge::Data && !is_p2p(&payload.0) {
+            return self.refuse_guest(conn, trid, code::BAD_DATA);
         }
+        let now = self.now;
+        let Some(board) = self.boards.get_mut(&id) else {
+            return;
+        };
+        board.last_message = now;
+        let people = board.people.iter().map(|(other, _)| *other);
+        let others: Vec<_> = people.filter(|other| *other != conn).collect();
+        let delivered = !others.is_empty() && !self.refuses(asked);
+        if delivered {
+            let message = SbServer::Msg {
+                from: me.clone(),
+                name: self.name(me),
+                payload,
+            };
+            for other in others {
+                self.send_board(other, &message);
+            }
+        }
+        let answer = match (asked, delivered) {
+            (Acknowledge::Unacknowledged, _) | (Acknowledge::OnFailure, true) => return,
+            (_, false) => SbServer::Nak { trid },
+            (_, true) if self.drops_ack() => return,
+            (_, true) => SbServer::Ack { trid },
+        };
+        self.send_board(conn, &answer);
     }
 
     /// A guest is gone; the others are told.
-    pub(super) fn leave(&mut self, conn: ConnId) {
-        let Some(guest) = self.guests.remove(&conn) else { return };
-        let Some((id, email)) = guest.board else { return };
-        let Some(board) = self.boards.get_mut(&id) else { return };
+    pub(super) fn leave(&mut self, conn: ConnId, idle: bool) {
+        let place = self.guests.remove(&conn).and_then(|guest| guest.place);
+        let Some((id, email)) = place else { return };
+        let Some(board) = self.boards.get_mut(&id) else {
+            return;
+        };
         board.people.retain(|(other, _)| *other != conn);
         let others: Vec<_> = board.people.iter().map(|(other, _)| *other).collect();
         if others.is_empty() {
             self.boards.remove(&id);
         }
         for other in others {
-            self.send_board(other, &SbServer::Bye { email: email.clone(), idle: false });
+            let email = email.clone();
+            self.send_board(other, &SbServer::Bye { email, idle });
         }
     }
 
-    fn refuse_guest(&mut self, conn: ConnId, trid: u32) {
-        self.send_board(conn, &SbServer::Error { code: 911, trid: Some(trid) });
-        self.hang_up(conn);
+    /// Closes connections that do not say who they are, and switchboards where nobody writes.
+    pub(super) fn tick_switchboards(&mut self) {
+        let now = self.now;
+        let patience = self.settings.sign_in_patience;
+        let silent = |accepted: u64| accepted.saturating_add(patience) <= now;
+        let guests = self.guests.iter();
+        let strangers: Vec<_> = guests
+            .filter(|(_, guest)| guest.place.is_none() && silent(guest.accepted))
+            .map(|(&conn, _)| conn)
+            .collect();
+        for conn in strangers {
+            self.hang_up(conn);
+        }
+        let Some(idle) = self.settings.switchboard_idle else {
+            return;
+        };
+        let boards = self.boards.values();
+        let idle: Vec<_> = boards
+            .filter(|board| board.last_message.saturating_add(idle) <= now)
+            .flat_map(|board| board.people.iter().map(|(conn, _)| *conn))
+            .collect();
+        for conn in idle {
+            self.put_out(super::Output::Close(conn));
+            self.leave(conn, true);
+        }
     }
 
-    pub(super) fn name(&self, email: &Email) -> Name {
-        self.accounts.get(email).map(|account| account.name.clone()).unwrap_or_default()
+    pub(super) fn next_board_timeout(&self) -> Option<u64> {
+        let patience = self.settings.sign_in_patience;
+        let guests = self.guests.values().filter(|guest| guest.place.is_none());
+        let guests = guests.map(|guest| guest.accepted.saturating_add(patience));
+        let idle = self.settings.switchboard_idle;
+        let boards = self.boards.values();
+        let boards = boards.filter_map(|board| Some(board.last_message.saturating_add(idle?)));
+        guests.chain(boards).min()
     }
+
+    fn refuse_guest(&mut self, conn: ConnId, trid: u32, code: u16) {
+        let trid = Some(trid);
+        self.send_board(conn, &SbServer::Error { code, trid });
+    }
+
+    fn turn_away(&mut self, conn: ConnId, trid: u32) {
+        debug!(conn = conn.0, "a switchboard ticket that is not good");
+        self.refuse_guest(conn, trid, code::AUTHENTICATION_FAILED);
+        self.hang_up(conn);
+    }
+}
+
+/// Whether this is what the letter `D` is for.
+fn is_p2p(payload: &[u8]) -> bool {
+    const END: &[u8] = b"\r\n\r\n";
+    let end = payload.windows(END.len()).position(|window| window == END);
+    end.is_some_and(|end| {
+        let head = String::from_utf8_lossy(&payload[..end]).to_ascii_lowercase();
+        let body = payload.len() - end - END.len();
+        head.contains("application/x-msnmsgrp2p") && body >= P2P_FRAME
+    })
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use localserver::{
     Settings,
-    logic::{ConnId as ServerConn, Output as ServerOutput, Port, Server},
+    logic::{ConnId as ServerConn, Input as ServerInput, Listener, Output as ServerOutput, Server},
 };
 use msnp11::{
     client::{
-        CloseReason, Config, ConnId, Conversation, Credentials, Endpoint, EntryKind, Event, HttpAnswer, Input, Instant,
-        MessageState, Messenger, Output, Request, Session, Target,
+        CloseReason, Config, ConnId, Conversation, Credentials, Endpoint, EntryKind, Event,
+        HttpAnswer, Input, Instant, MessageState, Messenger, Output, Request, Session, Target,
     },
     value::{Address, Email, Status},
 };
@@ -39,23 +39,48 @@ pub(crate) fn email(text: &str) -> Email {
 
 impl World {
     pub(crate) fn new(settings: Settings) -> Self {
-        let switchboard = Address { host: "sb.test".into(), port: 1864 };
-        let server = Server::new(settings, switchboard);
-        Self { now: 1_000_000, server, people: Vec::new(), conns: BTreeMap::new(), next: 1, chunk: usize::MAX }
+        let notification = Address {
+            host: "ns.test".into(),
+            port: 1863,
+        };
+        let switchboard = Address {
+            host: "sb.test".into(),
+            port: 1864,
+        };
+        let server = Server::new(settings, notification, switchboard);
+        Self {
+            now: 1_000_000,
+            server,
+            people: Vec::new(),
+            conns: BTreeMap::new(),
+            next: 1,
+            chunk: usize::MAX,
+        }
     }
 
     pub(crate) fn person(&mut self) -> usize {
         let seed = [self.people.len() as u8 + 1; 32];
         let messenger = Messenger::new(Config { seed });
-        self.people.push(Person { messenger, events: Vec::new(), timeout: None });
+        self.people.push(Person {
+            messenger,
+            events: Vec::new(),
+            timeout: None,
+        });
         self.people.len() - 1
     }
 
     pub(crate) fn sign_in(&mut self, address: &str, status: Status) -> usize {
         let who = self.person();
-        let credentials = Credentials { email: email(address), password: "messenger".to_owned().into() };
+        let credentials = Credentials {
+            email: email(address),
+            password: "messenger".to_owned().into(),
+        };
         self.ask(who, Request::SignIn(credentials, status));
-        assert_eq!(*self.people[who].messenger.session(), Session::SignedIn, "{address} signs in");
+        assert_eq!(
+            *self.people[who].messenger.session(),
+            Session::SignedIn,
+            "{address} signs in"
+        );
         who
     }
 
@@ -82,7 +107,10 @@ impl World {
             .entries
             .iter()
             .map(|entry| {
-                let from = entry.from.as_ref().map_or("me", |from| from.email.as_str().split('@').next().unwrap());
+                let from = entry
+                    .from
+                    .as_ref()
+                    .map_or("me", |from| from.email.as_str().split('@').next().unwrap());
                 let what = match &entry.kind {
                     EntryKind::Text { text, .. } => text.clone(),
                     other => format!("<{other:?}>"),
@@ -99,7 +127,12 @@ impl World {
     pub(crate) fn pass(&mut self, milliseconds: u64) {
         let until = self.now + milliseconds;
         loop {
-            let due = self.people.iter().filter_map(|person| person.timeout).map(|at| at.0).min();
+            let due = self
+                .people
+                .iter()
+                .filter_map(|person| person.timeout)
+                .map(|at| at.0)
+                .min();
             match due.filter(|at| *at <= until) {
                 Some(at) => {
                     self.now = self.now.max(at);
@@ -114,16 +147,21 @@ impl World {
             }
         }
         self.now = until;
-        self.server.tick(self.now);
+        self.server.handle(self.now, ServerInput::Tick);
         self.deliver();
     }
 
     /// Cuts every line of someone, as when their network goes.
     pub(crate) fn cut(&mut self, who: usize) {
-        let conns: Vec<_> = self.conns.iter().filter(|((p, _), _)| *p == who).map(|(k, v)| (*k, *v)).collect();
+        let conns: Vec<_> = self
+            .conns
+            .iter()
+            .filter(|((p, _), _)| *p == who)
+            .map(|(k, v)| (*k, *v))
+            .collect();
         for ((who, conn), there) in conns {
             self.conns.remove(&(who, conn));
-            self.server.closed(self.now, there);
+            self.server.handle(self.now, ServerInput::Closed(there));
             self.input(who, Input::Closed(conn, CloseReason::Broken));
         }
         self.deliver();
@@ -141,31 +179,43 @@ impl World {
                 }
                 Output::Event(event) => self.people[who].events.push(event),
                 Output::Open(conn, target) => {
-                    let port = match &target {
-                        Target::NotificationServer => Port::Notification,
-                        Target::Address(address) if address.port == 1864 => Port::Switchboard,
-                        Target::Address(_) => Port::Notification,
+                    let listener = match &target {
+                        Target::NotificationServer => Listener::Notification,
+                        Target::Address(address) if address.port == 1864 => Listener::Switchboard,
+                        Target::Address(_) => Listener::Notification,
                     };
                     let there = ServerConn(self.next);
                     self.next += 1;
                     self.conns.insert((who, conn), there);
-                    self.server.accepted(now, there, port);
+                    let peer = ([127, 0, 0, 1], 50_000).into();
+                    self.server.handle(
+                        now,
+                        ServerInput::Accepted {
+                            conn: there,
+                            listener,
+                            peer,
+                        },
+                    );
                     self.input(who, Input::Opened(conn));
                 }
                 Output::Send(conn, bytes) => {
                     if let Some(&there) = self.conns.get(&(who, conn)) {
                         for piece in bytes.chunks(self.chunk) {
-                            self.server.received(now, there, piece);
+                            self.server
+                                .handle(now, ServerInput::Bytes(there, piece.to_vec()));
                         }
                     }
                 }
                 Output::Close(conn) => {
                     if let Some(there) = self.conns.remove(&(who, conn)) {
-                        self.server.closed(now, there);
+                        self.server.handle(now, ServerInput::Closed(there));
                     }
                 }
                 Output::Http(id, request) => {
-                    let answer = self.http(&request.endpoint, request.authorization.as_ref().map(|a| a.as_str()));
+                    let answer = self.http(
+                        &request.endpoint,
+                        request.authorization.as_ref().map(|a| a.as_str()),
+                    );
                     self.input(who, Input::Http(id, Ok(answer)));
                 }
             }
@@ -174,28 +224,40 @@ impl World {
 
     fn http(&mut self, endpoint: &Endpoint, authorization: Option<&str>) -> HttpAnswer {
         match endpoint {
-            Endpoint::Nexus => {
-                HttpAnswer { status: 200, passport_urls: Some("DALogin=https://x/login".into()), ..Default::default() }
-            }
-            Endpoint::Login(_) => match self.server.login(self.now, authorization.unwrap_or_default()) {
-                Some(ticket) => HttpAnswer {
+            Endpoint::Nexus => HttpAnswer {
+                status: 200,
+                passport_urls: Some("DALogin=https://x/login".into()),
+                ..Default::default()
+            },
+            Endpoint::Login(_) => match self
+                .server
+                .login(self.now, authorization.unwrap_or_default())
+            {
+                Ok(ticket) => HttpAnswer {
                     status: 200,
                     authentication_info: Some(ticket.to_header().to_string()),
                     ..Default::default()
                 },
-                None => HttpAnswer { status: 401, ..Default::default() },
+                Err(_) => HttpAnswer {
+                    status: 401,
+                    ..Default::default()
+                },
             },
         }
     }
 
     /// Carries what the server sends until it is quiet.
     pub(crate) fn deliver(&mut self) {
-        while let Some(output) = self.server.poll_output() {
-            let (there, bytes) = match output {
+        loop {
+            let (there, bytes) = match self.server.poll_output() {
                 ServerOutput::Send(there, bytes) => (there, Some(bytes)),
                 ServerOutput::Close(there) => (there, None),
+                ServerOutput::Timeout(_) => break,
             };
-            let Some((&(who, conn), _)) = self.conns.iter().find(|(_, known)| **known == there) else { continue };
+            let Some((&(who, conn), _)) = self.conns.iter().find(|(_, known)| **known == there)
+            else {
+                continue;
+            };
             match bytes {
                 Some(bytes) => {
                     for piece in bytes.chunks(self.chunk) {

@@ -1,0 +1,191 @@
+//! What tests and operators do to the server, in its own process only.
+
+use msnp11::{
+    command::{Acknowledge, NsServer, OutReason},
+    passport::SignInRefused,
+    value::{Address, Email, Payload},
+};
+
+use super::{ConnId, Input, Server, hotmail};
+
+/// What tests can make the switchboards do wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Misbehaviour {
+    /// Deliver nothing and answer the next so many messages with `NAK`.
+    pub nak_next: u32,
+    /// Deliver, and leave the next so many messages without their `ACK`.
+    pub drop_acks: u32,
+}
+
+/// Where sign-ins are sent, and how many of them.
+#[derive(Clone, Debug)]
+pub(super) struct Redirect {
+    to: Address,
+    /// Endless when `None`.
+    left: Option<u32>,
+}
+
+impl Server {
+    /// Sends everyone who signs in from now on to another address (`XFR NS`).
+    pub fn redirect(&mut self, to: Option<Address>) {
+        self.redirect = to.map(|to| Redirect { to, left: None });
+    }
+
+    /// Sends the next so many sign-ins to another address; this server's own gives a dispatch hop.
+    pub fn redirect_next(&mut self, sign_ins: u32, to: Address) {
+        let left = Some(sign_ins);
+        self.redirect = Some(Redirect { to, left });
+    }
+
+    /// Moves someone who is signed in to another address, by an `XFR NS` that nobody asked for.
+    pub fn move_to(&mut self, email: &Email, to: Address) {
+        let command = NsServer::XfrNs {
+            trid: 0,
+            target: Some(to),
+            current: Some(self.notification.clone()),
+        };
+        self.push(email, &command);
+    }
+
+    /// Answers every login like this from now on, right password or not; `None` makes them right again.
+    pub fn answer_logins_with(&mut self, refused: Option<SignInRefused>) {
+        self.login_answer = refused;
+    }
+
+    /// Announces to everyone that the server goes down in so many minutes. It does not go down by that.
+    pub fn shut_down_in(&mut self, minutes: u32) {
+        let conns: Vec<_> = self.online.values().copied().collect();
+        for conn in conns {
+            self.send_hotmail(conn, hotmail::goes_down(minutes));
+        }
+    }
+
+    /// Ends someone's session, or everyone's, with a reason.
+    pub fn out(&mut self, email: Option<&Email>, reason: &OutReason) {
+        let conns: Vec<_> = match email {
+            Some(email) => self.online.get(email).copied().into_iter().collect(),
+            None => self.online.values().copied().collect(),
+        };
+        for conn in conns {
+            self.send(conn, &NsServer::Out(reason.clone()));
+            self.hang_up(conn);
+        }
+    }
+
+    /// Sends an alert (`NOT`) to someone who is signed in.
+    pub fn send_not(&mut self, email: &Email, xml: &str) {
+        let payload = Payload(xml.as_bytes().to_vec());
+        self.push(email, &NsServer::Not { payload });
+    }
+
+    /// Sends a challenge to someone who is signed in, now.
+    pub fn send_challenge(&mut self, email: &Email) {
+        if let Some(&conn) = self.online.get(email) {
+            self.challenge(conn);
+        }
+    }
+
+    /// Sends any bytes to someone who is signed in.
+    pub fn send_raw(&mut self, email: &Email, bytes: &[u8]) {
+        if let Some(&conn) = self.online.get(email) {
+            self.send_bytes(conn, bytes.to_vec());
+        }
+    }
+
+    /// Sends any bytes to someone on every switchboard they are on.
+    pub fn send_raw_to_switchboards(&mut self, email: &Email, bytes: &[u8]) {
+        for conn in self.places_of(email) {
+            self.send_bytes(conn, bytes.to_vec());
+        }
+    }
+
+    /// Drops someone from every switchboard as idle: the others get `BYE email 1`.
+    pub fn drop_idle(&mut self, email: &Email) {
+        for conn in self.places_of(email) {
+            self.put_out(super::Output::Close(conn));
+            self.leave(conn, true);
+        }
+    }
+
+    /// Makes the switchboards do wrong.
+    pub fn misbehave(&mut self, misbehaviour: Misbehaviour) {
+        self.misbehaviour = misbehaviour;
+    }
+
+    /// Holds back all that is sent from now on for so many milliseconds.
+    pub fn delay(&mut self, milliseconds: u64) {
+        self.delay = milliseconds;
+    }
+
+    /// Forgets every connection, as when the process had been killed; accounts and lists stay.
+    pub fn forget_connections(&mut self, now: u64) {
+        self.outputs.clear();
+        self.waiting.clear();
+        let sessions = self.sessions.keys();
+        let conns: Vec<_> = sessions.chain(self.guests.keys()).copied().collect();
+        for conn in conns {
+            self.handle(now, Input::Closed(conn));
+        }
+        self.outputs.clear();
+        self.waiting.clear();
+    }
+
+    /// Who is signed in.
+    pub fn online(&self) -> Vec<Email> {
+        self.online.keys().cloned().collect()
+    }
+
+    /// How many switchboards are open.
+    pub fn switchboards(&self) -> usize {
+        self.boards.len()
+    }
+
+    /// How many connections are open, signed in or not.
+    pub fn connections(&self) -> usize {
+        self.sessions.len() + self.guests.len()
+    }
+
+    /// Where the sign-in that comes now is sent.
+    pub(super) fn next_redirect(&mut self) -> Option<Address> {
+        let redirect = self.redirect.as_mut()?;
+        match &mut redirect.left {
+            Some(0) => None,
+            Some(left) => {
+                *left -= 1;
+                Some(redirect.to.clone())
+            }
+            None => Some(redirect.to.clone()),
+        }
+    }
+
+    /// Whether this message is one of those to be refused; counts it.
+    pub(super) fn refuses(&mut self, asked: Acknowledge) -> bool {
+        asked != Acknowledge::Unacknowledged && count_down(&mut self.misbehaviour.nak_next)
+    }
+
+    /// Whether this is one of the acknowledgements to be left out; counts it.
+    pub(super) fn drops_ack(&mut self) -> bool {
+        count_down(&mut self.misbehaviour.drop_acks)
+    }
+
+    fn push(&mut self, email: &Email, command: &NsServer) {
+        if let Some(&conn) = self.online.get(email) {
+            self.send(conn, command);
+        }
+    }
+
+    fn places_of(&self, email: &Email) -> Vec<ConnId> {
+        let boards = self.boards.values();
+        let people = boards.flat_map(|board| &board.people);
+        people
+            .filter(|(_, present)| present == email)
+            .map(|(conn, _)| *conn)
+            .collect()
+    }
+}
+
+fn count_down(left: &mut u32) -> bool {
+    let any = *left > 0;
+    *left = left.saturating_sub(1);
+    any
+}

@@ -1,0 +1,88 @@
+//! `ADG`, `REG`, `RMG` (msnp11-ns.md, section 6).
+
+use msnp11::{
+    command::NsServer,
+    value::{Email, Guid, Name},
+};
+
+use super::{ConnId, Server, code};
+
+/// The name of a new group in bytes, encoded.
+const MAX_NAME: usize = 61;
+/// The new name of a group in bytes, encoded.
+const MAX_NEW_NAME: usize = 127;
+
+impl Server {
+    pub(super) fn add_group(
+        &mut self,
+        conn: ConnId,
+        me: &Email,
+        trid: u32,
+        name: Name,
+    ) -> Result<(), u16> {
+        let id = self.guid();
+        let max = self.settings.max_groups;
+        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        if name.encoded_len() > MAX_NAME {
+            return Err(code::GROUP_NAME_TOO_LONG);
+        }
+        if account.groups.iter().any(|(_, known)| *known == name) {
+            return Err(code::GROUP_EXISTS);
+        }
+        if account.groups.len() >= max {
+            return Err(code::TOO_MANY_GROUPS);
+        }
+        account.groups.push((id.clone(), name.clone()));
+        self.send(conn, &NsServer::Adg { trid, name, id });
+        Ok(())
+    }
+
+    pub(super) fn rename_group(
+        &mut self,
+        conn: ConnId,
+        me: &Email,
+        trid: u32,
+        id: &Guid,
+        name: Name,
+    ) -> Result<(), u16> {
+        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        if !account.has_group(id) {
+            return Err(code::INVALID_GROUP);
+        }
+        if name.encoded_len() > MAX_NEW_NAME {
+            return Err(code::GROUP_NAME_TOO_LONG);
+        }
+        let taken = |(known, other): &(Guid, Name)| *other == name && known != id;
+        if account.groups.iter().any(taken) {
+            return Err(code::GROUP_EXISTS);
+        }
+        let groups = account.groups.iter_mut();
+        for (_, known) in groups.filter(|(known, _)| known == id) {
+            *known = name.clone();
+        }
+        let id = id.clone();
+        self.send(conn, &NsServer::Reg { trid, id, name });
+        Ok(())
+    }
+
+    pub(super) fn remove_group(
+        &mut self,
+        conn: ConnId,
+        me: &Email,
+        trid: u32,
+        id: &Guid,
+    ) -> Result<(), u16> {
+        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        if !account.has_group(id) {
+            return Err(code::INVALID_GROUP);
+        }
+        let mut people = account.people.values();
+        if people.any(|listed| listed.groups.contains(id)) {
+            return Err(code::GROUP_NOT_EMPTY);
+        }
+        account.groups.retain(|(known, _)| known != id);
+        let id = id.clone();
+        self.send(conn, &NsServer::Rmg { trid, id });
+        Ok(())
+    }
+}

@@ -1,0 +1,129 @@
+//! What tests do to a running server.
+
+use std::{
+    io,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use msnp11::{
+    command::OutReason,
+    passport::SignInRefused,
+    value::{Address, Email},
+};
+
+use super::Shared;
+use crate::logic::{Misbehaviour, Server};
+
+/// Makes the server misbehave, in the same process only.
+#[derive(Clone, Debug)]
+pub struct Control(pub(super) Arc<Shared>);
+
+impl Control {
+    /// Closes every port and every connection at once, without a word.
+    pub fn kill(&self) {
+        self.0.stop();
+    }
+
+    /// Kills it if it runs, and listens again on the same ports, with accounts and lists as they are.
+    ///
+    /// # Errors
+    ///
+    /// When a port is taken by now.
+    pub async fn restart(&self) -> io::Result<()> {
+        self.0.stop();
+        self.0.start_again().await
+    }
+
+    /// Announces to everyone that the server goes down in so many minutes. It does not go down by that.
+    pub fn shut_down_in(&self, minutes: u32) {
+        self.0.act(|server| server.shut_down_in(minutes));
+    }
+
+    /// Ends someone's session, or everyone's, with a reason.
+    pub fn out(&self, email: Option<&Email>, reason: &OutReason) {
+        self.0.act(|server| server.out(email, reason));
+    }
+
+    /// Sends everyone who signs in from now on to another address.
+    pub fn redirect(&self, to: Option<Address>) {
+        self.0.act(|server| server.redirect(to));
+    }
+
+    /// Sends the next so many sign-ins to another address; this server's own gives a dispatch hop.
+    pub fn redirect_next(&self, sign_ins: u32, to: Address) {
+        self.0.act(|server| server.redirect_next(sign_ins, to));
+    }
+
+    /// Moves someone who is signed in to another address.
+    pub fn move_to(&self, email: &Email, to: Address) {
+        self.0.act(|server| server.move_to(email, to));
+    }
+
+    /// Answers every login like this from now on; `None` makes them right again.
+    pub fn answer_logins_with(&self, refused: Option<SignInRefused>) {
+        self.0.act(|server| server.answer_logins_with(refused));
+    }
+
+    /// Sends an alert to someone who is signed in.
+    pub fn send_not(&self, email: &Email, xml: &str) {
+        self.0.act(|server| server.send_not(email, xml));
+    }
+
+    /// Sends a challenge to someone who is signed in.
+    pub fn send_challenge(&self, email: &Email) {
+        self.0.act(|server| server.send_challenge(email));
+    }
+
+    /// Sends any bytes to someone who is signed in.
+    pub fn send_raw(&self, email: &Email, bytes: &[u8]) {
+        self.0.act(|server| server.send_raw(email, bytes));
+    }
+
+    /// Sends any bytes to someone on every switchboard they are on.
+    pub fn send_raw_to_switchboards(&self, email: &Email, bytes: &[u8]) {
+        self.0
+            .act(|server| server.send_raw_to_switchboards(email, bytes));
+    }
+
+    /// Drops someone from every switchboard as idle.
+    pub fn drop_idle(&self, email: &Email) {
+        self.0.act(|server| server.drop_idle(email));
+    }
+
+    /// Makes the switchboards do wrong.
+    pub fn misbehave(&self, misbehaviour: Misbehaviour) {
+        self.0.act(|server| server.misbehave(misbehaviour));
+    }
+
+    /// Holds back all that is sent from now on; zero ends it.
+    pub fn delay(&self, by: Duration) {
+        let milliseconds = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+        self.0.act(|server| server.delay(milliseconds));
+    }
+
+    /// Writes every byte by itself from now on.
+    pub fn split_every_byte(&self, on: bool) {
+        self.0.split.store(on, Ordering::Relaxed);
+    }
+
+    /// Who is signed in.
+    pub fn online(&self) -> Vec<Email> {
+        self.0.act(|server| server.online())
+    }
+
+    /// How many switchboards are open.
+    pub fn switchboards(&self) -> usize {
+        self.0.act(|server| server.switchboards())
+    }
+
+    /// How many connections are open, signed in or not.
+    pub fn connections(&self) -> usize {
+        self.0.act(|server| server.connections())
+    }
+
+    /// Does anything else to the server's logic.
+    pub fn with<T>(&self, action: impl FnOnce(&mut Server) -> T) -> T {
+        self.0.act(action)
+    }
+}
