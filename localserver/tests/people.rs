@@ -267,7 +267,7 @@ fn the_server_says_why_it_goes() {
     ] {
         let mut world = world();
         let alice = world.sign_in("alice@example.com", Status::Online);
-        world.server.shut_down_in(5);
+        world.server.announce_shutdown(5);
         world.deliver();
         assert!(
             world.people[alice]

@@ -53,7 +53,7 @@ impl Server {
     }
 
     /// Announces to everyone that the server goes down in so many minutes. It does not go down by that.
-    pub fn shut_down_in(&mut self, minutes: u32) {
+    pub fn announce_shutdown(&mut self, minutes: u32) {
         let conns: Vec<_> = self.online.values().copied().collect();
         for conn in conns {
             self.send_hotmail(conn, hotmail::goes_down(minutes));

@@ -36,8 +36,8 @@ impl Control {
     }
 
     /// Announces to everyone that the server goes down in so many minutes. It does not go down by that.
-    pub fn shut_down_in(&self, minutes: u32) {
-        self.0.act(|server| server.shut_down_in(minutes));
+    pub fn announce_shutdown(&self, minutes: u32) {
+        self.0.act(|server| server.announce_shutdown(minutes));
     }
 
     /// Ends someone's session, or everyone's, with a reason.
@@ -103,7 +103,7 @@ impl Control {
     }
 
     /// Writes every byte by itself from now on.
-    pub fn split_every_byte(&self, on: bool) {
+    pub fn dribble(&self, on: bool) {
         self.0.split.store(on, Ordering::Relaxed);
     }
 
