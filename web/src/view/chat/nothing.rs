@@ -35,7 +35,7 @@ pub(crate) fn Nothing() -> Html {
                     })}
                 </span>
                 <h2>{t("chat-nothing")}</h2>
-                <p>{t_with("chat-nothing-online", &[("count", online.into())])}{" "}<kbd>{t("list-find-key")}</kbd></p>
+                <p>{t_with("chat-nothing-online", &[("count", online.into())])}{" "}<kbd class="key">{t("list-find-key")}</kbd></p>
             </div>
         </section>
     }
