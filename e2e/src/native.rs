@@ -9,8 +9,8 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use msnp11::{
     client::{
-        CloseReason, Config, ConnId, Credentials, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Input, Instant,
-        Messenger, Output, Request, Target,
+        CloseReason, Config, ConnId, Credentials, Endpoint, HttpAnswer, HttpFailed, HttpRequest,
+        Input, Instant, Messenger, Output, Request, Target,
     },
     value::{Email, Status},
 };
@@ -57,7 +57,11 @@ impl Native {
             writers: HashMap::new(),
         };
         tokio::spawn(crank.turn(received));
-        Self { messenger, inputs, changed }
+        Self {
+            messenger,
+            inputs,
+            changed,
+        }
     }
 
     /// Signs in and waits until it is done.
@@ -67,9 +71,18 @@ impl Native {
     /// When signing in does not come to an end.
     pub async fn sign_in(services: Services, email: &str, password: &str) -> Result<Self> {
         let native = Self::start(services);
-        let credentials = Credentials { email: Email::typed(email)?, password: password.to_owned().into() };
-        native.request(Request::SignIn(credentials, Status::Online)).await?;
-        native.wait("signed in", |m| *m.session() == msnp11::client::Session::SignedIn).await?;
+        let credentials = Credentials {
+            email: Email::typed(email)?,
+            password: password.to_owned().into(),
+        };
+        native
+            .request(Request::SignIn(credentials, Status::Online))
+            .await?;
+        native
+            .wait("signed in", |m| {
+                *m.session() == msnp11::client::Session::SignedIn
+            })
+            .await?;
         Ok(native)
     }
 
@@ -79,12 +92,20 @@ impl Native {
     ///
     /// When the Messenger is gone.
     pub async fn request(&self, request: Request) -> Result<()> {
-        self.inputs.send(Input::Request(request)).await.context("the Messenger is gone")
+        self.inputs
+            .send(Input::Request(request))
+            .await
+            .context("the Messenger is gone")
     }
 
     /// Looks at the model.
     pub fn look<T>(&self, look: impl FnOnce(&Messenger) -> T) -> T {
-        look(&self.messenger.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+        look(
+            &self
+                .messenger
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
     }
 
     /// Waits until the model is as `is` says.
@@ -130,7 +151,10 @@ impl Crank {
             };
             let mut outputs = Vec::new();
             {
-                let mut messenger = self.messenger.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                let mut messenger = self
+                    .messenger
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
                 messenger.handle_input(now(), input);
                 loop {
                     match messenger.poll_output() {
@@ -150,7 +174,9 @@ impl Crank {
     }
 
     async fn act(&mut self, output: Output) {
-        let Some(inputs) = self.inputs.upgrade() else { return };
+        let Some(inputs) = self.inputs.upgrade() else {
+            return;
+        };
         match output {
             Output::Open(conn, target) => {
                 let address = match target {
@@ -172,7 +198,12 @@ impl Crank {
             Output::Http(id, request) => {
                 let nexus = self.services.nexus.clone();
                 tokio::spawn(async move {
-                    let _ = inputs.send(Input::Http(id, fetch(&nexus, request).await.map_err(|_| HttpFailed))).await;
+                    let _ = inputs
+                        .send(Input::Http(
+                            id,
+                            fetch(&nexus, request).await.map_err(|_| HttpFailed),
+                        ))
+                        .await;
                 });
             }
             Output::Event(_) | Output::Timeout(_) => {}
@@ -180,7 +211,12 @@ impl Crank {
     }
 }
 
-async fn connection(conn: ConnId, address: String, inputs: mpsc::Sender<Input>, mut commands: mpsc::Receiver<Vec<u8>>) {
+async fn connection(
+    conn: ConnId,
+    address: String,
+    inputs: mpsc::Sender<Input>,
+    mut commands: mpsc::Receiver<Vec<u8>>,
+) {
     let Ok(mut stream) = TcpStream::connect(&address).await else {
         let _ = inputs.send(Input::Closed(conn, CloseReason::Broken)).await;
         return;
@@ -213,7 +249,13 @@ async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
         get = get.header("Authorization", authorization.as_str());
     }
     let answer = get.send().await?;
-    let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let header = |name| {
+        answer
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned)
+    };
     Ok(HttpAnswer {
         status: answer.status().as_u16(),
         passport_urls: header("PassportURLs"),
@@ -223,6 +265,8 @@ async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
 }
 
 fn now() -> Instant {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Instant(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }

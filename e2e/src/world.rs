@@ -50,5 +50,8 @@ impl World {
 /// Where clients without a browser sign in.
 pub fn services(server: &LocalServer) -> Services {
     let addresses = server.addresses();
-    Services { notification_server: addresses.notification.to_string(), nexus: addresses.nexus() }
+    Services {
+        notification_server: addresses.notification.to_string(),
+        nexus: addresses.nexus(),
+    }
 }

@@ -20,7 +20,9 @@ async fn looks(browser: &Browser, name: &str) -> Result<()> {
     for (size, options) in [("desktop", Options::desktop()), ("phone", Options::phone())] {
         for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
             browser.appear(&options.clone().scheme(scheme)).await?;
-            browser.screenshot(&format!("{name}-{size}-{light}")).await?;
+            browser
+                .screenshot(&format!("{name}-{size}-{light}"))
+                .await?;
         }
     }
     browser.appear(&Options::desktop()).await
@@ -32,14 +34,17 @@ async fn alice_and_bob_talk() -> Result<()> {
     let alice = Browser::open("alice", Options::desktop()).await?;
     let bob = Browser::open("bob", Options::desktop()).await?;
 
-    alice.fill_sign_in(&world.url(), "alice@example.com", PASSWORD).await?;
+    alice
+        .fill_sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
     looks(&alice, "sign-in").await?;
     alice.click("#sign-in").await?;
     alice.wait_for("#contacts").await?;
     alice.wait_for(&format!("{BOB}[data-status='FLN']")).await?;
     looks(&alice, "nobody-online").await?;
 
-    bob.sign_in(&world.url(), "bob@example.com", PASSWORD).await?;
+    bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
+        .await?;
     alice.wait_for(&format!("{BOB}[data-status='NLN']")).await?;
     bob.click("#my-message").await?;
     bob.fill("#my-message-field", "tea & biscuits ☕").await?;
@@ -62,11 +67,17 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice.wait_for(".note.nudge").await?;
     looks(&alice, "chat").await?;
     looks(&bob, "chat").await?;
-    alice.appear(&Options::desktop().scheme(Scheme::Light)).await?;
+    alice
+        .appear(&Options::desktop().scheme(Scheme::Light))
+        .await?;
     alice.readme_screenshot("main-light").await?;
-    alice.appear(&Options::desktop().scheme(Scheme::Dark)).await?;
+    alice
+        .appear(&Options::desktop().scheme(Scheme::Dark))
+        .await?;
     alice.readme_screenshot("main-dark").await?;
-    alice.appear(&Options::phone().scheme(Scheme::Light)).await?;
+    alice
+        .appear(&Options::phone().scheme(Scheme::Light))
+        .await?;
     alice.readme_screenshot("phone").await?;
     alice.appear(&Options::desktop()).await?;
 
@@ -80,7 +91,8 @@ async fn alice_and_bob_talk() -> Result<()> {
     looks(&alice, "menu").await?;
     alice.click("#sign-out").await?;
     alice.wait_for("#sign-in").await?;
-    bob.wait_for("[data-email='alice@example.com'][data-status='FLN']").await?;
+    bob.wait_for("[data-email='alice@example.com'][data-status='FLN']")
+        .await?;
     looks(&alice, "signed-out").await?;
     alice.check_console(&[]).await?;
     bob.check_console(&[]).await
@@ -90,7 +102,9 @@ async fn alice_and_bob_talk() -> Result<()> {
 async fn a_wrong_password_is_told_in_words() -> Result<()> {
     let world = World::start().await?;
     let alice = Browser::open("wrong", Options::desktop()).await?;
-    alice.fill_sign_in(&world.url(), "alice@example.com", "not it").await?;
+    alice
+        .fill_sign_in(&world.url(), "alice@example.com", "not it")
+        .await?;
     alice.click("#sign-in").await?;
     alice.wait_for_text("#sign-in-error", "not right").await?;
     looks(&alice, "wrong-password").await?;
@@ -109,7 +123,9 @@ async fn endings_are_told_in_words() -> Result<()> {
     let alice = Browser::open("endings", Options::desktop()).await?;
     let control = world.server.control();
 
-    alice.sign_in(&world.url(), "alice@example.com", PASSWORD).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
     let second = Native::sign_in(world.services(), "alice@example.com", PASSWORD).await?;
     alice.wait_for("#told[data-reason='elsewhere']").await?;
     looks(&alice, "elsewhere").await?;
@@ -135,7 +151,9 @@ async fn endings_are_told_in_words() -> Result<()> {
     alice.click("#sign-in-again").await?;
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;
-    alice.wait_for_text("#sign-in-error", "cannot be reached").await?;
+    alice
+        .wait_for_text("#sign-in-error", "cannot be reached")
+        .await?;
     looks(&alice, "unreachable").await
 }
 
@@ -144,18 +162,31 @@ async fn the_page_and_the_core_without_a_browser() -> Result<()> {
     let world = World::start().await?;
     let alice = Browser::open("native", Options::desktop()).await?;
     let bob = Native::sign_in(world.services(), "bob@example.com", PASSWORD).await?;
-    alice.sign_in(&world.url(), "alice@example.com", PASSWORD).await?;
-    bob.request(Request::Talk(Email::typed("alice@example.com")?)).await?;
-    bob.wait("a conversation", |m| m.conversations().count() == 1).await?;
-    let id = bob.look(|m| m.conversations().next().map(|c| c.id)).context("a conversation")?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    bob.request(Request::Talk(Email::typed("alice@example.com")?))
+        .await?;
+    bob.wait("a conversation", |m| m.conversations().count() == 1)
+        .await?;
+    let id = bob
+        .look(|m| m.conversations().next().map(|c| c.id))
+        .context("a conversation")?;
     // A server that writes byte by byte changes nothing.
     world.server.control().dribble(true);
-    bob.request(Request::SendText(id, "from without".into(), TextFormat::default())).await?;
+    bob.request(Request::SendText(
+        id,
+        "from without".into(),
+        TextFormat::default(),
+    ))
+    .await?;
     alice.reads("from without").await?;
     alice.say("from within 🌍").await?;
     bob.wait("the answer", |m| {
         m.conversation(id).is_some_and(|c| {
-            c.entries.iter().any(|e| matches!(&e.kind, EntryKind::Text { text, .. } if text == "from within 🌍"))
+            c.entries.iter().any(
+                |e| matches!(&e.kind, EntryKind::Text { text, .. } if text == "from within 🌍"),
+            )
         })
     })
     .await

@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result};
-use e2e::{native::Native, world::{PASSWORD, services}};
+use e2e::{
+    native::Native,
+    world::{PASSWORD, services},
+};
 use localserver::{LocalServer, Settings};
 use msnp11::{
     client::{EntryKind, MessageState, Request},
@@ -30,7 +33,15 @@ impl Sdk {
                 let _ = sender.send(event);
             }
         });
-        let event = client.login(email.into(), PASSWORD, &addresses.nexus(), "MSNMSGR", "7.0.0777").await?;
+        let event = client
+            .login(
+                email.into(),
+                PASSWORD,
+                &addresses.nexus(),
+                "MSNMSGR",
+                "7.0.0777",
+            )
+            .await?;
         anyhow::ensure!(matches!(event, Event::Authenticated), "the SDK signs in");
         client.set_presence(MsnpStatus::Busy).await?;
         Ok(Self { client, events })
@@ -63,7 +74,13 @@ async fn the_sdk_and_our_core() -> Result<()> {
 
     // Presence and personal message, both ways.
     let them = email("bob@example.com");
-    alice.wait("bob is busy", |m| m.roster().person(&them).is_some_and(|p| p.status == Status::Busy)).await?;
+    alice
+        .wait("bob is busy", |m| {
+            m.roster()
+                .person(&them)
+                .is_some_and(|p| p.status == Status::Busy)
+        })
+        .await?;
     bob.next("alice is online", |event| match event {
         Event::InitialPresenceUpdate { email, .. } | Event::PresenceUpdate { email, .. } => {
             (email == "alice@example.com").then_some(())
@@ -71,14 +88,26 @@ async fn the_sdk_and_our_core() -> Result<()> {
         _ => None,
     })
     .await?;
-    let message = PersonalMessage { psm: "grüß <dich>".into(), current_media: String::new() };
+    let message = PersonalMessage {
+        psm: "grüß <dich>".into(),
+        current_media: String::new(),
+    };
     bob.client.set_personal_message(&message).await?;
     alice
-        .wait("bob's message", |m| m.roster().person(&them).is_some_and(|p| p.personal.text == "grüß <dich>"))
+        .wait("bob's message", |m| {
+            m.roster()
+                .person(&them)
+                .is_some_and(|p| p.personal.text == "grüß <dich>")
+        })
         .await?;
-    alice.request(Request::SetPersonalMessage("tea & biscuits".into())).await?;
+    alice
+        .request(Request::SetPersonalMessage("tea & biscuits".into()))
+        .await?;
     bob.next("alice's message", |event| match event {
-        Event::PersonalMessageUpdate { email, personal_message } if email == "alice@example.com" => {
+        Event::PersonalMessageUpdate {
+            email,
+            personal_message,
+        } if email == "alice@example.com" => {
             (personal_message.psm == "tea & biscuits").then_some(())
         }
         _ => None,
@@ -87,9 +116,19 @@ async fn the_sdk_and_our_core() -> Result<()> {
 
     // From our core to the SDK.
     alice.request(Request::Talk(them.clone())).await?;
-    alice.wait("a conversation", |m| m.conversations().count() == 1).await?;
-    let id = alice.look(|m| m.conversations().next().map(|c| c.id)).context("a conversation")?;
-    alice.request(Request::SendText(id, "Grüße 🌻\nzweite Zeile".into(), TextFormat::default())).await?;
+    alice
+        .wait("a conversation", |m| m.conversations().count() == 1)
+        .await?;
+    let id = alice
+        .look(|m| m.conversations().next().map(|c| c.id))
+        .context("a conversation")?;
+    alice
+        .request(Request::SendText(
+            id,
+            "Grüße 🌻\nzweite Zeile".into(),
+            TextFormat::default(),
+        ))
+        .await?;
     let board: Arc<_> = bob
         .next("an invitation", |event| match event {
             Event::SessionAnswered(board) => Some(board),
@@ -112,19 +151,34 @@ async fn the_sdk_and_our_core() -> Result<()> {
         .await?;
     assert_eq!(text, "Grüße 🌻\nzweite Zeile");
     alice.request(Request::Typing(id)).await?;
-    bob.next("typing", |event| matches!(event, Event::TypingNotification { .. }).then_some(())).await?;
+    bob.next("typing", |event| {
+        matches!(event, Event::TypingNotification { .. }).then_some(())
+    })
+    .await?;
     alice.request(Request::SendNudge(id)).await?;
-    bob.next("a nudge", |event| matches!(event, Event::Nudge { .. }).then_some(())).await?;
+    bob.next("a nudge", |event| {
+        matches!(event, Event::Nudge { .. }).then_some(())
+    })
+    .await?;
     alice
         .wait("all acknowledged", |m| {
-            m.conversation(id)
-                .is_some_and(|c| c.entries.len() == 2 && c.entries.iter().all(|e| e.state == MessageState::Acknowledged))
+            m.conversation(id).is_some_and(|c| {
+                c.entries.len() == 2
+                    && c.entries
+                        .iter()
+                        .all(|e| e.state == MessageState::Acknowledged)
+            })
         })
         .await?;
 
     // And back.
     board.send_typing_user("bob@example.com").await?;
-    alice.wait("bob types", |m| m.conversation(id).is_some_and(|c| c.typing == [email("bob@example.com")])).await?;
+    alice
+        .wait("bob types", |m| {
+            m.conversation(id)
+                .is_some_and(|c| c.typing == [email("bob@example.com")])
+        })
+        .await?;
     let text = PlainText {
         bold: true,
         italic: false,
@@ -143,10 +197,18 @@ async fn the_sdk_and_our_core() -> Result<()> {
                     EntryKind::Text { text, .. } => text == "ça va ✓",
                     _ => false,
                 });
-                text && theirs.next().is_some_and(|entry| entry.kind == EntryKind::Nudge)
+                text && theirs
+                    .next()
+                    .is_some_and(|entry| entry.kind == EntryKind::Nudge)
             })
         })
         .await?;
     bob.client.disconnect().await?;
-    alice.wait("bob is gone", |m| m.roster().person(&them).is_some_and(|p| p.status == Status::Offline)).await
+    alice
+        .wait("bob is gone", |m| {
+            m.roster()
+                .person(&them)
+                .is_some_and(|p| p.status == Status::Offline)
+        })
+        .await
 }

@@ -50,7 +50,10 @@ impl Driver {
             messenger: RefCell::new(Messenger::new(Config { seed })),
             inner: RefCell::new(Inner {
                 clock: None,
-                start: Clockwork { date: js_sys::Date::now(), monotonic: monotonic() },
+                start: Clockwork {
+                    date: js_sys::Date::now(),
+                    monotonic: monotonic(),
+                },
                 server: String::new(),
                 sockets: HashMap::new(),
                 timeout: None,
@@ -99,7 +102,11 @@ impl Driver {
         loop {
             let next = {
                 let mut inner = self.inner.borrow_mut();
-                if inner.waiting.is_empty() { None } else { Some(inner.waiting.remove(0)) }
+                if inner.waiting.is_empty() {
+                    None
+                } else {
+                    Some(inner.waiting.remove(0))
+                }
             };
             let Some(input) = next else { break };
             let now = self.now();
@@ -164,7 +171,11 @@ impl Driver {
     }
 
     fn tick(self: &Rc<Self>) {
-        let due = self.inner.borrow().timeout.is_some_and(|at| at <= self.now());
+        let due = self
+            .inner
+            .borrow()
+            .timeout
+            .is_some_and(|at| at <= self.now());
         if due {
             self.input(Input::Tick);
         }
@@ -172,5 +183,7 @@ impl Driver {
 }
 
 fn monotonic() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
 }

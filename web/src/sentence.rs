@@ -25,7 +25,10 @@ pub(crate) fn sign_in_error(error: &SignInError) -> String {
 
 /// Whether it is the address or the password that is to be corrected.
 pub(crate) fn is_about_password(error: &SignInError) -> bool {
-    matches!(error, SignInError::WrongPassword(_) | SignInError::Refused(911 | 917 | 928))
+    matches!(
+        error,
+        SignInError::WrongPassword(_) | SignInError::Refused(911 | 917 | 928)
+    )
 }
 
 /// Why a connection ended.
@@ -51,7 +54,11 @@ pub(crate) fn close(reason: CloseReason) -> String {
 /// An error code of the server (msnp11-ns.md, section 12).
 pub(crate) fn server_error(code: u16) -> String {
     let key = format!("server-error-{code}");
-    if has(&key) { t(&key) } else { t_with("server-error", &[("code", code.to_string().into())]) }
+    if has(&key) {
+        t(&key)
+    } else {
+        t_with("server-error", &[("code", code.to_string().into())])
+    }
 }
 
 /// Title and sentence of a session that ended.
@@ -59,9 +66,10 @@ pub(crate) fn signed_out(why: &SignedOut) -> (String, String) {
     let (title, sentence) = match why {
         SignedOut::Elsewhere => ("told-elsewhere-title", t("told-elsewhere")),
         SignedOut::ServerShutDown => ("told-shut-down-title", t("told-shut-down")),
-        SignedOut::ReconnectAfter { minutes } => {
-            ("told-shut-down-title", t_with("told-reconnect", &[("minutes", (*minutes).into())]))
-        }
+        SignedOut::ReconnectAfter { minutes } => (
+            "told-shut-down-title",
+            t_with("told-reconnect", &[("minutes", (*minutes).into())]),
+        ),
         SignedOut::TermsOfUse => ("told-terms-title", t("told-terms")),
         SignedOut::ByServer => ("told-by-server-title", t("told-by-server")),
         SignedOut::ConnectionLost(reason) => ("told-lost-title", close(*reason)),
@@ -85,12 +93,20 @@ pub(crate) fn reason(why: &SignedOut) -> &'static str {
 /// Something to tell once.
 pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::ServerClosesIn(minutes) => t_with("notice-server-closes", &[("minutes", (*minutes).into())]),
+        Notice::ServerClosesIn(minutes) => {
+            t_with("notice-server-closes", &[("minutes", (*minutes).into())])
+        }
         Notice::AddedYou { email, name } => t_with(
             "notice-added-you",
-            &[("name", name.as_str().to_owned().into()), ("email", email.as_str().to_owned().into())],
+            &[
+                ("name", name.as_str().to_owned().into()),
+                ("email", email.as_str().to_owned().into()),
+            ],
         ),
-        Notice::RemovedYou(email) => t_with("notice-removed-you", &[("email", email.as_str().to_owned().into())]),
+        Notice::RemovedYou(email) => t_with(
+            "notice-removed-you",
+            &[("email", email.as_str().to_owned().into())],
+        ),
         Notice::Refused(code) => server_error(*code),
         Notice::NotConnected => t("notice-not-connected"),
     }

@@ -33,7 +33,9 @@ pub(crate) fn save(settings: &Settings) {
 
 /// Shows the theme, or the system's.
 pub(crate) fn apply_theme(theme: Option<Theme>) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = match theme {
             Some(Theme::Light) => root.set_attribute("data-theme", "light"),

@@ -7,7 +7,10 @@ use std::{
 };
 
 use msnp11::{
-    client::{ConversationId, EntryId, EntryKind, Event, Input, Messenger, Notice, Request, Session, SignedOut},
+    client::{
+        ConversationId, EntryId, EntryKind, Event, Input, Messenger, Notice, Request, Session,
+        SignedOut,
+    },
     contract::{PageSettings, ServerList, ServerOffer, Theme},
 };
 use yew::prelude::*;
@@ -84,8 +87,12 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
         });
         (driver, page)
     });
-    let store =
-        Store { driver: (*parts.0).clone(), page: parts.1.clone(), revision: revision.0, changed: changed.clone() };
+    let store = Store {
+        driver: (*parts.0).clone(),
+        page: parts.1.clone(),
+        revision: revision.0,
+        changed: changed.clone(),
+    };
     {
         let store = store.clone();
         use_effect_with((), move |()| {
@@ -128,7 +135,10 @@ impl Page {
         for event in events {
             match event {
                 Event::EntryAdded(id, entry) => {
-                    let Some(added) = messenger.conversation(*id).and_then(|c| c.entry(*entry)) else { continue };
+                    let Some(added) = messenger.conversation(*id).and_then(|c| c.entry(*entry))
+                    else {
+                        continue;
+                    };
                     if added.from.is_none() {
                         self.unread.settled(*id);
                         continue;
@@ -151,7 +161,11 @@ impl Page {
                     self.unread.forget(*id);
                     self.drafts.remove(id);
                     if self.active == Some(*id) {
-                        self.active = messenger.conversations().last().map(|c| c.id).filter(|_| is_wide());
+                        self.active = messenger
+                            .conversations()
+                            .last()
+                            .map(|c| c.id)
+                            .filter(|_| is_wide());
                     }
                 }
                 Event::Notice(notice) => self.notify(notice.clone()),
@@ -214,13 +228,21 @@ impl Store {
     /// The servers on offer, once the bridge told.
     pub(crate) fn servers(&self) -> Option<Result<Vec<ServerOffer>, ServersError>> {
         let page = self.page.borrow();
-        page.servers.as_ref().map(|list| list.as_ref().map(|list| list.servers.clone()).map_err(|error| *error))
+        page.servers.as_ref().map(|list| {
+            list.as_ref()
+                .map(|list| list.servers.clone())
+                .map_err(|error| *error)
+        })
     }
 
     /// What the operator set.
     pub(crate) fn page_settings(&self) -> PageSettings {
         let page = self.page.borrow();
-        page.servers.as_ref().and_then(|list| list.as_ref().ok()).map(|list| list.page.clone()).unwrap_or_default()
+        page.servers
+            .as_ref()
+            .and_then(|list| list.as_ref().ok())
+            .map(|list| list.page.clone())
+            .unwrap_or_default()
     }
 
     /// Asks the bridge for its servers, again if need be.
@@ -268,7 +290,12 @@ impl Store {
 
     /// What is written and not sent.
     pub(crate) fn draft(&self, id: ConversationId) -> String {
-        self.page.borrow().drafts.get(&id).cloned().unwrap_or_default()
+        self.page
+            .borrow()
+            .drafts
+            .get(&id)
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// Keeps what is written and not sent. Nothing is drawn anew for it.
@@ -288,7 +315,10 @@ impl Store {
 
     /// It was told.
     pub(crate) fn dismiss(&self, id: u64) {
-        self.page.borrow_mut().notices.retain(|(known, _)| *known != id);
+        self.page
+            .borrow_mut()
+            .notices
+            .retain(|(known, _)| *known != id);
         self.changed.emit(());
     }
 
@@ -325,13 +355,17 @@ impl Store {
             Some(theme) => theme == Theme::Dark,
             None => media("(prefers-color-scheme: dark)"),
         };
-        self.set_settings(|settings| settings.theme = Some(if dark { Theme::Light } else { Theme::Dark }));
+        self.set_settings(|settings| {
+            settings.theme = Some(if dark { Theme::Light } else { Theme::Dark })
+        });
     }
 
     /// When the person comes back to the page, what is shown is seen.
     fn look_again_on_return(&self) {
         use wasm_bindgen::{JsCast as _, closure::Closure};
-        let Some(window) = web_sys::window() else { return };
+        let Some(window) = web_sys::window() else {
+            return;
+        };
         let store = self.clone();
         let back = Closure::<dyn FnMut()>::new(move || {
             if is_looked_at() {
@@ -353,7 +387,8 @@ impl Store {
 
 fn is_looked_at() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
-    document.is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+    document
+        .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
 }
 
 fn is_wide() -> bool {
@@ -361,12 +396,18 @@ fn is_wide() -> bool {
 }
 
 fn media(query: &str) -> bool {
-    web_sys::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+    web_sys::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
 }
 
 fn set_title(unread: u32) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         let name = "WebMessenger";
-        document.set_title(&if unread == 0 { name.to_owned() } else { format!("({unread}) {name}") });
+        document.set_title(&if unread == 0 {
+            name.to_owned()
+        } else {
+            format!("({unread}) {name}")
+        });
     }
 }

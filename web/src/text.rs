@@ -19,7 +19,8 @@ fn table() -> FluentBundle<FluentResource> {
     // Names are set apart by <bdi> where they are shown.
     bundle.set_use_isolating(false);
     for part in ENGLISH {
-        let resource = FluentResource::try_new(part.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource =
+            FluentResource::try_new(part.to_owned()).unwrap_or_else(|(resource, _)| resource);
         // Of two entries of one name the first stays; a test sees to it that there are none.
         let _ = bundle.add_resource(resource);
     }
@@ -44,7 +45,11 @@ pub(crate) fn has(key: &str) -> bool {
 
 fn format(key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
     TABLE.with(|table| {
-        let Some(pattern) = table.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
-        table.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
+        let Some(pattern) = table.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        table
+            .format_pattern(pattern, arguments, &mut Vec::new())
+            .into_owned()
     })
 }

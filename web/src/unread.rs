@@ -34,7 +34,10 @@ impl Unread {
     /// A nudge came in.
     pub(crate) fn nudged(&mut self, id: ConversationId, now: Instant) {
         let news = self.conversations.entry(id).or_default();
-        if news.shaken.is_none_or(|at| now.0.saturating_sub(at.0) >= SHAKE_EVERY) {
+        if news
+            .shaken
+            .is_none_or(|at| now.0.saturating_sub(at.0) >= SHAKE_EVERY)
+        {
             news.shaken = Some(now);
             news.nudges += 1;
         }
@@ -68,7 +71,9 @@ impl Unread {
 
     /// How many are new in all.
     pub(crate) fn total(&self) -> u32 {
-        self.conversations.values().fold(0, |sum, news| sum.saturating_add(news.count))
+        self.conversations
+            .values()
+            .fold(0, |sum, news| sum.saturating_add(news.count))
     }
 
     /// The first new entry.
@@ -96,7 +101,10 @@ mod tests {
         assert_eq!((unread.count(ID), unread.first(ID)), (0, None));
         unread.came(ID, EntryId(3), false);
         unread.came(ID, EntryId(4), false);
-        assert_eq!((unread.count(ID), unread.total(), unread.first(ID)), (2, 2, Some(EntryId(3))));
+        assert_eq!(
+            (unread.count(ID), unread.total(), unread.first(ID)),
+            (2, 2, Some(EntryId(3)))
+        );
         unread.seen(ID);
         assert_eq!((unread.count(ID), unread.first(ID)), (0, Some(EntryId(3))));
         unread.settled(ID);

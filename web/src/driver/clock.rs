@@ -15,7 +15,10 @@ impl Clock {
         let worker = Worker::new("./clock.js").ok()?;
         let tick = Closure::<dyn FnMut()>::new(tick);
         worker.set_onmessage(Some(tick.as_ref().unchecked_ref()));
-        Some(Self { worker, _tick: tick })
+        Some(Self {
+            worker,
+            _tick: tick,
+        })
     }
 }
 

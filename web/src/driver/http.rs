@@ -19,14 +19,21 @@ pub(crate) enum ServersError {
 
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {
-    let response = get("/api/servers", None).await.map_err(|_| ServersError::Unreachable)?;
+    let response = get("/api/servers", None)
+        .await
+        .map_err(|_| ServersError::Unreachable)?;
     if !response.ok() {
         return Err(ServersError::Unreachable);
     }
     let text = async { JsFuture::from(response.text()?).await };
-    let text = text.await.ok().and_then(|text| text.as_string()).ok_or(ServersError::Unreachable)?;
+    let text = text
+        .await
+        .ok()
+        .and_then(|text| text.as_string())
+        .ok_or(ServersError::Unreachable)?;
     // The version first: a list of another version may have another shape.
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| ServersError::Unreachable)?;
+    let value: serde_json::Value =
+        serde_json::from_str(&text).map_err(|_| ServersError::Unreachable)?;
     if value.get("version").and_then(serde_json::Value::as_u64) != Some(CONTRACT_VERSION.into()) {
         return Err(ServersError::OtherVersion);
     }
@@ -41,7 +48,9 @@ pub(super) async fn fetch(server: &str, request: HttpRequest) -> Result<HttpAnsw
         Endpoint::Login(_) => "login",
     };
     let authorization = request.authorization.as_ref().map(|value| value.as_str());
-    let response = get(&format!("/passport/{server}/{path}"), authorization).await.map_err(|_| HttpFailed)?;
+    let response = get(&format!("/passport/{server}/{path}"), authorization)
+        .await
+        .map_err(|_| HttpFailed)?;
     let headers = response.headers();
     let header = |name| headers.get(name).ok().flatten();
     Ok(HttpAnswer {
@@ -61,5 +70,7 @@ async fn get(path: &str, authorization: Option<&str>) -> Result<Response, JsValu
         init.set_headers(&headers);
     }
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    JsFuture::from(window.fetch_with_str_and_init(path, &init)).await?.dyn_into()
+    JsFuture::from(window.fetch_with_str_and_init(path, &init))
+        .await?
+        .dyn_into()
 }

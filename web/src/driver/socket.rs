@@ -35,7 +35,11 @@ pub(super) struct Socket {
 
 impl Socket {
     /// Opens a relay to the server's notification server or to an address that it named.
-    pub(super) fn open(server: &str, target: &Target, heard: impl Fn(Heard) + Clone + 'static) -> Option<Self> {
+    pub(super) fn open(
+        server: &str,
+        target: &Target,
+        heard: impl Fn(Heard) + Clone + 'static,
+    ) -> Option<Self> {
         let socket = WebSocket::new(&url(server, target)?).ok()?;
         socket.set_binary_type(BinaryType::Arraybuffer);
 
@@ -60,7 +64,12 @@ impl Socket {
         });
         socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
 
-        Some(Self { socket, _opened: opened, _message: message, _closed: closed })
+        Some(Self {
+            socket,
+            _opened: opened,
+            _message: message,
+            _closed: closed,
+        })
     }
 
     /// Sends one whole command as one message.
@@ -81,12 +90,19 @@ impl Drop for Socket {
 
 fn url(server: &str, target: &Target) -> Option<String> {
     let location = web_sys::window()?.location();
-    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let scheme = if location.protocol().ok()? == "https:" {
+        "wss"
+    } else {
+        "ws"
+    };
     let host = location.host().ok()?;
     let to = match target {
         Target::NotificationServer => String::new(),
         Target::Address(address) => {
-            format!("?to={}", String::from(js_sys::encode_uri_component(&address.to_string())))
+            format!(
+                "?to={}",
+                String::from(js_sys::encode_uri_component(&address.to_string()))
+            )
         }
     };
     Some(format!("{scheme}://{host}/ws/{server}{to}"))

@@ -57,7 +57,9 @@ pub(crate) struct PictureProps {
 /// A framed picture whose frame wears the colour of the status; initials where there is no picture.
 #[component]
 pub(crate) fn Picture(props: &PictureProps) -> Html {
-    let shade = props.name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % 6;
+    let shade = props.name.bytes().fold(0_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into())
+    }) % 6;
     html! {
         <span class={classes!("dp", props.size.to_string())} data-st={frame(props.status)}>
             <svg viewBox="0 0 64 64" aria-hidden="true" class={format!("initials shade-{shade}")}>
@@ -115,9 +117,16 @@ fn frame(status: Status) -> &'static str {
 
 /// The first letters of the first and the last word; nothing but marks gives the first of them.
 fn initials(name: &str) -> String {
-    let first = |word: &str| word.graphemes(true).next().unwrap_or_default().to_uppercase();
-    let words: Vec<_> =
-        name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_alphanumeric)).collect();
+    let first = |word: &str| {
+        word.graphemes(true)
+            .next()
+            .unwrap_or_default()
+            .to_uppercase()
+    };
+    let words: Vec<_> = name
+        .split_whitespace()
+        .filter(|word| word.chars().next().is_some_and(char::is_alphanumeric))
+        .collect();
     match words.as_slice() {
         [] => first(name.trim()),
         [one] => first(one),
@@ -132,9 +141,14 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn initials_of_all_sorts() {
-        for (name, letters) in
-            [("Bob Ångström", "BÅ"), ("alice", "A"), ("Carol 🌻", "C"), ("🌻", "🌻"), ("", ""), ("★ Max ★", "M")]
-        {
+        for (name, letters) in [
+            ("Bob Ångström", "BÅ"),
+            ("alice", "A"),
+            ("Carol 🌻", "C"),
+            ("🌻", "🌻"),
+            ("", ""),
+            ("★ Max ★", "M"),
+        ] {
             assert_eq!(initials(name), letters, "{name}");
         }
     }

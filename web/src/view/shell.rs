@@ -11,7 +11,9 @@ use crate::{store::use_store, text::t};
 #[component]
 pub(crate) fn Shell() -> Html {
     let store = use_store();
-    let talking = store.active().is_some_and(|id| store.messenger().conversation(id).is_some());
+    let talking = store
+        .active()
+        .is_some_and(|id| store.messenger().conversation(id).is_some());
     html! {
         <div class="sky app" data-shown={if talking { "talk" } else { "list" }}>
             <ContactList />

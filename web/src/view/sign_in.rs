@@ -29,7 +29,10 @@ pub(crate) fn SignIn() -> Html {
         _ => None,
     };
     let settings = store.page_settings();
-    let title = settings.title.clone().unwrap_or_else(|| "WebMessenger".to_owned());
+    let title = settings
+        .title
+        .clone()
+        .unwrap_or_else(|| "WebMessenger".to_owned());
     let cancel = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.request(Request::SignOut))
@@ -80,7 +83,10 @@ fn Form() -> Html {
         None => failed.as_ref().map(sentence::sign_in_error),
     };
     let field = wrong.as_ref().map(|(field, _)| *field);
-    let invalid = |name: &str| (field == Some(name) || (field.is_none() && about_password && name == "password")).then_some("true");
+    let invalid = |name: &str| {
+        (field == Some(name) || (field.is_none() && about_password && name == "password"))
+            .then_some("true")
+    };
 
     let (servers, trouble) = match store.servers() {
         None => (Vec::new(), None),
@@ -179,16 +185,26 @@ struct Entered {
     remember: bool,
 }
 
-fn read(form: &HtmlFormElement, servers: &[ServerOffer]) -> Result<Entered, (&'static str, String)> {
+fn read(
+    form: &HtmlFormElement,
+    servers: &[ServerOffer],
+) -> Result<Entered, (&'static str, String)> {
     use wasm_bindgen::JsCast as _;
     let named = |name: &str| form.elements().named_item(name);
-    let input = |name: &str| named(name).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    let select = |name: &str| named(name).and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
+    let input =
+        |name: &str| named(name).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let select =
+        |name: &str| named(name).and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
 
     let chosen = select("server").map(|field| field.value());
-    let server = servers.iter().find(|server| chosen.as_ref() == Some(&server.id)).or(servers.first());
+    let server = servers
+        .iter()
+        .find(|server| chosen.as_ref() == Some(&server.id))
+        .or(servers.first());
     let server = server.ok_or_else(|| ("server", t("error-bridge")))?.clone();
-    let email = input("username").map(|field| field.value()).unwrap_or_default();
+    let email = input("username")
+        .map(|field| field.value())
+        .unwrap_or_default();
     let email = Email::typed(&email).map_err(|error| {
         let key = match error {
             EmailError::Empty => "error-email-empty",
@@ -198,17 +214,34 @@ fn read(form: &HtmlFormElement, servers: &[ServerOffer]) -> Result<Entered, (&'s
         };
         ("email", t(key))
     })?;
-    let password = input("password").map(|field| field.value()).unwrap_or_default();
+    let password = input("password")
+        .map(|field| field.value())
+        .unwrap_or_default();
     if password.is_empty() {
         return Err(("password", t("error-password-empty")));
     }
-    let status = select("status").and_then(|field| Status::from_code(&field.value())).unwrap_or(Status::Online);
+    let status = select("status")
+        .and_then(|field| Status::from_code(&field.value()))
+        .unwrap_or(Status::Online);
     let remember = input("remember").is_some_and(|field| field.checked());
-    Ok(Entered { server, credentials: Credentials { email, password: password.into() }, status, remember })
+    Ok(Entered {
+        server,
+        credentials: Credentials {
+            email,
+            password: password.into(),
+        },
+        status,
+        remember,
+    })
 }
 
 fn start(store: &Store, entered: Entered) {
-    let Entered { server, credentials, status, remember } = entered;
+    let Entered {
+        server,
+        credentials,
+        status,
+        remember,
+    } = entered;
     store.set_settings(|settings| {
         settings.forget = !remember;
         settings.email = remember.then(|| credentials.email.as_str().to_owned());
@@ -223,9 +256,10 @@ fn subtitle(store: &Store, signing_in: bool) -> String {
         return t_with("sign-in-connecting", &[("server", name.into())]);
     }
     match store.servers() {
-        Some(Ok(servers)) if servers.len() == 1 => {
-            t_with("sign-in-waiting", &[("server", servers[0].name.clone().into())])
-        }
+        Some(Ok(servers)) if servers.len() == 1 => t_with(
+            "sign-in-waiting",
+            &[("server", servers[0].name.clone().into())],
+        ),
         _ => t("sign-in-welcome"),
     }
 }
