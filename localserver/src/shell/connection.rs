@@ -39,6 +39,8 @@ const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 pub(super) struct Writer {
     commands: mpsc::UnboundedSender<Option<Vec<u8>>>,
     waiting: Arc<AtomicUsize>,
+    /// Says that the connection is to close.
+    closing: CancellationToken,
     /// Ends the connection when the writer is dropped.
     guard: DropGuard,
 }
@@ -54,11 +56,8 @@ impl Writer {
     pub(super) fn finish(self) {
         // Where it has ended already there is nothing to close.
         let _ = self.commands.send(None);
-        let ended = self.guard.disarm();
-        tokio::spawn(async move {
-            time::sleep(LINGER).await;
-            ended.cancel();
-        });
+        self.closing.cancel();
+        self.guard.disarm();
     }
 }
 
@@ -97,9 +96,11 @@ async fn serve(
     let conn = ConnId(shared.next.fetch_add(1, Ordering::Relaxed));
     let (commands, queue) = mpsc::unbounded_channel();
     let waiting = Arc::new(AtomicUsize::new(0));
+    let closing = CancellationToken::new();
     let writer = Writer {
         commands,
         waiting: waiting.clone(),
+        closing: closing.clone(),
         guard: ended.clone().drop_guard(),
     };
     shared.lock().writers.insert(conn, writer);
@@ -109,8 +110,13 @@ async fn serve(
         peer,
     });
     let (reader, sink) = stream.into_split();
+    let lingered = async {
+        closing.cancelled().await;
+        time::sleep(LINGER).await;
+    };
     tokio::select! {
         () = ended.cancelled() => {}
+        () = lingered => {}
         _ = read(&shared, reader, conn) => {}
         _ = write(&shared, sink, queue, &waiting) => {}
     }

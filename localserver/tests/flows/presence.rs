@@ -1,0 +1,161 @@
+use localserver::Account;
+use msnp11::value::Lists;
+
+use crate::bench::{ALICE, BOB, Bench, email, quiet};
+
+const HIM: &str = "NLN NLN bob@example.com Bob 512\r\nUBX bob@example.com 0\r\n";
+
+/// Bob comes online with alice on these lists and this privacy; what alice, who has him on FL, sees.
+fn seen(lists: Lists, only_allowed: bool) -> bool {
+    let mut settings = quiet();
+    let mut bob = Account::new(BOB, "messenger", "Bob").listed(ALICE, lists);
+    bob.allow_unknown = !only_allowed;
+    let alice = Account::new(ALICE, "messenger", "Alice").listed(BOB, Lists::FL | Lists::AL);
+    settings.accounts = vec![alice, bob];
+    let mut bench = Bench::new(settings);
+    let alice = bench.online(ALICE, "NLN");
+    let bob = bench.sign_in(BOB);
+    bench.ask(bob, "CHG 5 NLN 512");
+    let live = bench.take(alice);
+    // Whoever comes later sees the same.
+    let alice = bench.sign_in(ALICE);
+    let later = bench.ask(alice, "CHG 9 NLN 0");
+    let initial = "ILN 9 NLN bob@example.com Bob 512\r\nUBX bob@example.com 0\r\n";
+    assert_eq!(later.contains(initial), live == HIM);
+    assert!(live == HIM || live.is_empty());
+    live == HIM
+}
+
+#[test]
+fn who_sees_whom() {
+    for (lists, only_allowed, expected) in [
+        (Lists::empty(), false, true),
+        (Lists::empty(), true, false),
+        (Lists::AL, false, true),
+        (Lists::AL, true, true),
+        (Lists::BL, false, false),
+        (Lists::BL, true, false),
+        (Lists::AL | Lists::BL, false, false),
+        (Lists::FL, false, true),
+        (Lists::FL, true, false),
+        (Lists::FL | Lists::AL | Lists::RL, true, true),
+        (Lists::RL | Lists::PL, true, false),
+    ] {
+        assert_eq!(
+            seen(lists, only_allowed),
+            expected,
+            "{lists:?} {only_allowed}"
+        );
+    }
+}
+
+#[test]
+fn changes_are_told_once() {
+    let mut bench = Bench::new(quiet());
+    let alice = bench.online(ALICE, "NLN");
+    let bob = bench.online(BOB, "BSY");
+    let name = "Bob%20%C3%85ngstr%C3%B6m";
+    assert_eq!(
+        bench.take(alice),
+        format!("NLN BSY {BOB} {name} 1073742336\r\nUBX {BOB} 0\r\n")
+    );
+    bench.ask(bob, "CHG 7 BSY 1073742336");
+    assert_eq!(bench.take(alice), "", "nothing changed");
+    bench.ask(bob, "CHG 8 BSY 1073742336 %3Cmsnobj%20Size%3D%221%22%2F%3E");
+    let picture = "%3Cmsnobj%20Size%3D%221%22%2F%3E";
+    assert_eq!(
+        bench.take(alice),
+        format!("NLN BSY {BOB} {name} 1073742336 {picture}\r\n")
+    );
+    let payload = "<Data><PSM>tea</PSM><CurrentMedia></CurrentMedia></Data>";
+    bench.send(bob, &format!("UUX 9 {}\r\n{payload}", payload.len()));
+    assert_eq!(
+        bench.take(alice),
+        format!("UBX {BOB} {}\r\n{payload}", payload.len())
+    );
+    assert_eq!(
+        bench.ask(bob, "PRP 10 MFN Bobby"),
+        "UUX 9 0\r\nPRP 10 MFN Bobby\r\n"
+    );
+    assert_eq!(
+        bench.take(alice),
+        format!("NLN BSY {BOB} Bobby 1073742336 {picture}\r\n")
+    );
+    assert_eq!(
+        bench.ask(bob, "PRP 11 PHH 555%201"),
+        "PRP 11 PHH 555%201\r\n"
+    );
+    assert_eq!(bench.take(alice), format!("BPR {BOB} PHH 555%201\r\n"));
+    bench.ask(bob, "CHG 12 HDN 0");
+    assert_eq!(bench.take(alice), format!("FLN {BOB}\r\n"));
+    bench.ask(bob, "CHG 13 NLN");
+    assert!(
+        bench
+            .take(alice)
+            .starts_with(&format!("NLN NLN {BOB} Bobby 0\r\nUBX "))
+    );
+    bench.ask(bob, "OUT");
+    assert_eq!(bench.take(alice), format!("FLN {BOB}\r\n"));
+}
+
+#[test]
+fn the_hidden_see_and_are_not_seen() {
+    let mut bench = Bench::new(quiet());
+    let alice = bench.online(ALICE, "HDN");
+    let bob = bench.sign_in(BOB);
+    assert!(!bench.ask(bob, "CHG 5 NLN 0").contains("ILN"));
+    assert!(bench.take(alice).starts_with("NLN NLN bob@example.com "));
+    assert_eq!(bench.ask(alice, "XFR 7 SB"), "913 7\r\n");
+    assert_eq!(bench.ask(alice, "CHG 8 FLN 0"), "201 8\r\n");
+    assert_eq!(bench.server.online(), [email(ALICE), email(BOB)]);
+}
+
+#[test]
+fn nothing_is_told_before_chg() {
+    let mut bench = Bench::new(quiet());
+    let alice = bench.sign_in(ALICE);
+    bench.online(BOB, "NLN");
+    assert_eq!(bench.take(alice), "");
+    assert_eq!(bench.ask(alice, "XFR 5 SB"), "913 5\r\n");
+    assert_eq!(bench.ask(alice, "GCF 6 Shields.xml"), "715 6\r\n");
+    assert!(
+        bench
+            .ask(alice, "CHG 7 NLN 0")
+            .contains("ILN 7 NLN bob@example.com ")
+    );
+    assert!(
+        !bench.ask(alice, "CHG 8 BSY 0").contains("ILN"),
+        "at the first only"
+    );
+}
+
+#[test]
+fn blocking_and_unblocking_shows() {
+    let mut bench = Bench::new(quiet());
+    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    bench.take(alice);
+    bench.take(bob);
+    assert_eq!(
+        bench.ask(bob, "REM 7 AL alice@example.com"),
+        "REM 7 AL alice@example.com\r\n"
+    );
+    assert_eq!(bench.take(alice), "", "unknown people are allowed");
+    assert_eq!(
+        bench.ask(bob, "ADC 8 BL N=alice@example.com"),
+        "ADC 8 BL N=alice@example.com\r\n"
+    );
+    assert_eq!(bench.take(alice), "FLN bob@example.com\r\n");
+    assert_eq!(
+        bench.ask(bob, "REM 9 BL alice@example.com"),
+        "REM 9 BL alice@example.com\r\n"
+    );
+    assert!(bench.take(alice).starts_with("NLN NLN bob@example.com "));
+    assert_eq!(bench.ask(bob, "BLP 10 BL"), "BLP 10 BL\r\n");
+    assert_eq!(bench.take(alice), "FLN bob@example.com\r\n");
+    assert_eq!(bench.ask(bob, "BLP 11 BL"), "218 11\r\n");
+    assert_eq!(
+        bench.ask(bob, "ADC 12 AL N=alice@example.com"),
+        "ADC 12 AL N=alice@example.com\r\n"
+    );
+    assert!(bench.take(alice).starts_with("NLN NLN bob@example.com "));
+}

@@ -1,0 +1,264 @@
+//! The server on real sockets, with bytes written by hand.
+
+use std::{net::SocketAddr, time::Duration};
+
+use localserver::{LocalServer, Ports, Settings};
+use msnp11::{command::OutReason, value::Email};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    time::timeout,
+};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+struct Client {
+    stream: TcpStream,
+    got: String,
+}
+
+impl Client {
+    async fn connect(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).await.unwrap();
+        let got = String::new();
+        Self { stream, got }
+    }
+
+    /// Sends a line, and reads until `end` has come: all up to there.
+    async fn ask(&mut self, line: &str, end: &str) -> String {
+        self.stream
+            .write_all(format!("{line}\r\n").as_bytes())
+            .await
+            .unwrap();
+        self.wait(end).await
+    }
+
+    async fn wait(&mut self, end: &str) -> String {
+        loop {
+            if let Some(at) = self.got.find(end) {
+                return self.got.drain(..at + end.len()).collect();
+            }
+            let mut buffer = [0; 1_000];
+            let read = timeout(PATIENCE, self.stream.read(&mut buffer))
+                .await
+                .expect(end);
+            let length = read.unwrap();
+            assert!(length > 0, "ended before {end:?}: {:?}", self.got);
+            self.got
+                .push_str(std::str::from_utf8(&buffer[..length]).unwrap());
+        }
+    }
+
+    /// Reads to the end of the connection.
+    async fn rest(mut self) -> String {
+        let mut rest = Vec::new();
+        // A reset is an end too.
+        let _ = timeout(PATIENCE, self.stream.read_to_end(&mut rest))
+            .await
+            .expect("an end");
+        self.got + std::str::from_utf8(&rest).unwrap()
+    }
+}
+
+/// The answer to an HTTP request, head and body.
+async fn http(address: SocketAddr, request: &str) -> String {
+    let mut client = Client::connect(address).await;
+    client.stream.write_all(request.as_bytes()).await.unwrap();
+    client.rest().await
+}
+
+async fn login(server: &LocalServer, password: &str) -> String {
+    let address = server.addresses().http;
+    let header = msnp11::passport::authorization("alice@example.com", password, "ct=1,id=507");
+    let header = header.as_str();
+    http(
+        address,
+        &format!("GET /login HTTP/1.1\r\nHost: x\r\nAuthorization: {header}\r\n\r\n"),
+    )
+    .await
+}
+
+async fn sign_in(server: &LocalServer) -> Client {
+    let answer = login(server, "messenger").await;
+    let ticket = answer.split('\'').nth(1).unwrap().to_owned();
+    let mut client = Client::connect(server.addresses().notification).await;
+    client.ask("VER 1 MSNP11 CVR0", "VER 1 MSNP11\r\n").await;
+    client
+        .ask(
+            "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.0.0777 msmsgs alice@example.com",
+            "\r\n",
+        )
+        .await;
+    client
+        .ask("USR 3 TWN I alice@example.com", "id=507\r\n")
+        .await;
+    client
+        .ask(
+            &format!("USR 4 TWN S {ticket}"),
+            "USR 4 OK alice@example.com 1 0\r\n",
+        )
+        .await;
+    client.wait("ABCHMigrated: 1\r\n\r\n").await;
+    client
+}
+
+#[tokio::test]
+async fn signing_in_over_tcp() {
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let mut client = sign_in(&server).await;
+    assert!(
+        client
+            .ask("SYN 5 0 0", "LST N=carol")
+            .await
+            .contains("GTC A\r\n")
+    );
+    client.ask("CHG 6 NLN 512", "CHG 6 NLN 512\r\n").await;
+    assert_eq!(
+        server.control().online(),
+        [Email::typed("alice@example.com").unwrap()]
+    );
+    server.control().dribble(true);
+    client.ask("PNG", "QNG 45\r\n").await;
+    let transfer = client.ask("XFR 7 SB", "XFR 7 SB ").await + &client.wait("\r\n").await;
+    let words: Vec<_> = transfer.trim().split(' ').rev().collect();
+    assert_eq!(words[2], server.addresses().switchboard.to_string());
+    let mut board = Client::connect(server.addresses().switchboard).await;
+    board
+        .ask(
+            &format!("USR 1 alice@example.com {}", words[0]),
+            "USR 1 OK alice@example.com ",
+        )
+        .await;
+    board
+        .stream
+        .write_all(b"CAL 2 bob@example.com\r\nOUT\r\n")
+        .await
+        .unwrap();
+    assert!(board.rest().await.ends_with("217 2\r\n"));
+    client
+        .stream
+        .write_all(b"OUT\r\nXXX and what nobody reads")
+        .await
+        .unwrap();
+    assert!(client.rest().await.ends_with("OUT\r\n"));
+}
+
+#[tokio::test]
+async fn passport_and_config_over_http() {
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let address = server.addresses().http;
+    let nexus = http(address, "GET /rdr/pprdr.asp HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    assert!(nexus.starts_with("HTTP/1.1 200"), "{nexus}");
+    assert!(
+        nexus.contains(&format!("passporturls: DALogin=http://{address}/login\r\n")),
+        "{nexus}"
+    );
+    let wrong = login(&server, "wrong").await;
+    assert!(wrong.starts_with("HTTP/1.1 401"), "{wrong}");
+    assert!(
+        wrong.contains("www-authenticate: Passport1.4 da-status=failed\r\n"),
+        "{wrong}"
+    );
+    let right = login(&server, "messenger").await;
+    assert!(
+        right.contains("authentication-info: Passport1.4 da-status=success,from-PP='t="),
+        "{right}"
+    );
+    let action =
+        "SOAPAction: \"http://www.msn.com/webservices/Messenger/Client/GetClientConfig\"\r\n";
+    let post = |action| {
+        format!(
+            "POST /Config/MsgrConfig.asmx HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n{action}\r\n"
+        )
+    };
+    let config = http(address, &post(action)).await;
+    assert!(
+        config.contains("<![CDATA[<MsgrConfig>") && config.contains("<name>Today</name>"),
+        "{config}"
+    );
+    assert!(http(address, &post("")).await.starts_with("HTTP/1.1 400"));
+}
+
+#[tokio::test]
+async fn a_server_that_is_killed_and_comes_back() {
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let control = server.control();
+    let client = sign_in(&server).await;
+    control.kill();
+    client.rest().await;
+    assert!(control.online().is_empty());
+    // The tasks that hold the ports end at their next step.
+    for _ in 0..1_000 {
+        if TcpStream::connect(server.addresses().notification)
+            .await
+            .is_err()
+        {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    assert!(
+        TcpStream::connect(server.addresses().notification)
+            .await
+            .is_err()
+    );
+    control.restart().await.unwrap();
+    let mut client = sign_in(&server).await;
+    client.ask("PNG", "QNG 45\r\n").await;
+    control.restart().await.unwrap();
+    client.rest().await;
+    let mut client = sign_in(&server).await;
+    control.delay(Duration::from_millis(50));
+    let before = tokio::time::Instant::now();
+    client.ask("PNG", "QNG 45\r\n").await;
+    assert!(before.elapsed() >= Duration::from_millis(49));
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_is_dropped() {
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let alice = Email::typed("alice@example.com").unwrap();
+    let _client = sign_in(&server).await;
+    let control = server.control();
+    let junk = vec![b'x'; 1024 * 1024];
+    let mut sent = 0;
+    while control.online() == [alice.clone()] {
+        control.send_raw(&alice, &junk);
+        sent += 1;
+        // What the system's own buffers take, and ours.
+        assert!(sent < 100, "still there");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test]
+async fn control_works_from_any_thread() {
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let client = sign_in(&server).await;
+    let control = server.control();
+    let outside = std::thread::spawn(move || control.out(None, &OutReason::ShuttingDown));
+    outside.join().unwrap();
+    assert!(client.rest().await.ends_with("OUT SSD\r\n"));
+}
+
+#[tokio::test]
+async fn the_usual_ports_or_others() {
+    let first = LocalServer::start_usual().await.unwrap().addresses();
+    let (one, two) = (
+        LocalServer::start_usual().await.unwrap(),
+        LocalServer::start_usual().await.unwrap(),
+    );
+    assert_ne!(one.addresses().notification, two.addresses().notification);
+    assert!(first.notification.ip().is_loopback());
+    let taken = Settings {
+        ports: Ports {
+            http: two.addresses().http.port(),
+            ..Ports::default()
+        },
+        ..Settings::default()
+    };
+    assert!(
+        LocalServer::start(taken).await.is_err(),
+        "named ports are taken as they are named"
+    );
+}
