@@ -4,8 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result};
 use e2e::{
+    Browser, Key, Options,
     native::Native,
-    world::{PASSWORD, services},
+    world::{PASSWORD, World, services},
 };
 use localserver::{LocalServer, Settings};
 use msnp11::{
@@ -13,7 +14,7 @@ use msnp11::{
     message::TextFormat,
     value::{Email, Status},
 };
-use msnp11_sdk::{Client, Event, MsnpStatus, PersonalMessage, PlainText};
+use msnp11_sdk::{Client, Event, MsnpStatus, PersonalMessage, PlainText, Switchboard};
 use tokio::{sync::mpsc, time::timeout};
 
 /// The SDK signed in as someone, with its events.
@@ -47,6 +48,25 @@ impl Sdk {
         Ok(Self { client, events })
     }
 
+    /// The switchboard of the next invitation; its events come out of [`Sdk::next`] from now on.
+    async fn answered(&mut self) -> Result<Arc<Switchboard>> {
+        let board = self
+            .next("an invitation", |event| match event {
+                Event::SessionAnswered(board) => Some(board),
+                _ => None,
+            })
+            .await?;
+        let (sender, events) = mpsc::unbounded_channel();
+        board.add_event_handler_closure(move |event| {
+            let sender = sender.clone();
+            async move {
+                let _ = sender.send(event);
+            }
+        });
+        self.events = events;
+        Ok(board)
+    }
+
     /// The next event that `pick` picks.
     async fn next<T>(&mut self, what: &str, pick: impl Fn(Event) -> Option<T>) -> Result<T> {
         timeout(Duration::from_secs(15), async {
@@ -60,6 +80,68 @@ impl Sdk {
         .await
         .with_context(|| format!("the SDK never told: {what}"))?
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sdk_and_our_page() -> Result<()> {
+    const BOB: &str = "[data-email='bob@example.com']";
+    let world = World::start().await?;
+    let alice = Browser::open("sdk", Options::desktop()).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    let mut bob = Sdk::sign_in(&world.server, "bob@example.com").await?;
+
+    alice.wait_for(&format!("{BOB}[data-status='BSY']")).await?;
+    let message = PersonalMessage {
+        psm: "grüß <dich>".into(),
+        current_media: String::new(),
+    };
+    bob.client.set_personal_message(&message).await?;
+    alice.wait_for_text(BOB, "grüß <dich>").await?;
+
+    alice.talk_to("bob@example.com").await?;
+    alice.say("Grüße 🌻\nzweite Zeile").await?;
+    let board = bob.answered().await?;
+    let text = bob
+        .next("the text", |event| match event {
+            Event::TextMessage { message, .. } => Some(message.text),
+            _ => None,
+        })
+        .await?;
+    assert_eq!(text, "Grüße 🌻\nzweite Zeile");
+    alice.wait_for(".say[data-state='acknowledged']").await?;
+    alice.type_into("#compose", "x").await?;
+    bob.next("typing", |event| {
+        matches!(event, Event::TypingNotification { .. }).then_some(())
+    })
+    .await?;
+    alice.press("#compose", Key::Enter).await?;
+    alice.click("#nudge").await?;
+    bob.next("a nudge", |event| {
+        matches!(event, Event::Nudge { .. }).then_some(())
+    })
+    .await?;
+
+    board.send_typing_user("bob@example.com").await?;
+    alice.wait_for_text("#typing", "Bob").await?;
+    let text = PlainText {
+        bold: true,
+        italic: false,
+        underline: false,
+        strikethrough: false,
+        color: "3366cc".into(),
+        text: "ça va ✓".into(),
+    };
+    board.send_text_message(&text).await?;
+    alice.reads("ça va ✓").await?;
+    board.send_nudge().await?;
+    alice
+        .wait_for_text("#log", "Bob Ångström has just sent you a nudge")
+        .await?;
+    bob.client.disconnect().await?;
+    alice.wait_for(&format!("{BOB}[data-status='FLN']")).await?;
+    Ok(())
 }
 
 fn email(text: &str) -> Email {
@@ -129,20 +211,7 @@ async fn the_sdk_and_our_core() -> Result<()> {
             TextFormat::default(),
         ))
         .await?;
-    let board: Arc<_> = bob
-        .next("an invitation", |event| match event {
-            Event::SessionAnswered(board) => Some(board),
-            _ => None,
-        })
-        .await?;
-    let (sender, events) = mpsc::unbounded_channel();
-    board.add_event_handler_closure(move |event| {
-        let sender = sender.clone();
-        async move {
-            let _ = sender.send(event);
-        }
-    });
-    bob.events = events;
+    let board = bob.answered().await?;
     let text = bob
         .next("the text", |event| match event {
             Event::TextMessage { message, .. } => Some(message.text),

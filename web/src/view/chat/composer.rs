@@ -50,7 +50,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     }
     let typed = use_mut_ref(|| 0.0);
     let written = {
-        let (store, field) = (store.clone(), field.clone());
+        let (store, field, typed) = (store.clone(), field.clone(), typed.clone());
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 let text = field.value();
@@ -73,6 +73,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             let text = field.value();
             if !text.trim().is_empty() {
                 field.set_value("");
+                // The first key of the next message tells at once again.
+                *typed.borrow_mut() = 0.0;
                 store.set_draft(id, String::new());
                 insert::grow(&field);
                 store.request(Request::SendText(
