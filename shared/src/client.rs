@@ -17,14 +17,14 @@ mod messenger;
 mod request;
 mod roster;
 
-pub use conversation::{
-    Conversation, ConversationId, Entry, EntryId, EntryKind, MessageState, NotSent, Participant,
+pub use crate::{
+    driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
+    notification::{Credentials, SignInError, SignedOut, Step},
+    switchboard::{EntryId, Participant},
 };
-pub use event::{Event, Notice, Session, SignInError, SignedOut, Step};
-pub use io::{
-    CloseReason, Config, ConnId, Endpoint, HttpAnswer, HttpFailed, HttpId, HttpRequest, Input,
-    Instant, Output, Target,
-};
+pub use conversation::{Conversation, ConversationId, Entry, EntryKind, MessageState, NotSent};
+pub use event::{Event, Notice, Session};
+pub use io::{Config, ConnId, HttpId, Input, Output, Target};
 pub use messenger::{Me, Messenger};
-pub use request::{Credentials, Request};
+pub use request::Request;
 pub use roster::{Contact, Group, Roster};

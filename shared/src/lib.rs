@@ -1,10 +1,60 @@
-//! MSNP11, the protocol of MSN Messenger 7.0, sans-I/O.
+//! MSNP11, the protocol of MSN Messenger 7.0, sans-I/O: for clients, servers, tests and tools.
+//!
+//! No sockets, no clock and no randomness of its own: time and bytes go in, commands and events come out, so that a
+//! whole session can be replayed to the byte. Builds for the host and for `wasm32-unknown-unknown`.
+//!
+//! | layer | module | what it knows |
+//! |---|---|---|
+//! | 1 | [`wire`] | bytes and frames: any chunking in, the same frames out, capped |
+//! | 2 | [`command`], [`value`] | every command of both servers, both ways, typed |
+//! | 3 | [`message`] | the MIME bodies of `MSG` |
+//! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
+//! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
+//! | 6 | [`client`] | the Messenger: sessions, roster, conversations |
+//!
+//! Each knows only those above it in the table. [`driver`] holds what sessions share with the driver, [`contract`] what
+//! the web page and its bridge agree on.
+//!
+//! # A Messenger and its driver
+//!
+//! ```
+//! use msnp11::client::{Config, Credentials, Input, Instant, Messenger, Output, Request, Session, Step};
+//! use msnp11::value::{Email, Status};
+//!
+//! let mut messenger = Messenger::new(Config { seed: [0; 32] });
+//! let email = Email::typed("alice@example.com").unwrap();
+//! let credentials = Credentials { email, password: "secret".to_owned().into() };
+//! messenger.handle_input(Instant(0), Input::Request(Request::SignIn(credentials, Status::Online)));
+//!
+//! // Drain until there is nothing more to do; a driver opens the connection that is asked for here.
+//! let conn = loop {
+//!     match messenger.poll_output() {
+//!         Output::Open(conn, _) => break conn,
+//!         Output::Timeout(_) => unreachable!("signing in opens a connection"),
+//!         _ => {}
+//!     }
+//! };
+//! while !matches!(messenger.poll_output(), Output::Timeout(_)) {}
+//!
+//! messenger.handle_input(Instant(5), Input::Opened(conn));
+//! let mut sent = Vec::new();
+//! loop {
+//!     match messenger.poll_output() {
+//!         Output::Send(_, command) => sent.push(command),
+//!         Output::Timeout(_) => break,
+//!         _ => {}
+//!     }
+//! }
+//! assert_eq!(sent, [b"VER 1 MSNP11 CVR0\r\n"]);
+//! assert_eq!(*messenger.session(), Session::SigningIn(Step::Connecting));
+//! ```
 #![forbid(unsafe_code)]
 
 pub mod challenge;
 pub mod client;
 pub mod command;
 pub mod contract;
+pub mod driver;
 pub mod message;
 pub mod notification;
 pub mod passport;

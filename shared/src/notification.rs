@@ -3,6 +3,8 @@
 //! Owns the conversation with the server: the handshake, the ticket, the end of the list, keep-alive and challenges.
 //! What it does not own, presence and lists and invitations, it passes on as commands, in order.
 
+mod outcome;
+
 use std::{
     collections::{BTreeMap, VecDeque},
     time::Duration,
@@ -10,15 +12,14 @@ use std::{
 
 use crate::{
     challenge,
-    client::{
-        CloseReason, Credentials, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant,
-        SignInError, SignedOut, Step,
-    },
     command::{NsClient, NsServer, OutReason, ns_client::ClientVersion},
+    driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
     passport,
     value::{Address, Capabilities, Name, Payload, PersonalMessage, Secret, Status, TrId},
     wire::{Decoder, Sender},
 };
+
+pub use outcome::{Credentials, SignInError, SignedOut, Step};
 
 /// The dialect of this crate.
 const DIALECT: &str = "MSNP11";

@@ -6,9 +6,9 @@ use std::{
 };
 
 use crate::{
-    client::{EntryId, Instant, Participant},
     command::{Acknowledge, SbClient, SbServer},
-    value::{Email, Payload, Secret, TrId},
+    driver::Instant,
+    value::{Email, Name, Payload, Secret, TrId},
     wire::{Decoder, Sender},
 };
 
@@ -20,6 +20,19 @@ const ACK_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_PEOPLE: usize = 100;
 /// Messages without an answer at once. Texts are sent at typing speed, so this is never reached in order.
 const MAX_PENDING: usize = 256;
+
+/// Names an entry; grows with time within a Messenger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u64);
+
+/// Someone in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The account.
+    pub email: Email,
+    /// The name they had when they joined.
+    pub name: Name,
+}
 
 /// How the switchboard came about.
 #[derive(Clone, Debug)]

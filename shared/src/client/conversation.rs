@@ -2,10 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::Instant;
 use crate::{
+    driver::Instant,
     message::TextFormat,
-    value::{Email, Name},
+    switchboard::{EntryId, Participant},
+    value::Email,
 };
 
 /// Entries kept for one conversation; older ones are dropped from the front, since history is the driver's to keep.
@@ -14,10 +15,6 @@ pub(super) const MAX_ENTRIES: usize = 1_000;
 /// Names a conversation; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConversationId(pub u64);
-
-/// Names an entry; grows with time within a Messenger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub u64);
 
 /// A conversation: a window or a tab. It outlives the switchboards that carry it.
 #[derive(Clone, Debug)]
@@ -62,15 +59,6 @@ impl Conversation {
                 .iter()
                 .any(|participant| participant.email == *email)
     }
-}
-
-/// Someone in a conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Participant {
-    /// The account.
-    pub email: Email,
-    /// The name they had when they joined.
-    pub name: Name,
 }
 
 /// Something said or something that happened.

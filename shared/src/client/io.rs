@@ -1,32 +1,12 @@
 //! What goes in and what comes out: the seam between the core and its driver.
 
-use std::{fmt, ops, time::Duration};
+use std::fmt;
 
 use super::{Event, Request};
-use crate::{contract::CloseCode, value::Address};
-
-/// A point in time: milliseconds that the driver counts. They must never go back; a driver that counts them from the
-/// Unix epoch can show them as dates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Instant(pub u64);
-
-impl ops::Add<Duration> for Instant {
-    type Output = Self;
-
-    fn add(self, duration: Duration) -> Self {
-        Self(
-            self.0
-                .saturating_add(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)),
-        )
-    }
-}
-
-impl Instant {
-    /// The time since `earlier`, zero if that is later.
-    pub fn since(self, earlier: Self) -> Duration {
-        Duration::from_millis(self.0.saturating_sub(earlier.0))
-    }
-}
+use crate::{
+    driver::{CloseReason, HttpAnswer, HttpFailed, HttpRequest, Instant},
+    value::Address,
+};
 
 /// What a [`Messenger`](super::Messenger) is made with.
 #[derive(Clone)]
@@ -57,65 +37,6 @@ pub enum Target {
     /// The address that an `XFR` or `RNG` named.
     Address(Address),
 }
-
-/// Why a connection ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CloseReason {
-    /// The server closed it in order.
-    ByServer,
-    /// It broke, or could never be made.
-    Broken,
-    /// The bridge closed it, and said why.
-    ByBridge(CloseCode),
-}
-
-/// A request over HTTP that the driver makes.
-#[derive(Clone, PartialEq, Eq)]
-pub struct HttpRequest {
-    /// Where to.
-    pub endpoint: Endpoint,
-    /// The `Authorization` header, if any. A secret: never logged.
-    pub authorization: Option<zeroize::Zeroizing<String>>,
-}
-
-/// The HTTP services of a server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Endpoint {
-    /// `GET` the nexus, which names the login server.
-    Nexus,
-    /// `GET` the login server. The address is what the nexus said, if it said one; behind a bridge it is the bridge
-    /// that knows.
-    Login(Option<String>),
-}
-
-impl fmt::Debug for HttpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "HttpRequest({:?})", self.endpoint)
-    }
-}
-
-/// The answer to an [`HttpRequest`]: the status and the headers of Passport 1.4.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct HttpAnswer {
-    /// The status, such as 200.
-    pub status: u16,
-    /// `PassportURLs`
-    pub passport_urls: Option<String>,
-    /// `Authentication-Info`
-    pub authentication_info: Option<String>,
-    /// `WWW-Authenticate`
-    pub www_authenticate: Option<String>,
-}
-
-impl fmt::Debug for HttpAnswer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "HttpAnswer({})", self.status)
-    }
-}
-
-/// No answer over HTTP came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HttpFailed;
 
 /// What happened.
 #[derive(Debug)]

@@ -2,28 +2,12 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
-
 use super::{ConversationId, EntryId};
 use crate::{
     message::TextFormat,
+    notification::Credentials,
     value::{Email, Name, Status},
 };
-
-/// An account and its password, kept in memory while signed in and wiped at sign-out.
-#[derive(Clone)]
-pub struct Credentials {
-    /// The account.
-    pub email: Email,
-    /// The password.
-    pub password: Zeroizing<String>,
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Credentials(..)")
-    }
-}
 
 /// What a person asks for.
 #[derive(Clone)]

@@ -1,0 +1,267 @@
+//! What servers do to someone who signs in, line by line, and how the clock decides.
+
+use msnp11::{
+    client::{
+        Config, ConnId, Credentials, Endpoint, HttpAnswer, HttpFailed, Input, Instant, Messenger,
+        Output, Request, Session, SignInError, SignedOut, Target,
+    },
+    value::{Email, Status},
+};
+
+/// A Messenger that signs in, and what it wants.
+struct Story {
+    messenger: Messenger,
+    now: u64,
+    conns: Vec<(ConnId, Target)>,
+    sent: Vec<String>,
+    http: Vec<(msnp11::client::HttpId, Endpoint)>,
+    timeout: Option<Instant>,
+}
+
+impl Story {
+    fn begin() -> Self {
+        let mut story = Self {
+            messenger: Messenger::new(Config { seed: [3; 32] }),
+            now: 1_000,
+            conns: Vec::new(),
+            sent: Vec::new(),
+            http: Vec::new(),
+            timeout: None,
+        };
+        let email = Email::typed("alice@example.com").unwrap();
+        let credentials = Credentials {
+            email,
+            password: "secret".to_owned().into(),
+        };
+        story.input(Input::Request(Request::SignIn(credentials, Status::Online)));
+        story.open();
+        story
+    }
+
+    /// As [`begin`](Self::begin), and on until the ticket is shown.
+    fn with_ticket() -> Self {
+        let mut story = Self::begin();
+        story.to_ticket();
+        story
+    }
+
+    /// On until online.
+    fn online() -> Self {
+        let mut story = Self::with_ticket();
+        story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGTC A\r\nBLP AL\r\nGCF 6 Shields.xml 0\r\n");
+        story.says("CHG 7 NLN 512\r\nUUX 8 0\r\n");
+        assert_eq!(*story.messenger.session(), Session::SignedIn);
+        story.sent.clear();
+        story
+    }
+
+    fn to_ticket(&mut self) {
+        let first = self.trid();
+        self.says(&format!("VER {first} MSNP11\r\n"));
+        self.says(&format!("CVR {} 1 1 1 u u\r\n", first + 1));
+        self.says(&format!("USR {} TWN S ct=1\r\n", first + 2));
+        self.answer(Err(HttpFailed));
+        self.answer(Ok(HttpAnswer {
+            status: 200,
+            authentication_info: Some("Passport1.4 da-status=success,from-PP='t=x&p='".into()),
+            ..HttpAnswer::default()
+        }));
+        assert_eq!(
+            self.sent.last().unwrap(),
+            &format!("USR {} TWN S t=x&p=\r\n", first + 3)
+        );
+    }
+
+    /// The TrID of the last command.
+    fn trid(&self) -> u32 {
+        self.sent
+            .last()
+            .unwrap()
+            .split(' ')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap()
+    }
+
+    fn open(&mut self) {
+        let conn = self.conns.last().unwrap().0;
+        self.input(Input::Opened(conn));
+    }
+
+    fn says(&mut self, text: &str) {
+        let conn = self.conns.last().unwrap().0;
+        self.input(Input::Bytes(conn, text.as_bytes().to_vec()));
+    }
+
+    fn answer(&mut self, answer: Result<HttpAnswer, HttpFailed>) {
+        let (id, _) = self.http.remove(0);
+        self.input(Input::Http(id, answer));
+    }
+
+    /// Lets the time come that the Messenger waits for.
+    fn wait(&mut self) -> u64 {
+        let before = self.now;
+        self.now = self.timeout.expect("it waits for something").0;
+        self.input(Input::Tick);
+        self.now - before
+    }
+
+    fn input(&mut self, input: Input) {
+        self.messenger.handle_input(Instant(self.now), input);
+        loop {
+            match self.messenger.poll_output() {
+                Output::Open(conn, target) => self.conns.push((conn, target)),
+                Output::Send(_, bytes) => self.sent.push(String::from_utf8(bytes).unwrap()),
+                Output::Http(id, request) => self.http.push((id, request.endpoint)),
+                Output::Close(_) | Output::Event(_) => {}
+                Output::Timeout(at) => {
+                    self.timeout = at;
+                    return;
+                }
+            }
+        }
+    }
+
+    fn failed(&self) -> SignInError {
+        match self.messenger.session() {
+            Session::SignedOut(SignedOut::Failed(error)) => error.clone(),
+            other => panic!("signing in did not fail: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn another_dialect_is_refused() {
+    for answer in ["VER 1 0\r\n", "VER 1 MSNP12\r\n", "VER 1\r\n", "710 1\r\n"] {
+        let mut story = Story::begin();
+        story.says(answer);
+        assert_eq!(story.failed(), SignInError::NotMsnp11, "{answer:?}");
+    }
+}
+
+#[test]
+fn what_is_no_messenger_server_is_told_apart() {
+    let mut story = Story::begin();
+    story.says("HTTP/1.1 400 Bad Request\r\n\r\n");
+    assert_eq!(story.failed(), SignInError::NotMessenger);
+}
+
+#[test]
+fn an_account_that_nobody_knows_is_a_wrong_password() {
+    let mut story = Story::begin();
+    story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n911 3\r\n");
+    assert_eq!(story.failed(), SignInError::WrongPassword(None));
+}
+
+#[test]
+fn codes_of_the_server_are_kept() {
+    for (lines, code) in [
+        ("VER 1 MSNP11\r\n420 2\r\n", 420),
+        ("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n601 3\r\n", 601),
+    ] {
+        let mut story = Story::begin();
+        story.says(lines);
+        assert_eq!(story.failed(), SignInError::Refused(code));
+    }
+}
+
+#[test]
+fn a_refused_ticket_is_fetched_anew_once() {
+    let mut story = Story::with_ticket();
+    story.says("911 4\r\n");
+    assert_eq!(story.conns.len(), 2, "it connects again");
+    assert_eq!(story.conns[1].1, Target::NotificationServer);
+    story.open();
+    story.to_ticket();
+    let trid = story.trid();
+    story.says(&format!("911 {trid}\r\n"));
+    assert_eq!(story.failed(), SignInError::WrongPassword(None));
+    assert_eq!(story.conns.len(), 2);
+}
+
+#[test]
+fn a_restricted_account_is_signed_out() {
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 1\r\n");
+    assert_eq!(story.failed(), SignInError::Restricted);
+}
+
+#[test]
+fn passport_that_fails_is_told() {
+    for status in [0, 302, 500] {
+        let mut story = Story::begin();
+        story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\nUSR 3 TWN S ct=1\r\n");
+        story.answer(Err(HttpFailed));
+        story.answer(Ok(HttpAnswer {
+            status,
+            ..HttpAnswer::default()
+        }));
+        assert_eq!(story.failed(), SignInError::PassportUnavailable, "{status}");
+    }
+}
+
+#[test]
+fn silence_ends_in_half_a_minute() {
+    let mut story = Story::begin();
+    assert_eq!(story.wait(), 30_000);
+    assert_eq!(story.failed(), SignInError::TimedOut);
+}
+
+#[test]
+fn a_server_without_shields_is_signed_in_to_all_the_same() {
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n715 6\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 512\r\n");
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n");
+    story.wait();
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 512\r\n");
+}
+
+#[test]
+fn pings_go_by_the_servers_word() {
+    let mut story = Story::online();
+    assert_eq!(story.wait(), 45_000);
+    assert_eq!(story.sent, ["PNG\r\n"]);
+    story.says("QNG 60\r\n");
+    assert_eq!(story.wait(), 60_000);
+    story.says("QNG 1\r\n");
+    assert_eq!(story.wait(), 15_000, "never oftener");
+    assert_eq!(story.sent.len(), 3);
+}
+
+#[test]
+fn a_dead_line_is_noticed_twenty_seconds_after_a_ping() {
+    let mut story = Story::online();
+    story.wait();
+    assert_eq!(story.wait(), 20_000);
+    assert!(matches!(
+        story.messenger.session(),
+        Session::SignedOut(SignedOut::ConnectionLost(_))
+    ));
+}
+
+#[test]
+fn a_challenge_is_answered() {
+    let mut story = Story::online();
+    story.says("CHL 0 22210219642164014968\r\n");
+    assert_eq!(
+        story.sent,
+        ["QRY 9 PROD0090YUAUV{2B 32\r\n85ecb0db8f32113df79ce0892b9a102c"]
+    );
+    story.says("QRY 9\r\n");
+    story.says("CHL 0 1\r\n540 10\r\n");
+    assert!(
+        matches!(story.messenger.session(), Session::SignedOut(_)),
+        "the server gives up on this client"
+    );
+}
+
+#[test]
+fn a_redirect_onto_the_same_connection_begins_anew() {
+    let mut story = Story::begin();
+    story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\nXFR 3 NS 0 0 here:1863\r\n");
+    assert_eq!(story.sent.last().unwrap(), "VER 4 MSNP11 CVR0\r\n");
+    assert_eq!(story.conns.len(), 1);
+}
