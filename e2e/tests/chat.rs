@@ -191,3 +191,38 @@ async fn the_page_and_the_core_without_a_browser() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_in_shows_its_steps_and_can_be_cancelled() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("steps", Options::desktop()).await?;
+    alice.fill_sign_in(&world.url(), "nobody", PASSWORD).await?;
+    alice.click("#sign-in").await?;
+    alice
+        .wait_for_text("#sign-in-error", "name@example.com")
+        .await?;
+    alice.wait_for("#email[aria-invalid='true']").await?;
+
+    world
+        .server
+        .control()
+        .delay(std::time::Duration::from_secs(8));
+    alice.fill("#email", "alice@example.com").await?;
+    alice.click("#sign-in").await?;
+    alice
+        .wait_for("[data-step='connecting'][data-state='now']")
+        .await?;
+    alice
+        .wait_for("[data-step='going-online'][data-state='waiting']")
+        .await?;
+    looks(&alice, "connecting").await?;
+    alice.click("#cancel").await?;
+    alice.wait_for("#sign-in").await?;
+    alice.wait_gone("#sign-in-error").await?;
+
+    world.server.control().delay(std::time::Duration::ZERO);
+    alice.fill("#password", PASSWORD).await?;
+    alice.click("#sign-in").await?;
+    alice.wait_for("#contacts").await?;
+    Ok(())
+}

@@ -41,7 +41,7 @@ impl Story {
     /// As [`begin`](Self::begin), and on until the ticket is shown.
     fn with_ticket() -> Self {
         let mut story = Self::begin();
-        story.to_ticket();
+        story.reach_ticket();
         story
     }
 
@@ -55,7 +55,7 @@ impl Story {
         story
     }
 
-    fn to_ticket(&mut self) {
+    fn reach_ticket(&mut self) {
         let first = self.trid();
         self.says(&format!("VER {first} MSNP11\r\n"));
         self.says(&format!("CVR {} 1 1 1 u u\r\n", first + 1));
@@ -173,7 +173,7 @@ fn a_refused_ticket_is_fetched_anew_once() {
     assert_eq!(story.conns.len(), 2, "it connects again");
     assert_eq!(story.conns[1].1, Target::NotificationServer);
     story.open();
-    story.to_ticket();
+    story.reach_ticket();
     let trid = story.trid();
     story.says(&format!("911 {trid}\r\n"));
     assert_eq!(story.failed(), SignInError::WrongPassword(None));
