@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use msnp11::{
     client::{
         CloseReason, Config, ConnId, Credentials, Endpoint, HttpAnswer, HttpFailed, HttpRequest,
-        Input, Instant, Messenger, Output, Request, Target,
+        Input, Instant, Messenger, Output, Remembered, Request, Target,
     },
     value::{Email, Status},
 };
@@ -46,7 +46,7 @@ pub struct Native {
 impl Native {
     /// Starts a Messenger for these services. Nobody is signed in yet.
     pub fn start(services: Services) -> Self {
-        let messenger = Arc::new(Mutex::new(Messenger::new(Config { seed: [42; 32] })));
+        let messenger = Arc::new(Mutex::new(Messenger::new(Config::with_seed([42; 32]))));
         let (inputs, received) = mpsc::channel(MAX_INPUTS);
         let changed = Arc::new(Notify::new());
         let crank = Crank {
@@ -76,7 +76,11 @@ impl Native {
             password: password.to_owned().into(),
         };
         native
-            .request(Request::SignIn(credentials, Status::Online))
+            .request(Request::SignIn(
+                credentials,
+                Status::Online,
+                Remembered::default(),
+            ))
             .await?;
         native
             .wait("signed in", |m| {
@@ -206,7 +210,7 @@ impl Crank {
                         .await;
                 });
             }
-            Output::Event(_) | Output::Timeout(_) => {}
+            Output::Event(_) | Output::Remember(_) | Output::Timeout(_) => {}
         }
     }
 }
@@ -243,12 +247,21 @@ async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
     let url = match &request.endpoint {
         Endpoint::Nexus => nexus.to_owned(),
         Endpoint::Login(url) => url.clone().context("the nexus named no login server")?,
+        Endpoint::Config => nexus.replace("/rdr/pprdr.asp", "/Config/MsgrConfig.asmx"),
     };
-    let mut get = reqwest::Client::new().get(url);
+    let client = reqwest::Client::new();
+    let mut ask = match request.body {
+        Some(body) => client
+            .post(url)
+            .header("Content-Type", body.content_type)
+            .header("SOAPAction", body.soap_action)
+            .body(body.text),
+        None => client.get(url),
+    };
     if let Some(authorization) = &request.authorization {
-        get = get.header("Authorization", authorization.as_str());
+        ask = ask.header("Authorization", authorization.as_str());
     }
-    let answer = get.send().await?;
+    let answer = ask.send().await?;
     let header = |name| {
         answer
             .headers()
@@ -261,6 +274,10 @@ async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
         passport_urls: header("PassportURLs"),
         authentication_info: header("Authentication-Info"),
         www_authenticate: header("WWW-Authenticate"),
+        body: match request.endpoint {
+            Endpoint::Config => answer.bytes().await?.to_vec(),
+            Endpoint::Nexus | Endpoint::Login(_) => Vec::new(),
+        },
     })
 }
 

@@ -10,12 +10,19 @@
 
 mod apply;
 mod boards;
+mod contacts;
 mod conversation;
 mod event;
 mod io;
 mod messenger;
+mod parts;
+mod reconnect;
 mod request;
 mod roster;
+mod send;
+mod service;
+mod session;
+mod talks;
 
 pub use crate::{
     driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
@@ -23,8 +30,9 @@ pub use crate::{
     switchboard::{EntryId, Participant},
 };
 pub use conversation::{Conversation, ConversationId, Entry, EntryKind, MessageState, NotSent};
-pub use event::{Event, Notice, Session};
-pub use io::{Config, ConnId, HttpId, Input, Output, Target};
+pub use event::{Event, Notice, Reconnect, ReconnectStage, Session};
+pub use io::{Config, ConnId, HttpId, Input, Output, Remembered, Target};
 pub use messenger::{Me, Messenger};
-pub use request::Request;
+pub use request::{Phone, Request};
 pub use roster::{Contact, Group, Roster};
+pub use service::{Mail, Service};

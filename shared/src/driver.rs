@@ -45,6 +45,19 @@ pub struct HttpRequest {
     pub endpoint: Endpoint,
     /// The `Authorization` header, if any. A secret: never logged.
     pub authorization: Option<zeroize::Zeroizing<String>>,
+    /// What to `POST`; `None` for a `GET`.
+    pub body: Option<HttpBody>,
+}
+
+/// What a `POST` carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpBody {
+    /// The `Content-Type` header.
+    pub content_type: &'static str,
+    /// The `SOAPAction` header, with its quotes.
+    pub soap_action: &'static str,
+    /// The body.
+    pub text: String,
 }
 
 /// The HTTP services of a server.
@@ -55,6 +68,8 @@ pub enum Endpoint {
     /// `GET` the login server. The address is what the nexus said, if it said one; behind a bridge it is the bridge
     /// that knows.
     Login(Option<String>),
+    /// `POST` the Messenger config service.
+    Config,
 }
 
 impl fmt::Debug for HttpRequest {
@@ -63,7 +78,7 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// The answer to an [`HttpRequest`]: the status and the headers of Passport 1.4.
+/// The answer to an [`HttpRequest`]: the status, the headers of Passport 1.4, and the body of the config service.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct HttpAnswer {
     /// The status, such as 200.
@@ -74,6 +89,8 @@ pub struct HttpAnswer {
     pub authentication_info: Option<String>,
     /// `WWW-Authenticate`
     pub www_authenticate: Option<String>,
+    /// The body, for [`Endpoint::Config`] only and cut at 64 KiB; empty for the others.
+    pub body: Vec<u8>,
 }
 
 impl fmt::Debug for HttpAnswer {

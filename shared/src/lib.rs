@@ -18,13 +18,13 @@
 //! # A Messenger and its driver
 //!
 //! ```
-//! use msnp11::client::{Config, Credentials, Input, Instant, Messenger, Output, Request, Session, Step};
+//! use msnp11::client::{Config, Credentials, Input, Instant, Messenger, Output, Remembered, Request, Session, Step};
 //! use msnp11::value::{Email, Status};
 //!
-//! let mut messenger = Messenger::new(Config { seed: [0; 32] });
+//! let mut messenger = Messenger::new(Config::with_seed([0; 32]));
 //! let email = Email::typed("alice@example.com").unwrap();
 //! let credentials = Credentials { email, password: "secret".to_owned().into() };
-//! messenger.handle_input(Instant(0), Input::Request(Request::SignIn(credentials, Status::Online)));
+//! messenger.handle_input(Instant(0), Input::Request(Request::SignIn(credentials, Status::Online, Remembered::default())));
 //!
 //! // Drain until there is nothing more to do; a driver opens the connection that is asked for here.
 //! let conn = loop {
@@ -50,14 +50,17 @@
 //! ```
 #![forbid(unsafe_code)]
 
+pub mod alert;
 pub mod challenge;
 pub mod client;
 pub mod command;
+pub mod config;
 pub mod contract;
 pub mod driver;
 pub mod message;
 pub mod notification;
 pub mod passport;
+pub mod shields;
 pub mod switchboard;
 pub mod value;
 pub mod wire;

@@ -3,6 +3,8 @@
 //! Owns the conversation with the server: the handshake, the ticket, the end of the list, keep-alive and challenges.
 //! What it does not own, presence and lists and invitations, it passes on as commands, in order.
 
+mod asked;
+mod commands;
 mod outcome;
 
 use std::{
@@ -11,14 +13,14 @@ use std::{
 };
 
 use crate::{
-    challenge,
-    command::{NsClient, NsServer, OutReason, ns_client::ClientVersion},
+    command::{NsClient, NsServer},
     driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
     passport,
-    value::{Address, Capabilities, Name, Payload, PersonalMessage, Secret, Status, TrId},
+    value::{Address, Capabilities, Payload, PersonalMessage, Secret, Status, TrId},
     wire::{Decoder, Sender},
 };
 
+pub use asked::Asked;
 pub use outcome::{Credentials, SignInError, SignedOut, Step};
 
 /// The dialect of this crate.
@@ -33,8 +35,10 @@ const PING_LEAST: Duration = Duration::from_secs(15);
 const PING_MOST: Duration = Duration::from_secs(120);
 /// No byte for this long after a `PNG`: the line is dead.
 const PING_PATIENCE: Duration = Duration::from_secs(20);
+/// The same after a sleep, when the line is more likely dead than not.
+const WAKE_PATIENCE: Duration = Duration::from_secs(5);
 /// How long any other request may stay unanswered before it is forgotten (Escargot leaves some without an answer).
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// Requests that wait for an answer at once; a person cannot make more.
 const MAX_PENDING: usize = 256;
 /// Minutes after `OUT RCT` without a number.
@@ -57,33 +61,30 @@ pub enum NsOutput {
     Online,
     /// A command about people, lists or invitations.
     Command(NsServer),
+    /// `Shields.xml` (`GCF`).
+    Shields(Payload),
     /// The server refused what was asked.
-    Refused(Asked, u16),
+    Refused {
+        /// The command's TrID.
+        trid: TrId,
+        /// What it asked.
+        asked: Asked,
+        /// The error code (msnp11-ns.md, section 12).
+        code: u16,
+    },
+    /// The server did not answer what was asked; some leave commands without an answer.
+    Unanswered {
+        /// The command's TrID.
+        trid: TrId,
+        /// What it asked.
+        asked: Asked,
+    },
     /// Go on at another server (`XFR NS`), or sign in again on this connection when there is none.
     Redirect(Option<Address>),
     /// The ticket was not taken; worth one more try with a fresh one.
     TicketRefused,
     /// Over. Close the connection.
     Ended(SignedOut),
-}
-
-/// What a TrID stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// `XFR SB`
-    Switchboard,
-    /// `CHG`
-    Status,
-    /// `PRP MFN`
-    Name,
-    /// `UUX`
-    PersonalMessage,
-    /// `SYN`
-    List,
-    /// `GCF`
-    Shields,
-    /// `QRY`
-    Challenge,
 }
 
 /// What to say of oneself when going online.
@@ -129,6 +130,7 @@ enum Phase {
 struct Ping {
     interval: Duration,
     next: Option<Instant>,
+    sent: Option<Instant>,
     dead: Option<Instant>,
 }
 
@@ -153,6 +155,7 @@ impl Notification {
             ping: Ping {
                 interval: PING_DEFAULT,
                 next: None,
+                sent: None,
                 dead: None,
             },
             outputs: VecDeque::new(),
@@ -262,6 +265,7 @@ impl Notification {
                 self.outputs.push_back(NsOutput::Http(HttpRequest {
                     endpoint: Endpoint::Login(login),
                     authorization: Some(authorization),
+                    body: None,
                 }));
             }
             Phase::Login => {
@@ -305,41 +309,37 @@ impl Notification {
             return self.end(SignedOut::ConnectionLost(CloseReason::Broken));
         }
         if self.ping.next.is_some_and(|next| next <= now) {
-            self.ping.next = None;
-            self.ping.dead = Some(now + PING_PATIENCE);
-            self.send(&NsClient::Png);
+            self.ping(now, PING_PATIENCE);
         }
-        self.pending
-            .retain(|_, (_, asked)| *asked + REQUEST_TIMEOUT > now);
+        let late: Vec<_> = self
+            .pending
+            .iter()
+            .filter(|(_, (_, at))| *at + REQUEST_TIMEOUT <= now)
+            .map(|(&trid, _)| trid)
+            .collect();
+        for trid in late {
+            if let Some((asked, _)) = self.pending.remove(&trid) {
+                self.outputs.push_back(NsOutput::Unanswered { trid, asked });
+            }
+        }
     }
 
-    /// Asks for a switchboard. The TrID comes back in [`NsServer::XfrSb`], or in [`NsOutput::Refused`] as what was asked.
-    pub fn ask_for_switchboard(&mut self, now: Instant) -> TrId {
-        let trid = self.ask(now, Asked::Switchboard);
-        self.send(&NsClient::Xfr { trid });
+    /// Asks the server for something. The TrID comes back in the command that answers, in [`NsOutput::Refused`] or in
+    /// [`NsOutput::Unanswered`].
+    pub fn ask(&mut self, now: Instant, asked: Asked) -> TrId {
+        let trid = self.expect(now, asked.clone());
+        if let Some(command) = asked.command(trid) {
+            self.send(&command);
+        }
         trid
     }
 
-    /// Changes the status.
-    pub fn set_status(&mut self, now: Instant, status: Status) {
-        let trid = self.ask(now, Asked::Status);
-        self.send(&change(trid, status));
-    }
-
-    /// Changes the personal message.
-    pub fn set_personal_message(&mut self, now: Instant, message: PersonalMessage) {
-        let trid = self.ask(now, Asked::PersonalMessage);
-        self.send(&NsClient::Uux { trid, message });
-    }
-
-    /// Changes the own friendly name.
-    pub fn set_name(&mut self, now: Instant, name: Name) {
-        let trid = self.ask(now, Asked::Name);
-        self.send(&NsClient::Prp {
-            trid,
-            key: "MFN".into(),
-            value: Some(name),
-        });
+    /// The machine slept, or the network came back: finds out soon whether the line still lives.
+    pub fn handle_wake(&mut self, now: Instant) {
+        let rested = self.ping.sent.is_none_or(|sent| sent + PING_LEAST <= now);
+        if self.phase == Phase::Online && self.ping.dead.is_none() && rested {
+            self.ping(now, WAKE_PATIENCE);
+        }
     }
 
     /// Says goodbye. The connection is to be closed after it.
@@ -350,163 +350,22 @@ impl Notification {
         self.phase = Phase::Over;
     }
 
-    fn handle_command(&mut self, now: Instant, command: NsServer) {
-        match command {
-            NsServer::Ver { trid, dialects } if self.phase == Phase::Version(trid) => {
-                if dialects.first().is_none_or(|dialect| dialect != DIALECT) {
-                    return self.fail(SignInError::NotMsnp11);
-                }
-                let trid = self.next_trid();
-                self.advance(now, Phase::Client(trid), Step::Connecting);
-                let email = self.credentials.email.clone();
-                self.send(&NsClient::Cvr {
-                    trid,
-                    client: ClientVersion::messenger_7_0(),
-                    email,
-                });
-            }
-            // What it recommends is for the official client; its answer only says: go on.
-            NsServer::Cvr { trid, .. } if self.phase == Phase::Client(trid) => {
-                let trid = self.next_trid();
-                self.advance(now, Phase::Account(trid), Step::Authenticating);
-                let email = self.credentials.email.clone();
-                self.send(&NsClient::UsrInit { trid, email });
-            }
-            NsServer::UsrPolicy { trid, policy } if self.phase == Phase::Account(trid) => {
-                self.policy = policy;
-                self.advance(now, Phase::Nexus, Step::Authenticating);
-                self.outputs.push_back(NsOutput::Http(HttpRequest {
-                    endpoint: Endpoint::Nexus,
-                    authorization: None,
-                }));
-            }
-            NsServer::UsrOk {
-                trid, restricted, ..
-            } if self.phase == Phase::Ticket(trid) => {
-                if restricted {
-                    return self.fail(SignInError::Restricted);
-                }
-                self.read_list(now);
-            }
-            NsServer::XfrNs { target: None, .. } => {
-                self.outputs.push_back(NsOutput::Redirect(None));
-                self.pending.clear();
-                self.begin(now);
-            }
-            NsServer::XfrNs { target, .. } => {
-                self.outputs.push_back(NsOutput::Redirect(target));
-                self.phase = Phase::Over;
-            }
-            NsServer::Syn { trid, .. } if self.pending.remove(&trid).is_some() => {
-                self.outputs.push_back(NsOutput::ListBegins);
-            }
-            // After SYN in the pipe, so its answer, whatever it is, comes after the whole list.
-            NsServer::Gcf { trid, .. } if self.pending.remove(&trid).is_some() => {
-                if self.phase == Phase::List {
-                    self.go_online(now);
-                }
-            }
-            NsServer::Chg { trid, .. } if self.phase == Phase::GoingOnline(trid) => {
-                self.phase = Phase::Online;
-                self.deadline = None;
-                self.ping.next = Some(now + self.ping.interval);
-                self.outputs.push_back(NsOutput::Command(command));
-                self.outputs.push_back(NsOutput::Online);
-            }
-            NsServer::Qng { seconds } => {
-                let seconds =
-                    seconds.map_or(PING_DEFAULT, |seconds| Duration::from_secs(seconds.into()));
-                self.ping.interval = seconds.clamp(PING_LEAST, PING_MOST);
-                if self.phase == Phase::Online {
-                    self.ping.next = Some(now + self.ping.interval);
-                }
-            }
-            NsServer::Chl { challenge } => {
-                let product = &challenge::MESSENGER_7_0;
-                let answer = challenge::answer(&challenge, product);
-                let trid = self.ask(now, Asked::Challenge);
-                self.send(&NsClient::Qry {
-                    trid,
-                    product: product.id.into(),
-                    answer: Payload(answer.into_bytes()),
-                });
-            }
-            NsServer::Qry { trid } | NsServer::Uux { trid } => {
-                self.pending.remove(&trid);
-            }
-            NsServer::Out(reason) => {
-                let over = self.out(reason);
-                self.end(over);
-            }
-            NsServer::Error { code, trid } => self.handle_error(now, code, trid),
-            NsServer::Sbs { .. } | NsServer::Unknown { .. } => {}
-            command => {
-                if let NsServer::Chg { trid, .. } | NsServer::XfrSb { trid, .. } = command {
-                    self.pending.remove(&trid);
-                }
-                if let NsServer::Prp {
-                    trid: Some(trid), ..
-                } = command
-                {
-                    self.pending.remove(&trid);
-                }
-                self.outputs.push_back(NsOutput::Command(command));
-            }
-        }
-    }
-
-    fn handle_error(&mut self, now: Instant, code: u16, trid: Option<TrId>) {
-        match self.phase {
-            // Unknown account (R2M), or no `@` in the address (Escargot).
-            Phase::Account(_) if matches!(code, 911 | 917) => {
-                self.fail(SignInError::WrongPassword(None))
-            }
-            Phase::Ticket(_) if matches!(code, 911 | 928) => {
-                self.phase = Phase::Over;
-                self.outputs.push_back(NsOutput::TicketRefused);
-            }
-            Phase::Version(_) => self.fail(SignInError::NotMsnp11),
-            // Never refuse to go on because of CVR.
-            Phase::Client(_) if code != 420 => {
-                let trid = self.next_trid();
-                self.advance(now, Phase::Account(trid), Step::Authenticating);
-                let email = self.credentials.email.clone();
-                self.send(&NsClient::UsrInit { trid, email });
-            }
-            Phase::Opening
-            | Phase::Client(_)
-            | Phase::Account(_)
-            | Phase::Ticket(_)
-            | Phase::GoingOnline(_) => {
-                self.fail(SignInError::Refused(code));
-            }
-            Phase::Nexus | Phase::Login | Phase::Over => {}
-            Phase::List | Phase::Online => {
-                match trid
-                    .and_then(|trid| self.pending.remove(&trid))
-                    .map(|(asked, _)| asked)
-                {
-                    Some(Asked::List) => self.fail(SignInError::Refused(code)),
-                    Some(Asked::Shields) if self.phase == Phase::List => self.go_online(now),
-                    Some(Asked::Challenge) => {
-                        self.end(SignedOut::Failed(SignInError::Refused(code)))
-                    }
-                    Some(asked) => self.outputs.push_back(NsOutput::Refused(asked, code)),
-                    None => {}
-                }
-            }
-        }
+    fn ping(&mut self, now: Instant, patience: Duration) {
+        self.ping.next = None;
+        self.ping.sent = Some(now);
+        self.ping.dead = Some(now + patience);
+        self.send(&NsClient::Png);
     }
 
     fn read_list(&mut self, now: Instant) {
-        let trid = self.ask(now, Asked::List);
+        let trid = self.expect(now, Asked::List);
         self.advance(now, Phase::List, Step::ReadingList);
         self.send(&NsClient::Syn {
             trid,
             list_stamp: "0".into(),
             settings_stamp: "0".into(),
         });
-        let trid = self.ask(now, Asked::Shields);
+        let trid = self.expect(now, Asked::Shields);
         self.send(&NsClient::Gcf {
             trid,
             file: "Shields.xml".into(),
@@ -518,22 +377,7 @@ impl Notification {
         self.advance(now, Phase::GoingOnline(trid), Step::GoingOnline);
         self.send(&change(trid, self.appearance.status));
         let message = self.appearance.personal.clone();
-        self.set_personal_message(now, message);
-    }
-
-    fn out(&self, reason: OutReason) -> SignedOut {
-        match reason {
-            OutReason::SignedInElsewhere => SignedOut::Elsewhere,
-            OutReason::ShuttingDown => SignedOut::ServerShutDown,
-            OutReason::ReconnectAfter(minutes) => SignedOut::ReconnectAfter {
-                minutes: minutes
-                    .filter(|&m| m > 0)
-                    .unwrap_or(RECONNECT_MINUTES)
-                    .min(RECONNECT_MINUTES_MOST),
-            },
-            OutReason::TermsOfUse => SignedOut::TermsOfUse,
-            OutReason::None | OutReason::Migrated | OutReason::Other(_) => SignedOut::ByServer,
-        }
+        self.ask(now, Asked::PersonalMessage(message));
     }
 
     fn is_signing_in(&self) -> bool {
@@ -559,6 +403,7 @@ impl Notification {
             self.ping = Ping {
                 interval: PING_DEFAULT,
                 next: None,
+                sent: None,
                 dead: None,
             };
             self.outputs.push_back(NsOutput::Ended(over));
@@ -576,10 +421,12 @@ impl Notification {
         self.trid
     }
 
-    fn ask(&mut self, now: Instant, asked: Asked) -> TrId {
+    fn expect(&mut self, now: Instant, asked: Asked) -> TrId {
         let trid = self.next_trid();
-        if self.pending.len() >= MAX_PENDING {
-            self.pending.pop_first();
+        if self.pending.len() >= MAX_PENDING
+            && let Some((trid, (asked, _))) = self.pending.pop_first()
+        {
+            self.outputs.push_back(NsOutput::Unanswered { trid, asked });
         }
         self.pending.insert(trid, (asked, now));
         trid
@@ -601,4 +448,4 @@ fn change(trid: TrId, status: Status) -> NsClient {
 }
 
 /// What this client can do. Grows with what works: MSNC4 only once MSNSLP is answered.
-pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER;
+pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER.union(Capabilities::CHUNKS);

@@ -12,8 +12,14 @@ use crate::{
     wire::{Decoder, Sender},
 };
 
-/// How long opening a switchboard may take, and how long to wait for the first one invited to come.
+/// How long opening a switchboard may take.
 const OPEN_TIMEOUT: Duration = Duration::from_secs(30);
+/// A `CAL` without any answer for this long is sent again: R2M loses some in a race of its own.
+const CALL_AGAIN: Duration = Duration::from_secs(10);
+/// How often a `CAL` is sent before giving up.
+const CALLS: u8 = 3;
+/// How long to wait for someone whose client rings.
+const RING_TIMEOUT: Duration = Duration::from_secs(30);
 /// A message without an `ACK` or `NAK` for this long has an unknown fate.
 const ACK_TIMEOUT: Duration = Duration::from_secs(60);
 /// People in one switchboard; official servers knew no limit, other clients showed 20.
@@ -70,9 +76,9 @@ pub enum SbOutput {
     Refused(EntryId),
     /// No answer came in time.
     Unanswered(EntryId),
-    /// Someone could not be invited: an error code (msnp11-sb.md, section 1.2).
+    /// Someone could not be invited: an error code (msnp11-sb.md, section 1.2), or 0 when they did not come in time.
     NotInvited(Email, u16),
-    /// Nobody came in time.
+    /// Called into a switchboard where nobody is.
     NobodyCame,
     /// The switchboard refused the ticket or broke the protocol: over, with an error code or 0.
     Failed(u16),
@@ -88,10 +94,21 @@ pub struct Switchboard {
     decoder: Decoder,
     trid: TrId,
     people: Vec<Participant>,
-    invitations: BTreeMap<TrId, Email>,
+    calls: Vec<Call>,
     messages: BTreeMap<TrId, (EntryId, Instant)>,
     deadline: Option<Instant>,
     outputs: VecDeque<SbOutput>,
+}
+
+/// Someone who was invited and is not here yet.
+#[derive(Debug)]
+struct Call {
+    email: Email,
+    trid: TrId,
+    /// Whether their client rings.
+    rings: bool,
+    sent: u8,
+    until: Instant,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +130,7 @@ impl Switchboard {
             decoder: Decoder::new(Sender::Server),
             trid: 0,
             people: Vec::new(),
-            invitations: BTreeMap::new(),
+            calls: Vec::new(),
             messages: BTreeMap::new(),
             deadline: Some(now + OPEN_TIMEOUT),
             outputs: VecDeque::new(),
@@ -132,7 +149,8 @@ impl Switchboard {
             .values()
             .map(|(_, sent)| *sent + ACK_TIMEOUT)
             .min();
-        [self.deadline, oldest].into_iter().flatten().min()
+        let call = self.calls.iter().map(|call| call.until).min();
+        [self.deadline, oldest, call].into_iter().flatten().min()
     }
 
     /// Those who are here, this client not counted.
@@ -143,6 +161,23 @@ impl Switchboard {
     /// Whether a message sent now would reach someone.
     pub fn is_ready(&self) -> bool {
         self.phase == Phase::Open && !self.people.is_empty()
+    }
+
+    /// Whether someone was invited and may still come.
+    pub fn expects(&self, email: &Email) -> bool {
+        let to_be_invited = matches!(&self.role, Role::Caller(invited) if invited.contains(email));
+        to_be_invited || self.calls.iter().any(|call| call.email == *email)
+    }
+
+    /// Whether anyone was invited and may still come.
+    pub fn expects_anyone(&self) -> bool {
+        let to_be_invited = matches!(&self.role, Role::Caller(invited) if !invited.is_empty());
+        to_be_invited || !self.calls.is_empty()
+    }
+
+    /// Whether a message has no answer yet.
+    pub fn is_waiting(&self) -> bool {
+        !self.messages.is_empty()
     }
 
     /// The connection is open: sign in.
@@ -170,7 +205,7 @@ impl Switchboard {
     }
 
     /// Bytes came.
-    pub fn handle_bytes(&mut self, bytes: &[u8]) {
+    pub fn handle_bytes(&mut self, now: Instant, bytes: &[u8]) {
         self.decoder.push(bytes);
         while self.phase != Phase::Over {
             let command = match self.decoder.next_frame() {
@@ -180,7 +215,7 @@ impl Switchboard {
             };
             // A command without sense costs itself only.
             if let Ok(command) = command {
-                self.handle_command(command);
+                self.handle_command(now, command);
             }
         }
     }
@@ -200,6 +235,18 @@ impl Switchboard {
                 return self.fail(0);
             }
         }
+        for place in (0..self.calls.len()).rev() {
+            let call = &self.calls[place];
+            if call.until > now {
+                continue;
+            }
+            let call = self.calls.swap_remove(place);
+            if call.rings || call.sent >= CALLS {
+                self.outputs.push_back(SbOutput::NotInvited(call.email, 0));
+            } else {
+                self.call(now, call.email, call.sent);
+            }
+        }
         while let Some((&trid, &(entry, sent))) = self.messages.first_key_value() {
             if sent + ACK_TIMEOUT > now {
                 break;
@@ -209,16 +256,31 @@ impl Switchboard {
         }
     }
 
-    /// Invites someone.
-    pub fn invite(&mut self, email: Email) {
-        if self.phase != Phase::Open {
-            if let Role::Caller(invited) = &mut self.role {
-                invited.push(email);
-            }
+    /// Invites someone, unless they are here or on their way.
+    pub fn invite(&mut self, now: Instant, email: Email) {
+        let here = self.people.iter().any(|person| person.email == email);
+        if here || self.expects(&email) || email == self.me {
             return;
         }
+        match (&mut self.role, self.phase) {
+            (_, Phase::Open) => self.call(now, email, 0),
+            (Role::Caller(invited), _) if invited.len() < MAX_PEOPLE => invited.push(email),
+            _ => self.outputs.push_back(SbOutput::NotInvited(email, 0)),
+        }
+    }
+
+    fn call(&mut self, now: Instant, email: Email, sent: u8) {
+        if self.calls.len() >= MAX_PEOPLE {
+            return self.outputs.push_back(SbOutput::NotInvited(email, 0));
+        }
         let trid = self.next_trid();
-        self.invitations.insert(trid, email.clone());
+        self.calls.push(Call {
+            email: email.clone(),
+            trid,
+            rings: false,
+            sent: sent + 1,
+            until: now + CALL_AGAIN,
+        });
         self.send(&SbClient::Cal { trid, email });
     }
 
@@ -240,10 +302,19 @@ impl Switchboard {
 
     /// Sends a message that nobody answers: typing, client capabilities.
     pub fn send_unacknowledged(&mut self, payload: Vec<u8>) {
+        self.send_unanswered(Acknowledge::Unacknowledged, payload);
+    }
+
+    /// Sends a message whose failure alone is told, and of no use to know: answers to invitations.
+    pub fn send_quietly(&mut self, payload: Vec<u8>) {
+        self.send_unanswered(Acknowledge::OnFailure, payload);
+    }
+
+    fn send_unanswered(&mut self, acknowledge: Acknowledge, payload: Vec<u8>) {
         let trid = self.next_trid();
         self.send(&SbClient::Msg {
             trid,
-            acknowledge: Acknowledge::Unacknowledged,
+            acknowledge,
             payload: Payload(payload),
         });
     }
@@ -257,13 +328,14 @@ impl Switchboard {
         self.phase = Phase::Over;
     }
 
-    fn handle_command(&mut self, command: SbServer) {
+    fn handle_command(&mut self, now: Instant, command: SbServer) {
         match command {
             SbServer::UsrOk { trid, .. } if self.phase == Phase::SigningIn(trid) => {
                 self.phase = Phase::Open;
+                self.deadline = None;
                 if let Role::Caller(invited) = &mut self.role {
                     for email in std::mem::take(invited) {
-                        self.invite(email);
+                        self.call(now, email, 0);
                     }
                 }
             }
@@ -305,31 +377,40 @@ impl Switchboard {
                     payload,
                 });
             }
-            SbServer::Cal { trid, .. } => {
-                self.invitations.remove(&trid);
-            }
-            SbServer::Error { code, trid } => self.handle_error(code, trid),
+            SbServer::Cal { trid, .. } => self.rings(now, trid),
+            SbServer::Error { code, trid } => self.handle_error(now, code, trid),
             SbServer::Out => self.fail(0),
             _ => {}
         }
     }
 
-    fn handle_error(&mut self, code: u16, trid: Option<TrId>) {
+    fn handle_error(&mut self, now: Instant, code: u16, trid: Option<TrId>) {
         if matches!(self.phase, Phase::SigningIn(_)) {
             return self.fail(code);
         }
         let Some(trid) = trid else { return };
-        if let Some(email) = self.invitations.remove(&trid) {
-            // 215: there already, or invited and on the way.
-            if code != 215 {
-                self.outputs.push_back(SbOutput::NotInvited(email, code));
+        if let Some(place) = self.calls.iter().position(|call| call.trid == trid) {
+            // 215: invited already and on the way.
+            if code == 215 {
+                return self.rings(now, trid);
             }
+            let call = self.calls.swap_remove(place);
+            self.outputs
+                .push_back(SbOutput::NotInvited(call.email, code));
         } else if let Some((entry, _)) = self.messages.remove(&trid) {
             self.outputs.push_back(SbOutput::Refused(entry));
         }
     }
 
+    fn rings(&mut self, now: Instant, trid: TrId) {
+        if let Some(call) = self.calls.iter_mut().find(|call| call.trid == trid) {
+            call.rings = true;
+            call.until = now + RING_TIMEOUT;
+        }
+    }
+
     fn joined(&mut self, person: Participant) {
+        self.calls.retain(|call| call.email != person.email);
         if self.phase == Phase::Open {
             self.deadline = None;
         }

@@ -3,7 +3,7 @@
 use msnp11::{
     client::{
         Config, ConnId, Credentials, Endpoint, HttpAnswer, HttpFailed, Input, Instant, Messenger,
-        Output, Request, Session, SignInError, SignedOut, Target,
+        Output, Reconnect, Remembered, Request, Session, SignInError, SignedOut, Target,
     },
     value::{Email, Status},
 };
@@ -21,7 +21,7 @@ struct Story {
 impl Story {
     fn begin() -> Self {
         let mut story = Self {
-            messenger: Messenger::new(Config { seed: [3; 32] }),
+            messenger: Messenger::new(Config::with_seed([3; 32])),
             now: 1_000,
             conns: Vec::new(),
             sent: Vec::new(),
@@ -33,7 +33,11 @@ impl Story {
             email,
             password: "secret".to_owned().into(),
         };
-        story.input(Input::Request(Request::SignIn(credentials, Status::Online)));
+        story.input(Input::Request(Request::SignIn(
+            credentials,
+            Status::Online,
+            Remembered::default(),
+        )));
         story.open();
         story
     }
@@ -49,7 +53,7 @@ impl Story {
     fn online() -> Self {
         let mut story = Self::with_ticket();
         story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGTC A\r\nBLP AL\r\nGCF 6 Shields.xml 0\r\n");
-        story.says("CHG 7 NLN 512\r\nUUX 8 0\r\n");
+        story.says("CHG 7 NLN 544\r\nUUX 8 0\r\n");
         assert_eq!(*story.messenger.session(), Session::SignedIn);
         story.sent.clear();
         story
@@ -114,7 +118,7 @@ impl Story {
                 Output::Open(conn, target) => self.conns.push((conn, target)),
                 Output::Send(_, bytes) => self.sent.push(String::from_utf8(bytes).unwrap()),
                 Output::Http(id, request) => self.http.push((id, request.endpoint)),
-                Output::Close(_) | Output::Event(_) => {}
+                Output::Close(_) | Output::Event(_) | Output::Remember(_) => {}
                 Output::Timeout(at) => {
                     self.timeout = at;
                     return;
@@ -158,7 +162,7 @@ fn an_account_that_nobody_knows_is_a_wrong_password() {
 fn codes_of_the_server_are_kept() {
     for (lines, code) in [
         ("VER 1 MSNP11\r\n420 2\r\n", 420),
-        ("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n601 3\r\n", 601),
+        ("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n923 3\r\n", 923),
     ] {
         let mut story = Story::begin();
         story.says(lines);
@@ -212,11 +216,11 @@ fn silence_ends_in_half_a_minute() {
 fn a_server_without_shields_is_signed_in_to_all_the_same() {
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n715 6\r\n");
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 512\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 544\r\n");
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n");
     story.wait();
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 512\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 544\r\n");
 }
 
 #[test]
@@ -238,7 +242,10 @@ fn a_dead_line_is_noticed_twenty_seconds_after_a_ping() {
     assert_eq!(story.wait(), 20_000);
     assert!(matches!(
         story.messenger.session(),
-        Session::SignedOut(SignedOut::ConnectionLost(_))
+        Session::Reconnecting(Reconnect {
+            because: SignedOut::ConnectionLost(_),
+            ..
+        })
     ));
 }
 

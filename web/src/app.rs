@@ -41,7 +41,7 @@ enum Kind {
 
 fn screen(store: &Store) -> Kind {
     match store.messenger().session() {
-        Session::SignedIn => Kind::Shell,
+        Session::SignedIn | Session::Reconnecting(_) => Kind::Shell,
         Session::SigningIn(_) => Kind::SignIn,
         Session::SignedOut(SignedOut::Asked | SignedOut::Failed(_)) => Kind::SignIn,
         Session::SignedOut(why) if store.was_told() => {

@@ -47,7 +47,7 @@ impl Driver {
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
         let driver = Rc::new(Self {
-            messenger: RefCell::new(Messenger::new(Config { seed })),
+            messenger: RefCell::new(Messenger::new(Config::with_seed(seed))),
             inner: RefCell::new(Inner {
                 clock: None,
                 start: Clockwork {
@@ -162,6 +162,7 @@ impl Driver {
                     });
                 }
                 Output::Event(event) => events.push(event),
+                Output::Remember(_) => {}
                 Output::Timeout(at) => {
                     self.inner.borrow_mut().timeout = at;
                     return;

@@ -107,7 +107,8 @@ pub(crate) fn notice(notice: &Notice) -> String {
             "notice-removed-you",
             &[("email", email.as_str().to_owned().into())],
         ),
-        Notice::Refused(code) => server_error(*code),
+        Notice::Refused { code, .. } => server_error(*code),
         Notice::NotConnected => t("notice-not-connected"),
+        _ => t("notice-not-connected"),
     }
 }

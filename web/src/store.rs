@@ -172,7 +172,7 @@ impl Page {
                 Event::Session => match messenger.session() {
                     Session::SignedOut(SignedOut::Asked) => self.active = None,
                     Session::SignedOut(_) => self.told = false,
-                    Session::SigningIn(_) | Session::SignedIn => {}
+                    Session::SigningIn(_) | Session::SignedIn | Session::Reconnecting(_) => {}
                 },
                 _ => {}
             }

@@ -10,7 +10,8 @@ use localserver::{
 use msnp11::{
     client::{
         CloseReason, Config, ConnId, Conversation, Credentials, Endpoint, EntryKind, Event,
-        HttpAnswer, Input, Instant, MessageState, Messenger, Output, Request, Session, Target,
+        HttpAnswer, Input, Instant, MessageState, Messenger, Output, Remembered, Request, Session,
+        Target,
     },
     value::{Address, Email, Status},
 };
@@ -60,7 +61,7 @@ impl World {
 
     pub(crate) fn person(&mut self) -> usize {
         let seed = [self.people.len() as u8 + 1; 32];
-        let messenger = Messenger::new(Config { seed });
+        let messenger = Messenger::new(Config::with_seed(seed));
         self.people.push(Person {
             messenger,
             events: Vec::new(),
@@ -75,7 +76,10 @@ impl World {
             email: email(address),
             password: "messenger".to_owned().into(),
         };
-        self.ask(who, Request::SignIn(credentials, status));
+        self.ask(
+            who,
+            Request::SignIn(credentials, status, Remembered::default()),
+        );
         assert_eq!(
             *self.people[who].messenger.session(),
             Session::SignedIn,
@@ -178,6 +182,7 @@ impl World {
                     break;
                 }
                 Output::Event(event) => self.people[who].events.push(event),
+                Output::Remember(_) => {}
                 Output::Open(conn, target) => {
                     let listener = match &target {
                         Target::NotificationServer => Listener::Notification,
@@ -242,6 +247,10 @@ impl World {
                     status: 401,
                     ..Default::default()
                 },
+            },
+            Endpoint::Config => HttpAnswer {
+                status: 404,
+                ..Default::default()
             },
         }
     }

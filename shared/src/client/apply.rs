@@ -3,20 +3,56 @@
 use super::{Event, Messenger, Notice};
 use crate::{
     command::{AddContact, NsServer, Presence, Removed},
-    message::Message,
+    notification::Asked,
     value::{Email, Guid, ListName, Lists, Name, Status},
 };
+
+/// More own properties than the protocol knows (9), for keys of later ones.
+const MAX_PROPERTIES: usize = 32;
 
 impl Messenger {
     pub(super) fn apply(&mut self, command: NsServer) {
         match command {
-            NsServer::Chg { status, .. } => {
+            NsServer::Chg { trid, status, .. } => {
                 self.me.status = status;
                 self.event(Event::Me);
+                // The server took this person off the air by itself; they want to be what they were.
+                if trid == 0 && status == Status::Offline {
+                    let wanted = self.signing_in.as_ref().map(|sign_in| sign_in.status);
+                    if let (Some(wanted), true) = (wanted, self.is_online()) {
+                        self.ask(Asked::Status(wanted));
+                    }
+                }
             }
-            NsServer::UsrOk { .. } => {}
+            NsServer::UsrOk { verified, .. } => {
+                if !verified {
+                    self.event(Event::Notice(Notice::NotVerified));
+                }
+            }
+            NsServer::Blp { allow, .. } => {
+                self.me.allow_others = allow;
+                self.event(Event::Me);
+            }
+            NsServer::Gtc { ask, .. } => {
+                self.me.ask_when_added = ask;
+                self.event(Event::Me);
+            }
             NsServer::Prp { key, value, .. } if key == "MFN" => {
                 self.me.name = value.unwrap_or_default();
+                self.event(Event::Me);
+            }
+            NsServer::Prp { key, value, .. } => {
+                match value.filter(|value| !value.as_str().is_empty()) {
+                    Some(value)
+                        if self.me.properties.len() < MAX_PROPERTIES
+                            || self.me.properties.contains_key(&key) =>
+                    {
+                        self.me.properties.insert(key, value);
+                    }
+                    _ => {
+                        self.me.properties.remove(&key);
+                    }
+                }
                 self.event(Event::Me);
             }
             NsServer::Lsg { name, id }
@@ -46,8 +82,15 @@ impl Messenger {
                 };
                 self.person(&email, |contact| contact.set_property(key, value));
             }
-            NsServer::Iln { presence, .. } | NsServer::Nln(presence) => {
-                self.apply_presence(presence)
+            // Those who were online before are no news.
+            NsServer::Iln { presence, .. } => {
+                self.apply_presence(presence);
+            }
+            NsServer::Nln(presence) => {
+                let email = presence.email.clone();
+                if self.apply_presence(presence) {
+                    self.event(Event::CameOnline(email));
+                }
             }
             NsServer::Fln { email } => {
                 self.person(&email, |contact| contact.status = Status::Offline)
@@ -85,23 +128,17 @@ impl Messenger {
                 email,
                 ..
             } => self.answer(session, target, ticket, &email),
-            NsServer::Msg { payload, .. } => match Message::decode(&payload.0) {
-                Ok(Message::Profile(profile)) => self.profile = Some(profile),
-                Ok(Message::System {
-                    minutes: Some(minutes),
-                    ..
-                }) => {
-                    self.event(Event::Notice(Notice::ServerClosesIn(minutes)));
-                }
-                _ => {}
-            },
+            NsServer::Msg { payload, .. } => self.service_message(&payload.0),
+            NsServer::Not { payload } => self.alert(&payload.0),
+            NsServer::Ipg { payload } => self.page(&payload.0),
             _ => {}
         }
     }
 
-    fn apply_presence(&mut self, presence: Presence) {
+    /// Says whether a contact came online.
+    fn apply_presence(&mut self, presence: Presence) -> bool {
         let Some(contact) = self.roster.entry(&presence.email) else {
-            return;
+            return false;
         };
         let was_online = contact.status.is_online();
         contact.status = presence.status;
@@ -109,13 +146,11 @@ impl Messenger {
         contact.capabilities = presence.capabilities.unwrap_or_default();
         contact.object = presence.object;
         let came = !was_online && contact.status.is_online() && contact.is_contact();
-        self.event(Event::Contact(presence.email.clone()));
-        if came {
-            self.event(Event::CameOnline(presence.email));
-        }
+        self.event(Event::Contact(presence.email));
+        came
     }
 
-    fn apply_added(&mut self, pushed: bool, add: AddContact) {
+    pub(super) fn apply_added(&mut self, pushed: bool, add: AddContact) {
         let contact = match (&add.email, &add.id) {
             (Some(email), _) => self.roster.entry(email),
             (None, Some(id)) => self.roster.by_id(id),
@@ -138,12 +173,17 @@ impl Messenger {
         }
         let (email, name) = (contact.email.clone(), contact.name.clone());
         self.event(Event::Contact(email.clone()));
+        if add.list == ListName::Forward
+            && let Some(group) = self.into_group.remove(&email)
+        {
+            self.copy_contact(&email, group);
+        }
         if pushed && add.list == ListName::Reverse {
             self.event(Event::Notice(Notice::AddedYou { email, name }));
         }
     }
 
-    fn apply_removed(
+    pub(super) fn apply_removed(
         &mut self,
         pushed: bool,
         list: ListName,

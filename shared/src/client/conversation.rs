@@ -1,12 +1,12 @@
 //! Conversations as a model.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::{
     driver::Instant,
-    message::TextFormat,
+    message::{Application, TextFormat},
     switchboard::{EntryId, Participant},
-    value::Email,
+    value::{Email, ObjectText},
 };
 
 /// Entries kept for one conversation; older ones are dropped from the front, since history is the driver's to keep.
@@ -30,6 +30,8 @@ pub struct Conversation {
     pub entries: VecDeque<Entry>,
     /// Who is writing now.
     pub typing: Vec<Email>,
+    /// Custom emoticons by who defined them and by shortcut; they hold for this conversation.
+    pub emoticons: BTreeMap<Email, BTreeMap<String, ObjectText>>,
     /// When the last message came in, if any did.
     pub last_received: Option<Instant>,
 }
@@ -94,6 +96,10 @@ pub enum EntryKind {
     Joined,
     /// Left a group.
     Left,
+    /// Was invited and did not come.
+    NotInvited(NotSent),
+    /// An invitation to something that a page cannot do; it was declined.
+    Declined(Application),
     /// Something that this client cannot show: what it was.
     Unshown(&'static str),
 }
@@ -106,6 +112,8 @@ impl std::fmt::Debug for EntryKind {
             Self::Action(_) => "Action",
             Self::Joined => "Joined",
             Self::Left => "Left",
+            Self::NotInvited(_) => "NotInvited",
+            Self::Declined(_) => "Declined",
             Self::Unshown(what) => what,
         })
     }
@@ -124,6 +132,13 @@ pub enum MessageState {
     Failed(NotSent),
     /// The line was cut before the `ACK`: it may have arrived or not.
     Unknown,
+}
+
+impl MessageState {
+    /// Whether the message went nowhere, or nobody knows: it can be sent again or taken out.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Failed(_) | Self::Unknown)
+    }
 }
 
 /// Why a message was not delivered.
@@ -145,4 +160,20 @@ pub enum NotSent {
     NoAnswer,
     /// You are signed out.
     SignedOut,
+    /// The service forbids texts like this one (`GCF`, `block`).
+    Blocked,
+}
+
+impl NotSent {
+    /// What an error code to `XFR`, `USR` or `CAL` means for a message that waited.
+    pub(super) fn from_code(code: u16) -> Self {
+        match code {
+            913 => Self::Hidden,
+            // 216 tells of a block, which is not to be revealed.
+            216 | 217 => Self::Unavailable,
+            205 | 208 => Self::NoSuchAccount,
+            713 | 800 => Self::TooFast,
+            code => Self::NoSwitchboard(code),
+        }
+    }
 }

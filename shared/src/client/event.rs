@@ -2,6 +2,8 @@
 
 use super::{ConversationId, EntryId};
 use crate::{
+    driver::Instant,
+    message::NewMail,
     notification::{SignedOut, Step},
     value::{Email, Name},
 };
@@ -11,7 +13,7 @@ use crate::{
 pub enum Event {
     /// [`Messenger::session`](super::Messenger::session) changed.
     Session,
-    /// The own name, status or personal message changed.
+    /// The own name, status, personal message, properties or privacy changed.
     Me,
     /// The whole roster was read anew.
     Roster,
@@ -35,6 +37,8 @@ pub enum Event {
     EntryChanged(ConversationId, EntryId),
     /// An entry was taken out.
     EntryRemoved(ConversationId, EntryId),
+    /// [`Messenger::service`](super::Messenger::service) changed: links, mail, what is forbidden.
+    Service,
     /// Something to tell once.
     Notice(Notice),
 }
@@ -53,10 +57,47 @@ pub enum Notice {
     },
     /// Someone took the person off their list.
     RemovedYou(Email),
-    /// The server refused something that was asked for: its error code (msnp11-ns.md, section 12).
-    Refused(u16),
-    /// A personal message or a name could not be sent because the line is down.
+    /// The server refused a command. Verb and code together say why ([`crate::error_code`]).
+    Refused {
+        /// The command's verb.
+        verb: &'static str,
+        /// The error code (msnp11-ns.md, section 12).
+        code: u16,
+    },
+    /// The server left a command without an answer.
+    Unanswered {
+        /// The command's verb.
+        verb: &'static str,
+    },
+    /// Something was asked for that needs a session, and there is none.
     NotConnected,
+    /// `ABCHMigrated: 0`: the account was not moved to the address book that MSNP11 needs; lists may be incomplete.
+    NotMigrated,
+    /// `verified` is 0: the account's e-mail address was never confirmed.
+    NotVerified,
+    /// New mail came.
+    NewMail(NewMail),
+    /// An alert of the service (`NOT`).
+    Alert {
+        /// Its words.
+        text: String,
+        /// An `http` or `https` address, to be opened on a click only.
+        link: Option<String>,
+    },
+    /// Someone's Space has something new (`NOT` with `NotificationData`).
+    SpaceUpdated {
+        /// Whose: the CID of the owner's account.
+        owner: Option<i64>,
+        /// An `http` or `https` address, to be opened on a click only.
+        link: Option<String>,
+    },
+    /// A message from a mobile (`IPG`).
+    Page {
+        /// Who sent it: a number or a name.
+        from: String,
+        /// Its words.
+        text: String,
+    },
 }
 
 /// Where the session stands.
@@ -68,4 +109,29 @@ pub enum Session {
     SigningIn(Step),
     /// Signed in.
     SignedIn,
+    /// The session was lost, and comes back by itself.
+    Reconnecting(Reconnect),
+}
+
+/// A session that was lost and comes back by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconnect {
+    /// How it was lost.
+    pub because: SignedOut,
+    /// Which attempt this is or will be, from 1.
+    pub attempt: u32,
+    /// What goes on.
+    pub stage: ReconnectStage,
+}
+
+/// What goes on while a session comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReconnectStage {
+    /// Waiting for this time.
+    Waiting {
+        /// When the next attempt is made.
+        until: Instant,
+    },
+    /// Signing in, at this step.
+    Trying(Step),
 }

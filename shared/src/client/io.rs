@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Event, Request};
 use crate::{
+    config::Region,
     driver::{CloseReason, HttpAnswer, HttpFailed, HttpRequest, Instant},
     value::Address,
 };
@@ -13,6 +14,25 @@ use crate::{
 pub struct Config {
     /// The seed of all randomness; fresh for each Messenger outside tests.
     pub seed: [u8; 32],
+    /// Where and in what language the person is, for the service's config.
+    pub region: Region,
+}
+
+impl Config {
+    /// A config with this seed, for the usual region.
+    pub fn with_seed(seed: [u8; 32]) -> Self {
+        Self {
+            seed,
+            region: Region::default(),
+        }
+    }
+}
+
+/// What is of use at the next sign-in with the same account and server. Nothing of it is a secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// The notification server that `XFR NS` named. Tried first; the dispatch server is asked when it fails.
+    pub notification_server: Option<Address>,
 }
 
 impl fmt::Debug for Config {
@@ -51,6 +71,8 @@ pub enum Input {
     Http(HttpId, Result<HttpAnswer, HttpFailed>),
     /// A person asked for something.
     Request(Request),
+    /// The machine slept, or the network came back: a line that died is noticed soon, and a reconnect is not put off.
+    Wake,
     /// The time of the last [`Output::Timeout`] has come. Harmless at any other time.
     Tick,
 }
@@ -67,6 +89,8 @@ pub enum Output {
     Close(ConnId),
     /// Make an HTTP request.
     Http(HttpId, HttpRequest),
+    /// Keep this for the next sign-in with this account and server, instead of what was kept before.
+    Remember(Remembered),
     /// Tell the views what changed.
     Event(Event),
     /// Nothing more to do. Call with [`Input::Tick`] at this time, or never if there is none.

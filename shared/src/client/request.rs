@@ -2,26 +2,85 @@
 
 use std::fmt;
 
-use super::{ConversationId, EntryId};
+use super::{ConversationId, EntryId, Messenger, Remembered};
 use crate::{
     message::TextFormat,
-    notification::Credentials,
-    value::{Email, Name, Status},
+    notification::{Asked, Credentials},
+    value::{Email, Guid, Name, PersonalMessage, Status},
 };
 
 /// What a person asks for.
 #[derive(Clone)]
 pub enum Request {
-    /// Sign in, with this status from the start.
-    SignIn(Credentials, Status),
+    /// Sign in, with this status from the start. What was remembered of an earlier sign-in makes it shorter.
+    SignIn(Credentials, Status, Remembered),
     /// Give up signing in, or sign out.
     SignOut,
+    /// Sign in again at once instead of waiting longer; nothing when no wait is on.
+    ReconnectNow,
     /// Change the own status. Offline is not one to choose and is ignored.
     SetStatus(Status),
     /// Change the own personal message; an empty one takes it away.
     SetPersonalMessage(String),
     /// Change the own friendly name.
     SetName(Name),
+    /// Change an own phone number; `None` takes it away.
+    SetPhone(Phone, Option<Name>),
+    /// Whether people on neither the allow list nor the block list may see you and write to you (`BLP`).
+    AllowOthers(bool),
+    /// Whether to be asked when someone adds you (`GTC`).
+    AskWhenAdded(bool),
+    /// Add a contact, into a group if one is named.
+    AddContact {
+        /// Who.
+        email: Email,
+        /// The name until the server knows theirs.
+        name: Option<Name>,
+        /// The group.
+        group: Option<Guid>,
+    },
+    /// Take a contact off the list.
+    RemoveContact {
+        /// Who.
+        email: Email,
+        /// And block them.
+        block: bool,
+    },
+    /// Let someone see you and write to you: unblocks, and answers someone who added you.
+    Allow(Email),
+    /// Keep someone from seeing you and writing to you; answers someone who added you as well.
+    Block(Email),
+    /// Put a contact into a group, and take them out of another.
+    MoveContact {
+        /// Who.
+        email: Email,
+        /// Out of this one, if any.
+        from: Option<Guid>,
+        /// Into this one.
+        to: Guid,
+    },
+    /// Put a contact into one more group.
+    CopyContact {
+        /// Who.
+        email: Email,
+        /// Into this one.
+        to: Guid,
+    },
+    /// Take a contact out of a group; they stay a contact.
+    RemoveFromGroup {
+        /// Who.
+        email: Email,
+        /// Out of this one.
+        group: Guid,
+    },
+    /// Give a contact a name of one's own choice.
+    NameContact(Email, Name),
+    /// Make a group.
+    AddGroup(Name),
+    /// Rename a group.
+    RenameGroup(Guid, Name),
+    /// Delete a group; those in it stay contacts.
+    RemoveGroup(Guid),
     /// Open a conversation with someone, or bring the open one forward.
     Talk(Email),
     /// Invite someone into a conversation.
@@ -40,15 +99,119 @@ pub enum Request {
     Discard(ConversationId, EntryId),
 }
 
+/// The own phone numbers, by the keys of `PRP`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phone {
+    /// `PHH`
+    Home,
+    /// `PHW`
+    Work,
+    /// `PHM`
+    Mobile,
+}
+
+impl Phone {
+    /// The key of `PRP` and `BPR`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Home => "PHH",
+            Self::Work => "PHW",
+            Self::Mobile => "PHM",
+        }
+    }
+}
+
+impl Messenger {
+    pub(super) fn handle_request(&mut self, request: Request) {
+        match request {
+            Request::SignIn(credentials, status, remembered) => {
+                self.sign_in(credentials, status, remembered);
+            }
+            Request::SignOut => self.sign_out(),
+            Request::ReconnectNow => self.reconnect_now(),
+            Request::SetStatus(status) => self.set_status(status),
+            Request::SetPersonalMessage(text) => self.set_personal_message(text),
+            Request::SetName(name) => self.set_name(name),
+            Request::SetPhone(phone, number) => self.set_phone(phone.key(), number),
+            Request::AllowOthers(allow) => self.ask_for(Asked::AllowOthers(allow)),
+            Request::AskWhenAdded(ask) => self.ask_for(Asked::AskWhenAdded(ask)),
+            Request::AddContact { email, name, group } => self.add_contact(email, name, group),
+            Request::RemoveContact { email, block } => self.remove_contact(&email, block),
+            Request::Allow(email) => self.allow(&email),
+            Request::Block(email) => self.block(&email),
+            Request::MoveContact { email, from, to } => self.move_contact(&email, from, to),
+            Request::CopyContact { email, to } => self.copy_contact(&email, to),
+            Request::RemoveFromGroup { email, group } => self.remove_from_group(&email, group),
+            Request::NameContact(email, name) => self.name_contact(&email, name),
+            Request::AddGroup(name) => self.add_group(name),
+            Request::RenameGroup(id, name) => self.rename_group(id, name),
+            Request::RemoveGroup(id) => self.remove_group(id),
+            Request::Talk(email) => self.talk(&email),
+            Request::Invite(id, email) => self.invite(id, email),
+            Request::CloseConversation(id) => self.close_conversation(id),
+            Request::SendText(id, text, format) => self.send_text(id, &text, &format),
+            Request::SendNudge(id) => self.send_nudge(id),
+            Request::Typing(id) => self.typing(id),
+            Request::SendAgain(id, entry) => self.send_again(id, entry),
+            Request::Discard(id, entry) => self.discard(id, entry),
+        }
+    }
+
+    fn set_status(&mut self, status: Status) {
+        if status == Status::Offline {
+            return;
+        }
+        if let Some(sign_in) = &mut self.signing_in {
+            sign_in.status = status;
+        }
+        if self.is_online() {
+            self.ask_for(Asked::Status(status));
+        }
+    }
+
+    fn set_personal_message(&mut self, text: String) {
+        let message = PersonalMessage {
+            text,
+            media: self.me.personal.media.clone(),
+        };
+        // What others will read: the payload cuts and cleans.
+        let message = PersonalMessage::from_payload(&message.to_payload());
+        self.me.personal = message.clone();
+        self.event(super::Event::Me);
+        if self.is_online() {
+            self.ask_for(Asked::PersonalMessage(message));
+        }
+    }
+
+    fn ask_for(&mut self, asked: Asked) {
+        self.ask(asked);
+    }
+}
+
 /// Names the request, never what is in it.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::SignIn(..) => "SignIn",
             Self::SignOut => "SignOut",
+            Self::ReconnectNow => "ReconnectNow",
             Self::SetStatus(_) => "SetStatus",
             Self::SetPersonalMessage(_) => "SetPersonalMessage",
             Self::SetName(_) => "SetName",
+            Self::SetPhone(..) => "SetPhone",
+            Self::AllowOthers(_) => "AllowOthers",
+            Self::AskWhenAdded(_) => "AskWhenAdded",
+            Self::AddContact { .. } => "AddContact",
+            Self::RemoveContact { .. } => "RemoveContact",
+            Self::Allow(_) => "Allow",
+            Self::Block(_) => "Block",
+            Self::MoveContact { .. } => "MoveContact",
+            Self::CopyContact { .. } => "CopyContact",
+            Self::RemoveFromGroup { .. } => "RemoveFromGroup",
+            Self::NameContact(..) => "NameContact",
+            Self::AddGroup(_) => "AddGroup",
+            Self::RenameGroup(..) => "RenameGroup",
+            Self::RemoveGroup(_) => "RemoveGroup",
             Self::Talk(_) => "Talk",
             Self::Invite(..) => "Invite",
             Self::CloseConversation(_) => "CloseConversation",

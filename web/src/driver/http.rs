@@ -1,4 +1,4 @@
-//! What goes over HTTP: the list of servers, the nexus and the login.
+//! What goes over HTTP: the list of servers, the nexus, the login and the Messenger config.
 
 use msnp11::{
     client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest},
@@ -19,18 +19,13 @@ pub(crate) enum ServersError {
 
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {
-    let response = get("/api/servers", None)
+    let response = ask("/api/servers", &RequestInit::new())
         .await
         .map_err(|_| ServersError::Unreachable)?;
     if !response.ok() {
         return Err(ServersError::Unreachable);
     }
-    let text = async { JsFuture::from(response.text()?).await };
-    let text = text
-        .await
-        .ok()
-        .and_then(|text| text.as_string())
-        .ok_or(ServersError::Unreachable)?;
+    let text = text_of(&response).await.ok_or(ServersError::Unreachable)?;
     // The version first: a list of another version may have another shape.
     let value: serde_json::Value =
         serde_json::from_str(&text).map_err(|_| ServersError::Unreachable)?;
@@ -40,37 +35,63 @@ pub(crate) async fn servers() -> Result<ServerList, ServersError> {
     serde_json::from_value(value).map_err(|_| ServersError::Unreachable)
 }
 
+/// The longest body that the core is given.
+const MAX_BODY: usize = 64 * 1024;
+
 /// Makes a request of the core's.
 pub(super) async fn fetch(server: &str, request: HttpRequest) -> Result<HttpAnswer, HttpFailed> {
     let path = match request.endpoint {
-        Endpoint::Nexus => "nexus",
+        Endpoint::Nexus => format!("/passport/{server}/nexus"),
         // Where it is, the bridge knows; the page could not go there itself.
-        Endpoint::Login(_) => "login",
+        Endpoint::Login(_) => format!("/passport/{server}/login"),
+        Endpoint::Config => format!("/services/{server}/config"),
     };
-    let authorization = request.authorization.as_ref().map(|value| value.as_str());
-    let response = get(&format!("/passport/{server}/{path}"), authorization)
-        .await
-        .map_err(|_| HttpFailed)?;
+    let response = send(&path, &request).await.map_err(|_| HttpFailed)?;
     let headers = response.headers();
     let header = |name| headers.get(name).ok().flatten();
+    let body = match request.endpoint {
+        Endpoint::Config => text_of(&response)
+            .await
+            .filter(|text| text.len() <= MAX_BODY)
+            .unwrap_or_default(),
+        Endpoint::Nexus | Endpoint::Login(_) => String::new(),
+    };
     Ok(HttpAnswer {
         status: response.status(),
         passport_urls: header("PassportURLs"),
         authentication_info: header("Authentication-Info"),
         www_authenticate: header("WWW-Authenticate"),
+        body: body.into_bytes(),
     })
 }
 
-async fn get(path: &str, authorization: Option<&str>) -> Result<Response, JsValue> {
-    let init = RequestInit::new();
-    init.set_cache(RequestCache::NoStore);
-    if let Some(value) = authorization {
-        let headers = Headers::new()?;
-        headers.set("Authorization", value)?;
-        init.set_headers(&headers);
+async fn send(path: &str, request: &HttpRequest) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    if let Some(authorization) = &request.authorization {
+        headers.set("Authorization", authorization)?;
     }
+    let init = RequestInit::new();
+    if let Some(body) = &request.body {
+        init.set_method("POST");
+        headers.set("Content-Type", body.content_type)?;
+        headers.set("SOAPAction", body.soap_action)?;
+        init.set_body(&JsValue::from_str(&body.text));
+    }
+    init.set_headers(&headers);
+    ask(path, &init).await
+}
+
+async fn ask(path: &str, init: &RequestInit) -> Result<Response, JsValue> {
+    init.set_cache(RequestCache::NoStore);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    JsFuture::from(window.fetch_with_str_and_init(path, &init))
+    JsFuture::from(window.fetch_with_str_and_init(path, init))
         .await?
         .dyn_into()
+}
+
+async fn text_of(response: &Response) -> Option<String> {
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }

@@ -1,7 +1,7 @@
 //! The sign-in screen.
 
 use msnp11::{
-    client::{Credentials, Request, Session, SignedOut},
+    client::{Credentials, Remembered, Request, Session, SignedOut},
     contract::ServerOffer,
     value::{Email, EmailError, Status},
 };
@@ -247,7 +247,10 @@ fn start(store: &Store, entered: Entered) {
         settings.email = remember.then(|| credentials.email.as_str().to_owned());
         settings.server = Some(server.id.clone());
     });
-    store.sign_in(server, Request::SignIn(credentials, status));
+    store.sign_in(
+        server,
+        Request::SignIn(credentials, status, Remembered::default()),
+    );
 }
 
 fn subtitle(store: &Store, signing_in: bool) -> String {

@@ -60,6 +60,7 @@ fn reason(why: NotSent, to: &AttrValue) -> String {
         NotSent::Refused => "chat-failed-refused",
         NotSent::NoAnswer => "chat-failed-no-answer",
         NotSent::SignedOut => "chat-failed-signed-out",
+        NotSent::Blocked => "chat-failed-refused",
         NotSent::NoSwitchboard(0) => "chat-failed-no-switchboard",
         NotSent::NoSwitchboard(code) => {
             return t_with("chat-failed-code", &[("code", code.into())]);

@@ -30,6 +30,8 @@ pub(crate) fn Note(props: &NoteProps) -> Html {
         EntryKind::Nudge => ("ic-nudge", Some("nudge"), told("chat-nudge-got")),
         EntryKind::Joined => ("ic-people", None, told("chat-joined")),
         EntryKind::Left => ("ic-signout", None, told("chat-left")),
+        EntryKind::NotInvited(_) => ("ic-info", None, told("chat-left")),
+        EntryKind::Declined(_) => ("ic-info", None, told("chat-unshown")),
         EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
         EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
         EntryKind::Text { .. } => return Html::default(),

@@ -1,0 +1,156 @@
+//! Parts of messages that were too long for one, until all are here.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use super::Instant;
+use crate::{
+    message::{Chunk, ChunkPlace, Message},
+    value::Email,
+};
+
+/// Parts are waited for this long.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Messages with missing parts at once from one sender; the oldest is dropped for a ninth.
+const MAX_OPEN: usize = 8;
+
+/// The unfinished messages of one switchboard.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    open: BTreeMap<(Email, String), Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    since: Instant,
+    count: Option<usize>,
+    bytes: usize,
+    parts: BTreeMap<usize, Chunk>,
+}
+
+impl Parts {
+    /// Takes a part; the whole message when it was the last one missing.
+    pub(super) fn add(&mut self, now: Instant, from: &Email, part: Chunk) -> Option<Message> {
+        self.forget_late(now);
+        let key = (from.clone(), part.message_id.clone());
+        if !self.open.contains_key(&key) {
+            self.make_room(from);
+        }
+        let open = self.open.entry(key.clone()).or_insert_with(|| Open {
+            since: now,
+            count: None,
+            bytes: 0,
+            parts: BTreeMap::new(),
+        });
+        let index = match part.place {
+            ChunkPlace::First { count } => {
+                open.count.get_or_insert(count);
+                0
+            }
+            ChunkPlace::Later { index } => index,
+        };
+        if !open.parts.contains_key(&index) {
+            open.bytes += part.len();
+            open.parts.insert(index, part);
+        }
+        if open.bytes > Chunk::MAX_JOINED {
+            self.open.remove(&key);
+            return None;
+        }
+        let count = open.count?;
+        if !(0..count).all(|index| open.parts.contains_key(&index)) {
+            return None;
+        }
+        let open = self.open.remove(&key)?;
+        Chunk::join(open.parts.into_values()).ok()
+    }
+
+    fn forget_late(&mut self, now: Instant) {
+        self.open.retain(|_, open| open.since + PATIENCE > now);
+    }
+
+    fn make_room(&mut self, from: &Email) {
+        let theirs = || self.open.iter().filter(|((email, _), _)| email == from);
+        if theirs().count() >= MAX_OPEN {
+            let oldest = theirs()
+                .min_by_key(|(_, open)| open.since)
+                .map(|(key, _)| key.clone());
+            if let Some(key) = oldest {
+                self.open.remove(&key);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(id: &str, index: usize, count: usize, body: &str) -> Chunk {
+        let payload = match index {
+            0 => format!(
+                "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nMessage-ID: {id}\r\nChunks: {count}\r\n\r\n{body}"
+            ),
+            index => format!("Message-ID: {id}\r\nChunk: {index}\r\n\r\n{body}"),
+        };
+        match Message::decode(payload.as_bytes()) {
+            Ok(Message::Chunk(chunk)) => chunk,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn text(message: Option<Message>) -> Option<String> {
+        match message? {
+            Message::Text(text) => Some(text.text),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn joined_when_the_last_is_here_in_any_order() {
+        let (mut parts, bob) = (Parts::default(), Email::typed("bob@example.com").unwrap());
+        let now = Instant(0);
+        assert_eq!(text(parts.add(now, &bob, part("a", 2, 3, "three"))), None);
+        assert_eq!(text(parts.add(now, &bob, part("b", 0, 2, "other"))), None);
+        assert_eq!(text(parts.add(now, &bob, part("a", 0, 3, "one "))), None);
+        assert_eq!(text(parts.add(now, &bob, part("a", 0, 3, "one "))), None);
+        assert_eq!(
+            text(parts.add(now, &bob, part("a", 1, 3, "two "))).as_deref(),
+            Some("one two three")
+        );
+        let carol = Email::typed("carol@example.com").unwrap();
+        assert_eq!(text(parts.add(now, &carol, part("b", 1, 2, "!"))), None);
+        assert_eq!(
+            text(parts.add(now, &bob, part("b", 1, 2, "!"))).as_deref(),
+            Some("other!")
+        );
+    }
+
+    #[test]
+    fn bounds() {
+        let (mut parts, bob) = (Parts::default(), Email::typed("bob@example.com").unwrap());
+        // Late ones are dropped.
+        parts.add(Instant(0), &bob, part("a", 0, 2, "one "));
+        assert_eq!(
+            text(parts.add(Instant(60_000), &bob, part("a", 1, 2, "two"))),
+            None
+        );
+        // Too many at once drop the oldest.
+        let mut parts = Parts::default();
+        for n in 0..9 {
+            parts.add(Instant(n), &bob, part(&n.to_string(), 0, 2, "x"));
+        }
+        assert_eq!(parts.open.len(), MAX_OPEN);
+        assert_eq!(
+            text(parts.add(Instant(9), &bob, part("0", 1, 2, "y"))),
+            None
+        );
+        assert!(parts.add(Instant(9), &bob, part("8", 1, 2, "y")).is_some());
+        // Too long together.
+        let mut parts = Parts::default();
+        let long = "x".repeat(60_000);
+        for index in 1..4 {
+            parts.add(Instant(0), &bob, part("a", index, 4, &long));
+        }
+        assert!(parts.open.is_empty());
+    }
+}

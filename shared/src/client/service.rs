@@ -1,0 +1,142 @@
+//! What the service tells about itself, the account and what it forbids: the profile, mail, alerts, `Shields.xml` and
+//! the Messenger config.
+
+use super::{Event, HttpAnswer, HttpFailed, HttpId, Messenger, Notice, Output};
+use crate::{
+    alert::{AlertKind, NotificationDocument},
+    config::{self, MessengerConfig},
+    driver::{Endpoint, HttpBody, HttpRequest},
+    message::{Message, Profile},
+    shields::Shields,
+};
+
+/// What is known of the service.
+#[derive(Clone, Debug, Default)]
+pub struct Service {
+    /// What it knows of the account; `None` until it told.
+    pub profile: Option<Profile>,
+    /// What it forbids (`GCF`). Nothing until told.
+    pub shields: Shields,
+    /// Its tabs and links; `None` until they came, or where there are none.
+    pub config: Option<MessengerConfig>,
+    /// The mailbox.
+    pub mail: Mail,
+}
+
+/// The mailbox of the account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mail {
+    /// Unread messages in the inbox, as far as told.
+    pub unread: Option<u32>,
+}
+
+impl Messenger {
+    /// A message from the notification server. What is not one of its kinds is ignored.
+    pub(super) fn service_message(&mut self, payload: &[u8]) {
+        let mail = &mut self.service.mail;
+        match Message::decode(payload) {
+            Ok(Message::Profile(profile)) => {
+                if profile.abch_migrated == Some(false) {
+                    self.event(Event::Notice(Notice::NotMigrated));
+                }
+                self.service.profile = Some(profile);
+            }
+            Ok(Message::InitialMail { unread }) => mail.unread = unread,
+            Ok(Message::NewMail(new)) => {
+                if new.folder.is_empty() || new.folder == INBOX {
+                    mail.unread = Some(mail.unread.unwrap_or_default().saturating_add(1));
+                }
+                self.event(Event::Notice(Notice::NewMail(new)));
+            }
+            Ok(Message::MailMoved(moved)) => {
+                let count = moved.count.unwrap_or(1);
+                if let Some(unread) = &mut mail.unread {
+                    if moved.source == INBOX {
+                        *unread = unread.saturating_sub(count);
+                    } else if moved.destination == INBOX {
+                        *unread = unread.saturating_add(count);
+                    }
+                }
+            }
+            Ok(Message::System {
+                minutes: Some(minutes),
+                ..
+            }) => self.event(Event::Notice(Notice::ServerClosesIn(minutes))),
+            _ => return,
+        }
+        self.event(Event::Service);
+    }
+
+    /// A notification (`NOT`). One that makes no sense is dropped in silence, as old clients did.
+    pub(super) fn alert(&mut self, payload: &[u8]) {
+        let Ok(document) = NotificationDocument::parse(payload) else {
+            return;
+        };
+        match document.kind() {
+            AlertKind::Alert { text, link } => {
+                self.event(Event::Notice(Notice::Alert { text, link }));
+            }
+            AlertKind::Space {
+                owner_cid,
+                has_new_item: true,
+                link,
+            } => self.event(Event::Notice(Notice::SpaceUpdated {
+                owner: owner_cid,
+                link,
+            })),
+            // Housekeeping: the list itself tells what changed.
+            _ => {}
+        }
+    }
+
+    /// A message from a mobile (`IPG`), in the same form.
+    pub(super) fn page(&mut self, payload: &[u8]) {
+        let Ok(document) = NotificationDocument::parse(payload) else {
+            return;
+        };
+        let from = document.from.clone().unwrap_or_default();
+        let text = document.text.clone().unwrap_or_default();
+        if !text.trim().is_empty() {
+            self.event(Event::Notice(Notice::Page { from, text }));
+        }
+    }
+
+    /// Without sense it forbids nothing.
+    pub(super) fn set_shields(&mut self, payload: &[u8]) {
+        self.service.shields = Shields::parse(payload).unwrap_or_default();
+        self.event(Event::Service);
+    }
+
+    /// Asks for tabs and links. Without an answer everything else works.
+    pub(super) fn ask_for_config(&mut self) {
+        let request = config::request(&self.region);
+        let id = HttpId(self.next_id());
+        self.config_http = Some(id);
+        self.output(Output::Http(
+            id,
+            HttpRequest {
+                endpoint: Endpoint::Config,
+                authorization: None,
+                body: Some(HttpBody {
+                    content_type: config::CONTENT_TYPE,
+                    soap_action: config::SOAP_ACTION,
+                    text: request,
+                }),
+            },
+        ));
+    }
+
+    pub(super) fn set_config(&mut self, answer: Result<HttpAnswer, HttpFailed>) {
+        let config = answer
+            .ok()
+            .filter(|answer| answer.status == 200)
+            .and_then(|answer| config::parse_answer(&answer.body).ok());
+        if config.is_some() {
+            self.service.config = config;
+            self.event(Event::Service);
+        }
+    }
+}
+
+/// The inbox, as mail notifications name it.
+const INBOX: &str = "ACTIVE";

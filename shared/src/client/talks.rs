@@ -1,0 +1,322 @@
+//! Conversations: what a person does in them, and how long things last.
+//!
+//! A conversation outlives its switchboards ([`boards`](super::boards)). What a person sends waits in its queue until
+//! someone is there, and then goes out in order ([`send`](super::send)).
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
+
+use super::{
+    ConnId, Conversation, ConversationId, Entry, EntryId, EntryKind, Event, Instant, MessageState,
+    Messenger, NotSent, Participant, conversation::MAX_ENTRIES,
+};
+use crate::{
+    message::Message,
+    value::{Email, TrId},
+};
+
+/// Conversations at once; the oldest is closed for one more.
+const MAX_TALKS: usize = 200;
+/// Typing is told this often while keys come.
+const TYPING_EVERY: Duration = Duration::from_secs(5);
+/// One nudge in this time, as official clients have it.
+const NUDGE_EVERY: Duration = Duration::from_secs(10);
+
+/// A conversation with what carries it.
+#[derive(Debug)]
+pub(super) struct Talk {
+    pub(super) conversation: Conversation,
+    /// Where messages go when it is ready.
+    pub(super) board: Option<ConnId>,
+    pub(super) asking: Asking,
+    /// How often no switchboard was to be had since one worked.
+    pub(super) failures: u32,
+    /// Until when messages wait for people of a group who were dropped for being idle and are called back.
+    pub(super) hold: Option<Instant>,
+    pub(super) queue: VecDeque<EntryId>,
+    pub(super) typing_until: BTreeMap<Email, Instant>,
+    pub(super) typing_sent: Option<Instant>,
+    nudge_sent: Option<Instant>,
+}
+
+/// How far a switchboard is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// Not.
+    No,
+    /// `XFR SB` was sent.
+    Asked(TrId),
+    /// It failed, and is to be sent again at this time.
+    Later(Instant),
+}
+
+impl Talk {
+    fn new(id: ConversationId, participants: Vec<Participant>) -> Self {
+        Self {
+            conversation: Conversation {
+                id,
+                is_group: participants.len() > 1,
+                participants,
+                entries: VecDeque::new(),
+                typing: Vec::new(),
+                emoticons: BTreeMap::new(),
+                last_received: None,
+            },
+            board: None,
+            asking: Asking::No,
+            failures: 0,
+            hold: None,
+            queue: VecDeque::new(),
+            typing_until: BTreeMap::new(),
+            typing_sent: None,
+            nudge_sent: None,
+        }
+    }
+
+    pub(super) fn timeout(&self) -> Option<Instant> {
+        let retry = match self.asking {
+            Asking::Later(at) => Some(at),
+            Asking::No | Asking::Asked(_) => None,
+        };
+        let typing = self.typing_until.values().copied();
+        typing.chain(retry).chain(self.hold).min()
+    }
+}
+
+// What a person asks for.
+impl Messenger {
+    pub(super) fn talk(&mut self, email: &Email) {
+        let id = self.talk_with(email);
+        self.event(Event::ConversationShown(id));
+    }
+
+    /// The conversation with someone alone, opened if there is none.
+    pub(super) fn talk_with(&mut self, email: &Email) -> ConversationId {
+        if let Some(talk) = self
+            .talks
+            .values()
+            .find(|talk| talk.conversation.is_with(email))
+        {
+            return talk.conversation.id;
+        }
+        let name = self.name_of(email);
+        self.new_talk(vec![Participant {
+            email: email.clone(),
+            name,
+        }])
+    }
+
+    /// Invites someone. Where no switchboard is open, one is asked for.
+    pub(super) fn invite(&mut self, id: ConversationId, email: Email) {
+        let now = self.now;
+        let name = self.name_of(&email);
+        let Some(talk) = self.talks.get_mut(&id) else {
+            return;
+        };
+        if let Some(board) = talk.board.and_then(|conn| self.boards.get_mut(&conn)) {
+            return board.session.invite(now, email);
+        }
+        let participants = &mut talk.conversation.participants;
+        if !participants.iter().any(|known| known.email == email) {
+            participants.push(Participant { email, name });
+            talk.conversation.is_group = talk.conversation.participants.len() > 1;
+        }
+        self.event(Event::Conversation(id));
+        self.ask_for_board(id);
+    }
+
+    pub(super) fn close_conversation(&mut self, id: ConversationId) {
+        if self.talks.remove(&id).is_none() {
+            return;
+        }
+        let conns: Vec<_> = self
+            .boards
+            .iter()
+            .filter(|(_, board)| board.talk == Some(id))
+            .map(|(&conn, _)| conn)
+            .collect();
+        for conn in conns {
+            self.close_board(conn);
+        }
+        self.event(Event::ConversationClosed(id));
+    }
+
+    pub(super) fn send_nudge(&mut self, id: ConversationId) {
+        let now = self.now;
+        let Some(talk) = self.talks.get_mut(&id) else {
+            return;
+        };
+        if talk.nudge_sent.is_some_and(|sent| sent + NUDGE_EVERY > now) {
+            let state = MessageState::Failed(NotSent::TooFast);
+            self.add_entry(id, None, EntryKind::Nudge, state);
+            return;
+        }
+        talk.nudge_sent = Some(now);
+        self.queue(id, EntryKind::Nudge);
+        self.pump(id);
+    }
+
+    pub(super) fn typing(&mut self, id: ConversationId) {
+        let now = self.now;
+        let (Some(me), Some(talk)) = (self.me.email.clone(), self.talks.get_mut(&id)) else {
+            return;
+        };
+        let Some(board) = talk.board.and_then(|conn| self.boards.get_mut(&conn)) else {
+            return;
+        };
+        let told = talk
+            .typing_sent
+            .is_some_and(|sent| sent + TYPING_EVERY > now);
+        if board.session.is_ready() && !told {
+            talk.typing_sent = Some(now);
+            let user = me.as_str().to_owned();
+            board
+                .session
+                .send_unacknowledged(Message::Typing { user }.encode());
+        }
+    }
+
+    pub(super) fn send_again(&mut self, id: ConversationId, entry: EntryId) {
+        let Some(found) = self
+            .talks
+            .get(&id)
+            .and_then(|talk| talk.conversation.entry(entry))
+        else {
+            return;
+        };
+        if found.state.is_over() {
+            let kind = found.kind.clone();
+            self.discard(id, entry);
+            self.queue(id, kind);
+            self.pump(id);
+        }
+    }
+
+    pub(super) fn discard(&mut self, id: ConversationId, entry: EntryId) {
+        let Some(talk) = self.talks.get_mut(&id) else {
+            return;
+        };
+        let entries = &mut talk.conversation.entries;
+        let before = entries.len();
+        entries.retain(|known| known.id != entry || !known.state.is_over());
+        if entries.len() < before {
+            self.event(Event::EntryRemoved(id, entry));
+        }
+    }
+}
+
+// What time and the session do.
+impl Messenger {
+    pub(super) fn tick_talks(&mut self) {
+        let now = self.now;
+        let due: Vec<_> = self
+            .talks
+            .values()
+            .filter(|talk| talk.timeout().is_some_and(|at| at <= now))
+            .map(|talk| talk.conversation.id)
+            .collect();
+        for id in due {
+            let Some(talk) = self.talks.get_mut(&id) else {
+                continue;
+            };
+            if matches!(talk.asking, Asking::Later(at) if at <= now) {
+                talk.asking = Asking::No;
+            }
+            // The time is over, but not forgotten: those who did not come are not waited for again.
+            let held = talk.hold.take_if(|until| *until <= now).is_some();
+            let before = talk.typing_until.len();
+            talk.typing_until.retain(|_, until| *until > now);
+            if talk.typing_until.len() < before {
+                talk.conversation.typing = talk.typing_until.keys().cloned().collect();
+                self.event(Event::Conversation(id));
+            }
+            if held {
+                self.give_up_absent(id);
+            }
+            self.pump(id);
+        }
+    }
+
+    /// Sends whatever waits anywhere: the session is back.
+    pub(super) fn pump_all(&mut self) {
+        let ids: Vec<_> = self.talks.keys().copied().collect();
+        for id in ids {
+            self.pump(id);
+        }
+    }
+
+    /// The session ended for good: every switchboard is left, and every message has an end.
+    pub(super) fn leave_everything(&mut self) {
+        let conns: Vec<_> = self.boards.keys().copied().collect();
+        for conn in conns {
+            self.close_board(conn);
+        }
+        let ids: Vec<_> = self.talks.keys().copied().collect();
+        for id in ids {
+            self.fail_queue(id, NotSent::SignedOut);
+            if let Some(talk) = self.talks.get_mut(&id) {
+                talk.asking = Asking::No;
+                talk.typing_until.clear();
+                talk.conversation.typing.clear();
+            }
+        }
+    }
+
+    /// The session was lost, and with it what was asked of it. What waits goes on waiting.
+    pub(super) fn forget_asked(&mut self) {
+        for talk in self.talks.values_mut() {
+            talk.asking = Asking::No;
+            talk.failures = 0;
+        }
+    }
+
+    pub(super) fn new_talk(&mut self, participants: Vec<Participant>) -> ConversationId {
+        if self.talks.len() >= MAX_TALKS
+            && let Some(&oldest) = self.talks.keys().next()
+        {
+            self.close_conversation(oldest);
+        }
+        let id = ConversationId(self.next_id());
+        self.talks.insert(id, Talk::new(id, participants));
+        self.event(Event::ConversationOpened(id));
+        id
+    }
+
+    pub(super) fn add_entry(
+        &mut self,
+        id: ConversationId,
+        from: Option<Participant>,
+        kind: EntryKind,
+        state: MessageState,
+    ) -> Option<EntryId> {
+        let entry = EntryId(self.next_id());
+        let at = self.now;
+        let talk = self.talks.get_mut(&id)?;
+        if talk.conversation.entries.len() >= MAX_ENTRIES {
+            talk.conversation.entries.pop_front();
+        }
+        talk.conversation.entries.push_back(Entry {
+            id: entry,
+            at,
+            from,
+            kind,
+            state,
+        });
+        self.event(Event::EntryAdded(id, entry));
+        Some(entry)
+    }
+
+    pub(super) fn set_state(&mut self, id: ConversationId, entry: EntryId, state: MessageState) {
+        let Some(found) = self
+            .talks
+            .get_mut(&id)
+            .and_then(|talk| talk.conversation.entry_mut(entry))
+        else {
+            return;
+        };
+        found.state = state;
+        self.event(Event::EntryChanged(id, entry));
+    }
+}

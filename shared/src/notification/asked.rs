@@ -1,0 +1,109 @@
+//! What was asked of the server, kept until it answers.
+
+use crate::{
+    command::{AddContact, NsClient, Removed},
+    value::{Guid, ListName, Name, PersonalMessage, Status, TrId},
+};
+
+/// What a TrID stands for. An answer, or an error code, is read together with it: 216 to `REM` is nothing, to `CAL` it
+/// is "cannot be reached".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// `XFR SB`
+    Switchboard,
+    /// `CHG`
+    Status(Status),
+    /// `UUX`
+    PersonalMessage(PersonalMessage),
+    /// `SYN`
+    List,
+    /// `GCF`
+    Shields,
+    /// `QRY`
+    Challenge,
+    /// `ADC`: onto a list, or a contact into a group.
+    Add(AddContact),
+    /// `REM`: off a list, or a contact out of a group.
+    Remove {
+        /// The list.
+        list: ListName,
+        /// Who.
+        contact: Removed,
+        /// The group, when it is about that only.
+        group: Option<Guid>,
+    },
+    /// `ADG`
+    AddGroup(Name),
+    /// `REG`
+    RenameGroup(Guid, Name),
+    /// `RMG`
+    RemoveGroup(Guid),
+    /// `PRP`: an own property. `MFN` is the friendly name; `None` takes a phone number away.
+    Property(String, Option<Name>),
+    /// `SBP`: a property of a contact. `MFN` is a name of one's own choice for them.
+    ContactProperty(Guid, String, Name),
+    /// `BLP`: whether people on neither list may see you and write to you.
+    AllowOthers(bool),
+    /// `GTC`: whether to be asked when someone adds you.
+    AskWhenAdded(bool),
+    /// `URL`: where a page of the service is.
+    Url(String),
+}
+
+impl Asked {
+    /// The verb of the command, by which its error codes are read.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Switchboard => "XFR",
+            Self::Status(_) => "CHG",
+            Self::PersonalMessage(_) => "UUX",
+            Self::List => "SYN",
+            Self::Shields => "GCF",
+            Self::Challenge => "QRY",
+            Self::Add(_) => "ADC",
+            Self::Remove { .. } => "REM",
+            Self::AddGroup(_) => "ADG",
+            Self::RenameGroup(..) => "REG",
+            Self::RemoveGroup(_) => "RMG",
+            Self::Property(..) => "PRP",
+            Self::ContactProperty(..) => "SBP",
+            Self::AllowOthers(_) => "BLP",
+            Self::AskWhenAdded(_) => "GTC",
+            Self::Url(_) => "URL",
+        }
+    }
+
+    /// The command that asks; `None` for those that the session sends by itself.
+    pub(super) fn command(&self, trid: TrId) -> Option<NsClient> {
+        Some(match self.clone() {
+            Self::Switchboard => NsClient::Xfr { trid },
+            Self::Status(status) => super::change(trid, status),
+            Self::PersonalMessage(message) => NsClient::Uux { trid, message },
+            Self::Add(add) => NsClient::Adc { trid, add },
+            Self::Remove {
+                list,
+                contact,
+                group,
+            } => NsClient::Rem {
+                trid,
+                list,
+                contact,
+                group,
+            },
+            Self::AddGroup(name) => NsClient::Adg { trid, name },
+            Self::RenameGroup(id, name) => NsClient::Reg { trid, id, name },
+            Self::RemoveGroup(id) => NsClient::Rmg { trid, id },
+            Self::Property(key, value) => NsClient::Prp { trid, key, value },
+            Self::ContactProperty(id, key, value) => NsClient::Sbp {
+                trid,
+                id,
+                key,
+                value,
+            },
+            Self::AllowOthers(allow) => NsClient::Blp { trid, allow },
+            Self::AskWhenAdded(ask) => NsClient::Gtc { trid, ask },
+            Self::Url(page) => NsClient::Url { trid, page },
+            Self::List | Self::Shields | Self::Challenge => return None,
+        })
+    }
+}

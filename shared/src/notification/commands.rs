@@ -1,0 +1,199 @@
+//! What the server says, command by command.
+
+use std::time::Duration;
+
+use super::{
+    Asked, DIALECT, Notification, NsOutput, PING_DEFAULT, PING_LEAST, PING_MOST, Phase,
+    RECONNECT_MINUTES, RECONNECT_MINUTES_MOST, SignInError, SignedOut, Step,
+};
+use crate::{
+    challenge,
+    command::{NsClient, NsServer, OutReason, ns_client::ClientVersion},
+    driver::{Endpoint, HttpRequest, Instant},
+    value::{Payload, TrId},
+};
+
+impl Notification {
+    pub(super) fn handle_command(&mut self, now: Instant, command: NsServer) {
+        match command {
+            NsServer::Ver { trid, dialects } if self.phase == Phase::Version(trid) => {
+                if dialects.first().is_none_or(|dialect| dialect != DIALECT) {
+                    return self.fail(SignInError::NotMsnp11);
+                }
+                let trid = self.next_trid();
+                self.advance(now, Phase::Client(trid), Step::Connecting);
+                let email = self.credentials.email.clone();
+                self.send(&NsClient::Cvr {
+                    trid,
+                    client: ClientVersion::messenger_7_0(),
+                    email,
+                });
+            }
+            // What it recommends is for the official client; its answer only says: go on.
+            NsServer::Cvr { trid, .. } if self.phase == Phase::Client(trid) => {
+                let trid = self.next_trid();
+                self.advance(now, Phase::Account(trid), Step::Authenticating);
+                let email = self.credentials.email.clone();
+                self.send(&NsClient::UsrInit { trid, email });
+            }
+            NsServer::UsrPolicy { trid, policy } if self.phase == Phase::Account(trid) => {
+                self.policy = policy;
+                self.advance(now, Phase::Nexus, Step::Authenticating);
+                self.outputs.push_back(NsOutput::Http(HttpRequest {
+                    endpoint: Endpoint::Nexus,
+                    authorization: None,
+                    body: None,
+                }));
+            }
+            NsServer::UsrOk {
+                trid, restricted, ..
+            } if self.phase == Phase::Ticket(trid) => {
+                if restricted {
+                    return self.fail(SignInError::Restricted);
+                }
+                self.outputs.push_back(NsOutput::Command(command));
+                self.read_list(now);
+            }
+            NsServer::XfrNs { target: None, .. } => {
+                self.outputs.push_back(NsOutput::Redirect(None));
+                self.pending.clear();
+                self.begin(now);
+            }
+            NsServer::XfrNs { target, .. } => {
+                self.outputs.push_back(NsOutput::Redirect(target));
+                self.phase = Phase::Over;
+            }
+            // Without counts nothing follows: what is known is current.
+            NsServer::Syn { trid, counts, .. } if self.pending.remove(&trid).is_some() => {
+                if counts.is_some() {
+                    self.outputs.push_back(NsOutput::ListBegins);
+                }
+            }
+            // After SYN in the pipe, so its answer, whatever it is, comes after the whole list.
+            NsServer::Gcf { trid, payload, .. } if self.pending.remove(&trid).is_some() => {
+                self.outputs.push_back(NsOutput::Shields(payload));
+                if self.phase == Phase::List {
+                    self.go_online(now);
+                }
+            }
+            NsServer::Chg { trid, .. } if self.phase == Phase::GoingOnline(trid) => {
+                self.phase = Phase::Online;
+                self.deadline = None;
+                self.ping.next = Some(now + self.ping.interval);
+                self.outputs.push_back(NsOutput::Command(command));
+                self.outputs.push_back(NsOutput::Online);
+            }
+            NsServer::Qng { seconds } => {
+                let seconds =
+                    seconds.map_or(PING_DEFAULT, |seconds| Duration::from_secs(seconds.into()));
+                self.ping.interval = seconds.clamp(PING_LEAST, PING_MOST);
+                if self.phase == Phase::Online {
+                    self.ping.next = Some(now + self.ping.interval);
+                }
+            }
+            NsServer::Chl { challenge } => {
+                let product = &challenge::MESSENGER_7_0;
+                let answer = challenge::answer(&challenge, product);
+                let trid = self.expect(now, Asked::Challenge);
+                self.send(&NsClient::Qry {
+                    trid,
+                    product: product.id.into(),
+                    answer: Payload(answer.into_bytes()),
+                });
+            }
+            NsServer::Qry { trid } | NsServer::Uux { trid } => {
+                self.pending.remove(&trid);
+            }
+            NsServer::Out(reason) => {
+                let over = self.out(reason);
+                self.end(over);
+            }
+            NsServer::Error { code, trid } => self.handle_error(now, code, trid),
+            NsServer::Sbs { .. } | NsServer::Unknown { .. } => {}
+            command => {
+                if let Some(trid) = answered(&command) {
+                    self.pending.remove(&trid);
+                }
+                self.outputs.push_back(NsOutput::Command(command));
+            }
+        }
+    }
+
+    fn handle_error(&mut self, now: Instant, code: u16, trid: Option<TrId>) {
+        match self.phase {
+            // Unknown account (R2M), or no `@` in the address (Escargot).
+            Phase::Account(_) if matches!(code, 911 | 917) => {
+                self.fail(SignInError::WrongPassword(None))
+            }
+            Phase::Ticket(_) if matches!(code, 911 | 928) => {
+                self.phase = Phase::Over;
+                self.outputs.push_back(NsOutput::TicketRefused);
+            }
+            Phase::Version(_) => self.fail(SignInError::NotMsnp11),
+            // Never refuse to go on because of CVR.
+            Phase::Client(_) if code != 420 => {
+                let trid = self.next_trid();
+                self.advance(now, Phase::Account(trid), Step::Authenticating);
+                let email = self.credentials.email.clone();
+                self.send(&NsClient::UsrInit { trid, email });
+            }
+            Phase::Opening
+            | Phase::Client(_)
+            | Phase::Account(_)
+            | Phase::Ticket(_)
+            | Phase::GoingOnline(_) => {
+                self.fail(SignInError::Refused(code));
+            }
+            Phase::Nexus | Phase::Login | Phase::Over => {}
+            Phase::List | Phase::Online => {
+                let Some((trid, asked)) =
+                    trid.and_then(|trid| Some((trid, self.pending.remove(&trid)?.0)))
+                else {
+                    return;
+                };
+                match asked {
+                    Asked::List => self.fail(SignInError::Refused(code)),
+                    Asked::Shields if self.phase == Phase::List => self.go_online(now),
+                    Asked::Challenge => self.end(SignedOut::Failed(SignInError::Refused(code))),
+                    asked => self
+                        .outputs
+                        .push_back(NsOutput::Refused { trid, asked, code }),
+                }
+            }
+        }
+    }
+
+    fn out(&self, reason: OutReason) -> SignedOut {
+        match reason {
+            OutReason::SignedInElsewhere => SignedOut::Elsewhere,
+            OutReason::ShuttingDown => SignedOut::ServerShutDown,
+            OutReason::ReconnectAfter(minutes) => SignedOut::ReconnectAfter {
+                minutes: minutes
+                    .filter(|&m| m > 0)
+                    .unwrap_or(RECONNECT_MINUTES)
+                    .min(RECONNECT_MINUTES_MOST),
+            },
+            OutReason::TermsOfUse => SignedOut::TermsOfUse,
+            OutReason::None | OutReason::Migrated | OutReason::Other(_) => SignedOut::ByServer,
+        }
+    }
+}
+
+/// The TrID of what a command answers. `ILN` is none: it may repeat one long after its answer.
+fn answered(command: &NsServer) -> Option<TrId> {
+    match *command {
+        NsServer::XfrSb { trid, .. }
+        | NsServer::Chg { trid, .. }
+        | NsServer::Adc { trid, .. }
+        | NsServer::Rem { trid, .. }
+        | NsServer::Adg { trid, .. }
+        | NsServer::Reg { trid, .. }
+        | NsServer::Rmg { trid, .. }
+        | NsServer::Sbp { trid, .. }
+        | NsServer::Url { trid, .. } => Some(trid),
+        NsServer::Prp { trid, .. } | NsServer::Blp { trid, .. } | NsServer::Gtc { trid, .. } => {
+            trid
+        }
+        _ => None,
+    }
+}
