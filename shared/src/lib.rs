@@ -9,6 +9,7 @@
 //! | 2 | [`command`], [`value`] | every command of both servers, both ways, typed |
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
+//! | 4 | [`error_code`] | what a server's error numbers mean, by command |
 //! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
 //! | 6 | [`client`] | the Messenger: sessions, roster, conversations |
 //!
@@ -55,6 +56,7 @@ pub mod client;
 pub mod command;
 pub mod contract;
 pub mod driver;
+pub mod error_code;
 pub mod message;
 pub mod notification;
 pub mod passport;
