@@ -10,6 +10,7 @@
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
 //! | 4 | [`config`] | the Messenger config service: tabs, links, terms of use |
+//! | 4 | [`shields`] | what a server asks clients to leave off: `GCF` and its Shields.xml |
 //! | 4 | [`error_code`] | what a server's error numbers mean, by command |
 //! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
 //! | 6 | [`client`] | the Messenger: sessions, roster, conversations |
@@ -62,6 +63,7 @@ pub mod error_code;
 pub mod message;
 pub mod notification;
 pub mod passport;
+pub mod shields;
 pub mod switchboard;
 pub mod value;
 pub mod web_url;
