@@ -27,7 +27,7 @@ fn setting(name: &str) -> Option<u64> {
 
 /// One in four has lines that never break: there, no message may be lost at all.
 fn weather(seed: u64) -> Weather {
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         Weather::Fair
     } else {
         Weather::Bad

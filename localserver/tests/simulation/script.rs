@@ -58,7 +58,8 @@ impl Session {
         let settings = Settings {
             accounts: accounts(),
             // A message that crosses the server's farewell is nobody's fault, but lost.
-            switchboard_idle: (weather == Weather::Bad && seed % 3 == 0).then_some(120_000),
+            switchboard_idle: (weather == Weather::Bad && seed.is_multiple_of(3))
+                .then_some(120_000),
             ..Settings::default()
         };
         let server = Server::new(

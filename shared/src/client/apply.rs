@@ -24,11 +24,9 @@ impl Messenger {
                     }
                 }
             }
-            NsServer::UsrOk { verified, .. } => {
-                if !verified {
-                    self.event(Event::Notice(Notice::NotVerified));
-                }
-            }
+            NsServer::UsrOk {
+                verified: false, ..
+            } => self.event(Event::Notice(Notice::NotVerified)),
             NsServer::Blp { allow, .. } => {
                 self.me.allow_others = allow;
                 self.event(Event::Me);

@@ -1,0 +1,268 @@
+//! How a session comes back, and when it does not.
+
+mod story;
+
+use std::time::Duration;
+
+use msnp11::{
+    client::{
+        CloseReason, Event, HttpAnswer, HttpFailed, Input, Instant, MessageState, Reconnect,
+        ReconnectStage, Remembered, Request, Session, SignInError, SignedOut, Target,
+    },
+    message::TextFormat,
+    value::{Address, Email, Status},
+};
+use story::Story;
+
+fn waiting(story: &Story) -> (SignedOut, u32, Instant) {
+    match story.messenger.session() {
+        Session::Reconnecting(Reconnect {
+            because,
+            attempt,
+            stage: ReconnectStage::Waiting { until },
+        }) => (because.clone(), *attempt, *until),
+        other => panic!("it does not wait: {other:?}"),
+    }
+}
+
+fn close(story: &mut Story) {
+    let conn = story.conns.last().unwrap().0;
+    story.input(Input::Closed(conn, CloseReason::Broken));
+}
+
+fn address(host: &str) -> Address {
+    Address {
+        host: host.into(),
+        port: 1863,
+    }
+}
+
+#[test]
+fn a_line_that_breaks_is_tried_again_ever_more_slowly() {
+    let mut story = Story::online();
+    close(&mut story);
+    let mut waits = Vec::new();
+    for attempt in 1..=12 {
+        let (because, counted, until) = waiting(&story);
+        assert_eq!(because, SignedOut::ConnectionLost(CloseReason::Broken));
+        assert_eq!(counted, attempt);
+        waits.push(until.since(Instant(story.now)).as_secs_f64());
+        let conns = story.conns.len();
+        story.wait();
+        assert_eq!(story.conns.len(), conns + 1, "it connects");
+        assert_eq!(story.conns[conns].1, Target::NotificationServer);
+        close(&mut story);
+    }
+    for (attempt, wait) in waits.iter().enumerate() {
+        let usual = f64::from(2 << attempt.min(20)).min(300.0);
+        let range = usual * 0.75..=(usual * 1.25).min(300.0);
+        assert!(range.contains(wait), "{attempt}: {wait}");
+    }
+    assert!(waits.windows(2).any(|pair| pair[0] != pair[1]), "jitter");
+}
+
+#[test]
+fn it_comes_back_with_a_fresh_ticket_and_the_same_status() {
+    let mut story = Story::online();
+    story.ask(Request::SetStatus(Status::Busy));
+    story.ask(Request::SetPersonalMessage("still me".into()));
+    close(&mut story);
+    assert_eq!(story.messenger.me().status, Status::Offline);
+    // What is changed meanwhile counts.
+    story.ask(Request::SetStatus(Status::Away));
+    story.wait();
+    story.sent.clear();
+    story.sign_in_again();
+    assert!(
+        story
+            .sent
+            .iter()
+            .any(|line| line.starts_with("CHG ") && line.contains(" AWY "))
+    );
+    assert!(story.sent.iter().any(|line| line.contains("still me")));
+    assert_eq!(
+        story
+            .sent
+            .iter()
+            .filter(|line| line.contains(" TWN S "))
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_session_that_worked_counts_anew() {
+    let mut story = Story::online();
+    close(&mut story);
+    story.wait();
+    story.sign_in_again();
+    close(&mut story);
+    assert_eq!(waiting(&story).1, 2, "it was too short to count");
+    story.wait();
+    story.sign_in_again();
+    story.now += 60_000;
+    close(&mut story);
+    assert_eq!(waiting(&story).1, 1);
+}
+
+#[test]
+fn never_after_another_sign_in() {
+    let mut story = Story::online();
+    story.says("OUT OTH\r\n");
+    assert_eq!(
+        *story.messenger.session(),
+        Session::SignedOut(SignedOut::Elsewhere)
+    );
+    assert_eq!(story.timeout, None);
+    story.input(Input::Wake);
+    story.ask(Request::ReconnectNow);
+    assert_eq!(story.conns.len(), 1);
+}
+
+#[test]
+fn once_when_the_server_gives_no_reason() {
+    let mut story = Story::online();
+    story.says("OUT\r\n");
+    assert_eq!(waiting(&story).0, SignedOut::ByServer);
+    story.wait();
+    story.sign_in_again();
+    story.says("OUT\r\n");
+    assert_eq!(
+        *story.messenger.session(),
+        Session::SignedOut(SignedOut::ByServer)
+    );
+}
+
+#[test]
+fn a_password_that_no_longer_fits_stops_it() {
+    let mut story = Story::online();
+    close(&mut story);
+    story.wait();
+    story.http.clear();
+    story.open();
+    let trid = story.trid();
+    story.says(&format!(
+        "VER {trid} MSNP11\r\nCVR {} 1 1 1 u u\r\n",
+        trid + 1
+    ));
+    story.says(&format!("USR {} TWN S ct=1\r\n", trid + 2));
+    story.answer(Err(HttpFailed));
+    story.answer(Ok(HttpAnswer {
+        status: 401,
+        ..HttpAnswer::default()
+    }));
+    assert_eq!(story.failed(), SignInError::WrongPassword(None));
+    assert_eq!(story.timeout, None);
+}
+
+#[test]
+fn a_wake_does_not_wait_but_for_what_the_server_asked() {
+    let mut story = Story::online();
+    close(&mut story);
+    story.input(Input::Wake);
+    assert_eq!(story.conns.len(), 2);
+
+    let mut story = Story::online();
+    story.says("OUT RCT 3\r\n");
+    story.input(Input::Wake);
+    assert_eq!(story.conns.len(), 1);
+    story.ask(Request::ReconnectNow);
+    assert_eq!(story.conns.len(), 2, "a person may insist");
+}
+
+#[test]
+fn a_wake_asks_a_line_whether_it_lives() {
+    let mut story = Story::online();
+    story.input(Input::Wake);
+    assert_eq!(story.sent, ["PNG\r\n"]);
+    story.says("QNG 45\r\n");
+    story.input(Input::Wake);
+    assert_eq!(story.sent.len(), 1, "one early ping");
+    story.now += 20_000;
+    story.input(Input::Wake);
+    assert_eq!(story.wait(), 5_000, "five seconds to answer");
+    assert!(matches!(
+        story.messenger.session(),
+        Session::Reconnecting(_)
+    ));
+}
+
+#[test]
+fn signing_out_ends_the_wait() {
+    let mut story = Story::online();
+    close(&mut story);
+    story.ask(Request::SignOut);
+    assert_eq!(
+        *story.messenger.session(),
+        Session::SignedOut(SignedOut::Asked)
+    );
+    assert_eq!(story.timeout, None);
+}
+
+#[test]
+fn what_is_said_meanwhile_waits_and_goes_out() {
+    let mut story = Story::online();
+    close(&mut story);
+    let bob = Email::typed("bob@example.com").unwrap();
+    story.ask(Request::Talk(bob));
+    let id = story.messenger.conversations().next().unwrap().id;
+    story.ask(Request::SendText(id, "hello".into(), TextFormat::default()));
+    let state = |story: &Story| story.messenger.conversation(id).unwrap().entries[0].state;
+    assert_eq!(state(&story), MessageState::Queued);
+    story.wait();
+    story.sign_in_again();
+    assert!(story.sent.iter().any(|line| line.starts_with("XFR ")));
+    // Signing out for good is an end.
+    story.says("OUT OTH\r\n");
+    assert!(matches!(state(&story), MessageState::Failed(_)));
+}
+
+#[test]
+fn a_remembered_server_that_fails_is_forgotten() {
+    let remembered = Remembered {
+        notification_server: Some(address("ns9.test")),
+    };
+    for failure in ["closed", "928", "500", "junk"] {
+        let mut story = Story::begin_with(remembered.clone());
+        assert_eq!(story.conns[0].1, Target::Address(address("ns9.test")));
+        match failure {
+            "closed" => close(&mut story),
+            "junk" => story.says("HTTP/1.1 400 Bad Request\r\n\r\n"),
+            code => {
+                story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n");
+                story.says(&format!("{code} 3\r\n"));
+            }
+        }
+        assert_eq!(story.conns.len(), 2, "{failure}");
+        assert_eq!(story.conns[1].1, Target::NotificationServer, "{failure}");
+        assert_eq!(story.remembered, [Remembered::default()], "{failure}");
+        story.sign_in_again();
+    }
+}
+
+#[test]
+fn a_move_in_the_middle_is_silent() {
+    let mut story = Story::online();
+    story.events.clear();
+    story.says("XFR 0 NS ns2.test:1863 0 ns.test:1863\r\n");
+    assert_eq!(story.conns[1].1, Target::Address(address("ns2.test")));
+    assert_eq!(*story.messenger.session(), Session::SignedIn);
+    story.sign_in_again();
+    assert!(!story.events.contains(&Event::Session), "nothing was told");
+    // One that fails is told.
+    story.says("XFR 0 NS ns3.test:1863 0 ns2.test:1863\r\n");
+    close(&mut story);
+    assert!(matches!(
+        story.messenger.session(),
+        Session::Reconnecting(_)
+    ));
+}
+
+#[test]
+fn a_busy_service_is_asked_again_even_at_first() {
+    let mut story = Story::begin();
+    story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n601 3\r\n");
+    let (because, _, until) = waiting(&story);
+    assert_eq!(because, SignedOut::Failed(SignInError::Refused(601)));
+    assert!(until.since(Instant(story.now)) <= Duration::from_secs(3));
+}
