@@ -33,6 +33,11 @@ pub enum XmlError {
     NotWellFormed,
 }
 
+/// Whether a payload is a document that can be read here: well-formed UTF-8 within the bounds.
+pub fn is_sound(payload: &[u8]) -> bool {
+    text_of(payload).and_then(parse).is_ok()
+}
+
 /// The text of a payload or a body, without a byte order mark.
 pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, XmlError> {
     if bytes.len() > MAX_DOCUMENT {

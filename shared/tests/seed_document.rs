@@ -264,7 +264,7 @@ fn s11_the_server_of_a_redirect_is_remembered_and_tried_first() {
     let remembered = Remembered {
         notification_server: Some(address.clone()),
     };
-    assert_eq!(story.remembered, [remembered.clone()]);
+    assert_eq!(story.remembered, std::slice::from_ref(&remembered));
 
     let story = Story::begin_with(remembered);
     assert_eq!(story.conns[0].1, Target::Address(address));

@@ -3,6 +3,7 @@
 use msnp11::{
     command::{NsClient, NsServer, OutReason},
     value::{Email, PersonalMessage, Secret},
+    xml,
 };
 use tracing::debug;
 
@@ -208,9 +209,5 @@ impl Server {
 /// Official servers disconnected whoever sent a `UUX` that is not well-formed; an empty one clears.
 fn bad_personal_message(verb: &str, payload: Option<&[u8]>) -> bool {
     let payload = payload.unwrap_or_default();
-    let well_formed = || {
-        let text = std::str::from_utf8(payload).ok();
-        text.is_some_and(|text| roxmltree::Document::parse(text).is_ok())
-    };
-    verb == "UUX" && !payload.is_empty() && !well_formed()
+    verb == "UUX" && !payload.is_empty() && !xml::is_sound(payload)
 }

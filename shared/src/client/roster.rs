@@ -105,6 +105,14 @@ impl Roster {
             .filter(|contact| contact.is_contact())
     }
 
+    /// Those who added you and whom you neither allowed, blocked nor added: to be asked about.
+    pub fn waiting(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values().filter(|contact| {
+            contact.lists.intersects(Lists::PL | Lists::RL)
+                && !contact.lists.intersects(Lists::FL | Lists::AL | Lists::BL)
+        })
+    }
+
     /// Someone, by address.
     pub fn person(&self, email: &Email) -> Option<&Contact> {
         self.contacts.get(email)

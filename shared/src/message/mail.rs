@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::mime::{Headers, Mime};
+use crate::xml;
 
 /// The quota that `Mail-Data` ends with on every server that was seen.
 const QUOTA: &str = "<Q><QTM>409600</QTM><QNM>204800</QNM></Q>";
@@ -108,7 +109,7 @@ impl MailMoved {
 
 /// Reads `<MD><E>..<IU>unread</IU>..</E>..</MD>`.
 fn unread_of(data: &str) -> Option<u32> {
-    let document = roxmltree::Document::parse(data).ok()?;
+    let document = xml::parse(data).ok()?;
     let mut nodes = document.root_element().children();
     let folders = nodes.find(|node| node.has_tag_name("E"))?;
     let unread = folders.children().find(|node| node.has_tag_name("IU"))?;

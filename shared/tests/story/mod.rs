@@ -137,6 +137,12 @@ impl Story {
         self.input(Input::Bytes(conn, text.as_bytes().to_vec()));
     }
 
+    /// Something on another connection than the last, by the order in which they were opened.
+    pub(crate) fn says_on(&mut self, place: usize, text: &str) {
+        let conn = self.conns[place].0;
+        self.input(Input::Bytes(conn, text.as_bytes().to_vec()));
+    }
+
     pub(crate) fn answer(&mut self, answer: Result<HttpAnswer, HttpFailed>) {
         let (id, _) = self.http.remove(0);
         self.input(Input::Http(id, answer));
