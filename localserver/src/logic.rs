@@ -15,6 +15,7 @@ mod hotmail;
 mod lists;
 mod presence;
 mod properties;
+mod refusals;
 mod session;
 mod sign_in;
 mod state;
@@ -38,7 +39,9 @@ use tracing::debug;
 
 use crate::{Settings, tickets::Tickets};
 use control::Redirect;
+use refusals::Refusals;
 use state::{Account, Board, Guest, Invitation, Listed, Phase, Session};
+use sync::Stamp;
 
 pub use control::Misbehaviour;
 
@@ -107,6 +110,7 @@ pub struct Server {
     notification: Address,
     switchboard: Address,
     redirect: Option<Redirect>,
+    refusals: Refusals,
     misbehaviour: Misbehaviour,
     login_answer: Option<msnp11::passport::SignInRefused>,
     delay: u64,
@@ -133,6 +137,7 @@ impl Server {
             notification,
             switchboard,
             redirect: None,
+            refusals: Refusals::default(),
             misbehaviour: Misbehaviour::default(),
             login_answer: None,
             delay: 0,
@@ -207,11 +212,15 @@ impl Server {
                 text: account.personal_message,
                 media: None,
             },
-            properties: BTreeMap::new(),
+            properties: properties::known(&account.properties),
             people,
             groups,
             allow_unknown: account.allow_unknown,
             ask: account.ask,
+            verified: account.verified,
+            restricted: account.restricted,
+            list_stamp: Stamp::FIRST,
+            settings_stamp: Stamp::FIRST,
         };
         self.accounts.insert(account.email, account_state);
     }

@@ -40,6 +40,12 @@ pub struct Settings {
     pub max_allowed: usize,
     /// Groups.
     pub max_groups: usize,
+    /// Let `RMG` delete a group with people in it, as Escargot does; else it is refused with 226.
+    pub remove_full_groups: bool,
+    /// Answer `CAL` of someone who is blocked with 217, as if the other were offline, instead of 216.
+    pub hide_blocking: bool,
+    /// Words that no friendly name may hold, in any case; `PRP MFN` is refused with 209.
+    pub refused_words: Vec<String>,
     /// Connections of all kinds at once; more are closed at once.
     pub max_connections: usize,
     /// People in one switchboard, those invited included.
@@ -67,6 +73,9 @@ impl Default for Settings {
             max_contacts: 600,
             max_allowed: 1_000,
             max_groups: 30,
+            remove_full_groups: false,
+            hide_blocking: false,
+            refused_words: Vec::new(),
             // Load generators hold some thousands; a loopback server has no more ports to give anyway.
             max_connections: 20_000,
             // More than 30 were seen in one conversation, never a hundred.
@@ -110,6 +119,12 @@ pub struct Account {
     pub allow_unknown: bool,
     /// Whether to ask when someone adds this account (`GTC A`).
     pub ask: bool,
+    /// Whether the address is confirmed; `USR OK` tells, and without it the name cannot be changed (209).
+    pub verified: bool,
+    /// Whether the account is limited to MSN Explorer; `USR OK` tells.
+    pub restricted: bool,
+    /// `PHH`, `PHW`, `PHM`, `MOB`, and what only the server sets: `MBE`, `WWE`, `HSB`. Other keys are left out.
+    pub properties: Vec<(String, String)>,
     /// Names of groups.
     pub groups: Vec<String>,
     /// Those on its lists.
@@ -141,6 +156,9 @@ impl Account {
             personal_message: String::new(),
             allow_unknown: true,
             ask: true,
+            verified: true,
+            restricted: false,
+            properties: Vec::new(),
             groups: Vec::new(),
             contacts: Vec::new(),
         }
@@ -150,6 +168,20 @@ impl Account {
     #[must_use]
     pub fn group(mut self, name: &str) -> Self {
         self.groups.push(name.into());
+        self
+    }
+
+    /// Sets a property, such as a phone number.
+    #[must_use]
+    pub fn property(mut self, key: &str, value: &str) -> Self {
+        self.properties.push((key.into(), value.into()));
+        self
+    }
+
+    /// Leaves the address unconfirmed.
+    #[must_use]
+    pub fn unverified(mut self) -> Self {
+        self.verified = false;
         self
     }
 

@@ -18,6 +18,7 @@ pub(super) const NOT_IN_GROUP: u16 = 225;
 pub(super) const GROUP_NOT_EMPTY: u16 = 226;
 pub(super) const GROUP_EXISTS: u16 = 228;
 pub(super) const GROUP_NAME_TOO_LONG: u16 = 229;
+pub(super) const GROUP_0: u16 = 230;
 pub(super) const BAD_DATA: u16 = 282;
 pub(super) const LIST_UNAVAILABLE: u16 = 403;
 pub(super) const CHALLENGE_WRONG: u16 = 540;

@@ -11,6 +11,8 @@ use super::{ConnId, Server, code};
 const MAX_NAME: usize = 61;
 /// The new name of a group in bytes, encoded.
 const MAX_NEW_NAME: usize = 127;
+/// What stood for the people in no group before groups had GUIDs.
+const GROUP_0: &str = "0";
 
 impl Server {
     pub(super) fn add_group(
@@ -33,6 +35,7 @@ impl Server {
             return Err(code::TOO_MANY_GROUPS);
         }
         account.groups.push((id.clone(), name.clone()));
+        self.lists_changed(me);
         self.send(conn, &NsServer::Adg { trid, name, id });
         Ok(())
     }
@@ -60,6 +63,7 @@ impl Server {
         for (_, known) in groups.filter(|(known, _)| known == id) {
             *known = name.clone();
         }
+        self.lists_changed(me);
         let id = id.clone();
         self.send(conn, &NsServer::Reg { trid, id, name });
         Ok(())
@@ -72,15 +76,24 @@ impl Server {
         trid: u32,
         id: &Guid,
     ) -> Result<(), u16> {
+        // Clients of older protocols know the group of those who are in none by this.
+        if id.as_str() == GROUP_0 {
+            return Err(code::GROUP_0);
+        }
+        let empty_it = self.settings.remove_full_groups;
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
         if !account.has_group(id) {
             return Err(code::INVALID_GROUP);
         }
         let mut people = account.people.values();
-        if people.any(|listed| listed.groups.contains(id)) {
+        if !empty_it && people.any(|listed| listed.groups.contains(id)) {
             return Err(code::GROUP_NOT_EMPTY);
         }
         account.groups.retain(|(known, _)| known != id);
+        for listed in account.people.values_mut() {
+            listed.groups.retain(|known| known != id);
+        }
+        self.lists_changed(me);
         let id = id.clone();
         self.send(conn, &NsServer::Rmg { trid, id });
         Ok(())

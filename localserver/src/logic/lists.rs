@@ -30,6 +30,7 @@ impl Server {
         self.check_address(&email, add.list)?;
         let (lists, bit) = (self.lists(me, &email), add.list.bit());
         self.check_addition(me, add.list, lists)?;
+        let before = self.allowed_watchers(me);
         let fresh = self.guid();
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
         let listed = account
@@ -41,12 +42,13 @@ impl Server {
             listed.nickname = add.name.clone();
         }
         let id = listed.id.clone();
+        self.lists_changed(me);
         if add.list == ListName::Forward {
             self.added_contact(conn, me, trid, &email, id, add.name);
         } else {
             let answer = AddContact { id: None, ..add };
             self.send(conn, &NsServer::Adc { trid, add: answer });
-            self.tell_watchers(me);
+            self.privacy_changed(me, &before);
         }
         Ok(())
     }
@@ -137,7 +139,7 @@ impl Server {
         }
     }
 
-    /// `ADC 0 RL`: `me` has added this person, who decides about it if that is not done yet.
+    /// `ADC 0 RL`: `me` has added this person, who decides about it if that is not done yet and they want to be asked.
     fn tell_added(&mut self, me: &Email, email: &Email) {
         let (fresh, name) = (self.guid(), self.name(me));
         let Some(account) = self.accounts.get_mut(email) else {
@@ -147,8 +149,9 @@ impl Server {
             .people
             .entry(me.clone())
             .or_insert_with(|| Listed::new(fresh));
-        let decided = listed.lists.intersects(Lists::AL | Lists::BL);
+        let decided = !account.ask || listed.lists.intersects(Lists::AL | Lists::BL);
         listed.lists |= if decided { Lists::RL } else { Lists::PL };
+        self.lists_changed(email);
         if let Some(&there) = self.online.get(email) {
             let add = AddContact {
                 list: ListName::Reverse,
@@ -182,6 +185,7 @@ impl Server {
             return Err(code::ALREADY_THERE);
         }
         listed.groups.push(group.clone());
+        self.lists_changed(me);
         let add = AddContact {
             list,
             email: None,
@@ -202,11 +206,16 @@ impl Server {
         contact: &Removed,
         group: Option<Guid>,
     ) -> Result<(), u16> {
+        let before = self.allowed_watchers(me);
         match (list, contact, &group) {
             // Only others leave RL; official servers disconnected whoever tried.
             (ListName::Reverse, ..) => {
                 self.hang_up(conn);
                 return Ok(());
+            }
+            // Contacts go by their GUIDs.
+            (ListName::Forward, Removed::Id(id), _) if !Guid::is_shaped(id.as_str().as_bytes()) => {
+                return Err(code::LIST_UNAVAILABLE);
             }
             (ListName::Forward, Removed::Id(id), Some(group)) => {
                 self.remove_from_group(me, id, group)?;
@@ -216,6 +225,9 @@ impl Server {
             (_, Removed::Email(email), None) => {
                 if Email::typed(email.as_str()).is_err() {
                     return Err(code::INVALID_PARAMETER);
+                }
+                if !self.accounts.contains_key(email) {
+                    return Err(code::NO_SUCH_USER);
                 }
                 self.take_off(me, email, list.bit())?;
             }
@@ -228,9 +240,10 @@ impl Server {
             contact,
             group,
         };
+        self.lists_changed(me);
         self.send(conn, &answer);
         // After the answer, as one who blocked or allowed expects it.
-        self.tell_watchers(me);
+        self.privacy_changed(me, &before);
         Ok(())
     }
 
@@ -261,6 +274,7 @@ impl Server {
         if self.take_off(&email, me, Lists::RL | Lists::PL).is_err() {
             return Ok(());
         }
+        self.lists_changed(&email);
         if let Some(&there) = self.online.get(&email) {
             let push = NsServer::Rem {
                 trid: 0,

@@ -1,5 +1,7 @@
 //! `PRP`, `SBP`, `BLP`, `GTC` (msnp11-ns.md, sections 4 and 6).
 
+use std::collections::BTreeMap;
+
 use msnp11::{
     command::NsServer,
     value::{Email, Guid, Lists, Name},
@@ -11,6 +13,8 @@ use super::{ConnId, Server, code};
 const MAX_PHONE: usize = 95;
 /// The properties that a client may set beside its name. `MBE`, `WWE` and `HSB` are the server's.
 const OWN: [&str; 4] = ["PHH", "PHW", "PHM", "MOB"];
+/// All properties that a list tells of people, beside their names.
+const TOLD: [&str; 7] = ["PHH", "PHW", "PHM", "MOB", "MBE", "WWE", "HSB"];
 /// The properties of a contact that a client may set.
 const OF_CONTACT: [&str; 5] = ["MFN", "PHM", "MOB", "WWE", "HSB"];
 
@@ -38,23 +42,46 @@ impl Server {
             Some(value) if length > 0 => account.properties.insert(key, value.clone()),
             _ => account.properties.remove(key),
         };
+        self.settings_changed(me);
         let answer = NsServer::Prp {
             trid: Some(trid),
             key: key.into(),
             value: value.clone(),
         };
         self.send(conn, &answer);
+        self.tell_property(me, key, value);
+        Ok(())
+    }
+
+    /// Sets a property of an account that only the server sets: `MBE`, `WWE`, `HSB`, or one of the phones. Those who may
+    /// see it are told (`BPR`); the account itself learns it at its next `SYN`. Other keys change nothing.
+    pub fn set_account_property(&mut self, email: &Email, key: &str, value: Option<&str>) {
+        let key = TOLD.into_iter().find(|known| *known == key);
+        let (Some(key), Some(account)) = (key, self.accounts.get_mut(email)) else {
+            return;
+        };
+        let value = value.map(Name::new);
+        match &value {
+            Some(value) => account.properties.insert(key, value.clone()),
+            None => account.properties.remove(key),
+        };
+        self.settings_changed(email);
+        self.tell_property(email, key, value);
+    }
+
+    /// `BPR` to everyone who has this person as a contact and may see what changed.
+    fn tell_property(&mut self, of: &Email, key: &str, value: Option<Name>) {
+        self.others_lists_changed(of);
         let change = NsServer::Bpr {
-            email: Some(me.clone()),
+            email: Some(of.clone()),
             key: key.into(),
             value,
         };
-        for (watcher, there) in self.watchers(me) {
-            if self.allows(me, &watcher) {
+        for (watcher, there) in self.watchers(of) {
+            if self.allows(of, &watcher) {
                 self.send(there, &change);
             }
         }
-        Ok(())
     }
 
     fn set_name(
@@ -66,8 +93,16 @@ impl Server {
     ) -> Result<(), u16> {
         let fits = |name: &Name| (1..=Name::MAX_ENCODED).contains(&name.encoded_len());
         let name = value.filter(fits).ok_or(code::NAME_REFUSED)?;
+        let words = self.settings.refused_words.iter();
+        let lower = name.as_str().to_lowercase();
+        let refused = words.map(|word| word.to_lowercase());
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        if !account.verified || { refused }.any(|word| lower.contains(&word)) {
+            return Err(code::NAME_REFUSED);
+        }
         account.name = name.clone();
+        self.settings_changed(me);
+        self.others_lists_changed(me);
         let answer = NsServer::Prp {
             trid: Some(trid),
             key: "MFN".into(),
@@ -101,6 +136,7 @@ impl Server {
         if key == "MFN" {
             listed.nickname = Some(value.clone()).filter(|name| !name.as_str().is_empty());
         }
+        self.lists_changed(me);
         let answer = NsServer::Sbp {
             trid,
             id,
@@ -118,14 +154,16 @@ impl Server {
         trid: u32,
         allow: bool,
     ) -> Result<(), u16> {
+        let before = self.allowed_watchers(me);
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
         if account.allow_unknown == allow {
             return Err(code::ALREADY_IN_MODE);
         }
         account.allow_unknown = allow;
+        self.settings_changed(me);
         let trid = Some(trid);
         self.send(conn, &NsServer::Blp { trid, allow });
-        self.tell_watchers(me);
+        self.privacy_changed(me, &before);
         Ok(())
     }
 
@@ -141,9 +179,32 @@ impl Server {
             return Err(code::ALREADY_IN_MODE);
         }
         account.ask = ask;
+        self.settings_changed(me);
         let trid = Some(trid);
         self.send(conn, &NsServer::Gtc { trid, ask });
         Ok(())
+    }
+
+    /// Those who watch `of` and are let: to be compared after a change of lists or privacy.
+    pub(super) fn allowed_watchers(&self, of: &Email) -> Vec<Email> {
+        let watchers = self.watchers(of).into_iter().map(|(watcher, _)| watcher);
+        watchers
+            .filter(|watcher| self.allows(of, watcher))
+            .collect()
+    }
+
+    /// Tells those who see more or less of `of` than before: presence to all, and the phones (`BPR`) to those who see
+    /// them for the first time.
+    pub(super) fn privacy_changed(&mut self, of: &Email, before: &[Email]) {
+        self.tell_watchers(of);
+        for (watcher, there) in self.watchers(of) {
+            if before.contains(&watcher) {
+                continue;
+            }
+            for line in self.properties_of(of, &watcher, Some(of)) {
+                self.send(there, &line);
+            }
+        }
     }
 
     /// Whether `of` lets `watcher` see and call them: on AL, or on neither list when that is allowed; never on BL.
@@ -153,4 +214,13 @@ impl Server {
             !lists.contains(Lists::BL) && (lists.contains(Lists::AL) || account.allow_unknown)
         })
     }
+}
+
+/// Those of an account's properties that are known here.
+pub(super) fn known(properties: &[(String, String)]) -> BTreeMap<&'static str, Name> {
+    let known = |(key, value): &(String, String)| {
+        let key = TOLD.into_iter().find(|known| known == key)?;
+        Some((key, Name::new(value.as_str())))
+    };
+    properties.iter().filter_map(known).collect()
 }

@@ -9,6 +9,7 @@ use tracing::debug;
 
 use super::{
     ConnId, Server, code,
+    refusals::Heard,
     state::{Invitation, Phase},
 };
 
@@ -25,12 +26,12 @@ impl Server {
         session.last_command = now;
         session.decoder.push(bytes);
         while let Some(session) = self.session_mut(conn) {
-            let command = match session.decoder.next_frame() {
+            let (heard, command) = match session.decoder.next_frame() {
                 Ok(Some(frame)) if bad_personal_message(frame.verb(), frame.payload()) => {
                     debug!(conn = conn.0, "a personal message that is no XML");
                     return self.hang_up(conn);
                 }
-                Ok(Some(frame)) => NsClient::parse(&frame),
+                Ok(Some(frame)) => (Heard::new(&frame), NsClient::parse(&frame)),
                 Ok(None) => return,
                 Err(error) => {
                     // The error quotes what came; only its kind is told.
@@ -44,7 +45,7 @@ impl Server {
                     debug!(conn = conn.0, "an unknown command");
                     return self.hang_up(conn);
                 }
-                Ok(command) => self.notification_command(conn, command),
+                Ok(command) => self.notification_command(conn, &heard, command),
                 Err(error) => {
                     debug!(conn = conn.0, field = error.field, "a bad parameter");
                     return self.hang_up(conn);
@@ -53,11 +54,24 @@ impl Server {
         }
     }
 
-    fn notification_command(&mut self, conn: ConnId, command: NsClient) {
+    fn notification_command(&mut self, conn: ConnId, heard: &Heard, command: NsClient) {
         let Some(session) = self.sessions.get(&conn) else {
             return;
         };
-        match (session.phase.clone(), command) {
+        let phase = session.phase.clone();
+        let who = match (&phase, &command) {
+            (Phase::SignedIn(email) | Phase::Ticket(email), _)
+            | (_, NsClient::Cvr { email, .. } | NsClient::UsrInit { email, .. }) => Some(email),
+            _ => None,
+        };
+        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, heard)) {
+            self.refuse(conn, trid, code);
+            if !matches!(phase, Phase::SignedIn(_)) {
+                self.hang_up(conn);
+            }
+            return;
+        }
+        match (phase, command) {
             (_, NsClient::Out) => {
                 self.send(conn, &NsServer::Out(OutReason::None));
                 self.hang_up(conn);
@@ -78,7 +92,11 @@ impl Server {
                 product,
                 answer,
             } => self.answered(conn, trid, &product, &answer),
-            NsClient::Syn { trid, .. } => self.synchronise(conn, me, trid),
+            NsClient::Syn {
+                trid,
+                list_stamp,
+                settings_stamp,
+            } => self.synchronise(conn, me, trid, (&list_stamp, &settings_stamp)),
             NsClient::Gcf { trid, file } => self.give_file(conn, trid, file),
             NsClient::Chg {
                 trid,

@@ -127,15 +127,13 @@ impl Server {
         let peer = session.peer;
         self.online.insert(email.clone(), conn);
         info!(conn = conn.0, "signed in");
-        let member = self
-            .accounts
-            .get(&email)
-            .map_or(0, |account| account.member);
+        let account = self.accounts.get(&email);
+        let member = account.map_or(0, |account| account.member);
         let answer = NsServer::UsrOk {
             trid,
+            verified: account.is_none_or(|account| account.verified),
+            restricted: account.is_some_and(|account| account.restricted),
             email,
-            verified: true,
-            restricted: false,
         };
         self.send(conn, &answer);
         let value = "null".to_owned();

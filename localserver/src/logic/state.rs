@@ -10,7 +10,7 @@ use msnp11::{
     wire::{Decoder, Sender},
 };
 
-use super::ConnId;
+use super::{ConnId, sync::Stamp};
 use crate::Settings;
 
 /// An account, signed in or not.
@@ -29,6 +29,12 @@ pub(super) struct Account {
     pub(super) allow_unknown: bool,
     /// `GTC A`
     pub(super) ask: bool,
+    pub(super) verified: bool,
+    pub(super) restricted: bool,
+    /// When lists and groups last changed, for `SYN`.
+    pub(super) list_stamp: Stamp,
+    /// When settings and properties last changed.
+    pub(super) settings_stamp: Stamp,
 }
 
 impl Account {

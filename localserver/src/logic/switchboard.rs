@@ -8,6 +8,7 @@ use tracing::debug;
 
 use super::{
     ConnId, Server, code,
+    refusals::Heard,
     state::{Board, Invitation},
 };
 
@@ -23,23 +24,37 @@ impl Server {
         }
         while let Some(guest) = self.guests.get_mut(&conn) {
             let command = match guest.decoder.next_frame() {
-                Ok(Some(frame)) => SbClient::parse(&frame).ok(),
+                Ok(Some(frame)) => SbClient::parse(&frame)
+                    .ok()
+                    .map(|command| (Heard::new(&frame), command)),
                 Ok(None) => return,
                 Err(_) => None,
             };
             match command {
-                Some(SbClient::Out) => return self.hang_up(conn),
-                Some(SbClient::Unknown { .. }) | None => {
+                Some((_, SbClient::Out)) => return self.hang_up(conn),
+                Some((_, SbClient::Unknown { .. })) | None => {
                     debug!(conn = conn.0, "not a command of a switchboard");
                     return self.hang_up(conn);
                 }
-                Some(command) => self.switchboard_command(conn, command),
+                Some((heard, command)) => self.switchboard_command(conn, &heard, command),
             }
         }
     }
 
-    fn switchboard_command(&mut self, conn: ConnId, command: SbClient) {
+    fn switchboard_command(&mut self, conn: ConnId, heard: &Heard, command: SbClient) {
         let place = self.guests.get(&conn).and_then(|guest| guest.place.clone());
+        let who = match (&place, &command) {
+            (Some((_, me)), _) => Some(me),
+            (None, SbClient::Usr { email, .. } | SbClient::Ans { email, .. }) => Some(email),
+            _ => None,
+        };
+        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, heard)) {
+            self.refuse_guest(conn, trid, code);
+            if place.is_none() {
+                self.hang_up(conn);
+            }
+            return;
+        }
         match (place, command) {
             (
                 None,
@@ -170,7 +185,12 @@ impl Server {
             return Err(code::NOT_ONLINE);
         }
         if !self.allows(email, me) {
-            return Err(code::BLOCKED);
+            let hidden = self.settings.hide_blocking;
+            return Err(if hidden {
+                code::NOT_ONLINE
+            } else {
+                code::BLOCKED
+            });
         }
         let until = now.saturating_add(self.settings.switchboard_ticket_lifetime);
         if let Some(board) = self.boards.get_mut(&id) {

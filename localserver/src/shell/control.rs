@@ -91,6 +91,17 @@ impl Control {
         self.0.act(|server| server.drop_idle(email));
     }
 
+    /// Answers the next command of this verb from someone with an error, and does nothing of what it asks.
+    pub fn refuse_next(&self, email: &Email, verb: &str, code: u16) {
+        self.0.act(|server| server.refuse_next(email, verb, code));
+    }
+
+    /// Sets a property of an account, such as `MBE`, that only the server sets; `None` takes it away.
+    pub fn set_account_property(&self, email: &Email, key: &str, value: Option<&str>) {
+        self.0
+            .act(|server| server.set_account_property(email, key, value));
+    }
+
     /// Makes the switchboards do wrong.
     pub fn misbehave(&self, misbehaviour: Misbehaviour) {
         self.0.act(|server| server.misbehave(misbehaviour));

@@ -100,6 +100,14 @@ fn refusals() {
         (format!("ADC 9 FL C={bob} {none}"), 224),
         (format!("ADC 9 FL C={none} {work}"), 208),
         (format!("REM 9 FL {none}"), 216),
+        ("REM 9 FL nonsense".to_owned(), 403),
+        ("REM 9 AL nobody@example.com".to_owned(), 208),
+        ("REM 9 PL bob@example.com".to_owned(), 216),
+        (format!("REM 9 AL bob@example.com {work}"), 201),
+        (format!("ADC 9 AL C={bob} {work}"), 201),
+        (format!("ADC 9 FL C={bob}"), 201),
+        (format!("ADC 9 FL N=dave@example.com C={bob}"), 201),
+        (format!("ADC 9 FL N=dave@example.com F=x {work}"), 201),
         ("REM 9 FL bob@example.com".to_owned(), 403),
         ("REM 9 BL bob@example.com".to_owned(), 216),
         ("REM 9 AL dave@example.com".to_owned(), 216),
@@ -113,6 +121,7 @@ fn refusals() {
         (format!("REG 9 {work} {}", "x".repeat(128)), 229),
         (format!("REG 9 {none} New"), 224),
         (format!("RMG 9 {none}"), 224),
+        ("RMG 9 0".to_owned(), 230),
         (format!("SBP 9 {none} MFN x"), 208),
         (format!("SBP 9 {bob} XYZ x"), 201),
         ("PRP 9 XYZ 1".to_owned(), 715),
@@ -163,6 +172,63 @@ fn groups() {
         format!("RMG 14 {id}\r\n")
     );
     assert!(bench.ask(alice, "SYN 15 0 0").contains(" 2 2\r\n"));
+}
+
+#[test]
+fn names_of_groups_at_their_limits() {
+    let mut bench = Bench::new(quiet());
+    let alice = bench.online(ALICE, "NLN");
+    let name = "x".repeat(61);
+    let new = bench.ask(alice, &format!("ADG 8 {name}"));
+    let id = new
+        .trim()
+        .strip_prefix(&format!("ADG 8 {name} "))
+        .unwrap()
+        .to_owned();
+    // Eleven letters, 66 bytes when they are encoded.
+    assert_eq!(
+        bench.ask(alice, &format!("ADG 8 {}", "%C3%A9".repeat(11))),
+        "229 8\r\n"
+    );
+    let name = "y".repeat(127);
+    let line = format!("REG 9 {id} {name}");
+    assert_eq!(bench.ask(alice, &line), format!("{line}\r\n"));
+    assert_eq!(
+        bench.ask(alice, &line),
+        format!("{line}\r\n"),
+        "its own name is not taken"
+    );
+    assert!(
+        bench
+            .ask(alice, "SYN 10 0 0")
+            .contains(&format!("LSG {name} {id}\r\n"))
+    );
+}
+
+#[test]
+fn a_group_with_people_goes_where_that_is_allowed() {
+    let mut settings = quiet();
+    settings.remove_full_groups = true;
+    let mut bench = Bench::new(settings);
+    let alice = bench.online(ALICE, "NLN");
+    let list = bench.ask(alice, "SYN 7 0 0");
+    let line = list
+        .lines()
+        .find(|line| line.starts_with("LSG Friends "))
+        .unwrap();
+    let id = line.split(' ').next_back().unwrap();
+    assert_eq!(
+        bench.ask(alice, &format!("RMG 8 {id}")),
+        format!("RMG 8 {id}\r\n")
+    );
+    let list = bench.ask(alice, "SYN 9 0 0");
+    assert!(list.lines().next().unwrap().ends_with(" 2 1"), "{list}");
+    assert!(!list.contains(id), "{list}");
+    let bob = list
+        .lines()
+        .find(|line| line.starts_with("LST N=bob"))
+        .unwrap();
+    assert!(bob.ends_with(" 11"), "still a contact: {bob}");
 }
 
 #[test]

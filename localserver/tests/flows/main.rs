@@ -4,5 +4,8 @@ mod bench;
 mod junk;
 mod lists;
 mod presence;
+mod properties;
+mod refusals;
 mod sign_in;
 mod switchboard;
+mod sync;

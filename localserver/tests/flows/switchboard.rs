@@ -156,6 +156,17 @@ fn calls_that_are_refused() {
             "{who}"
         );
     }
+    // As other servers say it.
+    let mut discreet = quiet();
+    discreet.hide_blocking = true;
+    discreet
+        .accounts
+        .push(Account::new("eve@example.com", "messenger", "Eve").listed(ALICE, Lists::BL));
+    let mut other = Bench::new(discreet);
+    let there = other.online(ALICE, "NLN");
+    other.online("eve@example.com", "NLN");
+    let board = other.switchboard(there, ALICE);
+    assert_eq!(other.ask(board, "CAL 3 eve@example.com"), "217 3\r\n");
     // An invitation that nobody took up can be sent again.
     bench.pass(120_000);
     assert_eq!(
