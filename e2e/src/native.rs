@@ -244,11 +244,10 @@ async fn connection(
 }
 
 async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
-    let url = match &request.endpoint {
-        Endpoint::Nexus => nexus.to_owned(),
-        Endpoint::Login(url) => url.clone().context("the nexus named no login server")?,
-        Endpoint::Config => nexus.replace("/rdr/pprdr.asp", "/Config/MsgrConfig.asmx"),
-    };
+    let url = request
+        .endpoint
+        .url(nexus)
+        .context("the nexus named no login server")?;
     let client = reqwest::Client::new();
     let mut ask = match request.body {
         Some(body) => client
@@ -262,22 +261,12 @@ async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
         ask = ask.header("Authorization", authorization.as_str());
     }
     let answer = ask.send().await?;
-    let header = |name| {
-        answer
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned)
-    };
-    Ok(HttpAnswer {
-        status: answer.status().as_u16(),
-        passport_urls: header("PassportURLs"),
-        authentication_info: header("Authentication-Info"),
-        www_authenticate: header("WWW-Authenticate"),
-        body: match request.endpoint {
-            Endpoint::Config => answer.bytes().await?.to_vec(),
-            Endpoint::Nexus | Endpoint::Login(_) => Vec::new(),
-        },
+    let headers = answer.headers().clone();
+    let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+    let head = HttpAnswer::new(answer.status().as_u16(), header);
+    Ok(match request.endpoint {
+        Endpoint::Config => head.with_body(answer.bytes().await?.to_vec()),
+        Endpoint::Nexus | Endpoint::Login(_) => head,
     })
 }
 

@@ -72,6 +72,23 @@ pub enum Endpoint {
     Config,
 }
 
+impl Endpoint {
+    /// The path of the nexus on every server that was seen.
+    const NEXUS: &str = "/rdr/pprdr.asp";
+    /// The path of the config service, likewise.
+    const CONFIG: &str = "/Config/MsgrConfig.asmx";
+
+    /// Where it is for a driver without a bridge, by the URL of the nexus; the config service is taken to be beside it.
+    /// `None` for a login server that no nexus named.
+    pub fn url(&self, nexus: &str) -> Option<String> {
+        match self {
+            Self::Nexus => Some(nexus.to_owned()),
+            Self::Login(url) => url.clone(),
+            Self::Config => Some(nexus.strip_suffix(Self::NEXUS)?.to_owned() + Self::CONFIG),
+        }
+    }
+}
+
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "HttpRequest({:?})", self.endpoint)
@@ -91,6 +108,33 @@ pub struct HttpAnswer {
     pub www_authenticate: Option<String>,
     /// The body, for [`Endpoint::Config`] only and cut at 64 KiB; empty for the others.
     pub body: Vec<u8>,
+}
+
+/// The longest body of an answer that is kept, in bytes: the bridge passes no longer ones on.
+const MAX_BODY: usize = 64 * 1024;
+
+impl HttpAnswer {
+    /// An answer by its status and a look-up of its headers by name.
+    pub fn new(status: u16, header: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            status,
+            passport_urls: header("PassportURLs"),
+            authentication_info: header("Authentication-Info"),
+            www_authenticate: header("WWW-Authenticate"),
+            body: Vec::new(),
+        }
+    }
+
+    /// With this body, or none if it is too long.
+    #[must_use]
+    pub fn with_body(mut self, body: Vec<u8>) -> Self {
+        self.body = if body.len() > MAX_BODY {
+            Vec::new()
+        } else {
+            body
+        };
+        self
+    }
 }
 
 impl fmt::Debug for HttpAnswer {

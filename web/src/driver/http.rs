@@ -35,9 +35,6 @@ pub(crate) async fn servers() -> Result<ServerList, ServersError> {
     serde_json::from_value(value).map_err(|_| ServersError::Unreachable)
 }
 
-/// The longest body that the core is given.
-const MAX_BODY: usize = 64 * 1024;
-
 /// Makes a request of the core's.
 pub(super) async fn fetch(server: &str, request: HttpRequest) -> Result<HttpAnswer, HttpFailed> {
     let path = match request.endpoint {
@@ -48,20 +45,14 @@ pub(super) async fn fetch(server: &str, request: HttpRequest) -> Result<HttpAnsw
     };
     let response = send(&path, &request).await.map_err(|_| HttpFailed)?;
     let headers = response.headers();
-    let header = |name| headers.get(name).ok().flatten();
-    let body = match request.endpoint {
-        Endpoint::Config => text_of(&response)
-            .await
-            .filter(|text| text.len() <= MAX_BODY)
-            .unwrap_or_default(),
-        Endpoint::Nexus | Endpoint::Login(_) => String::new(),
-    };
-    Ok(HttpAnswer {
-        status: response.status(),
-        passport_urls: header("PassportURLs"),
-        authentication_info: header("Authentication-Info"),
-        www_authenticate: header("WWW-Authenticate"),
-        body: body.into_bytes(),
+    let header = |name: &str| headers.get(name).ok().flatten();
+    let head = HttpAnswer::new(response.status(), header);
+    Ok(match request.endpoint {
+        Endpoint::Config => {
+            let body = text_of(&response).await.unwrap_or_default();
+            head.with_body(body.into_bytes())
+        }
+        Endpoint::Nexus | Endpoint::Login(_) => head,
     })
 }
 

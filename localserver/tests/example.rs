@@ -1,0 +1,89 @@
+//! The example of msnp11, as anyone would run it, against this server over TCP.
+
+#[path = "../../shared/examples/hello/main.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "it is a program of its own"
+)]
+mod hello;
+
+use std::{sync::mpsc, thread};
+
+use hello::driver::Driver;
+use localserver::{Addresses, LocalServer, Settings};
+use msnp11::{
+    client::{Credentials, EntryKind, Event, Remembered, Request, Session},
+    value::{Email, Status},
+};
+
+/// Runs the example as alice and returns what it told.
+fn run(addresses: &Addresses, to: &str) -> Vec<String> {
+    let (notification, nexus) = (addresses.notification.to_string(), addresses.nexus());
+    let args = [&notification, &nexus, "alice@example.com", "messenger", to];
+    let (lines, told) = mpsc::channel();
+    let args = args.map(str::to_owned);
+    hello::hello(&args, |line| lines.send(line).unwrap()).unwrap();
+    drop(lines);
+    told.into_iter().collect()
+}
+
+/// Signs bob in and waits for a text.
+fn listen(addresses: &Addresses, online: &mpsc::Sender<()>) -> String {
+    let mut driver = Driver::new(
+        &addresses.notification.to_string(),
+        &addresses.nexus(),
+        None,
+    );
+    let bob = Credentials {
+        email: Email::typed("bob@example.com").unwrap(),
+        password: "messenger".to_owned().into(),
+    };
+    let sign_in = Request::SignIn(bob, Status::Online, Remembered::default());
+    driver.ask(sign_in).unwrap();
+    loop {
+        let (messenger, events) = driver.turn().unwrap();
+        for event in events {
+            match event {
+                Event::Session if *messenger.session() == Session::SignedIn => {
+                    online.send(()).unwrap();
+                }
+                Event::EntryAdded(id, entry) => {
+                    let conversation = messenger.conversation(id).unwrap();
+                    if let EntryKind::Text { text, .. } = &conversation.entry(entry).unwrap().kind {
+                        return text.clone();
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn the_example_signs_in_lists_contacts_and_says_hello() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let settings = Settings::default();
+    let server = runtime.block_on(LocalServer::start(settings)).unwrap();
+    let addresses = server.addresses();
+
+    let told = run(&addresses, "bob@example.com");
+    assert!(
+        told.contains(&"bob@example.com is Offline".to_owned()),
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&"hello: Failed(Unavailable)".to_owned()),
+        "{told:?}"
+    );
+    assert_eq!(told.last().unwrap(), "signed out: Asked");
+
+    let (online, is_online) = mpsc::channel();
+    let heard = thread::spawn(move || listen(&addresses, &online));
+    is_online.recv().unwrap();
+    let told = run(&server.addresses(), "bob@example.com");
+    assert!(told.contains(&"SignedIn".to_owned()), "{told:?}");
+    assert!(told.contains(&"hello: Acknowledged".to_owned()), "{told:?}");
+    assert_eq!(heard.join().unwrap(), "hello");
+}

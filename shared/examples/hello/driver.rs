@@ -1,0 +1,109 @@
+//! A driver over plain TCP and HTTP: all that a Messenger needs of the world.
+
+use std::{collections::HashMap, error::Error, io::*, net::*, sync::mpsc, thread, time};
+
+use msnp11::client::*;
+use reqwest::blocking::Client;
+
+/// A Messenger with its connections.
+pub struct Driver {
+    server: String,
+    nexus: String,
+    login: Option<String>,
+    messenger: Messenger,
+    start: time::Instant,
+    wait: time::Duration,
+    streams: HashMap<ConnId, TcpStream>,
+    inputs: mpsc::Sender<Input>,
+    happened: mpsc::Receiver<Input>,
+}
+
+impl Driver {
+    /// For the server at this address, with this nexus; and this login server, whatever the nexus says.
+    pub fn new(server: &str, nexus: &str, login: Option<&String>) -> Self {
+        let (inputs, happened) = mpsc::channel();
+        Self {
+            server: server.to_owned(),
+            nexus: nexus.to_owned(),
+            login: login.cloned(),
+            // In earnest, the seed is random.
+            messenger: Messenger::new(Config::with_seed([1; 32])),
+            start: time::Instant::now(),
+            wait: time::Duration::ZERO,
+            streams: HashMap::new(),
+            inputs,
+            happened,
+        }
+    }
+
+    /// Asks for something, at the next turn.
+    pub fn ask(&self, request: Request) -> std::result::Result<(), Box<dyn Error>> {
+        Ok(self.inputs.send(Input::Request(request))?)
+    }
+
+    /// Waits until something happens, and does what it leads to.
+    pub fn turn(&mut self) -> std::result::Result<(&Messenger, Vec<Event>), Box<dyn Error>> {
+        let input = self.happened.recv_timeout(self.wait);
+        let now = Instant(self.start.elapsed().as_millis() as u64);
+        self.messenger
+            .handle_input(now, input.unwrap_or(Input::Tick));
+        let mut events = Vec::new();
+        loop {
+            match self.messenger.poll_output() {
+                Output::Open(conn, target) => self.open(conn, &target)?,
+                Output::Send(conn, command) => (&self.streams[&conn]).write_all(&command)?,
+                Output::Close(conn) => self.streams[&conn].shutdown(Shutdown::Both)?,
+                Output::Http(id, request) => {
+                    let answer = self.fetch(request).or(Err(HttpFailed));
+                    self.inputs.send(Input::Http(id, answer))?;
+                }
+                Output::Event(event) => events.push(event),
+                Output::Remember(_) => {}
+                Output::Timeout(at) => {
+                    self.wait = at.map_or(time::Duration::from_secs(60), |at| at.since(now));
+                    return Ok((&self.messenger, events));
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, conn: ConnId, target: &Target) -> Result<()> {
+        let stream = TcpStream::connect(match target {
+            Target::NotificationServer => self.server.clone(),
+            Target::Address(address) => address.to_string(),
+        })?;
+        let (mut reader, inputs) = (stream.try_clone()?, self.inputs.clone());
+        self.streams.insert(conn, stream);
+        thread::spawn(move || {
+            let (_, mut buffer) = (inputs.send(Input::Opened(conn)), [0; 4096]);
+            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+                let _ = inputs.send(Input::Bytes(conn, buffer[..length].into()));
+            }
+            inputs.send(Input::Closed(conn, CloseReason::ByServer))
+        });
+        Ok(())
+    }
+
+    fn fetch(&self, request: HttpRequest) -> std::result::Result<HttpAnswer, Box<dyn Error>> {
+        let url = match (&request.endpoint, &self.login) {
+            (Endpoint::Login(_), Some(login)) => login.clone(),
+            (endpoint, _) => endpoint.url(&self.nexus).ok_or("none is known")?,
+        };
+        let mut ask = match request.body {
+            None => Client::new().get(url),
+            Some(body) => Client::new()
+                .post(url)
+                .header("Content-Type", body.content_type)
+                .header("SOAPAction", body.soap_action)
+                .body(body.text),
+        };
+        if let Some(authorization) = request.authorization {
+            ask = ask.header("Authorization", authorization.as_str());
+        }
+        let answer = ask.send()?;
+        let headers = answer.headers().clone();
+        let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        let head = HttpAnswer::new(answer.status().as_u16(), header);
+        Ok(head.with_body(answer.bytes()?.to_vec()))
+    }
+}
