@@ -33,7 +33,10 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
         for event in events {
             match event {
                 Event::Session => match messenger.session() {
-                    Session::SignedOut(why) => return Ok(tell(format!("signed out: {why:?}"))),
+                    Session::SignedOut(why) => {
+                        tell(format!("signed out: {why:?}"));
+                        return Ok(());
+                    }
                     session => tell(format!("{session:?}")),
                 },
                 Event::Roster => {
