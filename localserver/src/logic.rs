@@ -13,6 +13,8 @@ mod control;
 mod groups;
 mod hotmail;
 mod lists;
+mod news;
+mod others;
 mod presence;
 mod properties;
 mod refusals;
@@ -219,6 +221,11 @@ impl Server {
             ask: account.ask,
             verified: account.verified,
             restricted: account.restricted,
+            migrated: account.migrated,
+            kid: account.kid,
+            country: account.country,
+            language: account.language,
+            mailbox: account.mailbox,
             list_stamp: Stamp::FIRST,
             settings_stamp: Stamp::FIRST,
         };

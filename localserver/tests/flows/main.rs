@@ -3,6 +3,7 @@
 mod bench;
 mod junk;
 mod lists;
+mod news;
 mod presence;
 mod properties;
 mod refusals;
