@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod config;
 pub mod logic;
 mod mail;
 mod notices;
@@ -14,6 +15,7 @@ mod shields;
 mod tickets;
 mod xml;
 
+pub use config::ConfigAnswer;
 pub use mail::{InitialMail, Mail, Mailbox};
 pub use notices::{Alert, NotificationData};
 pub use settings::{Account, ListedContact, Page, Ports, Settings, examples};

@@ -9,6 +9,7 @@
 
 mod challenges;
 mod code;
+mod config;
 mod control;
 mod groups;
 mod hotmail;
@@ -113,6 +114,7 @@ pub struct Server {
     switchboard: Address,
     redirect: Option<Redirect>,
     refusals: Refusals,
+    config: config::Instead,
     misbehaviour: Misbehaviour,
     login_answer: Option<msnp11::passport::SignInRefused>,
     delay: u64,
@@ -140,6 +142,7 @@ impl Server {
             switchboard,
             redirect: None,
             refusals: Refusals::default(),
+            config: config::Instead::default(),
             misbehaviour: Misbehaviour::default(),
             login_answer: None,
             delay: 0,

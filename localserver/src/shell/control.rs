@@ -122,6 +122,16 @@ impl Control {
         self.0.act(|server| server.set_shields(xml));
     }
 
+    /// Gives every region this Messenger config; `None` gives the bundled one again.
+    pub fn set_config(&self, document: Option<String>) {
+        self.0.act(|server| server.set_config(document));
+    }
+
+    /// Answers every request to the config service with a fault, or rightly again.
+    pub fn fail_config(&self, fails: bool) {
+        self.0.act(|server| server.fail_config(fails));
+    }
+
     /// Sets where a page of `URL` is; `None` makes it a stub again.
     pub fn set_page(&self, name: &str, page: Option<Page>) {
         self.0.act(|server| server.set_page(name, page));

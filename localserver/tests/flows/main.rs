@@ -1,6 +1,7 @@
 //! The server's logic, command by command, on a clock of the tests' own.
 
 mod bench;
+mod config;
 mod junk;
 mod lists;
 mod news;
