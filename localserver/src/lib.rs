@@ -5,10 +5,19 @@
 
 #![forbid(unsafe_code)]
 
+mod config;
 pub mod logic;
+mod mail;
+mod notices;
 mod settings;
 mod shell;
+mod shields;
 mod tickets;
+mod xml;
 
-pub use settings::{Account, ListedContact, Ports, Settings, examples};
+pub use config::ConfigAnswer;
+pub use mail::{InitialMail, Mail, Mailbox};
+pub use notices::{Alert, NotificationData};
+pub use settings::{Account, ListedContact, Page, Ports, Settings, examples};
 pub use shell::{Addresses, Control, LocalServer};
+pub use shields::shields;

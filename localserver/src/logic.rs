@@ -9,10 +9,13 @@
 
 mod challenges;
 mod code;
+mod config;
 mod control;
 mod groups;
 mod hotmail;
 mod lists;
+mod news;
+mod others;
 mod presence;
 mod properties;
 mod refusals;
@@ -111,6 +114,7 @@ pub struct Server {
     switchboard: Address,
     redirect: Option<Redirect>,
     refusals: Refusals,
+    config: config::Instead,
     misbehaviour: Misbehaviour,
     login_answer: Option<msnp11::passport::SignInRefused>,
     delay: u64,
@@ -138,6 +142,7 @@ impl Server {
             switchboard,
             redirect: None,
             refusals: Refusals::default(),
+            config: config::Instead::default(),
             misbehaviour: Misbehaviour::default(),
             login_answer: None,
             delay: 0,
@@ -219,6 +224,11 @@ impl Server {
             ask: account.ask,
             verified: account.verified,
             restricted: account.restricted,
+            migrated: account.migrated,
+            kid: account.kid,
+            country: account.country,
+            language: account.language,
+            mailbox: account.mailbox,
             list_stamp: Stamp::FIRST,
             settings_stamp: Stamp::FIRST,
         };

@@ -1,6 +1,10 @@
 //! Accounts, limits, and what the server does by itself.
 
+use std::collections::BTreeMap;
+
 use msnp11::value::{Email, Lists};
+
+use crate::{InitialMail, Mailbox, shields};
 
 /// How the server behaves. Plain data, so that a test changes what it is about. All times are in milliseconds.
 #[derive(Clone, Debug)]
@@ -34,6 +38,14 @@ pub struct Settings {
     pub switchboard_idle: Option<u64>,
     /// An alert (`NOT`) that everyone gets after their first `CHG`: its XML.
     pub alert: Option<String>,
+    /// Send a `NOT` that the address book changed with every `ADC 0 RL` and `REM 0 RL`, as Escargot does.
+    pub notice_of_lists: bool,
+    /// How the mailbox is told after the first `CHG`.
+    pub initial_mail: InitialMail,
+    /// `Shields.xml`, which [`shields`] writes. Clients take no more than 64 KiB.
+    pub shields: String,
+    /// Answers to `URL` by the name of the page; a stub for pages that are not here.
+    pub pages: BTreeMap<String, Page>,
     /// People on the forward list.
     pub max_contacts: usize,
     /// People on the allow list, and people on the block list.
@@ -69,6 +81,10 @@ impl Default for Settings {
             idle: Some(300_000),
             switchboard_idle: Some(300_000),
             alert: None,
+            notice_of_lists: false,
+            initial_mail: InitialMail::default(),
+            shields: shields(&[], &[]),
+            pages: BTreeMap::new(),
             // The official limits (msnp11-ns.md, section 6).
             max_contacts: 600,
             max_allowed: 1_000,
@@ -82,6 +98,17 @@ impl Default for Settings {
             max_people: 100,
         }
     }
+}
+
+/// Where a page is (`URL`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The page itself: a path, or an absolute URL.
+    pub rru: String,
+    /// Where a form goes that signs in to it.
+    pub passport: String,
+    /// The Passport site.
+    pub site: Option<String>,
 }
 
 /// Ports; 0 takes any that is free.
@@ -125,6 +152,16 @@ pub struct Account {
     pub restricted: bool,
     /// `PHH`, `PHW`, `PHM`, `MOB`, and what only the server sets: `MBE`, `WWE`, `HSB`. Other keys are left out.
     pub properties: Vec<(String, String)>,
+    /// `ABCHMigrated` of the profile. Without it MSNP11 is not defined; the server does the same as with it.
+    pub migrated: bool,
+    /// `Kid` of the profile: a child's account.
+    pub kid: bool,
+    /// `country` of the profile.
+    pub country: String,
+    /// `lang_preference` of the profile: a locale id.
+    pub language: u32,
+    /// The mailbox, if there is one; `EmailEnabled` of the profile.
+    pub mailbox: Option<Mailbox>,
     /// Names of groups.
     pub groups: Vec<String>,
     /// Those on its lists.
@@ -159,6 +196,11 @@ impl Account {
             verified: true,
             restricted: false,
             properties: Vec::new(),
+            migrated: true,
+            kid: false,
+            country: String::new(),
+            language: 1_033,
+            mailbox: None,
             groups: Vec::new(),
             contacts: Vec::new(),
         }

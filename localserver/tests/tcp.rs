@@ -166,17 +166,44 @@ async fn passport_and_config_over_http() {
     );
     let action =
         "SOAPAction: \"http://www.msn.com/webservices/Messenger/Client/GetClientConfig\"\r\n";
-    let post = |action| {
+    let body = "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><GetClientConfig \
+                xmlns=\"http://www.msn.com/webservices/Messenger/Client\"><clientinfo><Country>DE</Country>\
+                <PLCID>0407</PLCID></clientinfo></GetClientConfig></e:Body></e:Envelope>";
+    let post = |action: &str, body: &str| {
+        let length = body.len();
         format!(
-            "POST /Config/MsgrConfig.asmx HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n{action}\r\n"
+            "POST /Config/MsgrConfig.asmx HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n{action}\r\n{body}"
         )
     };
-    let config = http(address, &post(action)).await;
+    let config = http(address, &post(action, body)).await;
+    assert!(config.starts_with("HTTP/1.1 200"), "{config}");
     assert!(
-        config.contains("<![CDATA[<MsgrConfig>") && config.contains("<name>Today</name>"),
+        config.contains("content-type: text/xml; charset=utf-8\r\n"),
         "{config}"
     );
-    assert!(http(address, &post("")).await.starts_with("HTTP/1.1 400"));
+    assert!(
+        config.contains("<![CDATA[<MsgrConfig>") && config.contains("<name>Heute</name>"),
+        "{config}"
+    );
+    for wrong in [post("", body), post(action, "<not xml")] {
+        let fault = http(address, &wrong).await;
+        assert!(fault.starts_with("HTTP/1.1 400"), "{fault}");
+        assert!(
+            fault.contains("content-type: text/xml; charset=utf-8\r\n"),
+            "{fault}"
+        );
+        assert!(fault.contains("<soap:Fault>"), "{fault}");
+    }
+    let large = post(action, &"x".repeat(64 * 1024 + 1));
+    assert!(http(address, &large).await.starts_with("HTTP/1.1 400"));
+    let get = "GET /Config/MsgrConfig.asmx?op=GetClientConfig&Country=FR&PLCID=040c HTTP/1.1\r\nHost: x\r\n\r\n";
+    let plain = http(address, get).await;
+    assert!(
+        plain.contains("\r\n\r\n<MsgrConfig>") && plain.contains("Market=\"fr-FR\""),
+        "{plain}"
+    );
+    server.control().fail_config(true);
+    assert!(http(address, get).await.starts_with("HTTP/1.1 500"));
 }
 
 #[tokio::test]

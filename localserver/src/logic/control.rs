@@ -20,7 +20,8 @@ pub struct Misbehaviour {
 /// Where sign-ins are sent, and how many of them.
 #[derive(Clone, Debug)]
 pub(super) struct Redirect {
-    to: Address,
+    /// `None` is here: sign in again on this connection.
+    to: Option<Address>,
     /// Endless when `None`.
     left: Option<u32>,
 }
@@ -28,12 +29,21 @@ pub(super) struct Redirect {
 impl Server {
     /// Sends everyone who signs in from now on to another address (`XFR NS`).
     pub fn redirect(&mut self, to: Option<Address>) {
-        self.redirect = to.map(|to| Redirect { to, left: None });
+        self.redirect = to.map(|to| Redirect {
+            to: Some(to),
+            left: None,
+        });
     }
 
     /// Sends the next so many sign-ins to another address; this server's own gives a dispatch hop.
     pub fn redirect_next(&mut self, sign_ins: u32, to: Address) {
-        let left = Some(sign_ins);
+        let (to, left) = (Some(to), Some(sign_ins));
+        self.redirect = Some(Redirect { to, left });
+    }
+
+    /// Tells the next so many sign-ins to start again on the same connection (`XFR n NS 0 0 here`).
+    pub fn start_over_next(&mut self, sign_ins: u32) {
+        let (to, left) = (None, Some(sign_ins));
         self.redirect = Some(Redirect { to, left });
     }
 
@@ -145,8 +155,8 @@ impl Server {
         self.sessions.len() + self.guests.len()
     }
 
-    /// Where the sign-in that comes now is sent.
-    pub(super) fn next_redirect(&mut self) -> Option<Address> {
+    /// Where the sign-in that comes now is sent; nowhere else is `Some(None)`.
+    pub(super) fn next_redirect(&mut self) -> Option<Option<Address>> {
         let redirect = self.redirect.as_mut()?;
         match &mut redirect.left {
             Some(0) => None,

@@ -7,7 +7,7 @@ use msnp11::{
     value::{Name, Payload, Secret},
 };
 
-use super::{ConnId, Server};
+use super::{ConnId, Server, state::Account};
 
 impl Server {
     pub(super) fn send_hotmail(&mut self, conn: ConnId, payload: Vec<u8>) {
@@ -22,8 +22,18 @@ impl Server {
     }
 }
 
+/// The upper half of every PUID.
+pub(super) const MEMBER_HIGH: u32 = 65_536;
+
 /// The profile, in the order of official servers. The address stays out: it may hold what no header can.
-pub(super) fn profile(now: u64, member: u32, ticket: &Secret, peer: SocketAddr) -> Vec<u8> {
+pub(super) fn profile(now: u64, account: &Account, ticket: &Secret, peer: SocketAddr) -> Vec<u8> {
+    let flag = u8::from;
+    let member = account.member;
+    let country: String = account
+        .country
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
     let auth = ticket.expose();
     let auth = auth.strip_prefix("t=").unwrap_or(auth);
     let auth = auth.split('&').next().unwrap_or_default();
@@ -35,15 +45,15 @@ pub(super) fn profile(now: u64, member: u32, ticket: &Secret, peer: SocketAddr) 
         "MIME-Version: 1.0".to_owned(),
         "Content-Type: text/x-msmsgsprofile; charset=UTF-8".to_owned(),
         format!("LoginTime: {seconds}"),
-        "EmailEnabled: 0".to_owned(),
-        "MemberIdHigh: 65536".to_owned(),
+        format!("EmailEnabled: {}", flag(account.mailbox.is_some())),
+        format!("MemberIdHigh: {MEMBER_HIGH}"),
         format!("MemberIdLow: {member}"),
-        "lang_preference: 1033".to_owned(),
+        format!("lang_preference: {}", account.language),
         "preferredEmail: ".to_owned(),
-        "country: ".to_owned(),
+        format!("country: {country}"),
         "PostalCode: ".to_owned(),
         "Gender: ".to_owned(),
-        "Kid: 0".to_owned(),
+        format!("Kid: {}", flag(account.kid)),
         "Age: ".to_owned(),
         "BDayPre: ".to_owned(),
         "Birthday: ".to_owned(),
@@ -54,23 +64,11 @@ pub(super) fn profile(now: u64, member: u32, ticket: &Secret, peer: SocketAddr) 
         format!("MSPAuth: {auth}"),
         format!("ClientIP: {ip}"),
         format!("ClientPort: {port}"),
-        "ABCHMigrated: 1".to_owned(),
+        format!("ABCHMigrated: {}", flag(account.migrated)),
     ];
     let mut payload = lines.join("\r\n").into_bytes();
     payload.extend_from_slice(b"\r\n\r\n");
     payload
-}
-
-/// The mailbox after the first `CHG`: empty, since there is none.
-pub(super) fn initial_mail() -> Vec<u8> {
-    b"MIME-Version: 1.0\r\n\
-      Content-Type: text/x-msmsgsinitialmdatanotification; charset=UTF-8\r\n\
-      \r\n\
-      Mail-Data: <MD><E><I>0</I><IU>0</IU><O>0</O><OU>0</OU></E><Q><QTM>409600</QTM><QNM>204800</QNM></Q></MD>\r\n\
-      Inbox-URL: /cgi-bin/HoTMaiL\r\n\
-      Folders-URL: /cgi-bin/folders\r\n\
-      Post-URL: http://127.0.0.1/\r\n"
-        .to_vec()
 }
 
 /// The server goes down in so many minutes.

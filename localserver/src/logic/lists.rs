@@ -161,6 +161,7 @@ impl Server {
                 groups: Vec::new(),
             };
             self.send(there, &NsServer::Adc { trid: 0, add });
+            self.tell_list_changed(email);
         }
     }
 
@@ -283,6 +284,7 @@ impl Server {
                 group: None,
             };
             self.send(there, &push);
+            self.tell_list_changed(&email);
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use msnp11::{
     value::{Capabilities, Email, Lists, ObjectText, Payload, Status},
 };
 
-use super::{ConnId, Server, code, hotmail, state::Seen};
+use super::{ConnId, Server, code, state::Seen};
 
 impl Server {
     pub(super) fn change(
@@ -43,7 +43,7 @@ impl Server {
             for email in self.contacts(me) {
                 self.tell_one(conn, me, &email, Some(trid));
             }
-            self.send_hotmail(conn, hotmail::initial_mail());
+            self.tell_mailbox(conn, me);
             if let Some(alert) = self.settings.alert.clone() {
                 let payload = Payload(alert.into_bytes());
                 self.send(conn, &NsServer::Not { payload });

@@ -2,20 +2,18 @@
 
 use msnp11::{
     command::{NsClient, NsServer, OutReason},
-    value::{Email, PersonalMessage, Secret},
+    value::{Email, Payload, PersonalMessage, Secret},
     xml,
 };
 use tracing::debug;
 
 use super::{
     ConnId, Server, code,
+    others::Rare,
     refusals::Heard,
     state::{Invitation, Phase},
 };
-
-/// Nothing is denied to anybody.
-const SHIELDS: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\" ?>\r\n<config>\r\n\t<shield><cli maj=\"7\" min=\"0\" \
-    minbld=\"0\" maxbld=\"9999\" deny=\" \" /></shield>\r\n\t<block></block>\r\n</config>\r\n";
+use crate::Page;
 
 impl Server {
     pub(super) fn notification_bytes(&mut self, conn: ConnId, bytes: &[u8]) {
@@ -30,6 +28,11 @@ impl Server {
                 Ok(Some(frame)) if bad_personal_message(frame.verb(), frame.payload()) => {
                     debug!(conn = conn.0, "a personal message that is no XML");
                     return self.hang_up(conn);
+                }
+                Ok(Some(frame)) if Rare::is_one(&frame) => {
+                    let (heard, rare) = (Heard::new(&frame), Rare::parse(&frame));
+                    self.rare_command(conn, &heard, rare);
+                    continue;
                 }
                 Ok(Some(frame)) => (Heard::new(&frame), NsClient::parse(&frame)),
                 Ok(None) => return,
@@ -162,7 +165,7 @@ impl Server {
         if !synced || file != "Shields.xml" {
             return self.refuse(conn, trid, code::NOT_EXPECTED);
         }
-        let payload = SHIELDS.into();
+        let payload = Payload(self.settings.shields.clone().into_bytes());
         let answer = NsServer::Gcf {
             trid,
             file,
@@ -205,7 +208,7 @@ impl Server {
         self.send(conn, &answer);
     }
 
-    /// `URL`: a stub, since there are no pages.
+    /// `URL`: where a page is, or a stub.
     fn give_page(&mut self, conn: ConnId, trid: u32, page: &str) {
         const PAGES: [&str; 9] = [
             "INBOX", "COMPOSE", "FOLDERS", "PERSON", "PROFILE", "CHGMOB", "MOBILE", "CHAT",
@@ -214,11 +217,21 @@ impl Server {
         if !PAGES.contains(&page) {
             return self.refuse(conn, trid, code::INVALID_PARAMETER);
         }
-        let answer = NsServer::Url {
-            trid,
+        let page = self.settings.pages.get(page).cloned();
+        let Page {
+            rru,
+            passport,
+            site,
+        } = page.unwrap_or_else(|| Page {
             rru: "/unused1".into(),
             passport: "/unused2".into(),
             site: Some("1".into()),
+        });
+        let answer = NsServer::Url {
+            trid,
+            rru,
+            passport,
+            site,
         };
         self.send(conn, &answer);
     }

@@ -92,7 +92,12 @@ impl Server {
 
     fn name_account(&mut self, conn: ConnId, trid: u32, email: Email) {
         if let Some(target) = self.next_redirect() {
-            let (target, current) = (Some(target), Some(self.notification.clone()));
+            if target.is_none()
+                && let Some(session) = self.session_mut(conn)
+            {
+                session.phase = Phase::Version;
+            }
+            let current = Some(self.notification.clone());
             let answer = NsServer::XfrNs {
                 trid,
                 target,
@@ -128,7 +133,7 @@ impl Server {
         self.online.insert(email.clone(), conn);
         info!(conn = conn.0, "signed in");
         let account = self.accounts.get(&email);
-        let member = account.map_or(0, |account| account.member);
+        let profile = account.map(|account| super::hotmail::profile(now, account, ticket, peer));
         let answer = NsServer::UsrOk {
             trid,
             verified: account.is_none_or(|account| account.verified),
@@ -138,8 +143,7 @@ impl Server {
         self.send(conn, &answer);
         let value = "null".to_owned();
         self.send(conn, &NsServer::Sbs { trid: 0, value });
-        let profile = super::hotmail::profile(now, member, ticket, peer);
-        self.send_hotmail(conn, profile);
+        self.send_hotmail(conn, profile.unwrap_or_default());
         if self.settings.challenge_at_sign_in {
             self.challenge(conn);
         }

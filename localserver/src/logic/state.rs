@@ -11,7 +11,7 @@ use msnp11::{
 };
 
 use super::{ConnId, sync::Stamp};
-use crate::Settings;
+use crate::{Mailbox, Settings};
 
 /// An account, signed in or not.
 pub(super) struct Account {
@@ -31,6 +31,11 @@ pub(super) struct Account {
     pub(super) ask: bool,
     pub(super) verified: bool,
     pub(super) restricted: bool,
+    pub(super) migrated: bool,
+    pub(super) kid: bool,
+    pub(super) country: String,
+    pub(super) language: u32,
+    pub(super) mailbox: Option<Mailbox>,
     /// When lists and groups last changed, for `SYN`.
     pub(super) list_stamp: Stamp,
     /// When settings and properties last changed.

@@ -13,7 +13,10 @@ use msnp11::{
 };
 
 use super::Shared;
-use crate::logic::{Misbehaviour, Server};
+use crate::{
+    Alert, Mail, Mailbox, NotificationData, Page,
+    logic::{Misbehaviour, Server},
+};
 
 /// Makes the server misbehave, in the same process only.
 #[derive(Clone, Debug)]
@@ -55,6 +58,11 @@ impl Control {
         self.0.act(|server| server.redirect_next(sign_ins, to));
     }
 
+    /// Tells the next so many sign-ins to start again on the same connection.
+    pub fn start_over_next(&self, sign_ins: u32) {
+        self.0.act(|server| server.start_over_next(sign_ins));
+    }
+
     /// Moves someone who is signed in to another address.
     pub fn move_to(&self, email: &Email, to: Address) {
         self.0.act(|server| server.move_to(email, to));
@@ -68,6 +76,70 @@ impl Control {
     /// Sends an alert to someone who is signed in.
     pub fn send_not(&self, email: &Email, xml: &str) {
         self.0.act(|server| server.send_not(email, xml));
+    }
+
+    /// Sends an alert with a text and a link to someone who is signed in.
+    pub fn send_alert(&self, email: &Email, alert: &Alert) {
+        self.0.act(|server| server.send_alert(email, alert));
+    }
+
+    /// Sends a `NOT` with a document within it to someone who is signed in.
+    pub fn send_notification_data(&self, email: &Email, data: &NotificationData) {
+        self.0
+            .act(|server| server.send_notification_data(email, data));
+    }
+
+    /// Sends a text from a mobile (`IPG`) to someone who is signed in.
+    pub fn send_page(&self, email: &Email, from: &str, text: &str) {
+        self.0.act(|server| server.send_page(email, from, text));
+    }
+
+    /// Gives an account a mailbox, or takes it away; told at the next sign-in.
+    pub fn set_mailbox(&self, email: &Email, mailbox: Option<Mailbox>) {
+        self.0.act(|server| server.set_mailbox(email, mailbox));
+    }
+
+    /// Delivers mail to someone who has a mailbox.
+    pub fn deliver_mail(&self, email: &Email, mail: &Mail) {
+        self.0.act(|server| server.deliver_mail(email, mail));
+    }
+
+    /// Tells someone that unread mail went from one folder to another.
+    pub fn move_mail(&self, email: &Email, from: &str, to: &str, count: u32) {
+        self.0
+            .act(|server| server.move_mail(email, from, to, count));
+    }
+
+    /// Sends any message of the service to someone who is signed in.
+    pub fn send_service_message(&self, email: &Email, payload: Vec<u8>) {
+        self.0
+            .act(|server| server.send_service_message(email, payload));
+    }
+
+    /// Sets the `Shields.xml` that `GCF` is answered with; [`shields`](crate::shields) writes one.
+    pub fn set_shields(&self, xml: impl Into<String>) {
+        let xml = xml.into();
+        self.0.act(|server| server.set_shields(xml));
+    }
+
+    /// Gives every region this Messenger config; `None` gives the bundled one again.
+    pub fn set_config(&self, document: Option<String>) {
+        self.0.act(|server| server.set_config(document));
+    }
+
+    /// Answers every request to the config service with a fault, or rightly again.
+    pub fn fail_config(&self, fails: bool) {
+        self.0.act(|server| server.fail_config(fails));
+    }
+
+    /// Sets where a page of `URL` is; `None` makes it a stub again.
+    pub fn set_page(&self, name: &str, page: Option<Page>) {
+        self.0.act(|server| server.set_page(name, page));
+    }
+
+    /// Sets `ABCHMigrated` of the profile that an account gets at its next sign-in.
+    pub fn set_migrated(&self, email: &Email, migrated: bool) {
+        self.0.act(|server| server.set_migrated(email, migrated));
     }
 
     /// Sends a challenge to someone who is signed in.

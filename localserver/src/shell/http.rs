@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::State,
+    body::Bytes,
+    extract::{DefaultBodyLimit, RawQuery, State, rejection::BytesRejection},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::get,
 };
 use msnp11::passport::{self, SignInRefused};
 use tokio::net::TcpListener;
@@ -15,11 +16,10 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use super::Shared;
-
-/// The answer of the config service. Its inner document names two tabs.
-const CONFIG: &str = include_str!("../config.xml");
-/// What `SOAPAction` ends with, in quotes or without.
-const CONFIG_ACTION: &str = "/GetClientConfig";
+use crate::{
+    ConfigAnswer,
+    config::{Fault, MAX_REQUEST},
+};
 
 type Http = State<Arc<Shared>>;
 
@@ -27,7 +27,8 @@ pub(super) async fn serve(shared: Arc<Shared>, listener: TcpListener, running: C
     let router = Router::new()
         .route("/rdr/pprdr.asp", get(nexus))
         .route("/login", get(login))
-        .route("/Config/MsgrConfig.asmx", post(config))
+        .route("/Config/MsgrConfig.asmx", get(config_plain).post(config))
+        .layer(DefaultBodyLimit::max(MAX_REQUEST))
         .with_state(shared);
     tokio::select! {
         served = async { axum::serve(listener, router).await } => {
@@ -68,16 +69,30 @@ async fn login(State(shared): Http, headers: HeaderMap) -> Response {
     }
 }
 
-async fn config(headers: HeaderMap) -> Response {
+async fn config(
+    State(shared): Http,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let Ok(body) = body else {
+        return config_answer(Fault::Client("The request is too large, or broke off").answer());
+    };
     let action = headers
         .get("soapaction")
-        .and_then(|value| value.to_str().ok());
-    let action = action.unwrap_or_default().trim_matches('"');
-    if !action.ends_with(CONFIG_ACTION) {
-        return answer(StatusCode::BAD_REQUEST, None);
-    }
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    config_answer(shared.act(|server| server.config(action, &body)))
+}
+
+async fn config_plain(State(shared): Http, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    config_answer(shared.act(|server| server.config_plain(&query)))
+}
+
+fn config_answer(answer: ConfigAnswer) -> Response {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let xml = (header::CONTENT_TYPE, "text/xml; charset=utf-8");
-    ([xml, CLOSE], CONFIG).into_response()
+    (status, [xml, CLOSE], answer.body).into_response()
 }
 
 /// Kept connections would outlive a server that is killed.
