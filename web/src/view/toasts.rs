@@ -17,7 +17,12 @@ pub(crate) fn Toasts() -> Html {
                 html! {
                     <div class="pop notice" key={id}>
                         <Icon id="ic-info" />
-                        <span>{ sentence::notice(&notice) }</span>
+                        <span>
+                            { sentence::notice(&notice) }
+                            if let Some(link) = sentence::notice_link(&notice) {
+                                {" "}<a href={link.to_owned()} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>
+                            }
+                        </span>
                         <button class="tool" type="button" onclick={close} aria-label={t("toast-close")}><Icon id="ic-close" class="xs" /></button>
                     </div>
                 }
