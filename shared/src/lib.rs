@@ -9,11 +9,15 @@
 //! | 2 | [`command`], [`value`] | every command of both servers, both ways, typed |
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
+//! | 4 | [`alert`] | the documents of `NOT` and `IPG`: alerts and news of services |
+//! | 4 | [`config`] | the Messenger config service: tabs, links, terms of use |
+//! | 4 | [`shields`] | what a server asks clients to leave off: `GCF` and its Shields.xml |
+//! | 4 | [`error_code`] | what a server's error numbers mean, by command |
 //! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
 //! | 6 | [`client`] | the Messenger: sessions, roster, conversations |
 //!
-//! Each knows only those above it in the table. [`driver`] holds what sessions share with the driver, [`contract`] what
-//! the web page and its bridge agree on.
+//! Each knows only those above it in the table. [`xml`] and [`web_url`] are what all XML and all links of servers are
+//! held to. [`driver`] holds what sessions share with the driver, [`contract`] what the web page and its bridge agree on.
 //!
 //! # A Messenger and its driver
 //!
@@ -57,10 +61,13 @@ pub mod command;
 pub mod config;
 pub mod contract;
 pub mod driver;
+pub mod error_code;
 pub mod message;
 pub mod notification;
 pub mod passport;
 pub mod shields;
 pub mod switchboard;
 pub mod value;
+pub mod web_url;
 pub mod wire;
+pub mod xml;

@@ -185,6 +185,11 @@ impl Notification {
         self.trid
     }
 
+    /// What it said of the person when it went online.
+    pub fn appearance(&self) -> &Appearance {
+        &self.appearance
+    }
+
     /// Whether the session is past its `CHG`.
     pub fn is_online(&self) -> bool {
         self.phase == Phase::Online

@@ -4,7 +4,7 @@ use super::{Event, Messenger, Notice};
 use crate::{
     command::{AddContact, NsServer, Presence, Removed},
     notification::Asked,
-    value::{Email, Guid, ListName, Lists, Name, Status},
+    value::{Email, Guid, ListName, Lists, Name, PersonalMessage, Status},
 };
 
 /// More own properties than the protocol knows (9), for keys of later ones.
@@ -199,9 +199,16 @@ impl Messenger {
             Some(group) => contact.groups.retain(|known| *known != group),
             None => {
                 contact.lists &= !list.bit();
+                // Whoever does not have you any more waits for no answer either.
+                if list == ListName::Reverse {
+                    contact.lists -= Lists::PL;
+                }
                 if list == ListName::Forward {
                     contact.groups.clear();
                     contact.id = None;
+                    // Nobody tells any more.
+                    contact.status = Status::Offline;
+                    contact.personal = PersonalMessage::default();
                 }
             }
         }

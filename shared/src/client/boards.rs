@@ -19,9 +19,9 @@ use crate::{
 
 /// Switchboards at once: more invitations than a person can follow are not answered.
 const MAX_BOARDS: usize = 64;
-/// A switchboard on which nothing is said for this long is left, unless a group is in it; the next message opens
-/// another. Official servers closed them after about this time.
-const IDLE: Duration = Duration::from_secs(300);
+/// A switchboard to which this client was called and on which nothing is said for this long is left. One on which something
+/// was said is not: a message that is on its way just then would be lost, with its sender none the wiser.
+const IDLE: Duration = Duration::from_secs(120);
 /// Someone is taken to be writing for this long after they said so.
 const TYPING_LASTS: Duration = Duration::from_secs(8);
 /// Custom emoticons remembered of one person in one conversation.
@@ -40,8 +40,7 @@ pub(super) struct Board {
 impl Board {
     /// When it has been idle for too long, if it can be.
     pub(super) fn idle_at(&self) -> Option<Instant> {
-        let quiet = self.session.people().len() <= 1 && !self.session.is_waiting();
-        quiet.then(|| self.active + IDLE)
+        self.talk.is_none().then(|| self.active + IDLE)
     }
 
     pub(super) fn timeout(&self) -> Option<Instant> {
@@ -101,16 +100,8 @@ impl Messenger {
             if board.session.timeout().is_some_and(|at| at <= now) {
                 board.session.handle_tick(now);
             }
-            let group = board
-                .talk
-                .and_then(|id| self.talks.get(&id))
-                .is_some_and(|talk| talk.conversation.is_group);
             if board.idle_at().is_some_and(|at| at <= now) {
-                if group {
-                    board.active = now;
-                } else {
-                    idle.push(conn);
-                }
+                idle.push(conn);
             }
         }
         for conn in idle {
@@ -180,6 +171,7 @@ impl Messenger {
             talk.board = Some(conn);
         }
         talk.failures = 0;
+        talk.dropped.remove(&person.email);
         let conversation = &mut talk.conversation;
         let known = conversation
             .participants
@@ -216,6 +208,10 @@ impl Messenger {
                 .is_some_and(|talk| talk.conversation.is_group);
             if group && !idle {
                 self.gone(id, email, EntryKind::Left);
+            } else if let Some(talk) = self.talks.get_mut(&id)
+                && group
+            {
+                talk.dropped.insert(email.clone());
             }
             self.event(Event::Conversation(id));
         }
@@ -278,28 +274,6 @@ impl Messenger {
             }
         }
         self.pump(id);
-    }
-
-    /// Those of a group who were called back and did not come in time are not waited for any longer.
-    pub(super) fn give_up_absent(&mut self, id: ConversationId) {
-        let Some(talk) = self.talks.get(&id) else {
-            return;
-        };
-        let Some(board) = talk.board.and_then(|conn| self.boards.get(&conn)) else {
-            return;
-        };
-        let here = board.session.people();
-        let absent: Vec<_> = talk
-            .conversation
-            .participants
-            .iter()
-            .filter(|known| !here.iter().any(|person| person.email == known.email))
-            .map(|known| known.email.clone())
-            .collect();
-        for email in absent {
-            self.gone(id, &email, EntryKind::NotInvited(NotSent::NoAnswer));
-        }
-        self.event(Event::Conversation(id));
     }
 
     /// Ends the wait for people who are called back when nobody is on the way any more.

@@ -6,6 +6,7 @@ use crate::{
     message::NewMail,
     notification::{SignedOut, Step},
     value::{Email, Name},
+    web_url::WebUrl,
 };
 
 /// Something changed. Carries the key; ask the [`Messenger`](super::Messenger) for the value.
@@ -81,15 +82,15 @@ pub enum Notice {
     Alert {
         /// Its words.
         text: String,
-        /// An `http` or `https` address, to be opened on a click only.
-        link: Option<String>,
+        /// To be opened on a click only.
+        link: Option<WebUrl>,
     },
     /// Someone's Space has something new (`NOT` with `NotificationData`).
     SpaceUpdated {
         /// Whose: the CID of the owner's account.
         owner: Option<i64>,
-        /// An `http` or `https` address, to be opened on a click only.
-        link: Option<String>,
+        /// To be opened on a click only.
+        link: Option<WebUrl>,
     },
     /// A message from a mobile (`IPG`).
     Page {

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use super::{CloseReason, SignInError, SignedOut};
-use crate::contract::CloseCode;
+use crate::{
+    contract::CloseCode,
+    error_code::{ErrorCode, Meaning},
+};
 
 /// The first wait after a line broke; doubled each time.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -80,13 +83,10 @@ impl Policy {
     }
 }
 
-/// The codes of a service that is busy or having trouble, and of an account that the dispatch server knows elsewhere.
+/// Whether a service is busy or having trouble, or knows the account at another server, which the dispatch server names.
 fn is_busy(code: u16) -> bool {
-    matches!(
-        code,
-        418 | 500..=501 | 503..=505 | 508..=510 | 520 | 600..=605 | 640 | 707 | 711..=712 | 729
-            | 910 | 912 | 914..=916 | 918..=919 | 921..=922 | 926 | 931
-    )
+    let code = ErrorCode::from_number(code);
+    code == ErrorCode::WrongServer || code.meaning("USR") == Meaning::Busy
 }
 
 #[cfg(test)]

@@ -69,20 +69,15 @@ impl Messenger {
         if !board.session.is_ready() {
             return;
         }
-        if talk.conversation.is_group {
-            // Those whom the server dropped for being idle are to read it too.
-            for participant in &talk.conversation.participants {
-                let here = board.session.people().iter();
-                if !here.clone().any(|here| here.email == participant.email)
-                    && !board.session.expects(&participant.email)
-                {
-                    board.session.invite(now, participant.email.clone());
-                    talk.hold.get_or_insert(now + HOLD);
-                }
+        // Those of a group whom the server dropped are to read it too. One try: who does not come then has gone.
+        for email in std::mem::take(&mut talk.dropped) {
+            board.session.invite(now, email.clone());
+            if board.session.expects(&email) {
+                talk.hold.get_or_insert(now + HOLD);
             }
-            if talk.hold.is_some() {
-                return;
-            }
+        }
+        if talk.hold.is_some() {
+            return;
         }
         let mut sent = Vec::new();
         while let Some(entry) = talk.queue.pop_front() {

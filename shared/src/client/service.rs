@@ -74,16 +74,17 @@ impl Messenger {
         };
         match document.kind() {
             AlertKind::Alert { text, link } => {
+                let (text, link) = (text.to_owned(), link.cloned());
                 self.event(Event::Notice(Notice::Alert { text, link }));
             }
             AlertKind::Space {
                 owner_cid,
                 has_new_item: true,
                 link,
-            } => self.event(Event::Notice(Notice::SpaceUpdated {
-                owner: owner_cid,
-                link,
-            })),
+            } => {
+                let (owner, link) = (owner_cid, link.cloned());
+                self.event(Event::Notice(Notice::SpaceUpdated { owner, link }));
+            }
             // Housekeeping: the list itself tells what changed.
             _ => {}
         }
@@ -94,11 +95,16 @@ impl Messenger {
         let Ok(document) = NotificationDocument::parse(payload) else {
             return;
         };
-        let from = document.from.clone().unwrap_or_default();
-        let text = document.text.clone().unwrap_or_default();
-        if !text.trim().is_empty() {
-            self.event(Event::Notice(Notice::Page { from, text }));
-        }
+        let AlertKind::Mobile {
+            from,
+            text: Some(text),
+        } = document.kind()
+        else {
+            return;
+        };
+        let from = from.unwrap_or_default().to_owned();
+        let text = text.to_owned();
+        self.event(Event::Notice(Notice::Page { from, text }));
     }
 
     /// Without sense it forbids nothing.
@@ -119,8 +125,8 @@ impl Messenger {
                 authorization: None,
                 body: Some(HttpBody {
                     content_type: config::CONTENT_TYPE,
-                    soap_action: config::SOAP_ACTION,
-                    text: request,
+                    soap_action: request.soap_action,
+                    text: request.body,
                 }),
             },
         ));

@@ -268,9 +268,26 @@ impl Messenger {
         self.set_session(Session::SignedIn);
         self.event(Event::Roster);
         self.event(Event::Me);
+        self.catch_up();
         self.settle_pending();
         self.ask_for_config();
         self.pump_all();
+    }
+
+    /// Says what was changed while the session was on its way.
+    fn catch_up(&mut self) {
+        let (Some(link), Some(sign_in)) = (&self.notification, &self.signing_in) else {
+            return;
+        };
+        let said = link.session.appearance();
+        let (status, personal) = (sign_in.status, self.me.personal.clone());
+        let news = (said.status != status, said.personal != personal);
+        if news.0 {
+            self.ask(Asked::Status(status));
+        }
+        if news.1 {
+            self.ask(Asked::PersonalMessage(personal));
+        }
     }
 
     fn open_remembered(&mut self) {

@@ -4,7 +4,7 @@
 //! someone is there, and then goes out in order ([`send`](super::send)).
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     time::Duration,
 };
 
@@ -33,7 +33,9 @@ pub(super) struct Talk {
     pub(super) asking: Asking,
     /// How often no switchboard was to be had since one worked.
     pub(super) failures: u32,
-    /// Until when messages wait for people of a group who were dropped for being idle and are called back.
+    /// People of a group whom the server dropped for being idle: to be called back when something is said.
+    pub(super) dropped: BTreeSet<Email>,
+    /// Until when messages wait for those who are called back.
     pub(super) hold: Option<Instant>,
     pub(super) queue: VecDeque<EntryId>,
     pub(super) typing_until: BTreeMap<Email, Instant>,
@@ -67,6 +69,7 @@ impl Talk {
             board: None,
             asking: Asking::No,
             failures: 0,
+            dropped: BTreeSet::new(),
             hold: None,
             queue: VecDeque::new(),
             typing_until: BTreeMap::new(),
@@ -224,16 +227,12 @@ impl Messenger {
             if matches!(talk.asking, Asking::Later(at) if at <= now) {
                 talk.asking = Asking::No;
             }
-            // The time is over, but not forgotten: those who did not come are not waited for again.
-            let held = talk.hold.take_if(|until| *until <= now).is_some();
+            talk.hold = talk.hold.filter(|until| *until > now);
             let before = talk.typing_until.len();
             talk.typing_until.retain(|_, until| *until > now);
             if talk.typing_until.len() < before {
                 talk.conversation.typing = talk.typing_until.keys().cloned().collect();
                 self.event(Event::Conversation(id));
-            }
-            if held {
-                self.give_up_absent(id);
             }
             self.pump(id);
         }
