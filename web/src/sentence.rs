@@ -7,6 +7,7 @@ use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
     contract::CloseCode,
     value::EmailError,
+    web_url::WebUrl,
 };
 
 pub(crate) use self::refusal::refused;
@@ -167,8 +168,9 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
 /// Where a notice leads, if it leads to the web.
 pub(crate) fn notice_link(notice: &Notice) -> Option<&str> {
     match notice {
-        Notice::Alert { link, .. } | Notice::SpaceUpdated { link, .. } => link.as_deref(),
+        Notice::Alert { link, .. } | Notice::SpaceUpdated { link, .. } => link.as_ref(),
         _ => None,
     }
+    .map(WebUrl::as_str)
     .filter(|link| is_web(link))
 }

@@ -1,6 +1,8 @@
 //! What the service offers and forbids, as the page needs it: the one place that reads it.
 
-use msnp11::client::Service;
+use msnp11::{client::Service, config::LinkName, shields::Feature};
+
+use crate::text::t;
 
 /// A link of the service, for the menu of links.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,19 +13,26 @@ pub(crate) struct Link {
     pub(crate) url: String,
 }
 
-/// The links that the service's config names. Those that lead anywhere but to the web are left out.
+/// The links that the service's config names.
 pub(crate) fn links(service: &Service) -> Vec<Link> {
-    // The config names none yet.
-    let named: Vec<Link> = Vec::new();
-    let _ = &service.config;
-    named.into_iter().filter(|link| is_web(&link.url)).collect()
+    let links = service.config.iter().flat_map(|config| config.links());
+    links
+        .map(|link| Link {
+            text: match link.name {
+                LinkName::Tab(name) => name,
+                LinkName::Today => t("link-today"),
+                LinkName::Profile => t("link-profile"),
+                LinkName::TermsOfUse => t("link-terms"),
+            },
+            url: link.url.as_str().to_owned(),
+        })
+        .filter(|link| is_web(&link.url))
+        .collect()
 }
 
 /// Whether addresses in what people write may be links to press. A service can forbid it.
 pub(crate) fn links_allowed(service: &Service) -> bool {
-    // The shields name no feature yet.
-    let _ = &service.shields;
-    true
+    !service.shields.denied().contains(&Feature::Hotlinks)
 }
 
 /// Whether an address leads to the web; nothing else is ever opened.

@@ -21,6 +21,9 @@ menu-delete-group = Delete group…
 menu-my-details = My name and phones…
 menu-privacy = Privacy
 menu-links = Links of this service
+link-today = Today
+link-profile = My profile
+link-terms = Terms of use
 menu-open = Menu of { $name }
 
 add-contact = Add a contact
