@@ -59,7 +59,9 @@ impl Browser {
     pub async fn looks(&self, name: &str) -> Result<()> {
         for (size, options) in [("desktop", Options::desktop()), ("phone", Options::phone())] {
             for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
-                self.appear(&options.clone().scheme(scheme)).await?;
+                // Without motion: a picture taken while colours fade shows neither.
+                let options = options.clone().scheme(scheme).reduced_motion();
+                self.appear(&options).await?;
                 self.screenshot(&format!("{name}-{size}-{light}")).await?;
             }
         }

@@ -64,7 +64,7 @@ async fn people_add_each_other() -> Result<()> {
     alice.fill("#add-email", "carol").await?;
     alice.click("#add-submit").await?;
     alice
-        .wait_for_text("#add-error", "name@example.com")
+        .wait_for_text("#email-error", "name@example.com")
         .await?;
     alice.looks("add-dialog").await?;
     alice.press("#add-email", Key::Escape).await?;
@@ -177,7 +177,7 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
     alice.click("#add-group").await?;
     alice.fill("#group-name", "Friends").await?;
     alice.click("#group-submit").await?;
-    alice.wait_for_text("#group-error", "already").await?;
+    alice.wait_for_text("#group-name-error", "already").await?;
     alice.looks("new-group").await?;
     alice.fill("#group-name", "Läufer").await?;
     alice.click("#group-submit").await?;

@@ -12,5 +12,6 @@ pub(crate) mod remaining;
 pub(crate) mod shell;
 pub(crate) mod sign_in;
 pub(crate) mod steps;
+pub(crate) mod toast;
 pub(crate) mod toasts;
 pub(crate) mod told;

@@ -3,6 +3,7 @@
 mod add_contact;
 mod cancel;
 mod card;
+mod field;
 mod frame;
 mod group_name;
 mod invite;

@@ -7,7 +7,7 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field_of, frame::Frame};
+use super::{cancel::Cancel, field::Field, field_of, frame::Frame};
 use crate::{
     sentence,
     store::use_store,
@@ -64,18 +64,12 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
             });
         }
     };
-    let invalid = wrong.is_some();
     html! {
         <Frame id="add-dialog" title={t("add-contact")} icon="ic-invite">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab">{ t("add-email") }</span>
-                        <input class="field" id="add-email" name="email" type="email" inputmode="email" autocomplete="off"
-                            autocapitalize="none" spellcheck="false" maxlength="129" data-first="" value={props.text.clone()}
-                            aria-invalid={invalid.then_some("true")} aria-describedby={invalid.then_some("add-error")} />
-                        if let Some(wrong) = (*wrong).clone() {
-                            <span class="under bad" id="add-error" role="alert">{ wrong }</span>
-                        }
+                        <Field id="add-email" name="email" kind="email" value={props.text.clone()} first=true wrong={(*wrong).clone()} />
                     </label>
                     <label><span class="lab">{ t("add-group") }</span>
                         <span class="pick">

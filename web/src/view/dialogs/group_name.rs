@@ -7,7 +7,7 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field_of, frame::Frame, group_called};
+use super::{cancel::Cancel, field::Field, field_of, frame::Frame, group_called};
 use crate::{sentence, store::use_store, text::t};
 
 /// What [`GroupName`] takes.
@@ -32,7 +32,7 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
             move |event: SubmitEvent| {
                 event.prevent_default();
                 let form = event.target_unchecked_into::<HtmlFormElement>();
-                let name = field_of(&form, "name").trim().to_owned();
+                let name = field_of(&form, "group-name").trim().to_owned();
                 if name.is_empty() {
                     return wrong.set(Some(t("group-no-name")));
                 }
@@ -56,18 +56,12 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
     } else {
         "group-new"
     });
-    let invalid = wrong.is_some();
     html! {
         <Frame id="group-dialog" {title} icon="ic-folder">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab">{ t("group-name") }</span>
-                        <input class="field" id="group-name" name="name" autocomplete="off" maxlength="61" data-first=""
-                            value={before} aria-invalid={invalid.then_some("true")}
-                            aria-describedby={invalid.then_some("group-error")} />
-                        if let Some(wrong) = (*wrong).clone() {
-                            <span class="under bad" id="group-error" role="alert">{ wrong }</span>
-                        }
+                        <Field id="group-name" name="group-name" most="61" value={before.unwrap_or_default()} first=true wrong={(*wrong).clone()} />
                     </label>
                 </div>
                 <div class="acts">

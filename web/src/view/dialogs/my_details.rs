@@ -7,7 +7,7 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field_of, frame::Frame};
+use super::{cancel::Cancel, field::Field, field_of, frame::Frame};
 use crate::{store::use_store, text::t};
 
 /// The phones, with their fields and labels.
@@ -52,20 +52,22 @@ pub(crate) fn MyDetails() -> Html {
             }
         }
     };
-    let fields = PHONES.into_iter().zip(phones).map(|((_, field, label), number)| {
-        html! {
-            <label><span class="lab">{ t(label) }</span>
-                <input class="field" id={field} name={field} type="tel" autocomplete="off" maxlength="30" value={number} />
-            </label>
-        }
-    });
+    let fields = PHONES
+        .into_iter()
+        .zip(phones)
+        .map(|((_, field, label), number)| {
+            html! {
+                <label><span class="lab">{ t(label) }</span>
+                    <Field id={field} name={field} kind="tel" most="30" value={number} />
+                </label>
+            }
+        });
     html! {
         <Frame id="my-dialog" title={t("my-title")} icon="ic-pencil">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab">{ t("my-name") }</span>
-                        <input class="field" id="my-name-field" name="name" autocomplete="off" dir="auto" maxlength="129"
-                            data-first="" value={name} />
+                        <Field id="my-name-field" name="name" value={name} first=true />
                     </label>
                     <p class="small quiet">{ t("my-phones-hint") }</p>
                     { for fields }

@@ -7,7 +7,7 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{called, cancel::Cancel, field_of, frame::Frame};
+use super::{called, cancel::Cancel, field::Field, field_of, frame::Frame};
 use crate::{
     store::use_store,
     text::{t, t_with},
@@ -43,8 +43,7 @@ pub(crate) fn NameContact(props: &NameContactProps) -> Html {
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab cut">{ label }</span>
-                        <input class="field" id="contact-name" name="name" autocomplete="off" dir="auto" maxlength="129"
-                            data-first="" value={before} />
+                        <Field id="contact-name" name="name" value={before} first=true />
                     </label>
                     <p class="small quiet">{ t("name-contact-hint") }</p>
                 </div>

@@ -125,7 +125,7 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
     };
     html! {
         <li
-            class={classes!("row", (!online || shown.blocked).then_some("off"), shown.blocked.then_some("shut"), (props.unread > 0).then_some("un"))}
+            class={classes!("row", (!online || shown.blocked).then_some("off"), (props.unread > 0).then_some("un"))}
             role="treeitem"
             aria-level="2"
             aria-selected={if props.selected { "true" } else { "false" }}
