@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{Browser, Key};
+use crate::{Browser, Key, Options, Scheme, WebElement};
 
 impl Browser {
     /// Opens the page and fills in the sign-in form, without sending it.
@@ -49,6 +49,63 @@ impl Browser {
         // Pasted, since the driver cannot type what lies beyond the basic plane.
         self.insert("#compose", text).await?;
         self.press("#compose", Key::Enter).await
+    }
+
+    /// One look in each of the four ways that people have it, saved as screenshots; then the desktop again.
+    ///
+    /// # Errors
+    ///
+    /// When a screenshot cannot be taken.
+    pub async fn looks(&self, name: &str) -> Result<()> {
+        for (size, options) in [("desktop", Options::desktop()), ("phone", Options::phone())] {
+            for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
+                // Without motion: a picture taken while colours fade shows neither.
+                let options = options.clone().scheme(scheme).reduced_motion();
+                self.appear(&options).await?;
+                self.screenshot(&format!("{name}-{size}-{light}")).await?;
+            }
+        }
+        self.appear(&Options::desktop()).await
+    }
+
+    /// Opens the menu of a contact as a right click does, and chooses an entry.
+    ///
+    /// # Errors
+    ///
+    /// When the contact, the menu or the entry is not there.
+    pub async fn contact_action(&self, email: &str, action: &str) -> Result<()> {
+        self.right_click(&format!(".people [data-email='{email}']"))
+            .await?;
+        self.click(&format!(".over-menu [data-action='{action}']"))
+            .await
+    }
+
+    /// Opens the menu of a group of this name, and chooses an entry.
+    ///
+    /// # Errors
+    ///
+    /// When the group, the menu or the entry is not there.
+    pub async fn group_action(&self, name: &str, action: &str) -> Result<()> {
+        let heading = self.wait_for_text(".gh-line", name).await?;
+        self.right_click_on(&heading).await?;
+        self.click(&format!(".over-menu [data-action='{action}']"))
+            .await
+    }
+
+    /// Right-clicks the first visible element that matches.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn right_click(&self, css: &str) -> Result<()> {
+        let element = self.wait_for(css).await?;
+        self.right_click_on(&element).await
+    }
+
+    async fn right_click_on(&self, element: &WebElement) -> Result<()> {
+        let chain = self.driver().action_chain();
+        chain.context_click_element(element).perform().await?;
+        Ok(())
     }
 
     /// Waits until a line with this text stands in the transcript.

@@ -26,7 +26,16 @@ impl World {
     ///
     /// When a port cannot be opened or there is no built page.
     pub async fn start() -> Result<Self> {
-        let server = LocalServer::start(Settings::default()).await?;
+        Self::with(Settings::default()).await
+    }
+
+    /// Starts both, with the server as told.
+    ///
+    /// # Errors
+    ///
+    /// When a port cannot be opened or there is no built page.
+    pub async fn with(settings: Settings) -> Result<Self> {
+        let server = LocalServer::start(settings).await?;
         let mut offer = local::server_config(&server.addresses());
         offer.name = "Example server".into();
         let mut config = Config::new(vec![offer]);

@@ -15,19 +15,6 @@ use msnp11::{
 
 const BOB: &str = "[data-email='bob@example.com']";
 
-/// One look in each of the four ways that people have it.
-async fn looks(browser: &Browser, name: &str) -> Result<()> {
-    for (size, options) in [("desktop", Options::desktop()), ("phone", Options::phone())] {
-        for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
-            browser.appear(&options.clone().scheme(scheme)).await?;
-            browser
-                .screenshot(&format!("{name}-{size}-{light}"))
-                .await?;
-        }
-    }
-    browser.appear(&Options::desktop()).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn alice_and_bob_talk() -> Result<()> {
     let world = World::start().await?;
@@ -37,11 +24,11 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice
         .fill_sign_in(&world.url(), "alice@example.com", PASSWORD)
         .await?;
-    looks(&alice, "sign-in").await?;
+    alice.looks("sign-in").await?;
     alice.click("#sign-in").await?;
     alice.wait_for("#contacts").await?;
     alice.wait_for(&format!("{BOB}[data-status='FLN']")).await?;
-    looks(&alice, "nobody-online").await?;
+    alice.looks("nobody-online").await?;
 
     bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
         .await?;
@@ -60,13 +47,13 @@ async fn alice_and_bob_talk() -> Result<()> {
     bob.insert("#compose", "ça v").await?;
     bob.type_into("#compose", "a").await?;
     alice.wait_for_text("#typing", "Bob").await?;
-    looks(&alice, "typing").await?;
+    alice.looks("typing").await?;
     bob.press("#compose", e2e::Key::Enter).await?;
     alice.reads("ça va").await?;
     bob.click("#nudge").await?;
     alice.wait_for(".note.nudge").await?;
-    looks(&alice, "chat").await?;
-    looks(&bob, "chat").await?;
+    alice.looks("chat").await?;
+    bob.looks("chat").await?;
     alice
         .appear(&Options::desktop().scheme(Scheme::Light))
         .await?;
@@ -85,15 +72,15 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice.click("[data-email='carol@example.com']").await?;
     alice.say("are you there?").await?;
     alice.wait_for(".say[data-state='failed']").await?;
-    looks(&alice, "not-delivered").await?;
+    alice.looks("not-delivered").await?;
 
     alice.click("#menu").await?;
-    looks(&alice, "menu").await?;
+    alice.looks("menu").await?;
     alice.click("#sign-out").await?;
     alice.wait_for("#sign-in").await?;
     bob.wait_for("[data-email='alice@example.com'][data-status='FLN']")
         .await?;
-    looks(&alice, "signed-out").await?;
+    alice.looks("signed-out").await?;
     alice.check_console(&[]).await?;
     bob.check_console(&[]).await
 }
@@ -107,7 +94,7 @@ async fn a_wrong_password_is_told_in_words() -> Result<()> {
         .await?;
     alice.click("#sign-in").await?;
     alice.wait_for_text("#sign-in-error", "not right").await?;
-    looks(&alice, "wrong-password").await?;
+    alice.looks("wrong-password").await?;
     let kept: String = alice.eval("document.getElementById('email').value").await?;
     assert_eq!(kept, "alice@example.com");
     // And the right one works after it.
@@ -128,7 +115,7 @@ async fn endings_are_told_in_words() -> Result<()> {
         .await?;
     let second = Native::sign_in(world.services(), "alice@example.com", PASSWORD).await?;
     alice.wait_for("#told[data-reason='elsewhere']").await?;
-    looks(&alice, "elsewhere").await?;
+    alice.looks("elsewhere").await?;
     drop(second);
 
     alice.click("#sign-in-again").await?;
@@ -137,24 +124,18 @@ async fn endings_are_told_in_words() -> Result<()> {
     alice.wait_for("#contacts").await?;
     control.announce_shutdown(5);
     alice.wait_for_text(".notice", "5 minutes").await?;
-    looks(&alice, "closing").await?;
+    alice.looks("closing").await?;
     control.out(None, &OutReason::ShuttingDown);
-    alice.wait_for("#told[data-reason='shut-down']").await?;
-
-    alice.click("#sign-in-again").await?;
-    alice.fill("#password", PASSWORD).await?;
-    alice.click("#sign-in").await?;
-    alice.wait_for("#contacts").await?;
+    alice.wait_for("#reconnect[data-stage='waiting']").await?;
+    alice.wait_for_text("#reconnect", "shut down").await?;
+    alice.click("#reconnect-sign-out").await?;
     control.kill();
-    alice.wait_for("#told").await?;
-    looks(&alice, "killed").await?;
-    alice.click("#sign-in-again").await?;
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;
     alice
         .wait_for_text("#sign-in-error", "cannot be reached")
         .await?;
-    looks(&alice, "unreachable").await
+    alice.looks("unreachable").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -215,7 +196,7 @@ async fn signing_in_shows_its_steps_and_can_be_cancelled() -> Result<()> {
     alice
         .wait_for("[data-step='going-online'][data-state='waiting']")
         .await?;
-    looks(&alice, "connecting").await?;
+    alice.looks("connecting").await?;
     alice.click("#cancel").await?;
     alice.wait_for("#sign-in").await?;
     alice.wait_gone("#sign-in-error").await?;

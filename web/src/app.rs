@@ -41,8 +41,9 @@ enum Kind {
 
 fn screen(store: &Store) -> Kind {
     match store.messenger().session() {
-        Session::SignedIn | Session::Reconnecting(_) => Kind::Shell,
-        Session::SigningIn(_) => Kind::SignIn,
+        Session::SignedIn => Kind::Shell,
+        Session::Reconnecting(_) if store.is_established() => Kind::Shell,
+        Session::SigningIn(_) | Session::Reconnecting(_) => Kind::SignIn,
         Session::SignedOut(SignedOut::Asked | SignedOut::Failed(_)) => Kind::SignIn,
         Session::SignedOut(why) if store.was_told() => {
             let _ = why;

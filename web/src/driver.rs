@@ -3,6 +3,7 @@
 mod clock;
 mod http;
 mod socket;
+mod wake;
 
 use std::{
     cell::{Ref, RefCell},
@@ -10,17 +11,21 @@ use std::{
     rc::Rc,
 };
 
-use msnp11::client::{Config, ConnId, Event, Input, Instant, Messenger, Output};
+use msnp11::client::{Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered};
 
 pub(crate) use http::{ServersError, servers};
 
 use self::{clock::Clock, socket::Socket};
+
+/// A jump of the clock by more milliseconds than this is a machine that slept; a busy page is never late by so much.
+const SLEPT: f64 = 30_000.0;
 
 /// The driver: one for the page.
 pub(crate) struct Driver {
     messenger: RefCell<Messenger>,
     inner: RefCell<Inner>,
     told: Box<dyn Fn(Vec<Event>)>,
+    remember: Box<dyn Fn(Remembered)>,
 }
 
 struct Inner {
@@ -38,11 +43,16 @@ struct Inner {
 struct Clockwork {
     date: f64,
     monotonic: f64,
+    /// The date at the last tick: a jump means that the machine slept.
+    ticked: f64,
 }
 
 impl Driver {
-    /// A driver that tells each batch of events to `told`.
-    pub(crate) fn new(told: impl Fn(Vec<Event>) + 'static) -> Rc<Self> {
+    /// A driver that tells each batch of events to `told`, and what to keep for the next sign-in to `remember`.
+    pub(crate) fn new(
+        told: impl Fn(Vec<Event>) + 'static,
+        remember: impl Fn(Remembered) + 'static,
+    ) -> Rc<Self> {
         let mut seed = [0; 32];
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
@@ -53,6 +63,7 @@ impl Driver {
                 start: Clockwork {
                     date: js_sys::Date::now(),
                     monotonic: monotonic(),
+                    ticked: js_sys::Date::now(),
                 },
                 server: String::new(),
                 sockets: HashMap::new(),
@@ -61,11 +72,18 @@ impl Driver {
                 turning: false,
             }),
             told: Box::new(told),
+            remember: Box::new(remember),
         });
         let weak = Rc::downgrade(&driver);
         driver.inner.borrow_mut().clock = Clock::start(move || {
             if let Some(driver) = weak.upgrade() {
                 driver.tick();
+            }
+        });
+        let weak = Rc::downgrade(&driver);
+        wake::listen(move || {
+            if let Some(driver) = weak.upgrade() {
+                driver.input(Input::Wake);
             }
         });
         driver
@@ -162,7 +180,7 @@ impl Driver {
                     });
                 }
                 Output::Event(event) => events.push(event),
-                Output::Remember(_) => {}
+                Output::Remember(remembered) => (self.remember)(remembered),
                 Output::Timeout(at) => {
                     self.inner.borrow_mut().timeout = at;
                     return;
@@ -172,6 +190,9 @@ impl Driver {
     }
 
     fn tick(self: &Rc<Self>) {
+        if self.slept() {
+            self.input(Input::Wake);
+        }
         let due = self
             .inner
             .borrow()
@@ -180,6 +201,23 @@ impl Driver {
         if due {
             self.input(Input::Tick);
         }
+    }
+}
+
+impl Driver {
+    /// Whether the clock jumped since the last tick. Some machines stop their monotonic clock while they sleep: what is
+    /// missing is added, so that what fell due meanwhile is due.
+    fn slept(&self) -> bool {
+        let date = js_sys::Date::now();
+        let start = &mut self.inner.borrow_mut().start;
+        let jump = date - start.ticked;
+        start.ticked = date;
+        if jump <= SLEPT {
+            return false;
+        }
+        let missing = date - start.date - (monotonic() - start.monotonic);
+        start.date += missing.max(0.0);
+        true
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod app;
 mod driver;
+mod layers;
 mod sentence;
+mod service;
 mod settings;
 mod store;
 mod text;

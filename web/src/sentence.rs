@@ -1,11 +1,20 @@
 //! What happened, as a sentence that says what to do.
 
+mod refusal;
+
+use fluent_bundle::FluentValue;
 use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
     contract::CloseCode,
+    value::EmailError,
+    web_url::WebUrl,
 };
 
-use crate::text::{has, t, t_with};
+pub(crate) use self::refusal::refused;
+use crate::{
+    service::is_web,
+    text::{t, t_with},
+};
 
 /// Why signing in failed.
 pub(crate) fn sign_in_error(error: &SignInError) -> String {
@@ -16,11 +25,21 @@ pub(crate) fn sign_in_error(error: &SignInError) -> String {
         SignInError::Unreachable(reason) => close(*reason),
         SignInError::NotMsnp11 => t("error-not-msnp11"),
         SignInError::NotMessenger => t("error-not-messenger"),
-        SignInError::Refused(code) => server_error(*code),
+        SignInError::Refused(code) => server_error("USR", *code),
         SignInError::Restricted => t("error-restricted"),
         SignInError::TooManyRedirects => t("error-too-many-redirects"),
         SignInError::TimedOut => t("error-timed-out"),
     }
+}
+
+/// What is wrong with an address that was typed.
+pub(crate) fn email_error(error: EmailError) -> String {
+    t(match error {
+        EmailError::Empty => "error-email-empty",
+        EmailError::NoDomain => "error-email-domain",
+        EmailError::Space => "error-email-space",
+        EmailError::TooLong => "error-email-long",
+    })
 }
 
 /// Whether it is the address or the password that is to be corrected.
@@ -51,14 +70,10 @@ pub(crate) fn close(reason: CloseReason) -> String {
     })
 }
 
-/// An error code of the server (msnp11-ns.md, section 12).
-pub(crate) fn server_error(code: u16) -> String {
-    let key = format!("server-error-{code}");
-    if has(&key) {
-        t(&key)
-    } else {
-        t_with("server-error", &[("code", code.to_string().into())])
-    }
+/// An error code of the server, where there must be a sentence.
+pub(crate) fn server_error(verb: &str, code: u16) -> String {
+    refused(verb, code)
+        .unwrap_or_else(|| t_with("refused-unknown", &[("code", code.to_string().into())]))
 }
 
 /// Title and sentence of a session that ended.
@@ -90,25 +105,72 @@ pub(crate) fn reason(why: &SignedOut) -> &'static str {
     }
 }
 
-/// Something to tell once.
-pub(crate) fn notice(notice: &Notice) -> String {
-    match notice {
+/// Why a session that comes back by itself was lost.
+pub(crate) fn lost(why: &SignedOut) -> String {
+    match why {
+        SignedOut::ConnectionLost(CloseReason::Broken | CloseReason::ByServer) => {
+            t("reconnect-lost")
+        }
+        SignedOut::ConnectionLost(reason) | SignedOut::Failed(SignInError::Unreachable(reason)) => {
+            close(*reason)
+        }
+        SignedOut::ServerShutDown => t("reconnect-restart"),
+        SignedOut::ReconnectAfter { .. } => t("reconnect-asked"),
+        SignedOut::Failed(_) => t("reconnect-busy"),
+        SignedOut::ByServer | SignedOut::Asked | SignedOut::Elsewhere | SignedOut::TermsOfUse => {
+            t("reconnect-by-server")
+        }
+    }
+}
+
+/// Something to tell once; `None` for what means nothing to the person.
+pub(crate) fn notice(notice: &Notice) -> Option<String> {
+    let text = |text: &str| FluentValue::from(text.to_owned());
+    Some(match notice {
         Notice::ServerClosesIn(minutes) => {
             t_with("notice-server-closes", &[("minutes", (*minutes).into())])
         }
         Notice::AddedYou { email, name } => t_with(
             "notice-added-you",
             &[
-                ("name", name.as_str().to_owned().into()),
-                ("email", email.as_str().to_owned().into()),
+                ("name", text(name.as_str())),
+                ("email", text(email.as_str())),
             ],
         ),
-        Notice::RemovedYou(email) => t_with(
-            "notice-removed-you",
-            &[("email", email.as_str().to_owned().into())],
-        ),
-        Notice::Refused { code, .. } => server_error(*code),
+        Notice::RemovedYou(email) => {
+            t_with("notice-removed-you", &[("email", text(email.as_str()))])
+        }
+        Notice::Refused { verb, code } => return refused(verb, *code),
+        Notice::Unanswered { .. } => t("refused-unanswered"),
         Notice::NotConnected => t("notice-not-connected"),
-        _ => t("notice-not-connected"),
+        Notice::NotMigrated => t("notice-not-migrated"),
+        Notice::NotVerified => t("notice-not-verified"),
+        Notice::NewMail(mail) => {
+            let from = [mail.from.trim(), mail.from_address.trim()]
+                .into_iter()
+                .find(|from| !from.is_empty());
+            match from {
+                Some(from) if !mail.subject.trim().is_empty() => t_with(
+                    "notice-new-mail",
+                    &[("from", text(from)), ("subject", text(mail.subject.trim()))],
+                ),
+                _ => t("notice-new-mail-bare"),
+            }
+        }
+        Notice::Alert { text, .. } => text.clone(),
+        Notice::SpaceUpdated { .. } => t("notice-space"),
+        Notice::Page { from, text: said } => {
+            t_with("notice-page", &[("from", text(from)), ("text", text(said))])
+        }
+    })
+}
+
+/// Where a notice leads, if it leads to the web.
+pub(crate) fn notice_link(notice: &Notice) -> Option<&str> {
+    match notice {
+        Notice::Alert { link, .. } | Notice::SpaceUpdated { link, .. } => link.as_ref(),
+        _ => None,
     }
+    .map(WebUrl::as_str)
+    .filter(|link| is_web(link))
 }

@@ -1,7 +1,9 @@
 //! What the page remembers of its person on this device. Never a password.
 
+use std::collections::BTreeMap;
+
 use gloo_storage::{LocalStorage, Storage as _};
-use msnp11::contract::Theme;
+use msnp11::{client::Remembered, contract::Theme, value::Email};
 use serde::{Deserialize, Serialize};
 
 /// The key in the browser's storage.
@@ -19,6 +21,43 @@ pub(crate) struct Settings {
     pub(crate) email: Option<String>,
     /// Do not remember the address.
     pub(crate) forget: bool,
+    /// The notification server of each account, by [`account_key`]: it makes the next sign-in shorter.
+    pub(crate) notification_servers: BTreeMap<String, String>,
+}
+
+/// Accounts whose notification server is kept; a person has a few.
+const MAX_ACCOUNTS: usize = 20;
+
+impl Settings {
+    /// What is remembered of an account at a server.
+    pub(crate) fn remembered(&self, server: &str, email: &Email) -> Remembered {
+        let address = self.notification_servers.get(&account_key(server, email));
+        Remembered {
+            notification_server: address.and_then(|address| address.parse().ok()),
+        }
+    }
+
+    /// Remembers, or forgets where the core wants nothing kept or the person does not.
+    pub(crate) fn remember(&mut self, server: &str, email: &Email, remembered: &Remembered) {
+        let key = account_key(server, email);
+        match &remembered.notification_server {
+            Some(address) if !self.forget => {
+                let kept = &mut self.notification_servers;
+                if kept.len() >= MAX_ACCOUNTS && !kept.contains_key(&key) {
+                    kept.pop_first();
+                }
+                kept.insert(key, address.to_string());
+            }
+            _ => {
+                self.notification_servers.remove(&key);
+            }
+        }
+    }
+}
+
+/// A server's id and an account; a space is in neither.
+fn account_key(server: &str, email: &Email) -> String {
+    format!("{server} {}", email.as_str().to_lowercase())
 }
 
 /// The settings as they were saved; the defaults where nothing or nonsense was.

@@ -1,5 +1,7 @@
 //! The one store: the driver's model, and what only the page knows. Views read it and ask it.
 
+mod layers;
+
 use std::{
     cell::{Ref, RefCell},
     collections::HashMap,
@@ -8,15 +10,18 @@ use std::{
 
 use msnp11::{
     client::{
-        ConversationId, EntryId, EntryKind, Event, Input, Messenger, Notice, Request, Session,
-        SignedOut,
+        ConversationId, Credentials, EntryId, EntryKind, Event, Input, Instant, Messenger, Notice,
+        Remembered, Request, Session, SignedOut,
     },
     contract::{PageSettings, ServerList, ServerOffer, Theme},
+    value::{Email, Status},
 };
 use yew::prelude::*;
 
 use crate::{
     driver::{self, Driver, ServersError},
+    layers::Layers,
+    sentence,
     settings::{self, Settings},
     unread::Unread,
 };
@@ -37,6 +42,11 @@ pub(crate) struct Store {
 struct Page {
     servers: Option<Result<ServerList, ServersError>>,
     server: Option<ServerOffer>,
+    /// The account that was signed in with last.
+    account: Option<Email>,
+    /// Whether that account came online since it was signed in with.
+    established: bool,
+    layers: Layers,
     active: Option<ConversationId>,
     unread: Unread,
     drafts: HashMap<ConversationId, String>,
@@ -74,15 +84,18 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     };
     let parts = use_memo((), |()| {
         let page = Rc::new(RefCell::new(Page::new()));
-        let (news, changed) = (page.clone(), changed.clone());
+        let (news, kept, changed) = (page.clone(), page.clone(), changed.clone());
         // The driver outlives no view: it is owned here, and told events touch the page only.
         let driver = Rc::new_cyclic(|weak: &std::rc::Weak<Rc<Driver>>| {
             let weak = weak.clone();
-            Driver::new(move |events| {
+            let told = move |events: Vec<Event>| {
                 if let Some(driver) = weak.upgrade() {
                     news.borrow_mut().take_in(&driver, &events);
                 }
                 changed.emit(());
+            };
+            Driver::new(told, move |remembered| {
+                kept.borrow_mut().remember(&remembered);
             })
         });
         (driver, page)
@@ -119,6 +132,9 @@ impl Page {
         Self {
             servers: None,
             server: None,
+            account: None,
+            established: false,
+            layers: Layers::default(),
             active: None,
             unread: Unread::default(),
             drafts: HashMap::new(),
@@ -168,11 +184,21 @@ impl Page {
                             .filter(|_| is_wide());
                     }
                 }
+                // Who waits for an answer has a card over the list, which says the same.
+                Event::Notice(Notice::AddedYou { .. }) if messenger.me().ask_when_added => {}
                 Event::Notice(notice) => self.notify(notice.clone()),
                 Event::Session => match messenger.session() {
-                    Session::SignedOut(SignedOut::Asked) => self.active = None,
-                    Session::SignedOut(_) => self.told = false,
-                    Session::SigningIn(_) | Session::SignedIn | Session::Reconnecting(_) => {}
+                    Session::SignedOut(why) => {
+                        self.layers = Layers::default();
+                        self.established = false;
+                        if *why == SignedOut::Asked {
+                            self.active = None;
+                        } else {
+                            self.told = false;
+                        }
+                    }
+                    Session::SignedIn => self.established = true,
+                    Session::SigningIn(_) | Session::Reconnecting(_) => {}
                 },
                 _ => {}
             }
@@ -191,7 +217,19 @@ impl Page {
         set_title(self.unread.total());
     }
 
+    fn remember(&mut self, remembered: &Remembered) {
+        if let (Some(server), Some(account)) = (&self.server, &self.account) {
+            self.settings.remember(&server.id, account, remembered);
+            settings::save(&self.settings);
+        }
+    }
+
     fn notify(&mut self, notice: Notice) {
+        if sentence::notice(&notice).is_none() {
+            return;
+        }
+        // The same again says nothing new.
+        self.notices.retain(|(_, known)| *known != notice);
         self.last_notice += 1;
         if self.notices.len() >= MAX_NOTICES {
             self.notices.remove(0);
@@ -213,11 +251,27 @@ impl Store {
     }
 
     /// Signs in at a server.
-    pub(crate) fn sign_in(&self, server: ServerOffer, request: Request) {
+    pub(crate) fn sign_in(&self, server: ServerOffer, credentials: Credentials, status: Status) {
         self.driver.set_server(&server.id);
-        self.page.borrow_mut().server = Some(server);
-        self.page.borrow_mut().notices.clear();
-        self.request(request);
+        let remembered = {
+            let mut page = self.page.borrow_mut();
+            let remembered = page.settings.remembered(&server.id, &credentials.email);
+            page.server = Some(server);
+            page.account = Some(credentials.email.clone());
+            page.notices.clear();
+            remembered
+        };
+        self.request(Request::SignIn(credentials, status, remembered));
+    }
+
+    /// Whether the account came online since it was signed in with: there is a list to show, even while the line is cut.
+    pub(crate) fn is_established(&self) -> bool {
+        self.page.borrow().established
+    }
+
+    /// The core's time.
+    pub(crate) fn now(&self) -> Instant {
+        self.driver.now()
     }
 
     /// The server that was signed in to.

@@ -4,10 +4,12 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::langid;
 
 /// The table of English, in parts.
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 5] = [
     include_str!("../locales/en/app.ftl"),
     include_str!("../locales/en/list.ftl"),
     include_str!("../locales/en/chat.ftl"),
+    include_str!("../locales/en/contacts.ftl"),
+    include_str!("../locales/en/errors.ftl"),
 ];
 
 thread_local! {
@@ -36,11 +38,6 @@ pub(crate) fn t(key: &str) -> String {
 pub(crate) fn t_with(key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
     let arguments: FluentArgs<'_> = values.iter().cloned().collect();
     format(key, Some(&arguments))
-}
-
-/// Whether there is a string.
-pub(crate) fn has(key: &str) -> bool {
-    TABLE.with(|table| table.has_message(key))
 }
 
 fn format(key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

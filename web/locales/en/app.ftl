@@ -36,7 +36,7 @@ menu-theme = Light or dark
 menu-sign-out = Sign out
 toast-close = Close
 
-error-email-empty = Type the e-mail address of your account.
+error-email-empty = Type an e-mail address.
 error-email-domain = Type the whole address, like name@example.com.
 error-email-space = An e-mail address has no spaces. Check it.
 error-email-long = That is too long for an e-mail address. Check it.
@@ -52,7 +52,7 @@ error-bridge = This page cannot reach its own server. Check your connection and 
 error-version = This page is older than its server. Reload it and sign in again.
 
 close-by-server = The server closed the connection. Try again in a moment.
-close-broken = The connection was lost. Check your network and sign in again.
+close-broken = The connection was lost. Check your network.
 close-origin = This page may not connect from this address. Open it from the address that its operator gives.
 close-target = The server named an address that this page may not connect to. Ask the operator of this page.
 close-no-server = This page does not know that server any more. Reload it and choose again.
@@ -83,31 +83,33 @@ notice-server-closes = { $minutes ->
 }
 notice-added-you = { $name } ({ $email }) added you as a contact.
 notice-removed-you = { $email } took you off their contact list.
+notice-not-migrated = This service has not moved your contact list to its new form yet. Some contacts may be missing here.
+notice-not-verified = Your e-mail address was never confirmed. Look for the message the service sent, so that you can use all of it.
+notice-new-mail = New mail from { $from }: { $subject }
+notice-new-mail-bare = You have new mail.
+notice-alert-open = Open
+notice-space = Someone has something new on their Space.
+notice-page = { $from } sent from a mobile: { $text }
 notice-not-connected = You are not connected, so that could not be changed. Sign in again.
 
-server-error = The server refused that (code { $code }).
-server-error-201 = That address or value is not valid. Check it.
-server-error-205 = No Messenger account has that address. Check the spelling.
-server-error-208 = No Messenger account has that address. Check the spelling.
-server-error-209 = That name is not allowed. Choose another, or confirm your e-mail address first.
-server-error-210 = Your list is full. Remove someone first.
-server-error-217 = This person is offline or not taking messages now.
-server-error-420 = This server takes invited people only.
-server-error-500 = The service is busy or having trouble. Try again in a moment.
-server-error-501 = The service is busy or having trouble. Try again in a moment.
-server-error-511 = This account is blocked on this server. Ask its operator.
-server-error-540 = Something went wrong in this program. Reload the page; if it goes on, report code 540.
-server-error-600 = The service is busy or having trouble. Try again in a moment.
-server-error-601 = The service is busy or having trouble. Try again in a moment.
-server-error-603 = Your contact list could not be reached. Try again in a few minutes.
-server-error-713 = That was too fast. Wait a moment.
-server-error-715 = Something went wrong in this program. Reload the page; if it goes on, report code 715.
-server-error-800 = You are changing things too quickly. Wait a minute.
-server-error-910 = The service is busy or having trouble. Try again in a moment.
-server-error-911 = The e-mail address or the password is not right. Check both and sign in again.
-server-error-913 = You appear offline. Change your status to start a conversation.
-server-error-920 = The server is full. Try again later.
-server-error-923 = A parent must allow this account first.
-server-error-924 = Confirm your e-mail address first; look for the message the service sent.
-server-error-927 = This account may not use Messenger. Ask its owner or the operator.
-server-error-928 = The e-mail address or the password is not right. Check both and sign in again.
+
+## Coming back by itself
+
+reconnect-lost = The connection was lost.
+reconnect-restart = The server shut down and should be back soon.
+reconnect-asked = The server asks to come back later.
+reconnect-by-server = The server ended the session.
+reconnect-busy = The service is busy or having trouble.
+reconnect-in-seconds = { $count ->
+    [0] Connecting now
+    [one] Next try in 1 second
+   *[other] Next try in { $count } seconds
+}
+reconnect-in-minutes = { $count ->
+    [one] Next try in 1 minute
+   *[other] Next try in { $count } minutes
+}
+reconnect-trying = Connecting again, try { $attempt }
+reconnect-now = Try now
+reconnect-sign-out = Sign out
+reconnect-title = Not signed in yet

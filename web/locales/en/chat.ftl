@@ -40,10 +40,22 @@ chat-typing = { $name } is writing a message
 chat-typing-several = Several people are writing
 chat-joined = { $name } has joined the conversation
 chat-left = { $name } has left the conversation
+chat-not-invited = { $name } could not be invited
+chat-not-invited-unavailable = { $name } is offline or takes no invitations now
+chat-not-invited-hidden = { $name } was not invited, since you appear offline
+chat-not-invited-no-account = { $name } was not invited: there is no such account
+chat-not-invited-too-fast = { $name } was not invited: that was too fast, wait a moment
+chat-not-invited-no-answer = { $name } was invited and did not come
+chat-declined-file = { $name } offered a file in an old way, which this page cannot do. It was declined.
+chat-declined-meeting = { $name } started NetMeeting, which this page cannot do. It was declined.
+chat-declined-voice = { $name } started a voice or video conversation, which this page cannot do. It was declined.
+chat-declined-assistance = { $name } asked for remote assistance, which this page cannot do. It was declined.
+chat-declined = { $name } invited you to something that this page cannot do. It was declined.
 chat-unshown = { $name } sent something that this page cannot show
 chat-unshown-wink = { $name } sent a wink, which this page cannot play
 chat-unshown-voice-clip = { $name } sent a voice clip, which this page cannot play
 chat-unshown-ink = { $name } sent handwriting, which this page cannot show
+chat-invite = Invite
 chat-nudge = Nudge
 chat-nudge-hint = Send a nudge
 chat-nudge-sent = You have just sent a nudge
@@ -53,7 +65,8 @@ chat-nudge-got = { $name } has just sent you a nudge
 
 chat-sending = sending
 chat-arrived = Arrived
-chat-waiting = It will be sent by itself.
+chat-waiting-line = Queued: waiting for the connection. It will be sent by itself.
+chat-waiting = Queued. It will be sent by itself.
 chat-unknown = It may not have arrived.
 chat-send-again = Send again
 chat-delete = Delete
@@ -65,7 +78,8 @@ chat-failed-refused = Not delivered. { $name } may have lost the connection.
 chat-failed-no-answer = Not delivered. { $name } did not answer.
 chat-failed-signed-out = Not delivered, since you were signed out.
 chat-failed-no-switchboard = Not delivered. The server could not open the conversation.
-chat-failed-code = Not delivered. The server could not open the conversation (error { $code }).
+chat-failed-because = Not delivered. { $why }
+chat-failed-blocked = Not delivered. This service does not allow that text.
 
 ## Writing
 

@@ -18,9 +18,17 @@ list-on-mobile = On a mobile
 list-not-found = Nobody has that name
 list-not-found-hint = Look for a part of a name, an e-mail address or a personal message.
 list-empty = Nobody here yet
-list-empty-hint = The people on your contact list show up here.
+list-empty-hint = Add somebody by the e-mail address they sign in with. They may be asked first.
+list-empty-add = Add your first contact
+list-add-by-email = Add by e-mail…
+list-add-address = Add { $email }
+list-mail = { $count ->
+    [one] 1 unread message in your inbox
+   *[other] { $count } unread messages in your inbox
+}
 list-connected = Connected to { $server }
 list-not-connected = Not connected
+list-not-connected-try = Not connected, try { $attempt }
 list-online-count = { $count } online
 list-my-status = Your status
 list-my-message = Your personal message

@@ -30,7 +30,7 @@ pub(crate) mod words;
 use yew::prelude::*;
 
 use self::{nothing::Nothing, phone::use_phone, room::Room, tabs::Tabs};
-use crate::{store::use_store, text::t};
+use crate::{store::use_store, text::t, view::reconnect::ReconnectBanner};
 
 /// The side of the page where people talk.
 #[component]
@@ -46,6 +46,9 @@ pub(crate) fn Talk() -> Html {
     );
     html! {
         <main class={classes!("talk", phone.then_some("phone"))} aria-label={t("chat-conversations")}>
+            if phone && shown.is_some() {
+                <ReconnectBanner />
+            }
             if !phone {
                 <Tabs {shown} />
             }

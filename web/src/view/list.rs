@@ -5,6 +5,7 @@ pub(crate) mod focus;
 mod foot;
 mod keys;
 mod me;
+mod menu_button;
 mod my_message;
 mod my_status;
 mod names;
@@ -12,22 +13,34 @@ mod nobody;
 mod people;
 mod person;
 mod sections;
+mod waiting;
 
 use msnp11::client::Contact;
 use yew::prelude::*;
 
-use self::{find::Find, foot::Foot, me::Me, people::People};
-use crate::{text::t, view::chat::phone::use_phone};
+use self::{find::Find, foot::Foot, me::Me, people::People, waiting::Waiting};
+use crate::{
+    store::use_store,
+    text::t,
+    view::{chat::phone::use_phone, reconnect::ReconnectBanner},
+};
 
 /// The pane with the contacts.
 #[component]
 pub(crate) fn ContactList() -> Html {
     let phone = use_phone();
+    let store = use_store();
+    // On a phone a conversation covers the list, and has the banner then.
+    let covered = phone && store.active().is_some();
     let sought = use_state_eq(AttrValue::default);
     let onchange = use_callback(sought.setter(), |text: AttrValue, sought| sought.set(text));
     html! {
         <aside class={classes!("pane", phone.then_some("phone"))} id="contacts" aria-label={t("list-contacts")}>
             <Me />
+            if !covered {
+                <ReconnectBanner />
+            }
+            <Waiting />
             <Find text={(*sought).clone()} {onchange} />
             <People sought={(*sought).clone()} />
             <Foot />

@@ -1,17 +1,18 @@
 //! The sign-in screen.
 
 use msnp11::{
-    client::{Credentials, Remembered, Request, Session, SignedOut},
+    client::{Credentials, Reconnect, ReconnectStage, Request, Session, SignedOut},
     contract::ServerOffer,
-    value::{Email, EmailError, Status},
+    value::{Email, Status},
 };
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{parts::Icon, steps::Steps};
+use super::{parts::Icon, reconnecting::Reconnecting, steps::Steps};
 use crate::{
     driver::ServersError,
     sentence,
+    service::is_web,
     store::{Store, use_store},
     text::{t, t_with},
     view::parts::status_text,
@@ -25,9 +26,15 @@ const STATUSES: [Status; 4] = [Status::Online, Status::Busy, Status::Away, Statu
 pub(crate) fn SignIn() -> Html {
     let store = use_store();
     let step = match store.messenger().session() {
-        Session::SigningIn(step) => Some(*step),
+        Session::SigningIn(step)
+        | Session::Reconnecting(Reconnect {
+            stage: ReconnectStage::Trying(step),
+            ..
+        }) => Some(*step),
         _ => None,
     };
+    // The server asked to come back later, before anybody was signed in.
+    let waits = step.is_none() && matches!(store.messenger().session(), Session::Reconnecting(_));
     let settings = store.page_settings();
     let title = settings
         .title
@@ -50,6 +57,8 @@ pub(crate) fn SignIn() -> Html {
                         <Steps {now} />
                         <button id="cancel" class="btn big" type="button" onclick={cancel}>{ t("sign-in-cancel") }</button>
                     </div>
+                } else if waits {
+                    <Reconnecting />
                 } else {
                     <Form />
                 }
@@ -205,15 +214,7 @@ fn read(
     let email = input("username")
         .map(|field| field.value())
         .unwrap_or_default();
-    let email = Email::typed(&email).map_err(|error| {
-        let key = match error {
-            EmailError::Empty => "error-email-empty",
-            EmailError::NoDomain => "error-email-domain",
-            EmailError::Space => "error-email-space",
-            EmailError::TooLong => "error-email-long",
-        };
-        ("email", t(key))
-    })?;
+    let email = Email::typed(&email).map_err(|error| ("email", sentence::email_error(error)))?;
     let password = input("password")
         .map(|field| field.value())
         .unwrap_or_default();
@@ -247,10 +248,7 @@ fn start(store: &Store, entered: Entered) {
         settings.email = remember.then(|| credentials.email.as_str().to_owned());
         settings.server = Some(server.id.clone());
     });
-    store.sign_in(
-        server,
-        Request::SignIn(credentials, status, Remembered::default()),
-    );
+    store.sign_in(server, credentials, status);
 }
 
 fn subtitle(store: &Store, signing_in: bool) -> String {
@@ -265,8 +263,4 @@ fn subtitle(store: &Store, signing_in: bool) -> String {
         ),
         _ => t("sign-in-welcome"),
     }
-}
-
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }

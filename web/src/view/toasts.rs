@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::parts::Icon;
-use crate::{sentence, store::use_store, text::t};
+use super::toast::Toast;
+use crate::store::use_store;
 
 /// The notices, the newest below.
 #[component]
@@ -11,17 +11,7 @@ pub(crate) fn Toasts() -> Html {
     let store = use_store();
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for store.notices().into_iter().map(|(id, notice)| {
-                let store = store.clone();
-                let close = Callback::from(move |_: MouseEvent| store.dismiss(id));
-                html! {
-                    <div class="pop notice" key={id}>
-                        <Icon id="ic-info" />
-                        <span>{ sentence::notice(&notice) }</span>
-                        <button class="tool" type="button" onclick={close} aria-label={t("toast-close")}><Icon id="ic-close" class="xs" /></button>
-                    </div>
-                }
-            }) }
+            { for store.notices().into_iter().map(|(id, notice)| html! { <Toast key={id} {id} {notice} /> }) }
         </div>
     }
 }

@@ -1,9 +1,10 @@
 //! How far an own message has come, where there is something to say about it.
 
-use msnp11::client::{ConversationId, EntryId, MessageState, NotSent, Request};
+use msnp11::client::{ConversationId, EntryId, MessageState, NotSent, Request, Session};
 use yew::prelude::*;
 
 use crate::{
+    sentence,
     store::use_store,
     text::{t, t_with},
     view::parts::Icon,
@@ -29,7 +30,13 @@ pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
     let why = match props.state {
         MessageState::Sent | MessageState::Acknowledged => return Html::default(),
         MessageState::Queued => {
-            return html! { <p class="note wait"><Icon id="ic-retry" class="xs" />{t("chat-waiting")}</p> };
+            let cut = matches!(store.messenger().session(), Session::Reconnecting(_));
+            let words = t(if cut {
+                "chat-waiting-line"
+            } else {
+                "chat-waiting"
+            });
+            return html! { <p class={classes!("note", "wait", cut.then_some("cut-off"))}><Icon id="ic-retry" class="xs" />{words}</p> };
         }
         MessageState::Unknown => t("chat-unknown"),
         MessageState::Failed(why) => reason(why, &props.to),
@@ -60,10 +67,11 @@ fn reason(why: NotSent, to: &AttrValue) -> String {
         NotSent::Refused => "chat-failed-refused",
         NotSent::NoAnswer => "chat-failed-no-answer",
         NotSent::SignedOut => "chat-failed-signed-out",
-        NotSent::Blocked => "chat-failed-refused",
+        NotSent::Blocked => "chat-failed-blocked",
         NotSent::NoSwitchboard(0) => "chat-failed-no-switchboard",
         NotSent::NoSwitchboard(code) => {
-            return t_with("chat-failed-code", &[("code", code.into())]);
+            let why = sentence::server_error("XFR", code);
+            return t_with("chat-failed-because", &[("why", why.into())]);
         }
     };
     t_with(key, &[("name", to.to_string().into())])

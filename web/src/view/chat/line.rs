@@ -19,6 +19,8 @@ pub(crate) struct LineProps {
     pub entry: Entry,
     /// Whether it bears the tick.
     pub ticked: bool,
+    /// Whether web addresses may be links.
+    pub links: bool,
     /// Whom an own message was for.
     pub to: AttrValue,
 }
@@ -66,7 +68,7 @@ pub(crate) fn Line(props: &LineProps) -> Html {
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >
-                <span class="words"><Words text={text.clone()} links=true {big} /></span>
+                <span class="words"><Words text={text.clone()} links={props.links} {big} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
                 } else if props.ticked {

@@ -1,6 +1,9 @@
 //! Something that happened in a conversation.
 
-use msnp11::client::{ConversationId, Entry, EntryKind};
+use msnp11::{
+    client::{ConversationId, Entry, EntryKind, NotSent},
+    message::Application,
+};
 use yew::prelude::*;
 
 use super::{delivery::Delivery, line::state_name, sentence::Sentence};
@@ -30,8 +33,8 @@ pub(crate) fn Note(props: &NoteProps) -> Html {
         EntryKind::Nudge => ("ic-nudge", Some("nudge"), told("chat-nudge-got")),
         EntryKind::Joined => ("ic-people", None, told("chat-joined")),
         EntryKind::Left => ("ic-signout", None, told("chat-left")),
-        EntryKind::NotInvited(_) => ("ic-info", None, told("chat-left")),
-        EntryKind::Declined(_) => ("ic-info", None, told("chat-unshown")),
+        EntryKind::NotInvited(why) => ("ic-info", None, told(not_invited(*why))),
+        EntryKind::Declined(what) => ("ic-info", None, told(declined(*what))),
         EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
         EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
         EntryKind::Text { .. } => return Html::default(),
@@ -46,6 +49,31 @@ pub(crate) fn Note(props: &NoteProps) -> Html {
                 <Delivery conversation={props.conversation} entry={entry.id} state={entry.state} to={props.to.clone()} />
             }
         </>
+    }
+}
+
+/// The sentence for someone who did not come.
+fn not_invited(why: NotSent) -> &'static str {
+    match why {
+        NotSent::Unavailable => "chat-not-invited-unavailable",
+        NotSent::Hidden => "chat-not-invited-hidden",
+        NotSent::NoSuchAccount => "chat-not-invited-no-account",
+        NotSent::TooFast => "chat-not-invited-too-fast",
+        NotSent::NoAnswer => "chat-not-invited-no-answer",
+        NotSent::Refused | NotSent::NoSwitchboard(_) | NotSent::SignedOut | NotSent::Blocked => {
+            "chat-not-invited"
+        }
+    }
+}
+
+/// The sentence for an invitation that was declined.
+fn declined(what: Application) -> &'static str {
+    match what {
+        Application::FileTransfer => "chat-declined-file",
+        Application::NetMeeting => "chat-declined-meeting",
+        Application::VoiceVideo => "chat-declined-voice",
+        Application::RemoteAssistance => "chat-declined-assistance",
+        Application::Other => "chat-declined",
     }
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::people;
 use crate::{
+    layers::Dialog,
     store::use_store,
     text::{t, t_with},
     view::parts::{Icon, Picture, status_text},
@@ -45,6 +46,10 @@ pub(crate) fn PhoneHead(props: &PhoneHeadProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.request(Request::SendNudge(id))
     };
+    let oninvite = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
+    };
     let onclose = {
         let store = store.clone();
         move |_: MouseEvent| {
@@ -82,6 +87,9 @@ pub(crate) fn PhoneHead(props: &PhoneHeadProps) -> Html {
                 <bdi class="nm cut">{title}</bdi>
                 <span class="sub cut">{sub}</span>
             </span>
+            <button id="invite" class="tool" type="button" aria-label={t("invite-title")} title={t("invite-title")} onclick={oninvite}>
+                <Icon id="ic-invite" />
+            </button>
             <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" />
             </button>

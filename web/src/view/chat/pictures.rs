@@ -30,10 +30,10 @@ pub(crate) fn Pictures(props: &PicturesProps) -> Html {
         return Html::default();
     };
     let me = messenger.me();
-    let own = if *messenger.session() == Session::SignedIn {
-        me.status
+    let (own, told) = if *messenger.session() == Session::SignedIn {
+        (me.status, status_text(me.status))
     } else {
-        Status::Offline
+        (Status::Offline, t("list-not-connected"))
     };
     let theirs = conversation.participants.iter().take(MAX_PICTURES).map(|participant| {
         let name = people::name_of(&messenger, participant);
@@ -50,7 +50,7 @@ pub(crate) fn Pictures(props: &PicturesProps) -> Html {
             {for theirs}
             <figure class="you">
                 <Picture name={people::own_name(&messenger)} status={own} size={if conversation.is_group { "l" } else { "xl" }} />
-                <figcaption>{t_with("chat-you", &[("status", status_text(own).into())])}</figcaption>
+                <figcaption>{t_with("chat-you", &[("status", told.into())])}</figcaption>
             </figure>
         </aside>
     }

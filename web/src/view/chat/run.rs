@@ -17,6 +17,8 @@ pub(crate) struct RunProps {
     pub name: AttrValue,
     /// The message that bears the tick, if it is among these.
     pub ticked: Option<EntryId>,
+    /// Whether web addresses may be links.
+    pub links: bool,
     /// Whom own messages were for.
     pub to: AttrValue,
 }
@@ -35,6 +37,7 @@ pub(crate) fn Run(props: &RunProps) -> Html {
                 conversation={props.conversation}
                 entry={entry.clone()}
                 ticked={props.ticked == Some(entry.id)}
+                links={props.links}
                 to={props.to.clone()}
             />
         }

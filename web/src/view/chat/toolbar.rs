@@ -3,7 +3,7 @@
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
-use crate::{store::use_store, text::t, view::parts::Icon};
+use crate::{layers::Dialog, store::use_store, text::t, view::parts::Icon};
 
 /// What [`Toolbar`] takes.
 #[derive(Properties, PartialEq)]
@@ -21,9 +21,17 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.request(Request::SendNudge(id))
     };
+    let oninvite = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
+    };
     let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
     html! {
         <div class="bar" role="toolbar" aria-label={t("chat-actions")}>
+            <button id="invite" class="cap" type="button" title={t("invite-title")} onclick={oninvite}>
+                <Icon id="ic-invite" class="l" />
+                {t("chat-invite")}
+            </button>
             <button id="nudge" class="cap" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" class="l" />
                 {t("chat-nudge")}

@@ -14,7 +14,7 @@ use super::{
     runs::{self, Block},
     time,
 };
-use crate::{store::use_store, text::t, view::parts::Icon};
+use crate::{service, store::use_store, text::t, view::parts::Icon};
 
 /// Messages drawn at once; older ones on demand, so that the page stays quick on a phone.
 const PAGE: usize = 200;
@@ -104,6 +104,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         Some(from) if from.name.as_str().trim().is_empty() => from.email.as_str().to_owned().into(),
         Some(from) => from.name.as_str().to_owned().into(),
     };
+    let links = service::links_allowed(messenger.service());
     let ticked = runs::last_arrived(conversation.entries.iter());
     let blocks = runs::blocks(
         conversation.entries.iter().skip(hidden),
@@ -123,6 +124,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                 entries={run.iter().copied().cloned().collect::<Vec<_>>()}
                 name={name(run[0])}
                 ticked={ticked.filter(|ticked| run.iter().any(|entry| entry.id == *ticked))}
+                {links}
                 to={to.clone()}
             />
         },

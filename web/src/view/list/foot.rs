@@ -1,6 +1,6 @@
 //! The foot of the contact list.
 
-use msnp11::client::Session;
+use msnp11::client::{Reconnect, Session};
 use yew::prelude::*;
 
 use crate::{
@@ -21,7 +21,12 @@ pub(crate) fn Foot() -> Html {
         .count();
     let line = match store.server().filter(|_| connected) {
         Some(server) => t_with("list-connected", &[("server", server.name.into())]),
-        None => t("list-not-connected"),
+        None => match messenger.session() {
+            Session::Reconnecting(Reconnect { attempt, .. }) => {
+                t_with("list-not-connected-try", &[("attempt", (*attempt).into())])
+            }
+            _ => t("list-not-connected"),
+        },
     };
     html! {
         <div class="foot">

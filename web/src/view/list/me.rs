@@ -5,8 +5,15 @@ use yew::prelude::*;
 
 use super::{my_message::MyMessage, my_status::MyStatus};
 use crate::{
+    layers::{Dialog, MenuOf},
+    service,
     store::use_store,
-    view::{parts::Picture, shell::BrandMenu},
+    text::{t, t_with},
+    view::{
+        brand_menu::BrandMenu,
+        menus,
+        parts::{Icon, Picture},
+    },
 };
 
 /// Your picture, name, status and personal message. While the line is cut you are offline, and look it.
@@ -25,12 +32,29 @@ pub(crate) fn Me() -> Html {
     } else {
         Status::Offline
     };
+    let unread = messenger.service().mail.unread.unwrap_or_default();
+    let mail = t_with("list-mail", &[("count", unread.into())]);
+    let links = {
+        let store = store.clone();
+        move |event: MouseEvent| store.open_menu(MenuOf::Links, menus::under(&event))
+    };
+    let add = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::AddContact(String::new()))
+    };
     html! {
         <header class="me glass">
             <div class="brand">
                 <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
                 <span>{"WebMessenger"}</span>
                 <span class="sp"></span>
+                if unread > 0 {
+                    <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="n" aria-hidden="true">{unread}</span></span>
+                }
+                if !service::links(messenger.service()).is_empty() {
+                    <button class="tool" id="links" type="button" aria-haspopup="menu" aria-label={t("menu-links")} title={t("menu-links")} onclick={links}><Icon id="ic-link" /></button>
+                }
+                <button class="tool" id="add-contact" type="button" aria-label={t("add-contact")} title={t("add-contact")} onclick={add}><Icon id="ic-invite" /></button>
                 <BrandMenu />
             </div>
             <div class="me-in">

@@ -13,15 +13,17 @@ use yew::prelude::*;
 use super::{
     focus::{all, focus, focused},
     keys::{self, Act, Item},
+    menu_button::MenuButton,
     name_of, names,
     nobody::Nobody,
-    person::{Person, Shown},
+    person::{Asked, Person, Shown},
     sections::{self, Section, SectionKey},
 };
 use crate::{
+    layers::{Dialog, MenuOf},
     store::{Store, use_store},
     text::{t, t_with},
-    view::{chat::phone::use_phone, parts::Icon},
+    view::{chat::phone::use_phone, menus, parts::Icon},
 };
 
 /// What [`People`] takes.
@@ -61,6 +63,12 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
         let store = store.clone();
         use_callback((), move |email: Email, ()| open(&store, &email))
     };
+    let onmenu = {
+        let store = store.clone();
+        use_callback((), move |(email, group, at): Asked, ()| {
+            store.open_menu(MenuOf::Contact(email, group), at)
+        })
+    };
     let toggle = {
         let collapsed = collapsed.clone();
         Callback::from(move |section: SectionKey| {
@@ -93,6 +101,7 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
     let stop = lines.get(stop).map(|(token, _)| token.clone());
     let onkeydown = {
         let (tree, toggle, onopen) = (tree.clone(), toggle.clone(), onopen.clone());
+        let asking = store.clone();
         let items: Vec<_> = lines.into_iter().map(|(_, item)| item).collect();
         move |event: KeyboardEvent| {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -103,6 +112,10 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
                 .map(|tree| all(&tree, LINE))
                 .unwrap_or_default();
             let Some(at) = focused(&drawn) else { return };
+            if let Some(dialog) = items.get(at).and_then(|item| dialog(item, &event.key())) {
+                event.prevent_default();
+                return asking.open_dialog(dialog);
+            }
             let Some(act) = keys::act(&items, at, &event.key(), names::fold) else {
                 return;
             };
@@ -116,7 +129,7 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
     };
 
     if sections.is_empty() {
-        return html! { <Nobody sought={!props.sought.trim().is_empty()} /> };
+        return html! { <Nobody sought={props.sought.trim().to_owned()} /> };
     }
     let talks = talks(&store);
     let draw_section = |section: &Section<'_>| {
@@ -126,6 +139,26 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
             let (toggle, key) = (toggle.clone(), section.key.clone());
             move |_: MouseEvent| toggle.emit(key.clone())
         };
+        let open_group = {
+            let (store, group) = (store.clone(), section.key.group().cloned());
+            move |event: MouseEvent, at: (i32, i32)| {
+                if let Some(group) = group.clone() {
+                    event.prevent_default();
+                    store.open_menu(MenuOf::Group(group), at);
+                }
+            }
+        };
+        let ongroup_button = {
+            let open_group = open_group.clone();
+            Callback::from(move |event: MouseEvent| {
+                let at = menus::under(&event);
+                open_group(event, at);
+            })
+        };
+        let ongroup = Callback::from(move |event: MouseEvent| {
+            let at = menus::here(&event);
+            open_group(event, at);
+        });
         let draw_person = |contact: &&Contact| {
             let token = person_token(section, contact);
             let (unread, selected) = talks.get(&contact.email).copied().unwrap_or_default();
@@ -135,18 +168,20 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
                 <Person
                     {key}
                     shown={Shown::from(*contact)}
+                    group={section.key.group().cloned()}
                     {token}
                     {tab_stop}
                     {unread}
                     {selected}
                     {two_lines}
                     onopen={onopen.clone()}
+                    onmenu={onmenu.clone()}
                 />
             }
         };
         html! {
             <>
-                <li key={token.as_str()} role="none">
+                <li key={token.as_str()} role="none" class="gh-line" oncontextmenu={ongroup.clone()}>
                     <button
                         class="gh"
                         type="button"
@@ -163,6 +198,9 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
                         {" "}
                         <span class="ct">{count(section)}</span>
                     </button>
+                    if section.key.group().is_some() {
+                        <MenuButton of={title(section)} onopen={ongroup_button} />
+                    }
                 </li>
                 if expanded {
                     {for section.people.iter().map(draw_person)}
@@ -174,6 +212,29 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
         <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown}>
             {for sections.iter().map(draw_section)}
         </ul>
+    }
+}
+
+/// The dialog that a key opens for a line: F2 renames, Delete takes away.
+fn dialog(item: &Item, key: &str) -> Option<Dialog> {
+    match (key, item) {
+        ("F2", Item::Person { email, .. }) => Some(Dialog::NameContact(email.clone())),
+        ("Delete", Item::Person { email, .. }) => Some(Dialog::Remove(email.clone())),
+        (
+            "F2",
+            Item::Heading {
+                section: SectionKey::Group(id),
+                ..
+            },
+        ) => Some(Dialog::RenameGroup(id.clone())),
+        (
+            "Delete",
+            Item::Heading {
+                section: SectionKey::Group(id),
+                ..
+            },
+        ) => Some(Dialog::RemoveGroup(id.clone())),
+        _ => None,
     }
 }
 

@@ -2,14 +2,16 @@
 
 use msnp11::{
     client::Contact,
-    value::{Capabilities, Email, Status},
+    value::{Capabilities, Email, Guid, Status},
 };
 use yew::prelude::*;
 
+use super::menu_button::MenuButton;
 use crate::{
     text::{t, t_with},
     view::{
         chat::words::Words,
+        menus,
         parts::{Figure, Icon, status_text},
     },
 };
@@ -48,6 +50,9 @@ impl From<&Contact> for Shown {
     }
 }
 
+/// Whose menu is asked for, in which group, and where it opens.
+pub(crate) type Asked = (Email, Option<Guid>, (i32, i32));
+
 /// What [`Person`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct PersonProps {
@@ -63,8 +68,12 @@ pub(crate) struct PersonProps {
     pub tab_stop: bool,
     /// Name above, status below, as on phones.
     pub two_lines: bool,
+    /// The group under which the line stands.
+    pub group: Option<Guid>,
     /// They are to be talked to.
     pub onopen: Callback<Email>,
+    /// Their menu is asked for.
+    pub onmenu: Callback<Asked>,
 }
 
 /// A line: figure, name, status, personal message or song, badges and how much is unread.
@@ -74,6 +83,16 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
     let onclick = {
         let (onopen, email) = (props.onopen.clone(), shown.email.clone());
         move |_: MouseEvent| onopen.emit(email.clone())
+    };
+    let menu = |at: fn(&MouseEvent) -> (i32, i32)| {
+        let (onmenu, asked) = (
+            props.onmenu.clone(),
+            (shown.email.clone(), props.group.clone()),
+        );
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            onmenu.emit((asked.0.clone(), asked.1.clone(), at(&event)));
+        })
     };
     let online = shown.status.is_online();
     let status = match shown.status {
@@ -106,7 +125,7 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
     };
     html! {
         <li
-            class={classes!("row", (!online).then_some("off"), (props.unread > 0).then_some("un"))}
+            class={classes!("row", (!online || shown.blocked).then_some("off"), (props.unread > 0).then_some("un"))}
             role="treeitem"
             aria-level="2"
             aria-selected={if props.selected { "true" } else { "false" }}
@@ -114,8 +133,10 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
             title={tooltip(shown)}
             data-email={shown.email.as_str().to_owned()}
             data-status={shown.status.code()}
+            data-blocked={shown.blocked.then_some("true")}
             data-line={props.token.clone()}
             {onclick}
+            oncontextmenu={menu(menus::here)}
         >
             <Figure status={shown.status} blocked={shown.blocked} />
             {words}
@@ -130,6 +151,7 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
                         {props.unread}
                     </span>
                 }
+                <MenuButton of={shown.name.clone()} onopen={menu(menus::under)} />
             </span>
         </li>
     }

@@ -24,6 +24,14 @@ pub(crate) enum SectionKey {
 }
 
 impl SectionKey {
+    /// The group, for a group of the person's own.
+    pub(crate) fn group(&self) -> Option<&Guid> {
+        match self {
+            Self::Group(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// A text for attributes and keys, one for each section.
     pub(crate) fn token(&self) -> &str {
         match self {

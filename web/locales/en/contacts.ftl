@@ -1,0 +1,120 @@
+# What can be done with contacts, groups and privacy: menus, dialogs, and who waits for an answer.
+
+dialog-close = Close
+dialog-cancel = Cancel
+dialog-save = Save
+dialog-done = Done
+
+menu-of = What to do with { $name }
+menu-message = Send a message
+menu-card = Contact card
+menu-rename = Rename…
+menu-move = Move to…
+menu-copy = Copy to…
+menu-out-of-group = Remove from this group
+menu-block = Block
+menu-unblock = Unblock
+menu-remove = Remove from my list…
+menu-rename-group = Rename…
+menu-new-group = New group…
+menu-delete-group = Delete group…
+menu-my-details = My name and phones…
+menu-privacy = Privacy
+menu-links = Links of this service
+link-today = Today
+link-profile = My profile
+link-terms = Terms of use
+menu-open = Menu of { $name }
+
+add-contact = Add a contact
+add-email = E-mail address
+add-group = Group
+add-no-group = None
+add-hint = They may be asked first whether you may see them.
+add-submit = Add contact
+add-yourself = That is your own address.
+add-known = { $email } is in your list already. Choose a group to put them into.
+
+name-contact = Rename contact
+name-contact-label = Your own name for { $name }
+name-contact-hint = Only you see this name.
+move-title = Move { $name } to
+copy-title = Copy { $name } to
+move-nowhere = There is no other group. Make one first.
+remove-title = Remove { $name }?
+remove-text = { $name } leaves your list and all its groups.
+remove-block = Block { $name } as well
+remove-submit = Remove
+
+group-menu = What to do with the group
+group-new = New group
+group-name = Name of the group
+group-make = Make group
+group-no-name = Type a name for the group.
+group-rename-title = Rename group
+group-people = { $count ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $count } people
+}
+group-delete-title = Delete the group { $name }?
+group-delete-text = { $count ->
+    [0] Nobody is in it.
+    [one] The 1 person in it stays in your list, under their other groups or Other contacts. Nobody is told.
+   *[other] The { $count } people in it stay in your list, under their other groups or Other contacts. Nobody is told.
+}
+group-delete-submit = Delete group
+
+card-title = Contact card
+card-rename = Rename
+card-home = Home phone
+card-work = Work phone
+card-mobile = Mobile phone
+card-groups = Groups
+card-client-phone = A phone number: shown here, but nobody can be talked to
+card-client-bot = An automatic account
+card-client-6 = Messenger 6
+card-client-7 = Messenger 7 or newer
+
+waiting-title = Somebody added you
+waiting-count = 1 of { $count }
+waiting-text = { $name } wants to see when you are online and to write to you.
+waiting-allow-add = Allow and add
+waiting-allow = Allow
+
+invite-title = Invite to this conversation
+invite-here = already here
+invite-hint = Only people who are online can be invited. They see what is said from the moment they join.
+invite-nobody = Nobody else is online now.
+invite-submit = { $count ->
+    [0] Invite
+    [one] Invite 1 person
+   *[other] Invite { $count } people
+}
+
+my-title = My name and phones
+my-name = Name
+my-phones-hint = Your contacts see these numbers.
+
+privacy-others = People in neither list
+privacy-others-may = May see me and write
+privacy-others-may-hint = Until I block them
+privacy-others-may-not = May not
+privacy-others-may-not-hint = Only people I allowed see that I am online
+privacy-ask = Ask me when somebody adds me
+privacy-ask-hint = Off: nobody waits for an answer
+privacy-lists = Allowed and blocked
+privacy-allowed = Allowed
+privacy-contact = contact
+privacy-no-contact = not a contact
+privacy-nobody = Nobody
+privacy-has-me = { $count ->
+    [0] Nobody has me in their list
+    [one] 1 person has me in their list
+   *[other] { $count } people have me in their list
+}
+privacy-has-too = in your list too
+privacy-has-blocked = blocked: sees you offline
+privacy-both = both
+privacy-add = Add
+privacy-kept = Kept by the server, for all your devices

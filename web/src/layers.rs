@@ -1,0 +1,64 @@
+//! What lies over the page: one dialog or one menu at a time. Pure: what it is, not how it is drawn.
+
+use msnp11::{
+    client::ConversationId,
+    value::{Email, Guid},
+};
+
+/// A dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// Add a contact; with this in the field.
+    AddContact(String),
+    /// Everything known of someone.
+    Card(Email),
+    /// Give a contact a name of one's own choice.
+    NameContact(Email),
+    /// Put a contact into another group, out of this one if any.
+    Move(Email, Option<Guid>),
+    /// Put a contact into one more group.
+    Copy(Email),
+    /// Take a contact off the list, and block them perhaps.
+    Remove(Email),
+    /// Make a group.
+    AddGroup,
+    /// Rename a group.
+    RenameGroup(Guid),
+    /// Delete a group.
+    RemoveGroup(Guid),
+    /// Who may see the person.
+    Privacy,
+    /// The own name and phones.
+    MyDetails,
+    /// Bring people into a conversation.
+    Invite(ConversationId),
+}
+
+/// Whose menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum MenuOf {
+    /// A contact, as they stand in a group or outside of all.
+    Contact(Email, Option<Guid>),
+    /// A group.
+    Group(Guid),
+    /// The links of the service.
+    Links,
+}
+
+/// A menu, and where it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Menu {
+    /// Whose.
+    pub(crate) of: MenuOf,
+    /// From the left and from the top of the page, in CSS pixels.
+    pub(crate) at: (i32, i32),
+}
+
+/// What lies over the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Layers {
+    /// The dialog.
+    pub(crate) dialog: Option<Dialog>,
+    /// The menu.
+    pub(crate) menu: Option<Menu>,
+}

@@ -1,0 +1,82 @@
+//! Dialogs: one at a time, over the page.
+
+mod add_contact;
+mod cancel;
+mod card;
+mod field;
+mod frame;
+mod group_name;
+mod invite;
+mod my_details;
+mod name_contact;
+mod pick_group;
+mod privacy;
+mod remove_contact;
+mod remove_group;
+
+use yew::prelude::*;
+
+use self::{
+    add_contact::AddContact, card::Card, group_name::GroupName, invite::Invite,
+    my_details::MyDetails, name_contact::NameContact, pick_group::PickGroup, privacy::Privacy,
+    remove_contact::RemoveContact, remove_group::RemoveGroup,
+};
+use crate::{layers::Dialog, store::use_store};
+
+/// The dialog that is open, if one is.
+#[component]
+pub(crate) fn Dialogs() -> Html {
+    let store = use_store();
+    match store.dialog() {
+        None => Html::default(),
+        Some(Dialog::AddContact(text)) => html! { <AddContact {text} /> },
+        Some(Dialog::Card(email)) => html! { <Card {email} /> },
+        Some(Dialog::NameContact(email)) => html! { <NameContact {email} /> },
+        Some(Dialog::Move(email, from)) => html! { <PickGroup {email} {from} copy=false /> },
+        Some(Dialog::Copy(email)) => html! { <PickGroup {email} from={None} copy=true /> },
+        Some(Dialog::Remove(email)) => html! { <RemoveContact {email} /> },
+        Some(Dialog::AddGroup) => html! { <GroupName group={None} /> },
+        Some(Dialog::RenameGroup(group)) => html! { <GroupName group={Some(group)} /> },
+        Some(Dialog::RemoveGroup(group)) => html! { <RemoveGroup {group} /> },
+        Some(Dialog::Privacy) => html! { <Privacy /> },
+        Some(Dialog::MyDetails) => html! { <MyDetails /> },
+        Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
+    }
+}
+
+/// What a person is called in a dialog: the name, or the address of someone unknown.
+fn called(store: &crate::store::Store, email: &msnp11::value::Email) -> String {
+    let messenger = store.messenger();
+    messenger.roster().person(email).map_or_else(
+        || email.as_str().to_owned(),
+        |contact| super::list::name_of(contact).to_owned(),
+    )
+}
+
+/// What a group is called.
+fn group_called(store: &crate::store::Store, id: &msnp11::value::Guid) -> String {
+    let messenger = store.messenger();
+    let group = messenger
+        .roster()
+        .groups()
+        .iter()
+        .find(|group| group.id == *id);
+    group.map_or_else(String::new, |group| group.name.as_str().to_owned())
+}
+
+/// A text field of a form, by its name.
+fn field_of(form: &web_sys::HtmlFormElement, name: &str) -> String {
+    use wasm_bindgen::JsCast as _;
+    let field = form.elements().named_item(name);
+    if let Some(field) = field {
+        match field.dyn_into::<web_sys::HtmlInputElement>() {
+            Ok(input) => return input.value(),
+            Err(field) => {
+                if let Ok(select) = field.dyn_into::<web_sys::HtmlSelectElement>() {
+                    return select.value();
+                }
+            }
+        }
+    }
+    String::new()
+}

@@ -1,0 +1,94 @@
+//! Adding a contact.
+
+use msnp11::{
+    client::Request,
+    value::{Email, Lists},
+};
+use web_sys::HtmlFormElement;
+use yew::prelude::*;
+
+use super::{cancel::Cancel, field::Field, field_of, frame::Frame};
+use crate::{
+    sentence,
+    store::use_store,
+    text::{t, t_with},
+    view::parts::Icon,
+};
+
+/// What [`AddContact`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct AddContactProps {
+    /// What is in the field at first.
+    pub text: AttrValue,
+}
+
+/// The address of the account, and a group to put the contact into.
+#[component]
+pub(crate) fn AddContact(props: &AddContactProps) -> Html {
+    let store = use_store();
+    let wrong = use_state_eq(|| None::<String>);
+    let groups = store.messenger().roster().groups().to_vec();
+    let onsubmit = {
+        let (store, wrong, groups) = (store.clone(), wrong.setter(), groups.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_unchecked_into::<HtmlFormElement>();
+            let email = match Email::typed(&field_of(&form, "email")) {
+                Ok(email) => email,
+                Err(error) => return wrong.set(Some(sentence::email_error(error))),
+            };
+            let (own, known) = {
+                let messenger = store.messenger();
+                let known = messenger.roster().person(&email);
+                (
+                    messenger.me().email.as_ref() == Some(&email),
+                    known.is_some_and(|known| known.lists.contains(Lists::FL)),
+                )
+            };
+            if own {
+                return wrong.set(Some(t("add-yourself")));
+            }
+            let group = field_of(&form, "group");
+            let group = groups.iter().find(|known| known.id.as_str() == group);
+            if known && group.is_none() {
+                return wrong.set(Some(t_with(
+                    "add-known",
+                    &[("email", email.as_str().to_owned().into())],
+                )));
+            }
+            store.close_dialog();
+            store.request(Request::AddContact {
+                email,
+                name: None,
+                group: group.map(|group| group.id.clone()),
+            });
+        }
+    };
+    html! {
+        <Frame id="add-dialog" title={t("add-contact")} icon="ic-invite">
+            <form novalidate=true {onsubmit}>
+                <div class="in">
+                    <label><span class="lab">{ t("add-email") }</span>
+                        <Field id="add-email" name="email" kind="email" value={props.text.clone()} first=true wrong={(*wrong).clone()} />
+                    </label>
+                    <label><span class="lab">{ t("add-group") }</span>
+                        <span class="pick">
+                            <select class="field" id="add-group" name="group">
+                                <option value="">{ t("add-no-group") }</option>
+                                { for groups.iter().map(|group| html! {
+                                    <option value={group.id.as_str().to_owned()}>{ group.name.as_str() }</option>
+                                }) }
+                            </select>
+                            <Icon id="ic-chevron" class="s" />
+                        </span>
+                    </label>
+                    <p class="small quiet">{ t("add-hint") }</p>
+                </div>
+                <div class="acts">
+                    <Cancel />
+                    <button class="btn go" id="add-submit" type="submit">{ t("add-submit") }</button>
+                </div>
+            </form>
+        </Frame>
+    }
+}

@@ -1,0 +1,24 @@
+//! The way out of a dialog at its foot.
+
+use yew::prelude::*;
+
+use crate::{store::use_store, text::t};
+
+/// What [`Cancel`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct CancelProps {
+    /// Whether the safe answer is the one that is meant: it has the accent and the focus.
+    #[prop_or_default]
+    pub safe: bool,
+}
+
+/// The button that closes and does nothing.
+#[component]
+pub(crate) fn Cancel(props: &CancelProps) -> Html {
+    let store = use_store();
+    let onclick = move |_: MouseEvent| store.close_dialog();
+    html! {
+        <button class={classes!("btn", props.safe.then_some("go"))} type="button" data-first={props.safe.then_some("")}
+            data-action="cancel" {onclick}>{ t("dialog-cancel") }</button>
+    }
+}

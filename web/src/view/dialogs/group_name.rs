@@ -1,0 +1,76 @@
+//! A group's name: of a new one, or a new one for it.
+
+use msnp11::{
+    client::Request,
+    value::{Guid, Name},
+};
+use web_sys::HtmlFormElement;
+use yew::prelude::*;
+
+use super::{cancel::Cancel, field::Field, field_of, frame::Frame, group_called};
+use crate::{sentence, store::use_store, text::t};
+
+/// What [`GroupName`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct GroupNameProps {
+    /// The group that is renamed; none makes a new one.
+    pub group: Option<Guid>,
+}
+
+/// One field. What the server would refuse is told before it is asked.
+#[component]
+pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
+    let store = use_store();
+    let wrong = use_state_eq(|| None::<String>);
+    let before = props
+        .group
+        .as_ref()
+        .map(|group| group_called(&store, group));
+    let onsubmit =
+        {
+            let (store, wrong, group) = (store.clone(), wrong.setter(), props.group.clone());
+            move |event: SubmitEvent| {
+                event.prevent_default();
+                let form = event.target_unchecked_into::<HtmlFormElement>();
+                let name = field_of(&form, "group-name").trim().to_owned();
+                if name.is_empty() {
+                    return wrong.set(Some(t("group-no-name")));
+                }
+                let taken =
+                    store.messenger().roster().groups().iter().any(|known| {
+                        known.name.as_str() == name && Some(&known.id) != group.as_ref()
+                    });
+                if taken {
+                    return wrong.set(sentence::refused("ADG", 228));
+                }
+                store.close_dialog();
+                let name = Name::new(name);
+                store.request(match group.clone() {
+                    Some(group) => Request::RenameGroup(group, name),
+                    None => Request::AddGroup(name),
+                });
+            }
+        };
+    let title = t(if props.group.is_some() {
+        "group-rename-title"
+    } else {
+        "group-new"
+    });
+    html! {
+        <Frame id="group-dialog" {title} icon="ic-folder">
+            <form novalidate=true {onsubmit}>
+                <div class="in">
+                    <label><span class="lab">{ t("group-name") }</span>
+                        <Field id="group-name" name="group-name" most="61" value={before.unwrap_or_default()} first=true wrong={(*wrong).clone()} />
+                    </label>
+                </div>
+                <div class="acts">
+                    <Cancel />
+                    <button class="btn go" id="group-submit" type="submit">
+                        { t(if props.group.is_some() { "dialog-save" } else { "group-make" }) }
+                    </button>
+                </div>
+            </form>
+        </Frame>
+    }
+}

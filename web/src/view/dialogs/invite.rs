@@ -1,0 +1,115 @@
+//! Bringing people into a conversation.
+
+use std::collections::BTreeSet;
+
+use msnp11::{
+    client::{Contact, ConversationId, Request},
+    value::Email,
+};
+use yew::prelude::*;
+
+use super::{cancel::Cancel, frame::Frame};
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+    view::{
+        list::name_of,
+        parts::{Figure, Picture, status_text},
+    },
+};
+
+/// What [`Invite`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct InviteProps {
+    /// Into which conversation.
+    pub id: ConversationId,
+}
+
+/// The contacts who are online; those in the conversation already are ticked and stay so.
+#[component]
+pub(crate) fn Invite(props: &InviteProps) -> Html {
+    let store = use_store();
+    let chosen = use_state(BTreeSet::<Email>::new);
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(props.id) else {
+        return Html::default();
+    };
+    let here: BTreeSet<Email> = conversation
+        .participants
+        .iter()
+        .map(|participant| participant.email.clone())
+        .collect();
+    let mut online: Vec<&Contact> = messenger
+        .roster()
+        .contacts()
+        .filter(|contact| contact.status.is_online() && !contact.email.is_phone())
+        .collect();
+    online.sort_by_cached_key(|contact| name_of(contact).to_lowercase());
+    let others = online
+        .iter()
+        .filter(|contact| !here.contains(&contact.email))
+        .count();
+    let mut first = true;
+    let rows: Html = online
+        .iter()
+        .map(|contact| {
+            let email = contact.email.clone();
+            let is_here = here.contains(&email);
+            let ticked = is_here || chosen.contains(&email);
+            let takes_focus = !is_here && std::mem::take(&mut first);
+            let onchange = {
+                let (chosen, email) = (chosen.clone(), email.clone());
+                move |_: Event| {
+                    let mut changed = (*chosen).clone();
+                    if !changed.remove(&email) {
+                        changed.insert(email.clone());
+                    }
+                    chosen.set(changed);
+                }
+            };
+            let name = name_of(contact).to_owned();
+            let sub = if is_here {
+                t("invite-here")
+            } else {
+                status_text(contact.status)
+            };
+            html! {
+                <li key={email.as_str().to_owned()}>
+                    <label class={classes!("row", "tick", ticked.then_some("on"), is_here.then_some("here"))} data-invite={email.as_str().to_owned()}>
+                        <input type="checkbox" checked={ticked} disabled={is_here} {onchange} data-first={takes_focus.then_some("")} />
+                        <Picture name={name.clone()} status={contact.status} size="s" />
+                        <span class="tx"><span class="cut"><bdi class="nm">{ name }</bdi></span>
+                            <span class="sub inline"><Figure status={contact.status} /><span class="cut">{ sub }</span></span></span>
+                    </label>
+                </li>
+            }
+        })
+        .collect();
+    let count = chosen.iter().filter(|email| !here.contains(*email)).count();
+    let onclick = {
+        let (store, id, here, chosen) = (store.clone(), props.id, here.clone(), (*chosen).clone());
+        move |_: MouseEvent| {
+            store.close_dialog();
+            for email in chosen.iter().filter(|email| !here.contains(*email)) {
+                store.request(Request::Invite(id, email.clone()));
+            }
+        }
+    };
+    html! {
+        <Frame id="invite-dialog" title={t("invite-title")} icon="ic-invite">
+            <div class="in">
+                if others == 0 {
+                    <p class="t13 quiet">{ t("invite-nobody") }</p>
+                }
+                <ul class="picklist" aria-label={t("list-online")}>{ rows }</ul>
+                <p class="small quiet">{ t("invite-hint") }</p>
+            </div>
+            <div class="acts">
+                <Cancel />
+                <button class="btn go" id="invite-submit" type="button" disabled={count == 0} {onclick}>
+                    { t_with("invite-submit", &[("count", count.into())]) }
+                </button>
+            </div>
+        </Frame>
+    }
+}

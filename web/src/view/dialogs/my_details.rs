@@ -1,0 +1,82 @@
+//! The own name and phones.
+
+use msnp11::{
+    client::{Phone, Request},
+    value::Name,
+};
+use web_sys::HtmlFormElement;
+use yew::prelude::*;
+
+use super::{cancel::Cancel, field::Field, field_of, frame::Frame};
+use crate::{store::use_store, text::t};
+
+/// The phones, with their fields and labels.
+const PHONES: [(Phone, &str, &str); 3] = [
+    (Phone::Home, "my-phone-home", "card-home"),
+    (Phone::Work, "my-phone-work", "card-work"),
+    (Phone::Mobile, "my-phone-mobile", "card-mobile"),
+];
+
+/// Your name as others see it, and the numbers that your contacts see. Only what changed is sent.
+#[component]
+pub(crate) fn MyDetails() -> Html {
+    let store = use_store();
+    let (name, phones) = {
+        let messenger = store.messenger();
+        let me = messenger.me();
+        let phones = PHONES.map(|(phone, ..)| {
+            let number = me.properties.get(phone.key());
+            number.map_or_else(String::new, |number| number.as_str().to_owned())
+        });
+        (me.name.as_str().to_owned(), phones)
+    };
+    let onsubmit = {
+        let (store, name, phones) = (store.clone(), name.clone(), phones.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_unchecked_into::<HtmlFormElement>();
+            let typed = |field: &str| field_of(&form, field).trim().to_owned();
+            let new_name = typed("name");
+            let new_phones = PHONES.map(|(_, field, _)| typed(field));
+            store.close_dialog();
+            if !new_name.is_empty() && new_name != name {
+                store.request(Request::SetName(Name::new(new_name)));
+            }
+            for ((phone, ..), (new, old)) in
+                PHONES.into_iter().zip(new_phones.into_iter().zip(&phones))
+            {
+                if new != *old {
+                    let number = (!new.is_empty()).then(|| Name::new(new));
+                    store.request(Request::SetPhone(phone, number));
+                }
+            }
+        }
+    };
+    let fields = PHONES
+        .into_iter()
+        .zip(phones)
+        .map(|((_, field, label), number)| {
+            html! {
+                <label><span class="lab">{ t(label) }</span>
+                    <Field id={field} name={field} kind="tel" most="30" value={number} />
+                </label>
+            }
+        });
+    html! {
+        <Frame id="my-dialog" title={t("my-title")} icon="ic-pencil">
+            <form novalidate=true {onsubmit}>
+                <div class="in">
+                    <label><span class="lab">{ t("my-name") }</span>
+                        <Field id="my-name-field" name="name" value={name} first=true />
+                    </label>
+                    <p class="small quiet">{ t("my-phones-hint") }</p>
+                    { for fields }
+                </div>
+                <div class="acts">
+                    <Cancel />
+                    <button class="btn go" id="my-submit" type="submit">{ t("dialog-save") }</button>
+                </div>
+            </form>
+        </Frame>
+    }
+}

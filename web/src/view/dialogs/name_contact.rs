@@ -1,0 +1,57 @@
+//! A name of one's own choice for a contact.
+
+use msnp11::{
+    client::Request,
+    value::{Email, Name},
+};
+use web_sys::HtmlFormElement;
+use yew::prelude::*;
+
+use super::{called, cancel::Cancel, field::Field, field_of, frame::Frame};
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+};
+
+/// What [`NameContact`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct NameContactProps {
+    /// Whose name.
+    pub email: Email,
+}
+
+/// One field.
+#[component]
+pub(crate) fn NameContact(props: &NameContactProps) -> Html {
+    let store = use_store();
+    let before = called(&store, &props.email);
+    let onsubmit = {
+        let (store, email) = (store.clone(), props.email.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_unchecked_into::<HtmlFormElement>();
+            let name = field_of(&form, "name").trim().to_owned();
+            store.close_dialog();
+            if !name.is_empty() {
+                store.request(Request::NameContact(email.clone(), Name::new(name)));
+            }
+        }
+    };
+    let label = t_with("name-contact-label", &[("name", before.clone().into())]);
+    html! {
+        <Frame id="name-dialog" title={t("name-contact")} icon="ic-pencil">
+            <form novalidate=true {onsubmit}>
+                <div class="in">
+                    <label><span class="lab cut">{ label }</span>
+                        <Field id="contact-name" name="name" value={before} first=true />
+                    </label>
+                    <p class="small quiet">{ t("name-contact-hint") }</p>
+                </div>
+                <div class="acts">
+                    <Cancel />
+                    <button class="btn go" id="contact-name-submit" type="submit">{ t("dialog-save") }</button>
+                </div>
+            </form>
+        </Frame>
+    }
+}

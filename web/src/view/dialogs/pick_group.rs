@@ -1,0 +1,111 @@
+//! Where a contact is to go.
+
+use msnp11::{
+    client::Request,
+    value::{Email, Guid},
+};
+use yew::prelude::*;
+
+use super::{called, cancel::Cancel, frame::Frame};
+use crate::{
+    layers::Dialog,
+    store::use_store,
+    text::{t, t_with},
+    view::parts::Icon,
+};
+
+/// What [`PickGroup`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PickGroupProps {
+    /// Who.
+    pub email: Email,
+    /// Out of this group, when moved.
+    pub from: Option<Guid>,
+    /// Whether the contact stays where they are as well.
+    pub copy: bool,
+}
+
+/// The groups that the contact is not in yet; a press moves or copies.
+#[component]
+pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
+    let store = use_store();
+    let groups: Vec<_> = {
+        let messenger = store.messenger();
+        let roster = messenger.roster();
+        let within = roster
+            .person(&props.email)
+            .map(|person| person.groups.clone())
+            .unwrap_or_default();
+        let others = roster.groups().iter();
+        others
+            .filter(|group| !within.contains(&group.id))
+            .map(|group| {
+                let people = roster
+                    .contacts()
+                    .filter(|contact| contact.groups.contains(&group.id))
+                    .count();
+                (group.clone(), people)
+            })
+            .collect()
+    };
+    let name = called(&store, &props.email);
+    let title = t_with(
+        if props.copy {
+            "copy-title"
+        } else {
+            "move-title"
+        },
+        &[("name", name.into())],
+    );
+    let none = groups.is_empty();
+    let choices = groups.into_iter().enumerate().map(|(place, (group, people))| {
+        let onclick = {
+            let (store, email, from) = (store.clone(), props.email.clone(), props.from.clone());
+            let (copy, to) = (props.copy, group.id.clone());
+            move |_: MouseEvent| {
+                store.close_dialog();
+                store.request(if copy {
+                    Request::CopyContact {
+                        email: email.clone(),
+                        to: to.clone(),
+                    }
+                } else {
+                    Request::MoveContact {
+                        email: email.clone(),
+                        from: from.clone(),
+                        to: to.clone(),
+                    }
+                });
+            }
+        };
+        html! {
+            <li key={group.id.as_str().to_owned()}>
+                <button class="choice" type="button" data-to={group.name.as_str().to_owned()}
+                    data-first={(place == 0).then_some("")} {onclick}>
+                    <Icon id="ic-folder" />
+                    <bdi class="cut grow">{ group.name.as_str() }</bdi>
+                    <span class="small quiet">{ t_with("group-people", &[("count", people.into())]) }</span>
+                </button>
+            </li>
+        }
+    });
+    let new = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::AddGroup)
+    };
+    html! {
+        <Frame id="pick-dialog" {title} icon="ic-folder">
+            <div class="in">
+                if none {
+                    <p class="t13 quiet">{ t("move-nowhere") }</p>
+                }
+                <ul class="choices">{ for choices }</ul>
+            </div>
+            <div class="acts">
+                <button class="btn" type="button" onclick={new}><Icon id="ic-plus" class="s" />{ t("group-new") }</button>
+                <span class="grow"></span>
+                <Cancel />
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,174 @@
+//! Who may see the person and write to them.
+
+use msnp11::{
+    client::{Contact, Request},
+    value::{Email, Lists},
+};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::frame::Frame;
+use crate::{
+    store::{Store, use_store},
+    text::{t, t_with},
+    view::{
+        list::name_of,
+        parts::{Icon, Picture},
+    },
+};
+
+/// The rule for everybody else, whether to be asked, who is allowed and blocked, and who has the person in their list.
+#[component]
+pub(crate) fn Privacy() -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let me = messenger.me();
+    let people = messenger.roster().people();
+    let mut people: Vec<&Contact> = people.collect();
+    people.sort_by_cached_key(|person| name_of(person).to_lowercase());
+    let on = |list: Lists| {
+        let people = people.iter().copied();
+        people
+            .filter(|person| person.lists.contains(list))
+            .collect::<Vec<_>>()
+    };
+    let (blocked, has_me) = (on(Lists::BL), on(Lists::RL));
+    // On both lists the block wins.
+    let mut allowed = on(Lists::AL);
+    allowed.retain(|person| !person.is_blocked());
+    let rule = |allow: bool, id: &'static str, label: &'static str, hint: &'static str| {
+        let chosen = me.allow_others == allow;
+        let onchange = {
+            let store = store.clone();
+            move |_: Event| store.request(Request::AllowOthers(allow))
+        };
+        html! {
+            <label class={classes!(chosen.then_some("on"))}>
+                <input type="radio" name="others" {id} checked={chosen} {onchange} data-first={chosen.then_some("")} />
+                <span>{ t(label) }<small>{ t(hint) }</small></span>
+            </label>
+        }
+    };
+    let ask = {
+        let store = store.clone();
+        move |event: Event| {
+            let asks = event.target_unchecked_into::<HtmlInputElement>().checked();
+            store.request(Request::AskWhenAdded(asks));
+        }
+    };
+    let close = {
+        let store = store.clone();
+        move |_: MouseEvent| store.close_dialog()
+    };
+    html! {
+        <Frame id="privacy-dialog" title={t("menu-privacy")} icon="ic-shield" wide=true>
+            <div class="in">
+                <div>
+                    <span class="lab" id="others-label">{ t("privacy-others") }</span>
+                    <div class="radio" role="radiogroup" aria-labelledby="others-label">
+                        { rule(true, "others-may", "privacy-others-may", "privacy-others-may-hint") }
+                        { rule(false, "others-may-not", "privacy-others-may-not", "privacy-others-may-not-hint") }
+                    </div>
+                </div>
+                <hr class="rule" />
+                <label class="opt"><span>{ t("privacy-ask") }<small>{ t("privacy-ask-hint") }</small></span>
+                    <input class="sw" id="ask-when-added" type="checkbox" role="switch" checked={me.ask_when_added} onchange={ask} />
+                </label>
+                <span class="lab nomb">{ t("privacy-lists") }</span>
+                <div class="two-lists">
+                    { list(&store, "allowed", "ic-check", &allowed) }
+                    { list(&store, "blocked", "ic-block", &blocked) }
+                </div>
+                <details class="has-me" id="has-me">
+                    <summary>{ t_with("privacy-has-me", &[("count", has_me.len().into())]) }</summary>
+                    <ul class="plist">{ for has_me.iter().map(|person| has(&store, person)) }</ul>
+                </details>
+            </div>
+            <div class="acts">
+                <span class="small quiet grow">{ t("privacy-kept") }</span>
+                <button class="btn go" id="privacy-done" type="button" onclick={close}>{ t("dialog-done") }</button>
+            </div>
+        </Frame>
+    }
+}
+
+/// One of the two lists.
+fn list(store: &Store, which: &'static str, icon: &'static str, people: &[&Contact]) -> Html {
+    let blocks = which == "allowed";
+    let rows = people.iter().map(|person| {
+        let button = if blocks {
+            button(store, &person.email, "block")
+        } else {
+            button(store, &person.email, "unblock")
+        };
+        let sub = t(if person.is_contact() {
+            "privacy-contact"
+        } else {
+            "privacy-no-contact"
+        });
+        row(person, sub, button)
+    });
+    html! {
+        <div id={format!("list-{which}")}>
+            <h3><Icon id={icon} class="s" />{ t(if blocks { "privacy-allowed" } else { "status-blocked" }) }<span class="num">{ people.len() }</span></h3>
+            if people.is_empty() {
+                <p class="nobody small quiet">{ t("privacy-nobody") }</p>
+            } else {
+                <ul class="plist">{ for rows }</ul>
+            }
+        </div>
+    }
+}
+
+/// Someone who has the person in their list.
+fn has(store: &Store, person: &Contact) -> Html {
+    if person.is_blocked() {
+        return row(
+            person,
+            t("privacy-has-blocked"),
+            button(store, &person.email, "unblock"),
+        );
+    }
+    if person.is_contact() {
+        let both = html! { <span class="inline small quiet"><Icon id="ic-check" class="s" />{ t("privacy-both") }</span> };
+        return row(person, t("privacy-has-too"), both);
+    }
+    row(
+        person,
+        person.email.as_str().to_owned(),
+        button(store, &person.email, "add"),
+    )
+}
+
+fn row(person: &Contact, sub: String, end: Html) -> Html {
+    let name = name_of(person).to_owned();
+    html! {
+        <li class="row" key={person.email.as_str().to_owned()} data-person={person.email.as_str().to_owned()} title={person.email.as_str().to_owned()}>
+            <Picture name={name.clone()} status={person.status} size="s" />
+            <span class="tx"><span class="cut"><bdi class="nm">{ name }</bdi></span><span class="sub cut">{ sub }</span></span>
+            { end }
+        </li>
+    }
+}
+
+fn button(store: &Store, email: &Email, action: &'static str) -> Html {
+    let (store, email) = (store.clone(), email.clone());
+    let onclick = move |_: MouseEvent| {
+        let email = email.clone();
+        store.request(match action {
+            "block" => Request::Block(email),
+            "unblock" => Request::Allow(email),
+            _ => Request::AddContact {
+                email,
+                name: None,
+                group: None,
+            },
+        });
+    };
+    let (class, text) = match action {
+        "block" => ("btn sm stop", "menu-block"),
+        "unblock" => ("btn sm", "menu-unblock"),
+        _ => ("btn sm", "privacy-add"),
+    };
+    html! { <button {class} type="button" data-action={action} {onclick}>{ t(text) }</button> }
+}

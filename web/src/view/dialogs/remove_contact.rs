@@ -1,0 +1,60 @@
+//! Before a contact goes.
+
+use msnp11::{client::Request, value::Email};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{called, cancel::Cancel, frame::Frame};
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+};
+
+/// What [`RemoveContact`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RemoveContactProps {
+    /// Who.
+    pub email: Email,
+}
+
+/// Says what goes, and asks whether to block as well. The safe answer has the focus.
+#[component]
+pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
+    let store = use_store();
+    let block = use_node_ref();
+    let blocked = {
+        let messenger = store.messenger();
+        let person = messenger.roster().person(&props.email);
+        person.is_some_and(msnp11::client::Contact::is_blocked)
+    };
+    let name = called(&store, &props.email);
+    let with_name = |key| t_with(key, &[("name", name.clone().into())]);
+    let onclick = {
+        let (store, email, block) = (store.clone(), props.email.clone(), block.clone());
+        move |_: MouseEvent| {
+            let block = block
+                .cast::<HtmlInputElement>()
+                .is_some_and(|block| block.checked());
+            store.close_dialog();
+            store.request(Request::RemoveContact {
+                email: email.clone(),
+                block,
+            });
+        }
+    };
+    html! {
+        <Frame id="remove-dialog" title={with_name("remove-title")} icon="ic-trash">
+            <div class="in">
+                <p class="t13">{ with_name("remove-text") }</p>
+                if !blocked {
+                    <label class="tick"><input ref={block} id="remove-block" type="checkbox" />{ with_name("remove-block") }</label>
+                }
+            </div>
+            <div class="acts">
+                <button class="btn stop" id="remove-submit" type="button" {onclick}>{ t("remove-submit") }</button>
+                <span class="grow"></span>
+                <Cancel safe=true />
+            </div>
+        </Frame>
+    }
+}

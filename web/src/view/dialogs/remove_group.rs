@@ -1,0 +1,51 @@
+//! Before a group goes.
+
+use msnp11::{client::Request, value::Guid};
+use yew::prelude::*;
+
+use super::{cancel::Cancel, frame::Frame, group_called};
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+};
+
+/// What [`RemoveGroup`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RemoveGroupProps {
+    /// Which.
+    pub group: Guid,
+}
+
+/// Says that the people stay. The safe answer has the focus.
+#[component]
+pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
+    let store = use_store();
+    let people = {
+        let messenger = store.messenger();
+        let contacts = messenger.roster().contacts();
+        contacts
+            .filter(|contact| contact.groups.contains(&props.group))
+            .count()
+    };
+    let title = t_with(
+        "group-delete-title",
+        &[("name", group_called(&store, &props.group).into())],
+    );
+    let onclick = {
+        let (store, group) = (store.clone(), props.group.clone());
+        move |_: MouseEvent| {
+            store.close_dialog();
+            store.request(Request::RemoveGroup(group.clone()));
+        }
+    };
+    html! {
+        <Frame id="remove-group-dialog" {title} icon="ic-trash">
+            <div class="in"><p class="t13">{ t_with("group-delete-text", &[("count", people.into())]) }</p></div>
+            <div class="acts">
+                <button class="btn stop" id="group-delete-submit" type="button" {onclick}>{ t("group-delete-submit") }</button>
+                <span class="grow"></span>
+                <Cancel safe=true />
+            </div>
+        </Frame>
+    }
+}

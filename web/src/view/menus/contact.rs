@@ -1,0 +1,86 @@
+//! What can be done with a contact.
+
+use msnp11::{
+    client::Request,
+    value::{Email, Guid},
+};
+use yew::prelude::*;
+
+use super::{item::Item, layer::Layer};
+use crate::{
+    layers::Dialog,
+    store::use_store,
+    text::t_with,
+    view::{list::name_of, parts::Picture},
+};
+
+/// What [`ContactMenu`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ContactMenuProps {
+    /// Who.
+    pub email: Email,
+    /// The group under which they stand, if any.
+    pub group: Option<Guid>,
+    /// Where it opens.
+    pub at: (i32, i32),
+}
+
+/// The menu of a contact.
+#[component]
+pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(contact) = messenger.roster().person(&props.email) else {
+        return Html::default();
+    };
+    let (email, blocked) = (props.email.clone(), contact.is_blocked());
+    let name = name_of(contact).to_owned();
+    // Out of the group under which the menu was opened, or, from elsewhere, out of the only one.
+    let group = props
+        .group
+        .clone()
+        .or_else(|| match contact.groups.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        });
+    let has_groups = !messenger.roster().groups().is_empty();
+    let request = |request: Request| {
+        let store = store.clone();
+        Callback::from(move |()| store.request(request.clone()))
+    };
+    let dialog = |dialog: Dialog| {
+        let store = store.clone();
+        Callback::from(move |()| store.open_dialog(dialog.clone()))
+    };
+    let head = html! {
+        <div class="who1">
+            <Picture name={name.clone()} status={contact.status} size="s" />
+            <span class="tx"><bdi class="strong cut">{ name.clone() }</bdi><span class="small quiet cut">{ email.as_str().to_owned() }</span></span>
+        </div>
+    };
+    html! {
+        <Layer label={t_with("menu-of", &[("name", name.into())])} at={props.at} {head}>
+            if !email.is_phone() {
+                <Item action="message" icon="ic-chat" text="menu-message" onchoose={request(Request::Talk(email.clone()))} />
+            }
+            <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::Card(email.clone()))} />
+            <li class="sep" role="separator"></li>
+            <Item action="rename" icon="ic-pencil" text="menu-rename" onchoose={dialog(Dialog::NameContact(email.clone()))} />
+            if has_groups {
+                <Item action="move" icon="ic-folder" text="menu-move" onchoose={dialog(Dialog::Move(email.clone(), group.clone()))} />
+                <Item action="copy" icon="ic-copy" text="menu-copy" onchoose={dialog(Dialog::Copy(email.clone()))} />
+            }
+            if let Some(group) = group.clone() {
+                <Item action="remove-from-group" icon="ic-minus" text="menu-out-of-group"
+                    onchoose={request(Request::RemoveFromGroup { email: email.clone(), group })} />
+            }
+            <li class="sep" role="separator"></li>
+            if blocked {
+                <Item action="unblock" icon="ic-people" text="menu-unblock" onchoose={request(Request::Allow(email.clone()))} />
+            } else {
+                <Item action="block" icon="ic-block" text="menu-block" onchoose={request(Request::Block(email.clone()))} />
+            }
+            <Item action="remove" icon="ic-trash" text="menu-remove" bad=true onchoose={dialog(Dialog::Remove(email))} />
+        </Layer>
+    }
+}

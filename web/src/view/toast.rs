@@ -1,0 +1,69 @@
+//! One notice.
+
+use msnp11::client::Notice;
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::parts::Icon;
+use crate::{sentence, store::use_store, text::t};
+
+/// How long a notice stays, in milliseconds; while it is pointed at or has the focus, as long again.
+const STAYS: i32 = 10_000;
+
+/// What [`Toast`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ToastProps {
+    /// Its number.
+    pub id: u64,
+    /// What it tells.
+    pub notice: Notice,
+}
+
+/// A sentence that goes by itself after a while; one with a link stays until it is closed.
+#[component]
+pub(crate) fn Toast(props: &ToastProps) -> Html {
+    let store = use_store();
+    let toast = use_node_ref();
+    let link = sentence::notice_link(&props.notice).map(str::to_owned);
+    {
+        let (store, toast) = (store.clone(), toast.clone());
+        use_effect_with((props.id, link.is_none()), move |&(id, goes)| {
+            let gone = Closure::<dyn Fn()>::new(move || {
+                let held = toast
+                    .cast::<Element>()
+                    .and_then(|toast| toast.matches(":hover, :focus-within").ok());
+                if goes && held != Some(true) {
+                    store.dismiss(id);
+                }
+            });
+            let window = web_sys::window();
+            let timer = window.as_ref().and_then(|window| {
+                let gone = gone.as_ref().unchecked_ref();
+                window
+                    .set_interval_with_callback_and_timeout_and_arguments_0(gone, STAYS)
+                    .ok()
+            });
+            move || {
+                if let (Some(window), Some(timer)) = (window, timer) {
+                    window.clear_interval_with_handle(timer);
+                }
+                drop(gone);
+            }
+        });
+    }
+    let id = props.id;
+    let close = move |_: MouseEvent| store.dismiss(id);
+    html! {
+        <div ref={toast} class="pop notice">
+            <Icon id="ic-info" />
+            <span>
+                { sentence::notice(&props.notice) }
+                if let Some(link) = link {
+                    {" "}<a href={link} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>
+                }
+            </span>
+            <button class="tool" type="button" onclick={close} aria-label={t("toast-close")}><Icon id="ic-close" class="xs" /></button>
+        </div>
+    }
+}
