@@ -408,7 +408,8 @@ mod tests {
         assert_eq!(shields.patterns.len(), 64);
         let began = Instant::now();
         assert!(!shields.blocks(&"a".repeat(1_600)));
-        assert!(began.elapsed() < Duration::from_secs(5));
+        // A matter of milliseconds; with backtracking it would not end within anybody's life.
+        assert!(began.elapsed() < Duration::from_secs(60));
     }
 
     #[test]
