@@ -75,7 +75,7 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice.looks("not-delivered").await?;
 
     alice.click("#menu").await?;
-    alice.looks("menu").await?;
+    alice.screenshot("menu").await?;
     alice.click("#sign-out").await?;
     alice.wait_for("#sign-in").await?;
     bob.wait_for("[data-email='alice@example.com'][data-status='FLN']")

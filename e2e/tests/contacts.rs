@@ -219,6 +219,15 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
         .wait_for_text(".people [data-email='bob@example.com']", "Bobby")
         .await?;
 
+    // The service's own links open beside the page, and only when pressed.
+    alice.click("#links").await?;
+    alice
+        .wait_for(".over-menu a[href^='http'][target='_blank'][rel='noopener noreferrer']")
+        .await?;
+    alice.looks("links").await?;
+    alice.press(".over-menu a", Key::Escape).await?;
+    alice.wait_gone(".over-menu").await?;
+
     alice.click("#menu").await?;
     alice.looks("brand-menu").await?;
     alice.click("#my-name").await?;

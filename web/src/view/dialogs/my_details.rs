@@ -69,8 +69,8 @@ pub(crate) fn MyDetails() -> Html {
                     <label><span class="lab">{ t("my-name") }</span>
                         <Field id="my-name-field" name="name" value={name} first=true />
                     </label>
-                    <p class="small quiet">{ t("my-phones-hint") }</p>
                     { for fields }
+                    <p class="small quiet">{ t("my-phones-hint") }</p>
                 </div>
                 <div class="acts">
                     <Cancel />
