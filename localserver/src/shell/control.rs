@@ -73,6 +73,11 @@ impl Control {
         self.0.act(|server| server.answer_logins_with(refused));
     }
 
+    /// Makes someone who is signed in offline (`CHG 0 FLN`), until they send `CHG` again.
+    pub fn make_offline(&self, email: &Email) {
+        self.0.act(|server| server.make_offline(email));
+    }
+
     /// Sends an alert to someone who is signed in.
     pub fn send_not(&self, email: &Email, xml: &str) {
         self.0.act(|server| server.send_not(email, xml));
