@@ -99,6 +99,11 @@ impl Control {
         self.0.act(|server| server.send_page(email, from, text));
     }
 
+    /// Tells someone who is signed in that their page of this TrID failed.
+    pub fn fail_page(&self, email: &Email, trid: u32) {
+        self.0.act(|server| server.fail_page(email, trid));
+    }
+
     /// Gives an account a mailbox, or takes it away; told at the next sign-in.
     pub fn set_mailbox(&self, email: &Email, mailbox: Option<Mailbox>) {
         self.0.act(|server| server.set_mailbox(email, mailbox));
