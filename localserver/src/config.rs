@@ -10,8 +10,9 @@ pub(crate) const MAX_REQUEST: usize = 64 * 1024;
 const ACTION: &str = "http://www.msn.com/webservices/Messenger/Client/GetClientConfig";
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const MESSENGER: &str = "http://www.msn.com/webservices/Messenger/Client";
-/// Before what is not told: a client in US English.
+/// Stands for a language that is not told.
 const US_ENGLISH: u16 = 0x0409;
+/// Stands for a place that is not told.
 const UNITED_STATES: u32 = 244;
 
 /// What the service answers.

@@ -1,9 +1,9 @@
 //! Tickets: what they open, how long, and that they do it once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-/// Tickets of one kind that are open at once. When there are more, the one that ends first gives way: far more than the
-/// accounts of a local server ask for within the minutes that a ticket lives.
+/// Tickets of one kind that are remembered at once. When there are more, the oldest gives way: far more than the accounts
+/// of a local server ask for within the minutes that a ticket lives.
 const MAX_OPEN: usize = 4_096;
 
 /// Tickets of one kind.
@@ -11,6 +11,8 @@ const MAX_OPEN: usize = 4_096;
 pub(crate) struct Tickets<T> {
     lifetime: u64,
     open: BTreeMap<String, (u64, T)>,
+    /// In the order of issue, which is that of expiry too; those that were used are among them.
+    issued: VecDeque<(u64, String)>,
 }
 
 impl<T> Tickets<T> {
@@ -18,21 +20,21 @@ impl<T> Tickets<T> {
         Self {
             lifetime,
             open: BTreeMap::new(),
+            issued: VecDeque::new(),
         }
     }
 
     pub(crate) fn issue(&mut self, now: u64, ticket: String, opens: T) {
-        if self.open.len() >= MAX_OPEN {
-            self.open.retain(|_, (until, _)| *until > now);
-        }
-        if self.open.len() >= MAX_OPEN {
-            let first = self.open.iter().min_by_key(|(_, (until, _))| *until);
-            if let Some(first) = first.map(|(ticket, _)| ticket.clone()) {
-                self.open.remove(&first);
+        while let Some((until, _)) = self.issued.front()
+            && (*until <= now || self.issued.len() >= MAX_OPEN)
+        {
+            if let Some((_, old)) = self.issued.pop_front() {
+                self.open.remove(&old);
             }
         }
-        self.open
-            .insert(ticket, (now.saturating_add(self.lifetime), opens));
+        let until = now.saturating_add(self.lifetime);
+        self.issued.push_back((until, ticket.clone()));
+        self.open.insert(ticket, (until, opens));
     }
 
     /// What the ticket opens, if it is good. It is not good again.
@@ -63,6 +65,22 @@ mod tests {
         for number in 0..2 * MAX_OPEN {
             tickets.issue(0, number.to_string(), number);
         }
-        assert_eq!(tickets.open.len(), MAX_OPEN);
+        assert_eq!(
+            (tickets.open.len(), tickets.issued.len()),
+            (MAX_OPEN, MAX_OPEN)
+        );
+        assert_eq!(tickets.take(0, "0"), None, "the oldest gave way");
+        assert_eq!(
+            tickets.take(0, &(2 * MAX_OPEN - 1).to_string()),
+            Some(2 * MAX_OPEN - 1)
+        );
+        // Those that were used or are too old are not kept either.
+        for number in 0..2 * MAX_OPEN {
+            tickets.issue(1, "x".into(), number);
+            assert_eq!(tickets.take(1, "x"), Some(number));
+        }
+        assert_eq!(tickets.issued.len(), MAX_OPEN);
+        tickets.issue(31, "y".into(), 0);
+        assert_eq!((tickets.open.len(), tickets.issued.len()), (1, 1));
     }
 }

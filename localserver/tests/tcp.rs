@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use localserver::{LocalServer, Ports, Settings};
+use localserver::{Alert, LocalServer, Mail, Mailbox, NotificationData, Ports, Settings};
 use msnp11::{command::OutReason, value::Email};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -266,6 +266,46 @@ async fn control_works_from_any_thread() {
     let outside = std::thread::spawn(move || control.out(None, &OutReason::ShuttingDown));
     outside.join().unwrap();
     assert!(client.rest().await.ends_with("OUT SSD\r\n"));
+}
+
+#[tokio::test]
+async fn control_speaks_to_those_who_are_signed_in() {
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let mut client = sign_in(&server).await;
+    let (control, alice) = (server.control(), Email::typed("alice@example.com").unwrap());
+    client.ask("SYN 5 0 0", "LST N=carol").await;
+    client
+        .ask("CHG 6 NLN 512", "Post-URL: http://127.0.0.1/\r\n")
+        .await;
+    control.refuse_next(&alice, "XFR", 800);
+    assert_eq!(client.ask("XFR 7 SB", "\r\n").await, "800 7\r\n");
+    control.send_alert(&alice, &Alert::new("Hello", "link"));
+    client
+        .wait("<TEXT>Hello</TEXT></BODY></MSG></NOTIFICATION>")
+        .await;
+    let owner = -1;
+    control.send_notification_data(&alice, &NotificationData::ContactList { owner });
+    client.wait("&lt;CID&gt;-1&lt;/CID&gt;").await;
+    client.wait("</NOTIFICATION>").await;
+    control.send_page(&alice, "555", "hi");
+    client
+        .wait("<TEXT>hi</TEXT></BODY></MSG></NOTIFICATION>")
+        .await;
+    control.set_shields(localserver::shields(&["winks"], &[]));
+    client.ask("GCF 8 Shields.xml", "deny=\"winks\"").await;
+    client.wait("</config>\r\n").await;
+    control.set_mailbox(&alice, Some(Mailbox::default()));
+    let mail = Mail {
+        from: "Bob".into(),
+        address: Email::typed("bob@example.com").unwrap(),
+        subject: "Hi".into(),
+    };
+    control.deliver_mail(&alice, &mail);
+    client.wait("From-Addr: bob@example.com\r\nid: 2\r\n").await;
+    control.move_mail(&alice, "ACTIVE", "trAsH", 1);
+    client.wait("Message-Delta: 1\r\n").await;
+    control.make_offline(&alice);
+    client.wait("CHG 0 FLN\r\n").await;
 }
 
 #[tokio::test]

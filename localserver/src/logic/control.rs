@@ -3,7 +3,7 @@
 use msnp11::{
     command::{Acknowledge, NsServer, OutReason},
     passport::SignInRefused,
-    value::{Address, Email, Payload},
+    value::{Address, Email, Payload, Status},
 };
 
 use super::{ConnId, Input, Server, hotmail};
@@ -80,6 +80,25 @@ impl Server {
             self.send(conn, &NsServer::Out(reason.clone()));
             self.hang_up(conn);
         }
+    }
+
+    /// Makes someone who is signed in offline (`CHG 0 FLN`), until they send `CHG` again.
+    pub fn make_offline(&mut self, email: &Email) {
+        let Some(&conn) = self.online.get(email) else {
+            return;
+        };
+        let status = Status::Offline;
+        if let Some(session) = self.session_mut(conn) {
+            session.status = Some(status);
+        }
+        let push = NsServer::Chg {
+            trid: 0,
+            status,
+            capabilities: None,
+            object: None,
+        };
+        self.send(conn, &push);
+        self.tell_watchers(email);
     }
 
     /// Sends an alert (`NOT`) to someone who is signed in.
@@ -188,8 +207,8 @@ impl Server {
         let boards = self.boards.values();
         let people = boards.flat_map(|board| &board.people);
         people
-            .filter(|(_, present)| present == email)
-            .map(|(conn, _)| *conn)
+            .filter(|present| present.email == *email)
+            .map(|present| present.conn)
             .collect()
     }
 }

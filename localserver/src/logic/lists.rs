@@ -24,7 +24,9 @@ impl Server {
             return Ok(());
         }
         let email = add.email.clone().ok_or(code::INVALID_PARAMETER)?;
-        if !add.groups.is_empty() || add.id.is_some() {
+        // A longer name of a phone contact would not fit into the list.
+        let too_long = |name: &Name| name.encoded_len() > Name::MAX_ENCODED;
+        if !add.groups.is_empty() || add.id.is_some() || add.name.as_ref().is_some_and(too_long) {
             return Err(code::INVALID_PARAMETER);
         }
         self.check_address(&email, add.list)?;

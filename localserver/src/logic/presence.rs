@@ -10,6 +10,10 @@ use msnp11::{
 
 use super::{ConnId, Server, code, state::Seen};
 
+/// The longest MSNObject in bytes. Real ones have some 300; it stands in lines with a name and an address, and a line
+/// over 8 KiB would break off everyone who is told it.
+const MAX_OBJECT: usize = 4_096;
+
 impl Server {
     pub(super) fn change(
         &mut self,
@@ -20,7 +24,8 @@ impl Server {
         capabilities: Option<Capabilities>,
         object: Option<ObjectText>,
     ) {
-        if status == Status::Offline {
+        let too_long = |object: &ObjectText| object.to_string().len() > MAX_OBJECT;
+        if status == Status::Offline || object.as_ref().is_some_and(too_long) {
             return self.refuse(conn, trid, code::INVALID_PARAMETER);
         }
         let Some(session) = self.session_mut(conn) else {

@@ -28,6 +28,10 @@ impl Heard {
         let trid = first.and_then(|first| first.parse().ok());
         Self { verb, trid }
     }
+
+    pub(super) fn trid(&self) -> Option<u32> {
+        self.trid
+    }
 }
 
 impl Server {

@@ -25,6 +25,11 @@ impl Server {
         session.decoder.push(bytes);
         while let Some(session) = self.session_mut(conn) {
             let (heard, command) = match session.decoder.next_frame() {
+                Ok(Some(frame)) if too_long(frame.verb(), frame.payload()) => {
+                    let heard = Heard::new(&frame);
+                    self.refuse_if_signed_in(conn, &heard);
+                    continue;
+                }
                 Ok(Some(frame)) if bad_personal_message(frame.verb(), frame.payload()) => {
                     debug!(conn = conn.0, "a personal message that is no XML");
                     return self.hang_up(conn);
@@ -81,6 +86,16 @@ impl Server {
             }
             (Phase::SignedIn(me), command) => self.session_command(conn, &me, command),
             (_, command) => self.sign_in_command(conn, command),
+        }
+    }
+
+    /// 715 for what is known but makes no sense; out of turn it ends the session as all else does.
+    fn refuse_if_signed_in(&mut self, conn: ConnId, heard: &Heard) {
+        let session = self.sessions.get(&conn);
+        let signed_in = session.is_some_and(|it| matches!(it.phase, Phase::SignedIn(_)));
+        match heard.trid() {
+            Some(trid) if signed_in => self.refuse(conn, trid, code::NOT_EXPECTED),
+            _ => self.hang_up(conn),
         }
     }
 
@@ -235,6 +250,14 @@ impl Server {
         };
         self.send(conn, &answer);
     }
+}
+
+/// The longest `UUX` in bytes. Escaped anew it may have six times as many in a `UBX`, which is never to come near the
+/// 64 KiB that break off whoever is told it.
+const MAX_PERSONAL: usize = 4_096;
+
+fn too_long(verb: &str, payload: Option<&[u8]>) -> bool {
+    verb == "UUX" && payload.is_some_and(|payload| payload.len() > MAX_PERSONAL)
 }
 
 /// Official servers disconnected whoever sent a `UUX` that is not well-formed; an empty one clears.

@@ -178,9 +178,18 @@ impl Guest {
     }
 }
 
+/// Someone in a switchboard.
+#[derive(Clone)]
+pub(super) struct Participant {
+    pub(super) conn: ConnId,
+    pub(super) email: Email,
+    /// As it was when they came: a name that changes afterwards is not told here.
+    pub(super) name: Name,
+}
+
 /// A switchboard.
 pub(super) struct Board {
-    pub(super) people: Vec<(ConnId, Email)>,
+    pub(super) people: Vec<Participant>,
     /// Those invited who have not come, and until when they can.
     pub(super) called: Vec<(Email, u64)>,
     pub(super) last_message: u64,

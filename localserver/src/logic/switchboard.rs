@@ -9,7 +9,7 @@ use tracing::debug;
 use super::{
     ConnId, Server, code,
     refusals::Heard,
-    state::{Board, Invitation},
+    state::{Board, Invitation, Participant},
 };
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
@@ -99,8 +99,13 @@ impl Server {
         };
         let id = self.next_board;
         self.next_board += 1;
+        let name = self.name(email);
         let board = Board {
-            people: vec![(conn, to.clone())],
+            people: vec![Participant {
+                conn,
+                email: to.clone(),
+                name: name.clone(),
+            }],
             called: Vec::new(),
             last_message: self.now,
         };
@@ -108,13 +113,13 @@ impl Server {
         if let Some(guest) = self.guests.get_mut(&conn) {
             guest.place = Some((id, to));
         }
-        let (email, name) = (email.clone(), self.name(email));
+        let email = email.clone();
         self.send_board(conn, &SbServer::UsrOk { trid, email, name });
     }
 
     /// `ANS`: someone who was called comes.
     fn answer(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret, session: &str) {
-        let now = self.now;
+        let (now, name) = (self.now, self.name(email));
         let invitation = self.invitations.take(now, ticket.expose());
         let invitation = invitation.filter(|good| good.to == *email);
         let id = invitation.and_then(|good| good.board);
@@ -124,19 +129,23 @@ impl Server {
         };
         board.called.retain(|(called, _)| called != email);
         let present = board.people.clone();
-        board.people.push((conn, email.clone()));
+        board.people.push(Participant {
+            conn,
+            email: email.clone(),
+            name: name.clone(),
+        });
         board.last_message = now;
         if let Some(guest) = self.guests.get_mut(&conn) {
             guest.place = Some((id, email.clone()));
         }
         let total = u32::try_from(present.len()).unwrap_or(u32::MAX);
-        for (index, (_, other)) in (1..).zip(&present) {
+        for (index, other) in (1..).zip(&present) {
             let line = SbServer::Iro {
                 trid,
                 index,
                 total,
-                email: other.clone(),
-                name: self.name(other),
+                email: other.email.clone(),
+                name: other.name.clone(),
                 capabilities: None,
             };
             self.send_board(conn, &line);
@@ -144,11 +153,11 @@ impl Server {
         self.send_board(conn, &SbServer::AnsOk { trid });
         let line = SbServer::Joi {
             email: email.clone(),
-            name: self.name(email),
+            name,
             capabilities: None,
         };
-        for (other, _) in present {
-            self.send_board(other, &line);
+        for other in present {
+            self.send_board(other.conn, &line);
         }
     }
 
@@ -171,7 +180,7 @@ impl Server {
         let mut present = board
             .people
             .iter()
-            .map(|(_, present)| present)
+            .map(|present| &present.email)
             .chain(called);
         if present.any(|known| known == email) {
             return Err(code::ALREADY_THERE);
@@ -240,13 +249,15 @@ impl Server {
             return;
         };
         board.last_message = now;
-        let people = board.people.iter().map(|(other, _)| *other);
+        let mine = board.people.iter().find(|person| person.conn == conn);
+        let name = mine.map(|mine| mine.name.clone()).unwrap_or_default();
+        let people = board.people.iter().map(|other| other.conn);
         let others: Vec<_> = people.filter(|other| *other != conn).collect();
         let delivered = !others.is_empty() && !self.refuses(asked);
         if delivered {
             let message = SbServer::Msg {
                 from: me.clone(),
-                name: self.name(me),
+                name,
                 payload,
             };
             for other in others {
@@ -269,8 +280,8 @@ impl Server {
         let Some(board) = self.boards.get_mut(&id) else {
             return;
         };
-        board.people.retain(|(other, _)| *other != conn);
-        let others: Vec<_> = board.people.iter().map(|(other, _)| *other).collect();
+        board.people.retain(|other| other.conn != conn);
+        let others: Vec<_> = board.people.iter().map(|other| other.conn).collect();
         if others.is_empty() {
             self.boards.remove(&id);
         }
@@ -299,7 +310,7 @@ impl Server {
         let boards = self.boards.values();
         let idle: Vec<_> = boards
             .filter(|board| board.last_message.saturating_add(idle) <= now)
-            .flat_map(|board| board.people.iter().map(|(conn, _)| *conn))
+            .flat_map(|board| board.people.iter().map(|person| person.conn))
             .collect();
         for conn in idle {
             self.put_out(super::Output::Close(conn));

@@ -73,6 +73,11 @@ impl Control {
         self.0.act(|server| server.answer_logins_with(refused));
     }
 
+    /// Makes someone who is signed in offline (`CHG 0 FLN`), until they send `CHG` again.
+    pub fn make_offline(&self, email: &Email) {
+        self.0.act(|server| server.make_offline(email));
+    }
+
     /// Sends an alert to someone who is signed in.
     pub fn send_not(&self, email: &Email, xml: &str) {
         self.0.act(|server| server.send_not(email, xml));
@@ -92,6 +97,11 @@ impl Control {
     /// Sends a text from a mobile (`IPG`) to someone who is signed in.
     pub fn send_page(&self, email: &Email, from: &str, text: &str) {
         self.0.act(|server| server.send_page(email, from, text));
+    }
+
+    /// Tells someone who is signed in that their page of this TrID failed.
+    pub fn fail_page(&self, email: &Email, trid: u32) {
+        self.0.act(|server| server.fail_page(email, trid));
     }
 
     /// Gives an account a mailbox, or takes it away; told at the next sign-in.

@@ -50,12 +50,13 @@ fn any_bytes() {
     assert_eq!(bench.server.connections(), 0);
 }
 
-const VERBS: [&str; 25] = [
+const VERBS: [&str; 28] = [
     "VER", "CVR", "USR", "SYN", "GCF", "CHG", "UUX", "PNG", "QRY", "ADC", "REM", "ADG", "REG",
-    "RMG", "SBP", "PRP", "BLP", "GTC", "XFR", "URL", "ANS", "CAL", "MSG", "SDC", "PGD",
+    "RMG", "SBP", "PRP", "BLP", "GTC", "XFR", "URL", "ANS", "CAL", "MSG", "SDC", "PGD", "IMS",
+    "FND", "PAG",
 ];
 
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 42] = [
     "1",
     "0",
     "4294967295",
@@ -83,6 +84,8 @@ const WORDS: [&str; 40] = [
     "FLN",
     "BSY",
     "SB",
+    "NS",
+    "ON",
     "MFN",
     "PHH",
     "A",

@@ -111,6 +111,79 @@ fn the_hidden_see_and_are_not_seen() {
 }
 
 #[test]
+fn the_server_may_make_someone_offline() {
+    let mut bench = Bench::new(quiet());
+    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    bench.take(alice);
+    bench.take(bob);
+    bench.server.make_offline(&email(ALICE));
+    bench.drain();
+    assert_eq!(bench.take(alice), "CHG 0 FLN\r\n");
+    assert_eq!(bench.take(bob), format!("FLN {ALICE}\r\n"));
+    assert_eq!(bench.ask(alice, "XFR 7 SB"), "913 7\r\n");
+    assert_eq!(bench.ask(alice, "CHG 8 NLN 0"), "CHG 8 NLN 0\r\n");
+    assert!(bench.take(bob).starts_with("NLN NLN alice@example.com "));
+    assert!(bench.ask(alice, "XFR 9 SB").starts_with("XFR 9 SB "));
+}
+
+#[test]
+fn what_is_too_long_for_others_is_refused() {
+    let mut bench = Bench::new(quiet());
+    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    bench.take(alice);
+    let object = |length: usize| "x".repeat(length);
+    assert_eq!(
+        bench.ask(bob, &format!("CHG 7 BSY 0 {}", object(4_097))),
+        "201 7\r\n"
+    );
+    let chg = format!("CHG 8 BSY 0 {}\r\n", object(4_096));
+    assert_eq!(bench.ask(bob, chg.trim_end()), chg);
+    assert!(bench.take(alice).len() < 8_192);
+    let uux = |length: usize| {
+        let (head, tail) = ("<Data><PSM></PSM><CurrentMedia>", "</CurrentMedia></Data>");
+        let text = "\"".repeat(length - head.len() - tail.len());
+        let payload = format!("{head}{text}{tail}");
+        format!("UUX 9 {}\r\n{payload}", payload.len())
+    };
+    for (length, answer) in [
+        (4_096, "UUX 9 0\r\n"),
+        (4_097, "715 9\r\n"),
+        (60_000, "715 9\r\n"),
+    ] {
+        bench.send(bob, &uux(length));
+        assert_eq!(bench.take(bob), answer, "{length}");
+    }
+    let name = "x".repeat(388);
+    assert_eq!(
+        bench.ask(bob, &format!("ADC 10 FL N=tel:1 F={name}")),
+        "201 10\r\n"
+    );
+    assert!(!bench.is_closed(bob));
+    let stranger = bench.connect(localserver::logic::Listener::Notification);
+    bench.send(stranger, &uux(60_000));
+    assert!(bench.is_closed(stranger));
+}
+
+#[test]
+fn personal_messages_are_cleared_by_nothing() {
+    let mut bench = Bench::new(quiet());
+    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    bench.take(alice);
+    let music = "<Data><PSM>a &amp; b</PSM><CurrentMedia>\\0Music\\01\\0{0} - {1}\\0Song\\0Artist\\0\\0</CurrentMedia>\
+                 </Data>";
+    bench.send(bob, &format!("UUX 7 {}\r\n{music}", music.len()));
+    assert_eq!(
+        bench.take(alice),
+        format!("UBX {BOB} {}\r\n{music}", music.len())
+    );
+    bench.send(bob, "UUX 8 0\r\n");
+    assert_eq!(bench.take(bob).lines().last(), Some("UUX 8 0"));
+    assert_eq!(bench.take(alice), format!("UBX {BOB} 0\r\n"));
+    bench.send(bob, "UUX 9 5\r\n<Data");
+    assert!(bench.is_closed(bob), "no XML");
+}
+
+#[test]
 fn nothing_is_told_before_chg() {
     let mut bench = Bench::new(quiet());
     let alice = bench.sign_in(ALICE);

@@ -69,6 +69,68 @@ fn three_people() {
 }
 
 #[test]
+fn names_are_those_of_the_moment_of_coming() {
+    let mut bench = Bench::new(quiet());
+    let alice = bench.online(ALICE, "NLN");
+    let (bob, carol) = (bench.online(BOB, "NLN"), bench.online(CAROL, "NLN"));
+    let a = bench.switchboard(alice, ALICE);
+    bench.ask(a, "CAL 2 bob@example.com");
+    let (b, _) = bench.answer_ring(bob, BOB);
+    bench.ask(alice, "PRP 7 MFN Other");
+    bench.ask(a, "MSG 3 A 0");
+    assert_eq!(bench.take(b), format!("MSG {ALICE} {ALICE_NAME} 0\r\n"));
+    bench.ask(a, "CAL 4 carol@example.com");
+    assert!(
+        bench.take(carol).ends_with(" alice@example.com Other\r\n"),
+        "RNG tells what is"
+    );
+    bench.pass(120_000);
+    bench.ask(a, "CAL 5 carol@example.com");
+    let (_, answer) = bench.answer_ring(carol, CAROL);
+    assert_eq!(
+        answer,
+        format!("IRO 1 1 2 {ALICE} {ALICE_NAME}\r\nIRO 1 2 2 {BOB} {BOB_NAME}\r\nANS 1 OK\r\n")
+    );
+}
+
+#[test]
+fn a_switchboard_outlives_sign_out_and_hiding() {
+    let mut bench = Bench::new(quiet());
+    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    let a = bench.switchboard(alice, ALICE);
+    bench.ask(a, "CAL 2 bob@example.com");
+    let (b, _) = bench.answer_ring(bob, BOB);
+    bench.take(a);
+    bench.ask(alice, "CHG 7 HDN 0");
+    bench.ask(bob, "OUT");
+    assert_eq!(bench.ask(a, "MSG 3 A 2\r\n"), "ACK 3\r\n");
+    assert_eq!(bench.ask(b, "MSG 3 A 2\r\n").lines().last(), Some("ACK 3"));
+    // Whoever is hidden can still ask others in.
+    bench.online(CAROL, "NLN");
+    assert!(
+        bench
+            .ask(a, "CAL 4 carol@example.com")
+            .ends_with("CAL 4 RINGING 1000\r\n")
+    );
+}
+
+#[test]
+fn as_many_people_as_settings_say() {
+    let mut settings = quiet();
+    settings.max_people = 2;
+    let mut bench = Bench::new(settings);
+    let alice = bench.online(ALICE, "NLN");
+    bench.online(BOB, "NLN");
+    bench.online(CAROL, "NLN");
+    let a = bench.switchboard(alice, ALICE);
+    assert_eq!(
+        bench.ask(a, "CAL 2 bob@example.com"),
+        "CAL 2 RINGING 1000\r\n"
+    );
+    assert_eq!(bench.ask(a, "CAL 3 carol@example.com"), "714 3\r\n");
+}
+
+#[test]
 fn acknowledgements() {
     let mut bench = Bench::new(quiet());
     let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
