@@ -38,6 +38,6 @@ async fn the_executable_serves_the_page_and_relays() -> Result<()> {
     carol.check_console(&[]).await?;
 
     bridge.kill().await?;
-    carol.wait_for("#told[data-reason='lost']").await?;
+    carol.wait_for("#reconnect").await?;
     Ok(())
 }

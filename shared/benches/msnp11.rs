@@ -50,6 +50,17 @@ fn copy_the_bytes(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// Another measure: every frame copied into a buffer of its own, as whoever keeps frames must do.
+#[divan::bench]
+fn copy_each_frame(bencher: Bencher<'_, '_>) {
+    let stream = stream();
+    bencher.counter(BytesCount::new(stream.len())).bench(|| {
+        for frame in stream.chunks(1_024) {
+            black_box(black_box(frame).to_vec());
+        }
+    });
+}
+
 /// Bytes to frames.
 #[divan::bench]
 fn decode_frames(bencher: Bencher<'_, '_>) {

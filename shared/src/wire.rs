@@ -52,13 +52,23 @@ impl<'a> Frame<'a> {
     /// The parameters, TrID included: split at each 0x20 and at nothing else, so a double space gives an empty one.
     /// Empty ones at the end (`LST … 2 `) are dropped.
     pub fn params(&self) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
+        let rest = self.after_verb();
+        rest.into_iter()
+            .flat_map(|rest| rest.split(|&byte| byte == b' '))
+    }
+
+    /// The last parameter. Looks at no other.
+    fn last_param(&self) -> Option<&'a [u8]> {
+        self.after_verb()?.rsplit(|&byte| byte == b' ').next()
+    }
+
+    /// The parameters with the spaces between them, if there are any.
+    fn after_verb(&self) -> Option<&'a [u8]> {
         let mut rest = &self.line[3..];
         while let Some(shorter) = rest.strip_suffix(b" ") {
             rest = shorter;
         }
-        let rest = rest.strip_prefix(b" ");
-        rest.into_iter()
-            .flat_map(|rest| rest.split(|&byte| byte == b' '))
+        rest.strip_prefix(b" ")
     }
 
     /// The line without its end.
@@ -102,42 +112,63 @@ pub enum WireError {
 /// The length in bytes of the payload that follows `line`, or `None` for a verb without one (msnp11-ns.md, section 1).
 pub(crate) fn payload_length(line: &[u8], sender: Sender) -> Result<Option<usize>, WireError> {
     let frame = Frame::new(line, None);
-    let verb = frame.verb();
-    let Some(last) = frame.params().last() else {
-        return Ok(None);
-    };
-    let count = frame.params().count();
-    let digits = !last.is_empty() && last.iter().all(u8::is_ascii_digit);
-    let carries = match (verb, sender) {
-        ("MSG", _) => true,
-        ("UBX" | "NOT" | "IPG", Sender::Server) | ("UUX" | "QRY", Sender::Client) => true,
-        ("GCF", Sender::Server) => count > 2,
+    // On bytes, and the rarest question last: this is asked of every frame.
+    let needs = match (&line[..3], sender) {
+        (b"MSG", _)
+        | (b"UBX" | b"NOT" | b"IPG", Sender::Server)
+        | (b"UUX" | b"QRY", Sender::Client) => Needs::Length,
+        (b"GCF", Sender::Server) => Needs::LengthAfter(2),
         // `PGD n user type len`, `SDC n … name len`; neither is sent by us.
-        ("PGD" | "SDC", Sender::Client) => digits && count > 2,
+        (b"PGD" | b"SDC", Sender::Client) => Needs::NumberAfter(2),
         // Of later protocols: never asked for; read and dropped when one comes with a length.
         (
-            "ADL" | "RML" | "FQY" | "UBN" | "UBM" | "UUN" | "UUM" | "NFY" | "PUT" | "SDG" | "241"
-            | "509",
+            b"ADL" | b"RML" | b"FQY" | b"UBN" | b"UBM" | b"UUN" | b"UUM" | b"NFY" | b"PUT" | b"SDG"
+            | b"241" | b"509",
             _,
-        ) => digits && count > 1,
-        _ => false,
+        ) => Needs::NumberAfter(1),
+        _ => return Ok(None),
     };
-    if !carries {
+    let Some(last) = frame.last_param() else {
         return Ok(None);
-    }
-    let text = String::from_utf8_lossy(last);
-    if !digits {
-        return Err(WireError::BadLength {
-            verb: verb.into(),
-            length: text.chars().take(32).collect(),
-        });
-    }
-    let length = text.parse().unwrap_or(u64::MAX);
-    match usize::try_from(length) {
-        Ok(length) if length <= MAX_PAYLOAD => Ok(Some(length)),
-        _ => Err(WireError::PayloadTooLong {
-            verb: verb.into(),
+    };
+    let length = number(last);
+    let carries = match needs {
+        Needs::Length => true,
+        Needs::LengthAfter(count) => frame.params().nth(count).is_some(),
+        Needs::NumberAfter(count) => length.is_some() && frame.params().nth(count).is_some(),
+    };
+    match length {
+        _ if !carries => Ok(None),
+        Some(length) if length <= MAX_PAYLOAD as u64 => Ok(Some(length as usize)),
+        Some(length) => Err(WireError::PayloadTooLong {
+            verb: frame.verb().into(),
             length,
         }),
+        None => Err(WireError::BadLength {
+            verb: frame.verb().into(),
+            length: String::from_utf8_lossy(last).chars().take(32).collect(),
+        }),
     }
+}
+
+/// What makes the last parameter a length.
+#[derive(Clone, Copy)]
+enum Needs {
+    /// It must be one.
+    Length,
+    /// It must be one when more than so many parameters stand there; with fewer, there is no payload.
+    LengthAfter(usize),
+    /// The same, and if it is no number there is no payload either.
+    NumberAfter(usize),
+}
+
+/// A decimal number; as large as can be when it does not fit.
+fn number(digits: &[u8]) -> Option<u64> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.iter().try_fold(0_u64, |number, &digit| {
+        let digit = char::from(digit).to_digit(10)?;
+        Some(number.saturating_mul(10).saturating_add(digit.into()))
+    })
 }

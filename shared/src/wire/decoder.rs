@@ -81,8 +81,8 @@ impl Decoder {
     }
 
     fn advance(&mut self) -> Result<Option<Span>, WireError> {
-        if let Some(error) = &self.failed {
-            return Err(error.clone());
+        if self.failed.is_some() {
+            return Err(self.failure());
         }
         loop {
             if let Some((line_end, payload_start, length)) = self.pending {
@@ -100,10 +100,7 @@ impl Decoder {
                     Some((payload_start, payload_end)),
                 )));
             }
-            let Some(found) = self.buffer[self.searched..]
-                .iter()
-                .position(|&byte| byte == b'\n')
-            else {
+            let Some(found) = memchr::memchr(b'\n', &self.buffer[self.searched..]) else {
                 self.searched = self.buffer.len();
                 // One byte more than the cap may be a CR.
                 if self.searched - self.start > MAX_LINE + 1 {
@@ -145,26 +142,36 @@ impl Decoder {
     /// Refuses early what cannot become a command, so that an HTTP answer or noise does not wait for a line end.
     fn check_verb(&self, end: usize) -> Result<(), WireError> {
         let head = &self.buffer[self.start..end.min(self.start + 4)];
-        let word = &head[..head.len().min(3)];
-        let capitals = word.iter().all(u8::is_ascii_uppercase);
-        let digits = word.iter().all(u8::is_ascii_digit);
-        // A CR may be the start of a blank line's end.
-        if head == b"\r"
-            || ((capitals || digits)
-                && head
-                    .get(3)
-                    .is_none_or(|&byte| byte == b' ' || byte == b'\r'))
-        {
+        let sound = match head {
+            [a, b, c, b' ' | b'\r'] | [a, b, c] => is_verb(&[*a, *b, *c]),
+            // A CR may be the start of a blank line's end.
+            b"\r" => true,
+            [_, _, _, _] => false,
+            shorter => is_verb(shorter),
+        };
+        if sound {
             Ok(())
         } else {
             Err(self.not_a_command(end))
         }
     }
 
+    #[cold]
+    fn failure(&self) -> WireError {
+        let unnamed = || WireError::NotACommand(String::new());
+        self.failed.clone().unwrap_or_else(unnamed)
+    }
+
+    #[cold]
     fn not_a_command(&self, end: usize) -> WireError {
         let head = &self.buffer[self.start..end.min(self.start + 16)];
         WireError::NotACommand(String::from_utf8_lossy(head).into_owned())
     }
+}
+
+/// Capitals or digits, as far as they have come.
+fn is_verb(word: &[u8]) -> bool {
+    word.iter().all(u8::is_ascii_uppercase) || word.iter().all(u8::is_ascii_digit)
 }
 
 /// Line start, line end, and start and end of the payload, as places in the buffer.
