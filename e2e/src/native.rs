@@ -210,7 +210,12 @@ impl Crank {
                         .await;
                 });
             }
-            Output::Event(_) | Output::Remember(_) | Output::Timeout(_) => {}
+            Output::Event(_)
+            | Output::Remember(_)
+            | Output::ReadSlice { .. }
+            | Output::WriteSlice { .. }
+            | Output::Object { .. }
+            | Output::Timeout(_) => {}
         }
     }
 }

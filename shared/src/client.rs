@@ -15,6 +15,7 @@ mod conversation;
 mod event;
 mod io;
 mod messenger;
+mod objects;
 mod parts;
 mod reconnect;
 mod request;
@@ -23,6 +24,7 @@ mod send;
 mod service;
 mod session;
 mod talks;
+mod transfer;
 
 pub use crate::{
     driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
@@ -33,6 +35,8 @@ pub use conversation::{Conversation, ConversationId, Entry, EntryKind, MessageSt
 pub use event::{Event, Notice, Reconnect, ReconnectStage, Session};
 pub use io::{Config, ConnId, HttpId, Input, Output, Remembered, Target};
 pub use messenger::{Me, Messenger};
+pub use objects::OwnEmoticon;
 pub use request::{Phone, Request};
 pub use roster::{Contact, Group, Roster};
 pub use service::{Mail, Service};
+pub use transfer::{MAX_SENT, SliceFailed, Transfer, TransferError, TransferId, TransferState};

@@ -64,6 +64,7 @@ pub mod driver;
 pub mod error_code;
 pub mod message;
 pub mod notification;
+pub mod p2p;
 pub mod passport;
 pub mod shields;
 pub mod switchboard;

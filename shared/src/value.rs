@@ -2,9 +2,11 @@
 
 mod address;
 mod capabilities;
+mod digest;
 mod email;
 mod guid;
 mod list;
+mod msn_object;
 mod name;
 mod object;
 mod payload;
@@ -14,9 +16,11 @@ mod status;
 
 pub use address::{Address, AddressError, DEFAULT_PORT};
 pub use capabilities::Capabilities;
+pub use digest::{Digest, DigestError};
 pub use email::{Email, EmailError};
 pub use guid::Guid;
 pub use list::{ListName, Lists};
+pub use msn_object::{MsnObject, ObjectError, ObjectKind};
 pub use name::Name;
 pub use object::ObjectText;
 pub use payload::Payload;

@@ -78,7 +78,11 @@ impl Driver {
                 Output::Send(conn, bytes) => self.sent.push((conn, bytes)),
                 Output::Close(conn) => self.closed.push(conn),
                 Output::Http(id, request) => self.http.push((id, request)),
-                Output::Event(_) | Output::Remember(_) => {}
+                Output::Event(_)
+                | Output::Remember(_)
+                | Output::ReadSlice { .. }
+                | Output::WriteSlice { .. }
+                | Output::Object { .. } => {}
                 Output::Timeout(_) => return,
             }
         }

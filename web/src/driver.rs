@@ -181,6 +181,7 @@ impl Driver {
                 }
                 Output::Event(event) => events.push(event),
                 Output::Remember(remembered) => (self.remember)(remembered),
+                Output::ReadSlice { .. } | Output::WriteSlice { .. } | Output::Object { .. } => {}
                 Output::Timeout(at) => {
                     self.inner.borrow_mut().timeout = at;
                     return;

@@ -145,6 +145,7 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
         Notice::NotConnected => t("notice-not-connected"),
         Notice::NotMigrated => t("notice-not-migrated"),
         Notice::NotVerified => t("notice-not-verified"),
+        Notice::PictureUnfit | Notice::EmoticonUnfit { .. } => String::new(),
         Notice::NewMail(mail) => {
             let from = [mail.from.trim(), mail.from_address.trim()]
                 .into_iter()

@@ -182,7 +182,10 @@ impl World {
                     break;
                 }
                 Output::Event(event) => self.people[who].events.push(event),
-                Output::Remember(_) => {}
+                Output::Remember(_)
+                | Output::ReadSlice { .. }
+                | Output::WriteSlice { .. }
+                | Output::Object { .. } => {}
                 Output::Open(conn, target) => {
                     let listener = match &target {
                         Target::NotificationServer => Listener::Notification,

@@ -125,7 +125,10 @@ impl Net {
                     return;
                 }
                 Output::Event(event) => self.people[who].events.push(event),
-                Output::Remember(_) => {}
+                Output::Remember(_)
+                | Output::ReadSlice { .. }
+                | Output::WriteSlice { .. }
+                | Output::Object { .. } => {}
                 Output::Open(conn, target) => {
                     self.up(who, Arrival::Opened(who, conn, target));
                 }

@@ -58,7 +58,11 @@ impl Driver {
                     self.inputs.send(Input::Http(id, answer))?;
                 }
                 Output::Event(event) => events.push(event),
-                Output::Remember(_) => {}
+                // Files and pictures are not for this example.
+                Output::Remember(_)
+                | Output::ReadSlice { .. }
+                | Output::WriteSlice { .. }
+                | Output::Object { .. } => {}
                 Output::Timeout(at) => {
                     self.wait = at.map_or(time::Duration::from_secs(60), |at| at.since(now));
                     return Ok((&self.messenger, events));

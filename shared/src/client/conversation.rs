@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::TransferId;
 use crate::{
     driver::Instant,
     message::{Application, TextFormat},
@@ -100,6 +101,8 @@ pub enum EntryKind {
     NotInvited(NotSent),
     /// An invitation to something that a page cannot do; it was declined.
     Declined(Application),
+    /// A file, in either direction; ask [`Messenger::transfer`](super::Messenger::transfer) how it stands.
+    File(TransferId),
     /// Something that this client cannot show: what it was.
     Unshown(&'static str),
 }
@@ -114,6 +117,7 @@ impl std::fmt::Debug for EntryKind {
             Self::Left => "Left",
             Self::NotInvited(_) => "NotInvited",
             Self::Declined(_) => "Declined",
+            Self::File(_) => "File",
             Self::Unshown(what) => what,
         })
     }

@@ -1,11 +1,11 @@
 //! What changed.
 
-use super::{ConversationId, EntryId};
+use super::{ConversationId, EntryId, TransferId};
 use crate::{
     driver::Instant,
     message::NewMail,
     notification::{SignedOut, Step},
-    value::{Email, Name},
+    value::{Digest, Email, Name},
     web_url::WebUrl,
 };
 
@@ -40,6 +40,14 @@ pub enum Event {
     EntryRemoved(ConversationId, EntryId),
     /// [`Messenger::service`](super::Messenger::service) changed: links, mail, what is forbidden.
     Service,
+    /// An object came ([`Output::Object`](super::Output::Object)).
+    Object(Digest),
+    /// An object could not be had. It is not asked for again for 5 minutes, or until its owner comes online anew.
+    ObjectFailed(Digest),
+    /// The own emoticons changed.
+    Emoticons,
+    /// A transfer changed its state or got on; the latter is told at most 4 times a second.
+    Transfer(TransferId),
     /// Something to tell once.
     Notice(Notice),
 }
@@ -76,6 +84,14 @@ pub enum Notice {
     NotMigrated,
     /// `verified` is 0: the account's e-mail address was never confirmed.
     NotVerified,
+    /// An own picture of 0 or over 512 KiB, which is not taken.
+    PictureUnfit,
+    /// An own emoticon that is not taken: its shortcut has not 1 to 7 characters, or white space, or is there twice, the
+    /// picture is empty or over 64 KiB, or there are over 100.
+    EmoticonUnfit {
+        /// The shortcut.
+        shortcut: String,
+    },
     /// New mail came.
     NewMail(NewMail),
     /// An alert of the service (`NOT`).

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Event, Request};
+use super::{Event, Request, SliceFailed, TransferId};
 use crate::{
     config::Region,
     driver::{CloseReason, HttpAnswer, HttpFailed, HttpRequest, Instant},
-    value::Address,
+    value::{Address, Digest, ObjectText},
 };
 
 /// What a [`Messenger`](super::Messenger) is made with.
@@ -71,6 +71,14 @@ pub enum Input {
     Http(HttpId, Result<HttpAnswer, HttpFailed>),
     /// A person asked for something.
     Request(Request),
+    /// The answer to [`Output::ReadSlice`]: exactly the bytes asked for. An error fails the transfer; so it does, told at
+    /// any time, for one that comes in and cannot be written.
+    Slice(TransferId, Result<Vec<u8>, SliceFailed>),
+    /// More was sent on a connection than its line takes up: no file or picture data goes out on it until
+    /// [`Input::Writable`]; commands and texts still do. A driver without such a notion tells neither.
+    Congested(ConnId),
+    /// A connection that was congested takes data again.
+    Writable(ConnId),
     /// The machine slept, or the network came back: a line that died is noticed soon, and a reconnect is not put off.
     Wake,
     /// The time of the last [`Output::Timeout`] has come. Harmless at any other time.
@@ -91,6 +99,36 @@ pub enum Output {
     Http(HttpId, HttpRequest),
     /// Keep this for the next sign-in with this account and server, instead of what was kept before.
     Remember(Remembered),
+    /// Read a slice of a file that is sent, and answer with [`Input::Slice`]. One at a time for each transfer.
+    ReadSlice {
+        /// Of which.
+        transfer: TransferId,
+        /// From here, in bytes.
+        offset: u64,
+        /// This many: 1 to 64 KiB, never past the file's end.
+        len: u32,
+    },
+    /// Write a slice of a file that comes in: in order, without gaps, all before the transfer is
+    /// [`TransferState::Done`](super::TransferState::Done). Nothing is to be answered unless it fails
+    /// ([`Input::Slice`]).
+    WriteSlice {
+        /// Of which.
+        transfer: TransferId,
+        /// Where it goes, in bytes: the sum of all before.
+        offset: u64,
+        /// The bytes, at most 64 KiB.
+        bytes: Vec<u8>,
+    },
+    /// An object that was asked for ([`Request::FetchObject`]) came, and is what it says: keep it, by its digest. Followed
+    /// by [`Event::Object`].
+    Object {
+        /// As it was asked for.
+        object: ObjectText,
+        /// The digest of the data.
+        digest: Digest,
+        /// The data: a picture made by someone else, to be decoded as anything from the network.
+        data: Vec<u8>,
+    },
     /// Tell the views what changed.
     Event(Event),
     /// Nothing more to do. Call with [`Input::Tick`] at this time, or never if there is none.

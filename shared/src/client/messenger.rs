@@ -9,14 +9,14 @@ use rand_chacha::{
 
 use super::{
     Config, ConnId, Conversation, ConversationId, Event, HttpAnswer, HttpFailed, HttpId, Input,
-    Instant, Output, Roster, Service, Session, SignedOut,
+    Instant, Output, Roster, Service, Session, SignedOut, Transfer, TransferId,
     boards::Board,
     session::{Link, SignIn},
     talks::Talk,
 };
 use crate::{
     config::Region,
-    value::{Email, Guid, Name, PersonalMessage, Status},
+    value::{Digest, Email, Guid, Name, ObjectText, PersonalMessage, Status},
 };
 
 /// The person at this page.
@@ -30,6 +30,8 @@ pub struct Me {
     pub status: Status,
     /// The personal message.
     pub personal: PersonalMessage,
+    /// The display picture, as others know it; its data is the driver's. `None` before the first sign-in.
+    pub picture: Option<ObjectText>,
     /// Phone numbers and the like (`PRP`), by key.
     pub properties: BTreeMap<String, Name>,
     /// Whether people on neither list may see you and write to you (`BLP AL`).
@@ -52,6 +54,7 @@ pub struct Messenger {
     pub(super) talks: BTreeMap<ConversationId, Talk>,
     pub(super) boards: BTreeMap<ConnId, Board>,
     pub(super) last_id: u64,
+    pub(super) transfers: BTreeMap<TransferId, Transfer>,
     pub(super) service: Service,
     pub(super) signing_in: Option<SignIn>,
     pub(super) region: Region,
@@ -84,6 +87,7 @@ impl Messenger {
             talks: BTreeMap::new(),
             boards: BTreeMap::new(),
             last_id: 0,
+            transfers: BTreeMap::new(),
             service: Service::default(),
             signing_in: None,
             region: config.region,
@@ -122,6 +126,22 @@ impl Messenger {
         self.talks.get(&id).map(|talk| &talk.conversation)
     }
 
+    /// The own custom emoticons: shortcut and digest, by shortcut.
+    pub fn emoticons(&self) -> impl Iterator<Item = (&str, Digest)> {
+        std::iter::empty()
+    }
+
+    /// An id for a file to be sent ([`Request::SendFile`](super::Request::SendFile)), so that the driver knows which file
+    /// is meant before anything is asked for.
+    pub fn new_transfer(&mut self) -> TransferId {
+        TransferId(self.next_id())
+    }
+
+    /// A transfer, running or over; gone with its conversation.
+    pub fn transfer(&self, id: TransferId) -> Option<&Transfer> {
+        self.transfers.get(&id)
+    }
+
     /// Tells what happened at `now`. Call [`poll_output`](Self::poll_output) until it says
     /// [`Output::Timeout`] afterwards.
     pub fn handle_input(&mut self, now: Instant, input: Input) {
@@ -144,7 +164,7 @@ impl Messenger {
             Input::Http(id, answer) => self.handle_http(id, answer),
             Input::Request(request) => self.handle_request(request),
             Input::Wake => self.wake(),
-            Input::Tick => {}
+            Input::Slice(..) | Input::Congested(_) | Input::Writable(_) | Input::Tick => {}
         }
         self.handle_tick();
         self.drain();

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{ConversationId, EntryId, Messenger, Remembered};
+use super::{ConversationId, EntryId, Messenger, OwnEmoticon, Remembered, TransferId};
 use crate::{
     message::TextFormat,
     notification::{Asked, Credentials},
-    value::{Email, Guid, Name, PersonalMessage, Status},
+    value::{Email, Guid, Name, ObjectText, PersonalMessage, Status},
 };
 
 /// What a person asks for.
@@ -97,6 +97,41 @@ pub enum Request {
     SendAgain(ConversationId, EntryId),
     /// Take a failed message out of the conversation.
     Discard(ConversationId, EntryId),
+    /// Set or take away the own display picture: PNG of 96x96 pixels, at most 512 KiB. May be asked before
+    /// [`Request::SignIn`], so that it is there from the start; it holds until it is changed, through sign-outs too: set
+    /// it anew before signing in with another account.
+    SetPicture(Option<Vec<u8>>),
+    /// Set the own custom emoticons, all of them: at most 100. Likewise at any time.
+    SetEmoticons(Vec<OwnEmoticon>),
+    /// Fetch a picture or an emoticon from the one who has it, unless it is on the way, or failed a short while ago. What
+    /// comes of it is told by [`Event::Object`](super::Event::Object) or
+    /// [`Event::ObjectFailed`](super::Event::ObjectFailed). Ask for what the driver does not have only.
+    FetchObject {
+        /// The one who has it: a contact for their picture, the sender for an emoticon.
+        from: Email,
+        /// The object, as it was told.
+        object: ObjectText,
+    },
+    /// Offer a file to the one person of a conversation. Makes an entry there in any case; one that cannot be sent is
+    /// [`Failed`](super::TransferState::Failed).
+    SendFile {
+        /// Where.
+        conversation: ConversationId,
+        /// From [`Messenger::new_transfer`]; used once.
+        transfer: TransferId,
+        /// The file's name.
+        name: String,
+        /// Its size in bytes.
+        size: u64,
+        /// A picture of it: PNG, at most 96x96 pixels. Left out above 32 KiB.
+        preview: Option<Vec<u8>>,
+    },
+    /// Take a file that is offered.
+    AcceptFile(TransferId),
+    /// Decline a file that is offered.
+    DeclineFile(TransferId),
+    /// Cancel a transfer in either direction, offered or running.
+    CancelFile(TransferId),
 }
 
 /// The own phone numbers, by the keys of `PRP`.
@@ -154,6 +189,13 @@ impl Messenger {
             Request::Typing(id) => self.typing(id),
             Request::SendAgain(id, entry) => self.send_again(id, entry),
             Request::Discard(id, entry) => self.discard(id, entry),
+            Request::SetPicture(_)
+            | Request::SetEmoticons(_)
+            | Request::FetchObject { .. }
+            | Request::SendFile { .. }
+            | Request::AcceptFile(_)
+            | Request::DeclineFile(_)
+            | Request::CancelFile(_) => {}
         }
     }
 
@@ -220,6 +262,13 @@ impl fmt::Debug for Request {
             Self::Typing(_) => "Typing",
             Self::SendAgain(..) => "SendAgain",
             Self::Discard(..) => "Discard",
+            Self::SetPicture(_) => "SetPicture",
+            Self::SetEmoticons(_) => "SetEmoticons",
+            Self::FetchObject { .. } => "FetchObject",
+            Self::SendFile { .. } => "SendFile",
+            Self::AcceptFile(_) => "AcceptFile",
+            Self::DeclineFile(_) => "DeclineFile",
+            Self::CancelFile(_) => "CancelFile",
         })
     }
 }

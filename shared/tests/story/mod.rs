@@ -168,7 +168,10 @@ impl Story {
                 }
                 Output::Event(event) => self.events.push(event),
                 Output::Remember(remembered) => self.remembered.push(remembered),
-                Output::Close(_) => {}
+                Output::Close(_)
+                | Output::ReadSlice { .. }
+                | Output::WriteSlice { .. }
+                | Output::Object { .. } => {}
                 Output::Timeout(at) => {
                     self.timeout = at;
                     return;

@@ -37,7 +37,7 @@ pub(crate) fn Note(props: &NoteProps) -> Html {
         EntryKind::Declined(what) => ("ic-info", None, told(declined(*what))),
         EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
         EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
-        EntryKind::Text { .. } => return Html::default(),
+        EntryKind::Text { .. } | EntryKind::File(_) => return Html::default(),
     };
     html! {
         <>
