@@ -98,7 +98,7 @@ impl FromStr for HostMatch {
 
     fn from_str(text: &str) -> Result<Self, HostError> {
         if let Ok(net) = text.parse::<IpNet>() {
-            return Ok(Self::Net(net.trunc()));
+            return Ok(Self::Net(address::canonical_net(net)));
         }
         Ok(match text.parse::<Host>()? {
             Host::Name(name) => Self::Name(name),
@@ -145,6 +145,10 @@ impl TargetRule {
         } else {
             self.ports.iter().any(|range| range.contains(port))
         }
+    }
+
+    fn opens_private(&self) -> bool {
+        matches!(&self.hosts, HostMatch::Net(net) if address::opens_private(net))
     }
 
     fn lists(&self, address: IpAddr, port: u16) -> bool {
@@ -206,7 +210,10 @@ impl TargetPolicy {
         address::is_connectable(address)
             && (address::is_public(address)
                 || own.contains(&address)
-                || self.rules.iter().any(|rule| rule.lists(address, port)))
+                || self
+                    .rules
+                    .iter()
+                    .any(|rule| rule.opens_private() && rule.lists(address, port)))
     }
 
     fn opens_port_by_default(&self, port: u16) -> bool {
@@ -300,6 +307,29 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_internet_is_not_the_network_of_the_bridge() {
+        let policy = TargetPolicy::new(
+            "ns.example.com:1863".parse().unwrap(),
+            vec![rule("0.0.0.0/0", &[]), rule("::/0", &[])],
+        );
+        for (target, expected) in [
+            ("93.184.216.34", true),
+            ("2606:2800:220:1::1", true),
+            ("127.0.0.1", false),
+            ("10.0.0.1", false),
+            ("169.254.169.254", false),
+            ("::1", false),
+            ("fd00::1", false),
+            ("fe80::1", false),
+        ] {
+            let address: IpAddr = target.parse().unwrap();
+            let target = HostPort::from(std::net::SocketAddr::new(address, 1863));
+            let allowed = policy.allows(&target, &[]) && policy.allows_address(address, 1863, &[]);
+            assert_eq!(allowed, expected, "{target}");
+        }
+    }
+
+    #[test]
     fn address_table() {
         let own: Vec<IpAddr> = vec!["192.168.0.9".parse().unwrap()];
         let policy = TargetPolicy::new(
@@ -320,6 +350,8 @@ mod tests {
             ("::ffff:127.0.0.1", 1863, false),
             ("169.254.169.254", 1863, false),
             ("0.0.0.0", 1863, false),
+            ("64:ff9b::a01:203", 1863, false),
+            ("2002:a01:203::", 1863, false),
         ] {
             assert_eq!(
                 policy.allows_address(address.parse().unwrap(), port, &own),
