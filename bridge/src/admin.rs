@@ -1,12 +1,16 @@
-//! The admin listener: `/healthz` and `/readyz`, for load balancers and supervisors.
+//! The admin listener: `/healthz` and `/readyz` for load balancers and supervisors, `/metrics` for Prometheus.
+
+use std::sync::Arc;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::routing::get;
 use tokio_util::sync::CancellationToken;
 
+use crate::metrics::{self, Metrics};
+
 /// `/healthz` is 200 while the process answers; `/readyz` is 503 once it goes away, so that no new pages are sent here.
-pub(crate) fn router(draining: CancellationToken) -> Router {
+pub(crate) fn router(draining: CancellationToken, metrics: Arc<Metrics>) -> Router {
     let ready = move || async move {
         if draining.is_cancelled() {
             (StatusCode::SERVICE_UNAVAILABLE, "draining\n")
@@ -14,7 +18,12 @@ pub(crate) fn router(draining: CancellationToken) -> Router {
             (StatusCode::OK, "ready\n")
         }
     };
+    let metrics = move || async move {
+        let headers = [(header::CONTENT_TYPE, metrics::CONTENT_TYPE)];
+        (headers, metrics.text())
+    };
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
 }

@@ -1,90 +1,96 @@
 //! What all requests share, and the routes.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
-use axum::http::header;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tracing::warn;
 
-use crate::config::{Config, ServerConfig, Timings};
-use crate::origin::OriginPolicy;
+use crate::config::LoggedAddress;
+use crate::limits::{Guesses, Relays, Requests};
+use crate::live::Live;
+use crate::metrics::Metrics;
 use crate::page::{self, Page};
-use crate::passthrough::{self, PassThrough};
-use crate::target::TargetPolicy;
-use crate::{api, socket};
+use crate::passthrough;
+use crate::real_ip::Peer;
+use crate::socket;
+use crate::visit::{Visit, Visits};
 
 /// What all requests share.
 pub(crate) struct App {
-    pub(crate) servers: Vec<Arc<Server>>,
-    pub(crate) origins: OriginPolicy,
-    pub(crate) timings: Timings,
+    live: RwLock<Arc<Live>>,
     pub(crate) page: Page,
-    pub(crate) pass_through: PassThrough,
-    /// `GET /api/servers`, made once.
-    server_list: String,
-    pub(crate) relays: Gauge,
+    /// WebSockets that relay, or are about to.
+    pub(crate) relays: Arc<Relays>,
+    /// Passport and config requests.
+    pub(crate) requests: Requests,
+    pub(crate) guesses: Guesses,
+    pub(crate) metrics: Arc<Metrics>,
+    visits: Visits,
+    /// A forgotten proxy was told of.
+    told_of_proxy: AtomicBool,
+    /// WebSockets that are open, those that are being refused included.
+    pub(crate) sockets: Gauge,
     pub(crate) draining: CancellationToken,
     /// Relays and connections, to wait for when the bridge goes away.
     pub(crate) tasks: TaskTracker,
 }
 
-/// A server and the policies made of its configuration.
-pub(crate) struct Server {
-    pub(crate) config: ServerConfig,
-    pub(crate) targets: TargetPolicy,
-}
-
 impl App {
     pub(crate) fn new(
-        config: Config,
-        loopback_listener: bool,
-        pass_through: PassThrough,
+        live: Live,
+        page: Page,
+        shown: LoggedAddress,
         draining: CancellationToken,
     ) -> Self {
-        let server_list = serde_json::to_string(&api::server_list(&config)).unwrap_or_default();
-        let server = |config: ServerConfig| {
-            let targets =
-                TargetPolicy::new(config.notification_server.clone(), config.targets.clone());
-            Arc::new(Server { config, targets })
-        };
         Self {
-            server_list,
-            servers: config.servers.into_iter().map(server).collect(),
-            origins: OriginPolicy {
-                allowed: config.origins,
-                loopback_listener,
-            },
-            timings: config.timings,
-            page: Page::new(config.web_root),
-            pass_through,
-            relays: Gauge::default(),
+            live: RwLock::new(Arc::new(live)),
+            page,
+            relays: Arc::default(),
+            requests: Requests::default(),
+            guesses: Guesses::default(),
+            metrics: Arc::default(),
+            visits: Visits::new(shown),
+            told_of_proxy: AtomicBool::new(false),
+            sockets: Gauge::default(),
             draining,
             tasks: TaskTracker::new(),
         }
     }
 
-    pub(crate) fn server(&self, id: &str) -> Option<Arc<Server>> {
-        self.servers
-            .iter()
-            .find(|server| server.config.id == id)
-            .cloned()
+    /// The configuration as it is now.
+    pub(crate) fn live(&self) -> Arc<Live> {
+        // It is replaced whole, so that what a poisoned lock holds is as good as ever.
+        Arc::clone(&self.live.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes another configuration, for whoever comes from now on.
+    pub(crate) fn replace(&self, live: Live) {
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(live);
+    }
+
+    /// Whose request it is.
+    pub(crate) fn visit(&self, live: &Live, peer: Peer, headers: &HeaderMap) -> Visit {
+        if live.proxies.is_forgotten(peer, headers)
+            && !self.told_of_proxy.swap(true, Ordering::Relaxed)
+        {
+            warn!(
+                "a proxy on this network gives people's addresses, but is not in `trusted_proxies`: \
+                 all who come through it count as one address"
+            );
+        }
+        self.visits.visit(live.proxies.client(peer, headers))
     }
 }
 
 /// The routes of the public listener.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    let server_list = app.server_list.clone();
-    let servers = move || {
-        let headers = [
-            (header::CONTENT_TYPE, "application/json"),
-            (header::CACHE_CONTROL, "no-store"),
-            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        ];
-        std::future::ready((headers, server_list.clone()))
-    };
     Router::new()
         .route("/ws", get(socket::first))
         .route("/ws/{server}", get(socket::by_id))
@@ -94,6 +100,15 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/services/{server}/config", post(passthrough::config))
         .fallback(get(page::serve))
         .with_state(app)
+}
+
+async fn servers(State(app): State<Arc<App>>) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (headers, app.live().server_list.clone())
 }
 
 /// How many there are at the moment.

@@ -1,15 +1,15 @@
 //! The command line and the environment, and what configuration they make together with the file.
 //!
-//! A flag wins over its environment variable, and both over the file.
+//! A flag wins over its environment variable, and both over the file. Every other key of the file is an environment
+//! variable too, as [`environment`] says.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Parser;
 use reqwest::Url;
 
 use crate::config::file::{self, parse_http_url};
-use crate::config::{Config, ConfigError, ServerConfig};
+use crate::config::{Config, ConfigError, Listen, ServerConfig, environment};
 use crate::host::HostPort;
 
 /// The id of the server that flags alone describe.
@@ -22,9 +22,9 @@ pub struct Cli {
     /// The configuration file (TOML).
     #[arg(long, value_name = "FILE", env = "WEBMESSENGER_CONFIG")]
     pub config: Option<PathBuf>,
-    /// Where to serve pages and WebSockets [default: 127.0.0.1:8080].
+    /// Where to serve pages and WebSockets: ADDRESS:PORT or unix:/PATH [default: 127.0.0.1:8080].
     #[arg(long, value_name = "ADDR", env = "WEBMESSENGER_LISTEN")]
-    pub listen: Option<SocketAddr>,
+    pub listen: Option<Listen>,
     /// The server's notification server.
     #[arg(
         long,
@@ -47,9 +47,12 @@ pub struct Cli {
     /// Serve the page from this directory.
     #[arg(long, value_name = "DIR", env = "WEBMESSENGER_WEB_ROOT")]
     pub web_root: Option<PathBuf>,
-    /// Check the configuration, say what is wrong with it, and leave.
+    /// Check the configuration and the files it names, say what is wrong, and leave.
     #[arg(long)]
     pub check_config: bool,
+    /// Ask the admin listener of the running bridge whether it is well, and leave: 0 if it is, 1 if not.
+    #[arg(long, conflicts_with = "check_config")]
+    pub health: bool,
 }
 
 /// Why there is no configuration.
@@ -91,7 +94,7 @@ pub enum CliError {
     #[error(
         "`--local-server` is for trying out on this machine: `--listen` must be a loopback address, not {0}"
     )]
-    LocalServerBeyondLoopback(SocketAddr),
+    LocalServerBeyondLoopback(Listen),
 }
 
 impl Cli {
@@ -101,18 +104,19 @@ impl Cli {
     ///
     /// See [`CliError`]; the messages are for the operator.
     pub fn configuration(&self) -> Result<Config, CliError> {
+        let over = environment::settings(environment::variables());
         let mut config = match &self.config {
-            None => Config::new(Vec::new()),
-            Some(path) => read_file(path)?,
+            None => file::parse_with("", &over)?,
+            Some(path) => read_file(path, &over)?,
         };
-        if let Some(listen) = self.listen {
-            config.listen = listen;
+        if let Some(listen) = &self.listen {
+            config.listen = listen.clone();
         }
         if let Some(web_root) = &self.web_root {
             config.web_root = Some(web_root.clone());
         }
         if self.local_server {
-            if !config.listen.ip().is_loopback() {
+            if !config.listen.is_local() {
                 return Err(CliError::LocalServerBeyondLoopback(config.listen));
             }
             return if cfg!(feature = "local-server") {
@@ -158,12 +162,12 @@ impl Cli {
     }
 }
 
-fn read_file(path: &PathBuf) -> Result<Config, CliError> {
+fn read_file(path: &PathBuf, over: &[environment::Setting]) -> Result<Config, CliError> {
     let text = std::fs::read_to_string(path).map_err(|error| CliError::Read {
         path: path.clone(),
         error,
     })?;
-    file::parse(&text).map_err(|error| CliError::File {
+    file::parse_with(&text, over).map_err(|error| CliError::File {
         path: path.clone(),
         error,
     })

@@ -1,21 +1,36 @@
 //! The configuration as plain data. `file` reads it from TOML, `cli` from flags and the environment.
 
+pub mod environment;
 pub mod file;
+mod limits;
+mod listen;
+mod log;
+mod timings;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use msnp11::contract::PageSettings;
 use reqwest::Url;
+use serde::Deserialize;
 
-use crate::host::HostPort;
+use crate::host::{Host, HostPort};
 use crate::origin::Origin;
+use crate::real_ip::{AddressHeader, TrustedProxy};
 use crate::target::{Rewrite, TargetRule};
 
+pub use limits::Limits;
+pub use listen::{Listen, ListenError};
+pub use log::{LogFormat, LogLevel, LogLevelError, LogSettings, LoggedAddress};
+pub use timings::Timings;
+
 /// Where the bridge listens unless it is told otherwise: on this machine only.
-pub const DEFAULT_LISTEN: SocketAddr =
-    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
+pub const DEFAULT_LISTEN: Listen = Listen::Tcp(SocketAddr::new(
+    std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST),
+    8080,
+));
+/// Who may connect to a Unix socket: its owner, and its group, which the proxy in front belongs to.
+pub const DEFAULT_LISTEN_MODE: u32 = 0o660;
 
 /// The longest id of a server, by the contract.
 const MAX_SERVER_ID: usize = 32;
@@ -24,7 +39,15 @@ const MAX_SERVER_ID: usize = 32;
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Where pages and WebSockets are served.
-    pub listen: SocketAddr,
+    pub listen: Listen,
+    /// The permissions of the Unix socket, if `listen` is one.
+    pub listen_mode: u32,
+    /// Certificate and key, if the bridge itself is to serve https.
+    pub tls: Option<TlsFiles>,
+    /// Proxies in front, whose word about the person's address is taken.
+    pub trusted_proxies: Vec<TrustedProxy>,
+    /// In which header they give it.
+    pub address_header: AddressHeader,
     /// Where `/healthz` and `/readyz` are served, if anywhere.
     pub admin_listen: Option<SocketAddr>,
     /// The servers on offer, the preferred one first; at least one.
@@ -35,8 +58,22 @@ pub struct Config {
     pub web_root: Option<PathBuf>,
     /// Origins that may open relays, besides the bridge's own.
     pub origins: Vec<Origin>,
+    /// How much one address, one page and all together may do.
+    pub limits: Limits,
     /// How long things may take.
     pub timings: Timings,
+    /// What is logged, and how.
+    pub log: LogSettings,
+}
+
+/// The files of a TLS listener, read at the start and at every reload.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TlsFiles {
+    /// The certificate, and after it those of the authorities between it and the root (PEM).
+    pub certificate: PathBuf,
+    /// Its private key (PEM: PKCS #8, PKCS #1 or SEC 1).
+    pub key: PathBuf,
 }
 
 impl Config {
@@ -44,12 +81,18 @@ impl Config {
     pub fn new(servers: Vec<ServerConfig>) -> Self {
         Self {
             listen: DEFAULT_LISTEN,
+            listen_mode: DEFAULT_LISTEN_MODE,
+            tls: None,
+            trusted_proxies: Vec::new(),
+            address_header: AddressHeader::default(),
             admin_listen: None,
             servers,
             page: PageSettings::default(),
             web_root: None,
             origins: Vec::new(),
+            limits: Limits::default(),
             timings: Timings::default(),
+            log: LogSettings::default(),
         }
     }
 
@@ -73,6 +116,7 @@ impl Config {
                 return Err(ConfigError::DuplicateServer(server.id.clone()));
             }
         }
+        self.limits.validate()?;
         self.timings.validate()
     }
 }
@@ -104,6 +148,25 @@ pub struct ServerConfig {
     pub rewrite: Vec<Rewrite>,
     /// Which targets a page may name; empty means the default of [`crate::target::TargetPolicy`].
     pub targets: Vec<TargetRule>,
+    /// Whether the notification server and the switchboards speak TLS.
+    pub tls: bool,
+    /// The name that their certificate must have, if it is not the host's own.
+    pub tls_name: Option<Host>,
+    /// Authorities (PEM) to trust for this server and its services, instead of the usual ones.
+    pub ca: Option<PathBuf>,
+    /// Tells the server the person's address ahead of everything else. The server must expect that.
+    pub proxy_protocol: Option<ProxyVersion>,
+}
+
+/// A version of the PROXY protocol, by which a proxy tells a server whom it speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum ProxyVersion {
+    /// One line of text.
+    #[serde(rename = "v1")]
+    V1,
+    /// Binary.
+    #[serde(rename = "v2")]
+    V2,
 }
 
 impl ServerConfig {
@@ -118,87 +181,13 @@ impl ServerConfig {
             config_service: None,
             rewrite: Vec::new(),
             targets: Vec::new(),
+            tls: false,
+            tls_name: None,
+            ca: None,
+            proxy_protocol: None,
         }
     }
 }
-
-/// How long things may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timings {
-    /// Resolving and connecting to a server, together.
-    pub connect: Duration,
-    /// Between two pings to the page. Below 30 s, since proxies and NATs cut what is silent for a minute or less.
-    pub ping_interval: Duration,
-    /// After so many missed pongs the page counts as gone.
-    pub missed_pongs: u32,
-    /// How long a server may take to take one message before it counts as dead. While it takes nothing, the page is not
-    /// read either, so that its pongs cannot be seen: this bounds that time.
-    pub server_stall: Duration,
-    /// How long the page may take to answer a close frame.
-    pub close: Duration,
-    /// How long the server may go on sending after the page has left, so that it still reads the page's last command
-    /// (closing with unread bytes would reset the connection under it).
-    pub linger: Duration,
-    /// One pass-through request in all, redirects included.
-    pub pass_through: Duration,
-    /// How long a browser may take to send the head of a request.
-    pub request_head: Duration,
-    /// How long relays may take to close when the bridge goes away.
-    pub drain: Duration,
-}
-
-impl Default for Timings {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(10),
-            ping_interval: Duration::from_secs(25),
-            missed_pongs: 2,
-            server_stall: Duration::from_secs(120),
-            close: Duration::from_secs(3),
-            linger: Duration::from_secs(2),
-            pass_through: Duration::from_secs(20),
-            request_head: Duration::from_secs(10),
-            drain: Duration::from_secs(10),
-        }
-    }
-}
-
-impl Timings {
-    /// After how long without a sign of life the page counts as gone.
-    ///
-    /// The ping that follows the last sign of life comes up to one interval later, hence one interval more.
-    pub fn silence(&self) -> Duration {
-        self.ping_interval * (self.missed_pongs + 1)
-    }
-
-    fn validate(&self) -> Result<(), ConfigError> {
-        let named = [
-            ("connect", self.connect),
-            ("ping_interval", self.ping_interval),
-            ("server_stall", self.server_stall),
-            ("close", self.close),
-            ("linger", self.linger),
-            ("pass_through", self.pass_through),
-            ("request_head", self.request_head),
-            ("drain", self.drain),
-        ];
-        if let Some((key, _)) = named
-            .into_iter()
-            .find(|(_, time)| time.is_zero() || *time > MAX_TIMING)
-        {
-            return Err(ConfigError::Timing(key));
-        }
-        if !(1..=MAX_MISSED_PONGS).contains(&self.missed_pongs) {
-            return Err(ConfigError::MissedPongs);
-        }
-        Ok(())
-    }
-}
-
-/// Longer than this is a mistake in the unit (milliseconds given for seconds).
-const MAX_TIMING: Duration = Duration::from_secs(3600);
-/// More would keep what is dead for hours.
-const MAX_MISSED_PONGS: u32 = 10;
 
 /// What is wrong with a configuration. Every message names the key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -221,6 +210,20 @@ pub enum ConfigError {
     #[error("`timings.{0}` must be more than 0 seconds and at most 3600")]
     Timing(&'static str),
     /// Out of bounds.
-    #[error("`timings.missed_pongs` must be from 1 to {MAX_MISSED_PONGS}")]
+    #[error(
+        "`timings.missed_pongs` must be from 1 to {}",
+        timings::MAX_MISSED_PONGS
+    )]
     MissedPongs,
+    /// A limit that would let nobody in.
+    #[error("`limits.{0}` must be at least 1")]
+    Limit(&'static str),
+    /// A setting of the environment that the file's rules refuse.
+    #[error("{variable}: {error}")]
+    Environment {
+        /// The variable.
+        variable: String,
+        /// What is wrong with it.
+        error: String,
+    },
 }

@@ -13,6 +13,12 @@ use crate::target::{Rewrite, TargetPolicy, rewrite};
 /// More addresses of one name are not tried: nobody's page waits for them.
 const MAX_ADDRESSES: usize = 8;
 
+/// A connection, and what it was made to: by the name that TLS verifies.
+pub(crate) struct Connected {
+    pub(crate) stream: TcpStream,
+    pub(crate) target: HostPort,
+}
+
 /// Connects to the notification server (`to` is `None`), or to the target a page named.
 ///
 /// # Errors
@@ -23,14 +29,19 @@ pub(crate) async fn connect(
     table: &[Rewrite],
     to: Option<&str>,
     limit: Duration,
-) -> Result<TcpStream, Refusal> {
+) -> Result<Connected, Refusal> {
     let deadline = Instant::now() + limit;
     let work = async {
-        let addresses = match to {
-            None => resolve(policy.notification_server()).await?,
+        let (target, addresses) = match to {
+            None => {
+                let target = policy.notification_server().clone();
+                let addresses = resolve(&target).await?;
+                (target, addresses)
+            }
             Some(text) => checked_addresses(policy, table, text).await?,
         };
-        connect_to_one(&addresses, deadline).await
+        let stream = connect_to_one(&addresses, deadline).await?;
+        Ok(Connected { stream, target })
     };
     timeout(limit, work)
         .await
@@ -41,7 +52,7 @@ async fn checked_addresses(
     policy: &TargetPolicy,
     table: &[Rewrite],
     text: &str,
-) -> Result<Vec<SocketAddr>, Refusal> {
+) -> Result<(HostPort, Vec<SocketAddr>), Refusal> {
     let asked: HostPort = text.parse().map_err(|_| Refusal::TARGET_SYNTAX)?;
     let target = rewrite(table, &asked);
     let own = own_addresses(policy).await;
@@ -53,7 +64,7 @@ async fn checked_addresses(
     if addresses.is_empty() {
         Err(Refusal::TARGET)
     } else {
-        Ok(addresses)
+        Ok((target, addresses))
     }
 }
 

@@ -1,32 +1,34 @@
-//! The bridge's executable: flags, logging, signals.
+//! The bridge's executable: flags, signals, and what is printed.
 
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use tracing::info;
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::{FilterExt as _, filter_fn};
-use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
-use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing::{error, info, warn};
 use webmessenger_bridge::cli::Cli;
-use webmessenger_bridge::{Bridge, CancellationToken, Config};
-
-/// The crates whose log is written; they log no secret at any level.
-const OWN_CRATES: [&str; 2] = ["webmessenger_bridge", "localserver"];
+use webmessenger_bridge::{Bridge, CancellationToken, Config, Reloader, health, logging, notify};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let config = match cli.configuration() {
         Ok(config) => config,
-        Err(error) => {
-            eprintln!("webmessenger-bridge: {error}");
-            return ExitCode::FAILURE;
-        }
+        Err(error) => return fail(&error),
     };
+    if cli.health {
+        return match health::ask(config.admin_listen) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error),
+        };
+    }
     if cli.check_config {
-        println!("The configuration is valid.");
-        return ExitCode::SUCCESS;
+        // The bundled server comes only with a start.
+        return match webmessenger_bridge::check(&config) {
+            Err(error) if !cli.local_server => fail(&error),
+            _ => {
+                println!("The configuration is valid.");
+                ExitCode::SUCCESS
+            }
+        };
     }
     match run(&cli, config) {
         Ok(()) => ExitCode::SUCCESS,
@@ -37,45 +39,35 @@ fn main() -> ExitCode {
     }
 }
 
+fn fail(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("webmessenger-bridge: {error}");
+    ExitCode::FAILURE
+}
+
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
-    log();
+    logging::start(&config.log);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     runtime.block_on(async {
         #[cfg(feature = "local-server")]
         let (_local, config) = with_local_server(cli, config).await?;
-        #[cfg(not(feature = "local-server"))]
-        let _ = cli;
         let shutdown = CancellationToken::new();
         let bridge = Bridge::start(config, shutdown.clone()).await?;
         // For people and for scripts that gave port 0; the rest goes to the log.
-        println!("WebMessenger is at http://{}", bridge.local_addr());
+        println!("WebMessenger is at {}", bridge.url());
         if let Some(address) = bridge.admin_addr() {
             println!("Health is at http://{address}/healthz");
         }
+        tokio::spawn(reload_at_signal(cli.clone(), bridge.reloader()));
+        notify::ready();
         tokio::spawn(async move {
             wait_for_signal().await;
             info!("going away");
+            notify::stopping();
             shutdown.cancel();
         });
         bridge.wait().await;
         Ok(())
     })
-}
-
-/// Logs to stderr: what `WEBMESSENGER_LOG` asks for (`info` without), and of our own crates alone. Others would write
-/// whole frames and headers at `trace`, and so passwords, tickets and what people say.
-fn log() {
-    let wanted =
-        EnvFilter::try_from_env("WEBMESSENGER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    let own = filter_fn(|event| {
-        OWN_CRATES
-            .iter()
-            .any(|name| event.target().starts_with(name))
-    });
-    let layer = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_filter(wanted.and(own));
-    tracing_subscriber::registry().with(layer).init();
 }
 
 /// Starts the bundled server if the flag is there. It runs until the first of the two returned is dropped.
@@ -96,18 +88,53 @@ async fn with_local_server(
     Ok((Some(server), config))
 }
 
-/// Returns at Ctrl-C, and at SIGTERM where there is one.
-async fn wait_for_signal() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
+/// Reads the configuration again at every SIGHUP. What is wrong is told and changes nothing.
+async fn reload_at_signal(cli: Cli, reloader: Reloader) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else {
+        return;
+    };
+    while hangup.recv().await.is_some() {
+        if cli.local_server {
+            warn!("with `--local-server` there is nothing to reload");
+            continue;
+        }
+        notify::reloading();
+        reload(&cli, &reloader);
+        notify::ready();
+    }
+}
+
+fn reload(cli: &Cli, reloader: &Reloader) {
+    let config = match cli.configuration() {
+        Ok(config) => config,
+        Err(error) => {
+            reloader.failed();
+            error!("the configuration was not reloaded, the old one stays: {error}");
             return;
         }
+    };
+    match reloader.reload(&config) {
+        Err(error) => error!("the configuration was not reloaded, the old one stays: {error}"),
+        Ok(restart) if restart.is_empty() => info!("reloaded the configuration"),
+        Ok(restart) => {
+            warn!(
+                keys = restart.join(", "),
+                "reloaded the configuration, but for keys that need a restart"
+            );
+        }
+    }
+}
+
+/// Returns at Ctrl-C, and at SIGTERM.
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        return;
     }
     let _ = tokio::signal::ctrl_c().await;
 }

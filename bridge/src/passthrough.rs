@@ -4,26 +4,33 @@
 //! The bridge passes bytes: what they say, page and server settle between them. Nothing here is logged but which server
 //! and what went wrong; requests hold passwords, answers tickets.
 
+mod clients;
 mod headers;
 mod login;
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
-use http_body_util::{BodyExt, Limited};
-use reqwest::{Client, Url, redirect};
-use tokio::time::timeout;
-use tracing::warn;
+use http_body_util::BodyExt as _;
+use reqwest::{Client, Url};
+use tokio::time::{Instant, timeout};
+use tracing::{debug, warn};
 
-use crate::app::{App, Server};
+use crate::app::App;
+use crate::limits::{Limited, Subnet};
+use crate::live::{Live, Server};
+use crate::real_ip::Peer;
+use crate::visit::Visit;
+
+pub(crate) use clients::Clients;
 
 /// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB.
 pub const MAX_BODY: usize = 64 * 1024;
-/// Connections kept open to one upstream while idle, so that a burst of sign-ins does not make a TLS handshake each.
-const IDLE_CONNECTIONS: usize = 4;
 
 /// Why a pass-through request has no answer of the upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,6 +55,10 @@ pub(crate) enum PassThroughError {
     Redirected,
     #[error("The nexus names no login that this bridge may use.")]
     NoLogin,
+    #[error("There are too many requests from this address; please wait a minute.")]
+    TooMany(Duration),
+    #[error("There were too many wrong passwords; please wait a few minutes.")]
+    TooManyWrong(Duration),
 }
 
 impl PassThroughError {
@@ -57,6 +68,7 @@ impl PassThroughError {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::RequestTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::RequestBroke => StatusCode::BAD_REQUEST,
+            Self::TooMany(_) | Self::TooManyWrong(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
             Self::Unreachable | Self::AnswerTooLarge | Self::Redirected | Self::NoLogin => {
                 StatusCode::BAD_GATEWAY
@@ -65,155 +77,214 @@ impl PassThroughError {
     }
 }
 
-/// The client that requests are passed on with.
-#[derive(Clone, Debug)]
-pub(crate) struct PassThrough {
-    client: Client,
-}
-
-impl PassThrough {
-    /// A client that follows nothing, keeps no cookies, and takes no proxy from the environment.
-    pub(crate) fn new() -> Result<Self, reqwest::Error> {
-        let client = Client::builder()
-            .redirect(redirect::Policy::none())
-            .no_proxy()
-            .referer(false)
-            .pool_max_idle_per_host(IDLE_CONNECTIONS)
-            .build()?;
-        Ok(Self { client })
-    }
+/// A request to pass through, and whose it is.
+struct Passing<'a> {
+    app: &'a App,
+    live: &'a Live,
+    visit: Visit,
+    service: &'static str,
 }
 
 /// `GET /passport/{server}/nexus`: nothing goes in, `PassportURLs` comes out.
 pub(crate) async fn nexus(
     State(app): State<Arc<App>>,
+    Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
     let head = request.into_parts().0;
-    pass(
-        &app,
-        &id,
-        "nexus",
-        &head.headers,
-        async |server: &Server| {
-            let url = server
-                .config
-                .nexus
-                .clone()
-                .ok_or(PassThroughError::NotConfigured)?;
-            get(&app.pass_through.client, url, &HeaderMap::new()).await
-        },
-    )
-    .await
+    let work = async |_: &Passing<'_>, server: &Server| {
+        let url = server.config.nexus.clone();
+        let url = url.ok_or(PassThroughError::NotConfigured)?;
+        get(&server.clients.usual, url, &HeaderMap::new()).await
+    };
+    pass(&app, peer, &id, "nexus", &head.headers, work).await
 }
 
 /// `GET /passport/{server}/login`: `Authorization` goes in, with every redirect.
 pub(crate) async fn login(
     State(app): State<Arc<App>>,
+    Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
     let head = request.into_parts().0;
-    pass(
-        &app,
-        &id,
-        "login",
-        &head.headers,
-        async |server: &Server| {
-            let headers = headers::pick(&head.headers, &[header::AUTHORIZATION]);
-            login::follow(&app.pass_through.client, &server.config, &headers).await
-        },
-    )
-    .await
+    let work = async |passing: &Passing<'_>, server: &Server| {
+        let headers = headers::pick(&head.headers, &[header::AUTHORIZATION]);
+        passing
+            .guarded(&headers, login::follow(server, &headers))
+            .await
+    };
+    pass(&app, peer, &id, "login", &head.headers, work).await
 }
 
 /// `POST /services/{server}/config`: a body, `Content-Type` and `SOAPAction` go in.
 pub(crate) async fn config(
     State(app): State<Arc<App>>,
+    Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
-    pass(
-        &app,
-        &id,
-        "config",
-        &head.headers,
-        async |server: &Server| {
-            let url = server
-                .config
-                .config_service
-                .clone()
-                .ok_or(PassThroughError::NotConfigured)?;
-            let body = Limited::new(body, MAX_BODY)
-                .collect()
-                .await
-                .map_err(|error| {
-                    let too_large = error
-                        .downcast_ref::<http_body_util::LengthLimitError>()
-                        .is_some();
-                    if too_large {
-                        PassThroughError::RequestTooLarge
-                    } else {
-                        PassThroughError::RequestBroke
-                    }
-                })?;
-            let headers =
-                headers::pick(&head.headers, &[header::CONTENT_TYPE, headers::SOAP_ACTION]);
-            let request = app
-                .pass_through
-                .client
-                .post(url)
-                .headers(headers)
-                .body(body.to_bytes());
-            send(request).await
-        },
-    )
-    .await
+    let work = async |_: &Passing<'_>, server: &Server| {
+        let url = server.config.config_service.clone();
+        let url = url.ok_or(PassThroughError::NotConfigured)?;
+        let body = http_body_util::Limited::new(body, MAX_BODY)
+            .collect()
+            .await
+            .map_err(|error| {
+                let too_large = error
+                    .downcast_ref::<http_body_util::LengthLimitError>()
+                    .is_some();
+                if too_large {
+                    PassThroughError::RequestTooLarge
+                } else {
+                    PassThroughError::RequestBroke
+                }
+            })?;
+        let headers = headers::pick(&head.headers, &[header::CONTENT_TYPE, headers::SOAP_ACTION]);
+        let request = server.clients.usual.post(url).headers(headers);
+        send(request.body(body.to_bytes())).await
+    };
+    pass(&app, peer, &id, "config", &head.headers, work).await
 }
 
-/// What all three have in common: whose page it is, the server, the time limit, the answer's shape.
+/// What all three have in common: whose page it is, how often it asks, the server, the time limit, the answer's shape.
 async fn pass(
     app: &App,
+    peer: Peer,
     id: &str,
     service: &'static str,
     headers: &HeaderMap,
-    work: impl AsyncFnOnce(&Server) -> Result<Response<Body>, PassThroughError>,
+    work: impl AsyncFnOnce(&Passing<'_>, &Server) -> Result<Response<Body>, PassThroughError>,
 ) -> Response<Body> {
-    let server = app.server(id);
+    let live = app.live();
+    let passing = Passing {
+        app,
+        live: &live,
+        visit: app.visit(&live, peer, headers),
+        service,
+    };
+    let server = live.server(id);
     let result = async {
         if !headers::is_same_origin(headers) {
             return Err(PassThroughError::CrossSite);
         }
         let server = server.as_deref().ok_or(PassThroughError::NoSuchServer)?;
-        timeout(app.timings.pass_through, work(server))
+        passing.count()?;
+        timeout(live.timings.pass_through, work(&passing, server))
             .await
             .unwrap_or(Err(PassThroughError::TimedOut))
     };
-    let mut answer = match result.await {
-        Ok(answer) if answer.status().is_redirection() => {
-            failure(id, service, PassThroughError::Redirected)
+    let result = result.await.and_then(|answer| {
+        if answer.status().is_redirection() {
+            Err(PassThroughError::Redirected)
+        } else {
+            Ok(answer)
         }
-        Ok(answer) => answer,
-        Err(error) => failure(id, service, error),
-    };
+    });
+    // The id comes from the request, so that it is logged and counted only if it is one of ours.
+    let known = server.as_deref().map(|server| server.config.id.as_str());
+    let mut answer = passing.finish(known, result);
     headers::seal(answer.headers_mut());
     answer
 }
 
-fn failure(id: &str, service: &'static str, error: PassThroughError) -> Response<Body> {
-    // The id comes from the request, so that it is logged only if it is one of ours.
-    if error.status().is_server_error() {
-        warn!(server = id, service, "a pass-through failed: {error}");
+impl Passing<'_> {
+    /// One request more of this address.
+    fn count(&self) -> Result<(), PassThroughError> {
+        let asked = self.app.requests.ask(
+            self.live.limits.pass_through_per_minute,
+            Subnet::from(self.visit.client),
+            Instant::now(),
+        );
+        asked.map_err(|wait| {
+            self.app.metrics.limited(Limited::PassThrough);
+            PassThroughError::TooMany(wait)
+        })
     }
-    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
-    (
-        error.status(),
-        [(header::CONTENT_TYPE, plain)],
-        format!("{error}\n"),
-    )
-        .into_response()
+
+    /// Lets a login go on if neither the address nor the account has failed too often, and sees what becomes of it.
+    async fn guarded(
+        &self,
+        headers: &HeaderMap,
+        work: impl Future<Output = Result<Response<Body>, PassThroughError>>,
+    ) -> Result<Response<Body>, PassThroughError> {
+        // Without a password there is none to guess.
+        let Some(authorization) = headers.get(header::AUTHORIZATION) else {
+            return work.await;
+        };
+        let (guesses, limits) = (&self.app.guesses, &self.live.limits);
+        let account = guesses.account(authorization.as_bytes());
+        let subnet = Subnet::from(self.visit.client);
+        let attempt = guesses
+            .attempt(limits, subnet, account, Instant::now())
+            .map_err(|wait| {
+                self.app.metrics.limited(Limited::WrongPasswords);
+                PassThroughError::TooManyWrong(wait)
+            })?;
+        let result = work.await;
+        let status = result.as_ref().map(Response::status);
+        if !matches!(status, Ok(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)) {
+            let signed_in = status == Ok(StatusCode::OK);
+            guesses.was_no_guess(limits, attempt, signed_in, Instant::now());
+        }
+        result
+    }
+
+    fn finish(
+        &self,
+        server: Option<&str>,
+        result: Result<Response<Body>, PassThroughError>,
+    ) -> Response<Body> {
+        let (visit, service) = (&self.visit, self.service);
+        let answer = match result {
+            Ok(answer) => {
+                debug!(
+                    id = visit.id,
+                    address = visit.address(),
+                    server,
+                    service,
+                    status = answer.status().as_u16(),
+                    "passed a request through"
+                );
+                answer
+            }
+            Err(error) => {
+                let status = error.status();
+                if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+                    warn!(
+                        id = visit.id,
+                        address = visit.address(),
+                        server,
+                        service,
+                        status = status.as_u16(),
+                        "a pass-through failed: {error}"
+                    );
+                }
+                error.into_response()
+            }
+        };
+        self.app.metrics.passed_through(
+            server.unwrap_or_default(),
+            service,
+            answer.status().as_u16(),
+        );
+        answer
+    }
+}
+
+impl IntoResponse for PassThroughError {
+    fn into_response(self) -> Response<Body> {
+        let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+        let headers = [(header::CONTENT_TYPE, plain)];
+        let mut response = (self.status(), headers, format!("{self}\n")).into_response();
+        if let Self::TooMany(wait) | Self::TooManyWrong(wait) = self {
+            let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
+    }
 }
 
 async fn get(

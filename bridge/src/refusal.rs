@@ -11,76 +11,122 @@ pub struct Refusal {
     /// One English sentence, at most 123 bytes (RFC 6455 section 5.5). It names nothing that the client sent, so that
     /// it can be shown and logged as it is.
     pub reason: &'static str,
+    /// One word, by which it is counted.
+    pub label: &'static str,
 }
 
 impl Refusal {
     /// The server closed its side in good order.
-    pub const SERVER_CLOSED: Self =
-        Self::new(CloseCode::ServerClosed, "The server closed the connection.");
+    pub const SERVER_CLOSED: Self = Self::new(
+        "server_closed",
+        CloseCode::ServerClosed,
+        "The server closed the connection.",
+    );
     /// The bridge shuts down.
     pub const GOING_AWAY: Self = Self::new(
+        "going_away",
         CloseCode::GoingAway,
         "The bridge is going away; please reconnect.",
     );
     /// A text frame came.
-    pub const TEXT_FRAME: Self =
-        Self::new(CloseCode::TextFrame, "This relay takes binary frames only.");
+    pub const TEXT_FRAME: Self = Self::new(
+        "text_frame",
+        CloseCode::TextFrame,
+        "This relay takes binary frames only.",
+    );
     /// The origin is not allowed.
     pub const ORIGIN: Self = Self::new(
+        "origin",
         CloseCode::OriginRefused,
         "Pages of this origin may not use this bridge.",
     );
     /// No rule allows the target, or none of its addresses may be connected to.
     pub const TARGET: Self = Self::new(
+        "target",
         CloseCode::TargetRefused,
         "No rule of this bridge allows the address.",
     );
     /// `to` is no `HOST:PORT`.
     pub const TARGET_SYNTAX: Self = Self::new(
+        "target_syntax",
         CloseCode::TargetRefused,
         "The address is not of the form HOST:PORT.",
     );
     /// No server has this id.
     pub const NO_SUCH_SERVER: Self = Self::new(
+        "no_such_server",
         CloseCode::NoSuchServer,
         "This bridge has no server of this name.",
     );
     /// Pongs are missing.
     pub const SILENT: Self = Self::new(
+        "silent",
         CloseCode::Idle,
         "The page did not answer the bridge for too long.",
     );
     /// A message was over the limit.
-    pub const TOO_LARGE: Self =
-        Self::new(CloseCode::TooLarge, "The message was larger than 64 KiB.");
+    pub const TOO_LARGE: Self = Self::new(
+        "too_large",
+        CloseCode::TooLarge,
+        "The message was larger than 64 KiB.",
+    );
     /// The server reset the connection.
     pub const SERVER_BROKE: Self = Self::new(
+        "server_broke",
         CloseCode::ServerBroke,
         "The connection to the server broke.",
     );
     /// The server takes nothing any more.
-    pub const SERVER_STALLED: Self =
-        Self::new(CloseCode::ServerBroke, "The server stopped reading.");
+    pub const SERVER_STALLED: Self = Self::new(
+        "server_stalled",
+        CloseCode::ServerBroke,
+        "The server stopped reading.",
+    );
     /// The server refused the connection.
     pub const REFUSED: Self = Self::new(
+        "refused",
         CloseCode::ServerUnreachable,
         "The server refused the connection.",
     );
+    /// No TLS connection came about, mostly since the certificate is not to be trusted.
+    pub const TLS: Self = Self::new(
+        "tls",
+        CloseCode::ServerUnreachable,
+        "No secure connection to the server could be made.",
+    );
+    /// One address has too many relays, or opened too many of late.
+    pub const TOO_MANY: Self = Self::new(
+        "too_many",
+        CloseCode::TooMany,
+        "There are too many connections from this address; please wait a minute.",
+    );
+    /// The bridge has as many relays as it may.
+    pub const FULL: Self = Self::new(
+        "full",
+        CloseCode::TooMany,
+        "This bridge is full; please try again later.",
+    );
     /// The name does not resolve.
     pub const NO_ADDRESS: Self = Self::new(
+        "no_address",
         CloseCode::ServerUnreachable,
         "The server's name has no address.",
     );
     /// Connecting took too long.
     pub const CONNECT_TIMEOUT: Self = Self::new(
+        "connect_timeout",
         CloseCode::ServerTimeout,
         "The server did not answer in time.",
     );
 
-    const fn new(code: CloseCode, reason: &'static str) -> Self {
+    const fn new(label: &'static str, code: CloseCode, reason: &'static str) -> Self {
         // A control frame has room for 125 bytes, 2 of them the code.
         assert!(reason.len() <= 123);
-        Self { code, reason }
+        Self {
+            code,
+            reason,
+            label,
+        }
     }
 
     /// The frame that says it.

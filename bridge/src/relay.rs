@@ -3,20 +3,24 @@
 //! One task a relay, no queues: each direction holds one message or one chunk, and reads the next once that is written.
 //! So whoever does not read stops the other from being read, and the kernels' windows carry that on to the sender.
 
+use std::future::poll_fn;
+use std::io;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::task::ready;
 
 use bytes::Bytes;
-use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::stream::SplitStream;
 use futures_util::{Sink, SinkExt, StreamExt};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::net::tcp::{ReadHalf, WriteHalf};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message, error::CapacityError};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Timings;
+use crate::limits::Flow;
+use crate::metrics::Meter;
 use crate::refusal::Refusal;
 
 /// What is read from the server at once, and so the largest message to the page. It lies on the stack while it is
@@ -39,19 +43,26 @@ pub(crate) enum Ending {
 }
 
 /// Relays until one side ends or `draining` is cancelled, then closes both.
-pub(crate) async fn relay<S>(
+pub(crate) async fn relay<S, T>(
     page: WebSocketStream<S>,
-    mut server: TcpStream,
+    mut server: T,
     timings: &Timings,
+    flow: Flow,
+    meter: &Meter,
     draining: &CancellationToken,
 ) -> Ending
 where
     S: AsyncRead + AsyncWrite + Unpin,
+    T: AsyncRead + AsyncWrite + Unpin,
 {
-    // Each message is a command of its own that must not wait for the one after. It fails only on a dead socket.
-    let _ = server.set_nodelay(true);
     let (mut to_page, mut from_page) = page.split();
-    let ending = pump(&mut to_page, &mut from_page, &mut server, timings, draining).await;
+    let life = Life::new();
+    let ending = {
+        let (from_server, to_server) = tokio::io::split(&mut server);
+        let upward = page_to_server(&mut from_page, to_server, &life, flow, meter, timings);
+        let downward = server_to_page(from_server, &mut to_page, &life, meter, timings);
+        pump(upward, downward, &life, timings, draining).await
+    };
     // Both halves are of one WebSocket, so that this cannot fail.
     let Ok(page) = to_page.reunite(from_page) else {
         return ending;
@@ -71,20 +82,13 @@ where
     end_page(page, Ending::Closed(refusal), timings).await;
 }
 
-async fn pump<S>(
-    to_page: &mut SplitSink<WebSocketStream<S>, Message>,
-    from_page: &mut SplitStream<WebSocketStream<S>>,
-    server: &mut TcpStream,
+async fn pump(
+    upward: impl Future<Output = Ending>,
+    downward: impl Future<Output = Ending>,
+    life: &Life,
     timings: &Timings,
     draining: &CancellationToken,
-) -> Ending
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    let (from_server, to_server) = server.split();
-    let life = Life::new();
-    let upward = page_to_server(from_page, to_server, &life, timings);
-    let downward = server_to_page(from_server, to_page, &life, timings);
+) -> Ending {
     tokio::pin!(upward, downward);
     tokio::select! {
         ending = &mut downward => ending,
@@ -103,8 +107,10 @@ where
 
 async fn page_to_server<S>(
     from_page: &mut SplitStream<WebSocketStream<S>>,
-    mut to_server: WriteHalf<'_>,
+    mut to_server: impl AsyncWrite + Unpin,
     life: &Life,
+    mut flow: Flow,
+    meter: &Meter,
     timings: &Timings,
 ) -> Ending
 where
@@ -126,11 +132,22 @@ where
             Err(WsError::ConnectionClosed) => return Ending::PageClosed,
             Err(_) => return Ending::PageBroke,
         };
+        let writing = async {
+            to_server.write_all(&bytes).await?;
+            // TLS may hold some of it back.
+            to_server.flush().await
+        };
         let written = life
-            .deaf_while(timeout(timings.server_stall, to_server.write_all(&bytes)))
+            .deaf_while(timeout(timings.server_stall, writing))
             .await;
         match written {
-            Ok(Ok(())) => {}
+            Ok(Ok(())) => {
+                meter.page_sent(bytes.len());
+                if let Some(pause) = flow.take(Instant::now(), bytes.len()) {
+                    meter.slowed_down();
+                    life.deaf_while(sleep(pause)).await;
+                }
+            }
             Ok(Err(_)) => return Ending::Closed(Refusal::SERVER_BROKE),
             Err(_) => return Ending::Closed(Refusal::SERVER_STALLED),
         }
@@ -139,9 +156,10 @@ where
 }
 
 async fn server_to_page<P>(
-    from_server: ReadHalf<'_>,
+    mut from_server: impl AsyncRead + Unpin,
     to_page: &mut P,
     life: &Life,
+    meter: &Meter,
     timings: &Timings,
 ) -> Ending
 where
@@ -154,10 +172,16 @@ where
     pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let message = tokio::select! {
-            ready = from_server.readable() => match ready.and_then(|()| read_chunk(&from_server)) {
-                Ok(Some(chunk)) if chunk.is_empty() => return Ending::Closed(Refusal::SERVER_CLOSED),
-                Ok(Some(chunk)) => Message::Binary(chunk),
-                Ok(None) => continue,
+            chunk = read_chunk(&mut from_server) => match chunk {
+                Ok(chunk) if chunk.is_empty() => return Ending::Closed(Refusal::SERVER_CLOSED),
+                Ok(chunk) => {
+                    meter.server_sent(chunk.len());
+                    Message::Binary(chunk)
+                }
+                // Many end TLS by closing the connection alone.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    return Ending::Closed(Refusal::SERVER_CLOSED);
+                }
                 Err(_) => return Ending::Closed(Refusal::SERVER_BROKE),
             },
             _ = pings.tick() => Message::Ping(Bytes::new()),
@@ -168,14 +192,15 @@ where
     }
 }
 
-/// Reads what is there: `None` when nothing is after all, empty at the end.
-fn read_chunk(from_server: &ReadHalf<'_>) -> std::io::Result<Option<Bytes>> {
-    let mut chunk = [0; CHUNK];
-    match from_server.try_read(&mut chunk) {
-        Ok(length) => Ok(Some(Bytes::copy_from_slice(&chunk[..length]))),
-        Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => Ok(None),
-        Err(error) => Err(error),
-    }
+/// Reads what is there; empty at the end. The buffer lies on the stack while there is something to read.
+async fn read_chunk(from_server: &mut (impl AsyncRead + Unpin)) -> io::Result<Bytes> {
+    poll_fn(|context| {
+        let mut chunk = [0; CHUNK];
+        let mut buffer = ReadBuf::new(&mut chunk);
+        ready!(Pin::new(&mut *from_server).poll_read(context, &mut buffer))?;
+        Ok(Bytes::copy_from_slice(buffer.filled())).into()
+    })
+    .await
 }
 
 async fn end_page<S>(mut page: WebSocketStream<S>, ending: Ending, timings: &Timings)
@@ -215,7 +240,11 @@ where
     let _ = timeout(timings.close, closing).await;
 }
 
-async fn end_server(mut server: TcpStream, ending: Ending, timings: &Timings) {
+async fn end_server(
+    mut server: impl AsyncRead + AsyncWrite + Unpin,
+    ending: Ending,
+    timings: &Timings,
+) {
     if ending == Ending::Closed(Refusal::SERVER_CLOSED)
         || ending == Ending::Closed(Refusal::SERVER_BROKE)
     {

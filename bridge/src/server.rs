@@ -1,7 +1,7 @@
 //! The running bridge: listeners, connections, and going away in good order.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -9,18 +9,25 @@ use axum::body::Body;
 use axum::http::Request;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
+use rustls::ServerConfig;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+use tokio_util::either::Either;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 use tracing::{info, warn};
 
 use crate::app::{App, Gauge, router};
-use crate::config::{Config, ConfigError};
-use crate::passthrough::PassThrough;
-use crate::{admin, config};
+use crate::config::{Config, ConfigError, Listen};
+use crate::listen::{Listener, Socket, Stream};
+use crate::live::Live;
+use crate::metrics::Metrics;
+use crate::page::Page;
+use crate::real_ip::Peer;
+use crate::tls::TlsError;
+use crate::{admin, config, tls};
 
 /// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
 /// another service on the same host must still fit.
@@ -38,7 +45,7 @@ pub enum StartError {
     #[error("cannot listen on {address}: {error}")]
     Listen {
         /// Where.
-        address: SocketAddr,
+        address: Listen,
         /// Why.
         error: std::io::Error,
     },
@@ -48,14 +55,21 @@ pub enum StartError {
     /// The HTTP client could not be made.
     #[error("cannot set up the HTTP client: {0}")]
     Client(#[from] reqwest::Error),
+    /// A certificate, key or list of authorities cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// `web_root` holds no page.
+    #[error("`web_root`: there is no index.html in {root}", root = .0.display())]
+    WebRoot(std::path::PathBuf),
 }
 
 /// A running bridge. Dropping it leaves it running; cancel the token, or call [`Bridge::stop`].
 #[derive(Debug)]
 pub struct Bridge {
-    local_addr: SocketAddr,
+    address: Listen,
     admin_addr: Option<SocketAddr>,
-    relays: Gauge,
+    sockets: Gauge,
+    reloader: Reloader,
     shutdown: CancellationToken,
     /// Ends when everything is closed, and tells whether that was in time.
     drained: JoinHandle<bool>,
@@ -66,9 +80,9 @@ impl Bridge {
     ///
     /// # Errors
     ///
-    /// When the configuration is wrong or a listener cannot be opened.
+    /// When the configuration is wrong, a file it names cannot be used or a listener cannot be opened.
     pub async fn start(config: Config, shutdown: CancellationToken) -> Result<Self, StartError> {
-        let listener = listen(config.listen).await?;
+        let listener = listen(&config.listen, config.listen_mode).await?;
         Self::serve(config, listener, shutdown).await
     }
 
@@ -76,35 +90,41 @@ impl Bridge {
     ///
     /// # Errors
     ///
-    /// When the configuration is wrong or the admin listener cannot be opened.
+    /// When the configuration is wrong, a file it names cannot be used or the admin listener cannot be opened.
     pub async fn serve(
         config: Config,
-        listener: TcpListener,
+        listener: impl Into<Listener>,
         shutdown: CancellationToken,
     ) -> Result<Self, StartError> {
         config.validate()?;
-        let local_addr = listener.local_addr()?;
+        let listener = listener.into();
+        let address = listener.address()?;
         let admin = match config.admin_listen {
-            Some(address) => Some(listen(address).await?),
+            Some(address) => Some(listen(&address.into(), config.listen_mode).await?),
             None => None,
         };
-        let admin_addr = admin.as_ref().map(TcpListener::local_addr).transpose()?;
+        let admin_addr = match &admin {
+            Some(admin) => admin.tcp_addr()?,
+            None => None,
+        };
+        warn_of_what_is_open(&config, &address);
         let timings = config.timings;
-        let app = App::new(
-            config,
-            local_addr.ip().is_loopback(),
-            PassThrough::new()?,
-            shutdown.clone(),
-        );
+        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
+        let tls = tls.map(|tls| Arc::new(RwLock::new(tls)));
+        let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
+        let live = Live::new(&config, loopback_listener)?;
+        let page = Page::new(config.web_root.clone());
+        let app = App::new(live, page, config.log.address, shutdown.clone());
         let app = Arc::new(app);
-        let tasks = app.tasks.clone();
-        let relays = app.relays.clone();
+        let (tasks, sockets) = (app.tasks.clone(), app.sockets.clone());
         let accept = Acceptor {
             shutdown: shutdown.clone(),
             tasks: tasks.clone(),
             timings,
+            tls: tls.clone(),
+            metrics: Arc::clone(&app.metrics),
         };
-        tasks.spawn(accept.run(listener, router(app)));
+        tasks.spawn(accept.run(listener, router(Arc::clone(&app))));
         // The admin listener answers until the last relay is closed, and nobody waits for it.
         let admin_stop = CancellationToken::new();
         if let Some(admin) = admin {
@@ -112,28 +132,47 @@ impl Bridge {
                 shutdown: admin_stop.clone(),
                 tasks: TaskTracker::new(),
                 timings,
+                tls: None,
+                metrics: Arc::clone(&app.metrics),
             };
-            tokio::spawn(accept.run(admin, admin::router(shutdown.clone())));
+            let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics));
+            tokio::spawn(accept.run(admin, router));
         }
-        let drained = tokio::spawn(drain(
-            shutdown.clone(),
-            tasks,
-            relays.clone(),
-            timings.drain,
-            admin_stop,
-        ));
+        let drained = tokio::spawn(drain(Arc::clone(&app), timings.drain, admin_stop));
         Ok(Self {
-            local_addr,
+            address,
             admin_addr,
-            relays,
+            sockets,
+            reloader: Reloader {
+                app,
+                tls,
+                loopback_listener,
+                fixed: Fixed::of(&config),
+            },
             shutdown,
             drained,
         })
     }
 
-    /// Where pages and WebSockets are served.
+    /// Where pages and WebSockets are served; port 0 of no address when that is a Unix socket.
     pub fn local_addr(&self) -> SocketAddr {
-        self.local_addr
+        match self.address {
+            Listen::Tcp(address) => address,
+            Listen::Unix(_) => SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), 0),
+        }
+    }
+
+    /// Where pages and WebSockets are served, for people.
+    pub fn url(&self) -> String {
+        let scheme = if self.reloader.tls.is_some() {
+            "https"
+        } else {
+            "http"
+        };
+        match &self.address {
+            Listen::Tcp(address) => format!("{scheme}://{address}"),
+            unix @ Listen::Unix(_) => unix.to_string(),
+        }
     }
 
     /// Where the admin listener is, if there is one.
@@ -143,7 +182,12 @@ impl Bridge {
 
     /// How many WebSockets are open at the moment, those that are being refused included.
     pub fn live_connections(&self) -> usize {
-        self.relays.count()
+        self.sockets.count()
+    }
+
+    /// What gives the running bridge another configuration.
+    pub fn reloader(&self) -> Reloader {
+        self.reloader.clone()
     }
 
     /// Closes every relay with 1001 and waits until all are closed, at most [`config::Timings::drain`].
@@ -160,20 +204,120 @@ impl Bridge {
     }
 }
 
+/// Checks a configuration and the files that it names, as a start would, without opening anything.
+///
+/// # Errors
+///
+/// The first thing that is wrong.
+pub fn check(config: &Config) -> Result<(), StartError> {
+    config.validate()?;
+    config.tls.as_ref().map(tls::acceptor).transpose()?;
+    Live::new(config, false)?;
+    match &config.web_root {
+        Some(root) if !root.join("index.html").is_file() => Err(StartError::WebRoot(root.clone())),
+        _ => Ok(()),
+    }
+}
+
+fn warn_of_what_is_open(config: &Config, address: &Listen) {
+    if config.tls.is_none() && !address.is_local() {
+        warn!(
+            %address,
+            "plain http is served beyond this machine: passwords can be read on the way, unless a proxy with TLS is in \
+             front and nothing else reaches this address"
+        );
+    }
+    let trusts_unix = config
+        .trusted_proxies
+        .contains(&crate::real_ip::TrustedProxy::Unix);
+    if matches!(address, Listen::Unix(_)) && !trusts_unix {
+        warn!(
+            "`trusted_proxies` lacks \"unix\": all who come through the Unix socket count as one address"
+        );
+    }
+}
+
+/// Gives a running bridge another configuration. Nobody is dropped: who is connected stays as he was let in.
+#[derive(Clone)]
+pub struct Reloader {
+    app: Arc<App>,
+    tls: Option<TlsSlot>,
+    loopback_listener: bool,
+    fixed: Fixed,
+}
+
+/// The certificate that the next handshake shows.
+type TlsSlot = Arc<RwLock<Arc<ServerConfig>>>;
+
+/// What only a start looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fixed([(&'static str, String); 6]);
+
+impl Fixed {
+    fn of(config: &Config) -> Self {
+        Self([
+            ("listen", config.listen.to_string()),
+            ("listen_mode", config.listen_mode.to_string()),
+            ("admin_listen", format!("{:?}", config.admin_listen)),
+            ("tls", config.tls.is_some().to_string()),
+            ("web_root", format!("{:?}", config.web_root)),
+            ("log", format!("{:?}", config.log)),
+        ])
+    }
+}
+
+impl std::fmt::Debug for Reloader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reloader").finish_non_exhaustive()
+    }
+}
+
+impl Reloader {
+    /// Takes over servers, origins, proxies, limits, times and the TLS certificate, for all who come from now on.
+    /// Returns the keys that have changed and need a restart.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration is wrong or a file it names cannot be used: then everything stays as it was.
+    pub fn reload(&self, config: &Config) -> Result<Vec<&'static str>, StartError> {
+        let result = self.try_reload(config);
+        self.app.metrics.reloaded(result.is_ok());
+        result
+    }
+
+    /// Counts a reload that failed before there was a configuration.
+    pub fn failed(&self) {
+        self.app.metrics.reloaded(false);
+    }
+
+    fn try_reload(&self, config: &Config) -> Result<Vec<&'static str>, StartError> {
+        config.validate()?;
+        let live = Live::new(config, self.loopback_listener)?;
+        // Both are read before either is taken.
+        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
+        if let (Some(slot), Some(tls)) = (&self.tls, tls) {
+            *slot.write().unwrap_or_else(PoisonError::into_inner) = tls;
+        }
+        self.app.replace(live);
+        let (old, new) = (&self.fixed.0, Fixed::of(config).0);
+        Ok(old
+            .iter()
+            .zip(&new)
+            .filter(|(old, new)| old != new)
+            .map(|(old, _)| old.0)
+            .collect())
+    }
+}
+
 /// Waits for the end to be asked for, and then for all relays and connections to close.
-async fn drain(
-    shutdown: CancellationToken,
-    tasks: TaskTracker,
-    relays: Gauge,
-    limit: Duration,
-    admin_stop: CancellationToken,
-) -> bool {
-    shutdown.cancelled().await;
-    tasks.close();
-    let in_time = timeout(limit, tasks.wait()).await.is_ok();
+async fn drain(app: Arc<App>, limit: Duration, admin_stop: CancellationToken) -> bool {
+    app.draining.cancelled().await;
+    app.metrics.draining();
+    app.tasks.close();
+    let in_time = timeout(limit, app.tasks.wait()).await.is_ok();
     if !in_time {
         warn!(
-            open = relays.count(),
+            open = app.sockets.count(),
             "left without waiting for the last connections"
         );
     }
@@ -181,10 +325,13 @@ async fn drain(
     in_time
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address)
+async fn listen(address: &Listen, mode: u32) -> Result<Listener, StartError> {
+    Listener::open(address, mode)
         .await
-        .map_err(|error| StartError::Listen { address, error })
+        .map_err(|error| StartError::Listen {
+            address: address.clone(),
+            error,
+        })
 }
 
 #[derive(Clone)]
@@ -192,21 +339,24 @@ struct Acceptor {
     shutdown: CancellationToken,
     tasks: TaskTracker,
     timings: config::Timings,
+    tls: Option<TlsSlot>,
+    metrics: Arc<Metrics>,
 }
 
 impl Acceptor {
-    async fn run(self, listener: TcpListener, router: Router) {
+    async fn run(self, listener: Listener, router: Router) {
         loop {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
                 () = self.shutdown.cancelled() => break,
             };
             match accepted {
-                Ok((stream, _)) => {
-                    self.tasks
-                        .spawn(self.clone().connection(stream, router.clone()));
+                Ok((socket, peer)) => {
+                    let connection = self.clone().connection(socket, peer, router.clone());
+                    self.tasks.spawn(connection);
                 }
                 Err(error) => {
+                    self.metrics.accept_failed();
                     warn!(%error, "cannot accept a connection");
                     sleep(ACCEPT_PAUSE).await;
                 }
@@ -215,11 +365,14 @@ impl Acceptor {
         info!("stopped accepting connections");
     }
 
-    async fn connection(self, stream: TcpStream, router: Router) {
-        // Fails only on a dead socket.
-        let _ = stream.set_nodelay(true);
+    async fn connection(self, socket: Socket, peer: Peer, router: Router) {
+        let Some(stream) = self.secure(socket).await else {
+            return;
+        };
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-            router.clone().oneshot(request.map(Body::new))
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(peer);
+            router.clone().oneshot(request)
         });
         let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
@@ -234,6 +387,23 @@ impl Acceptor {
             () = self.shutdown.cancelled() => {
                 connection.as_mut().graceful_shutdown();
                 let _ = connection.await;
+            }
+        }
+    }
+
+    /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
+    async fn secure(&self, socket: Socket) -> Option<Stream> {
+        let Some(slot) = &self.tls else {
+            return Some(Either::Left(socket));
+        };
+        let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
+        let handshake = TlsAcceptor::from(config).accept(socket);
+        // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
+        match timeout(self.timings.request_head, Box::pin(handshake)).await {
+            Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),
+            Ok(Err(_)) | Err(_) => {
+                self.metrics.tls_failed();
+                None
             }
         }
     }

@@ -2,18 +2,25 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, Request, Response, Uri};
 use axum::response::IntoResponse;
 use serde::Deserialize;
+use tokio::time::{Instant, timeout};
 use tracing::{debug, info};
 
-use crate::app::{App, Server};
+use crate::app::App;
 use crate::connect::connect;
+use crate::limits::{Limited, Permit, Subnet};
+use crate::live::{Live, Server};
+use crate::real_ip::Peer;
 use crate::refusal::Refusal;
 use crate::relay::{Ending, refuse, relay};
 use crate::upgrade::{Handshake, PageSocket};
+use crate::upstream::{self, ServerStream};
+use crate::visit::Visit;
 
 #[derive(Default, Deserialize)]
 struct Params {
@@ -24,37 +31,52 @@ struct Params {
 struct Wanted {
     server: Arc<Server>,
     to: Option<String>,
+    /// Held for as long as the relay lasts.
+    _permit: Permit,
+}
+
+/// A WebSocket, from its upgrade to its end.
+struct Session {
+    app: Arc<App>,
+    live: Arc<Live>,
+    visit: Visit,
 }
 
 /// `GET /ws`: the first server.
-pub(crate) async fn first(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
-    let server = app.servers.first().cloned();
-    open(app, server, request)
+pub(crate) async fn first(
+    State(app): State<Arc<App>>,
+    Extension(peer): Extension<Peer>,
+    request: Request<Body>,
+) -> Response<Body> {
+    open(app, peer, None, request)
 }
 
 /// `GET /ws/{server}`.
 pub(crate) async fn by_id(
     State(app): State<Arc<App>>,
+    Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let server = app.server(&id);
-    open(app, server, request)
+    open(app, peer, Some(&id), request)
 }
 
 /// Accepts in any case: script cannot read a refused upgrade, only a close frame.
-fn open(app: Arc<App>, server: Option<Arc<Server>>, mut request: Request<Body>) -> Response<Body> {
-    let wanted = check(&app, server, request.headers(), request.uri());
+fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>) -> Response<Body> {
     match Handshake::accept(&mut request) {
         Err(error) => error.into_response(),
         Ok((answer, handshake)) => {
-            let guard = app.relays.enter();
-            let task_app = Arc::clone(&app);
-            app.tasks.spawn(async move {
+            let live = app.live();
+            let visit = app.visit(&live, peer, request.headers());
+            let guard = app.sockets.enter();
+            let tasks = app.tasks.clone();
+            let session = Session { app, live, visit };
+            let wanted = session.check(id, request.headers(), request.uri());
+            tasks.spawn(async move {
                 let _guard = guard;
                 match handshake.finish().await {
-                    Ok(page) => serve(&task_app, page, wanted).await,
-                    Err(_) => debug!("a page vanished during its handshake"),
+                    Ok(page) => session.run(page, wanted).await,
+                    Err(_) => debug!(id = session.visit.id, "a page vanished in its handshake"),
                 }
             });
             answer
@@ -62,74 +84,126 @@ fn open(app: Arc<App>, server: Option<Arc<Server>>, mut request: Request<Body>) 
     }
 }
 
-fn check(
-    app: &App,
-    server: Option<Arc<Server>>,
-    headers: &HeaderMap,
-    uri: &Uri,
-) -> Result<Wanted, Refusal> {
-    if !app.origins.allows(headers, uri) {
-        return Err(Refusal::ORIGIN);
+impl Session {
+    /// What is refused by its origin comes first: it costs the address none of its permits, which are its own pages'.
+    fn check(&self, id: Option<&str>, headers: &HeaderMap, uri: &Uri) -> Result<Wanted, Refusal> {
+        if !self.live.origins.allows(headers, uri) {
+            return Err(Refusal::ORIGIN);
+        }
+        let server = match id {
+            Some(id) => self.live.server(id),
+            None => self.live.servers.first().cloned(),
+        };
+        let server = server.ok_or(Refusal::NO_SUCH_SERVER)?;
+        let Query(params) =
+            Query::<Params>::try_from_uri(uri).map_err(|_| Refusal::TARGET_SYNTAX)?;
+        let subnet = Subnet::from(self.visit.client);
+        let entered = self
+            .app
+            .relays
+            .enter(&self.live.limits, subnet, Instant::now());
+        let permit = entered.map_err(|limited| {
+            self.app.metrics.limited(limited);
+            match limited {
+                Limited::Connections => Refusal::FULL,
+                _ => Refusal::TOO_MANY,
+            }
+        })?;
+        Ok(Wanted {
+            server,
+            to: params.to,
+            _permit: permit,
+        })
     }
-    let server = server.ok_or(Refusal::NO_SUCH_SERVER)?;
-    let Query(params) = Query::<Params>::try_from_uri(uri).map_err(|_| Refusal::TARGET_SYNTAX)?;
-    Ok(Wanted {
-        server,
-        to: params.to,
-    })
-}
 
-async fn serve(app: &App, page: PageSocket, wanted: Result<Wanted, Refusal>) {
-    let timings = &app.timings;
-    let wanted = match wanted {
-        Ok(wanted) => wanted,
-        Err(refusal) => {
-            info!(
-                code = refusal.code.number(),
-                "refused a relay: {}", refusal.reason
-            );
-            return refuse(page, refusal, timings).await;
-        }
-    };
-    let id = wanted.server.config.id.as_str();
-    let connecting = connect(
-        &wanted.server.targets,
-        &wanted.server.config.rewrite,
-        wanted.to.as_deref(),
-        timings.connect,
-    );
-    let connected = tokio::select! {
-        connected = connecting => connected,
-        () = app.draining.cancelled() => Err(Refusal::GOING_AWAY),
-    };
-    match connected {
-        Err(refusal) => {
-            info!(
-                server = id,
-                code = refusal.code.number(),
-                "no relay to the server: {}",
-                refusal.reason
-            );
-            refuse(page, refusal, timings).await;
-        }
-        Ok(connection) => {
-            debug!(
-                server = id,
-                switchboard = wanted.to.is_some(),
-                "opened a relay"
-            );
-            match relay(page, connection, timings, &app.draining).await {
-                Ending::Closed(refusal) | Ending::ClosedUnread(refusal) => {
-                    info!(
-                        server = id,
-                        code = refusal.code.number(),
-                        "closed a relay: {}",
-                        refusal.reason
-                    );
-                }
-                Ending::PageClosed => debug!(server = id, "the page closed its relay"),
-                Ending::PageBroke => debug!(server = id, "the page's connection broke"),
+    async fn run(self, page: PageSocket, wanted: Result<Wanted, Refusal>) {
+        let wanted = match wanted {
+            Ok(wanted) => wanted,
+            Err(refusal) => return self.refuse(page, None, refusal).await,
+        };
+        let id = wanted.server.config.id.as_str();
+        let begin = Instant::now();
+        let connected = tokio::select! {
+            connected = timeout(self.live.timings.connect, self.connect(&wanted)) => {
+                connected.unwrap_or(Err(Refusal::CONNECT_TIMEOUT))
+            }
+            () = self.app.draining.cancelled() => Err(Refusal::GOING_AWAY),
+        };
+        match connected {
+            Err(refusal) => self.refuse(page, Some(id), refusal).await,
+            Ok(stream) => {
+                self.app.metrics.connected(begin.elapsed());
+                self.relay(page, stream, &wanted).await;
             }
         }
+    }
+
+    async fn connect(&self, wanted: &Wanted) -> Result<ServerStream, Refusal> {
+        let server = &wanted.server;
+        let connected = connect(
+            &server.targets,
+            &server.config.rewrite,
+            wanted.to.as_deref(),
+            self.live.timings.connect,
+        );
+        let connected = connected.await?;
+        upstream::open(
+            connected.stream,
+            &server.opening,
+            &connected.target.host,
+            self.visit.client,
+        )
+        .await
+    }
+
+    async fn relay(&self, page: PageSocket, stream: ServerStream, wanted: &Wanted) {
+        let server = wanted.server.config.id.as_str();
+        debug!(
+            id = self.visit.id,
+            address = self.visit.address(),
+            server,
+            switchboard = wanted.to.is_some(),
+            "opened a relay"
+        );
+        let begin = Instant::now();
+        let meter = self.app.metrics.opened(server);
+        let flow = self.live.flow.flow(begin);
+        let timings = &self.live.timings;
+        let ending = relay(page, stream, timings, flow, &meter, &self.app.draining).await;
+        let lasted = begin.elapsed();
+        meter.ended(server, ending, lasted);
+        let (from_page, from_server) = meter.amounts();
+        let (code, reason) = match ending {
+            Ending::Closed(refusal) | Ending::ClosedUnread(refusal) => {
+                (Some(refusal.code.number()), refusal.reason)
+            }
+            Ending::PageClosed => (None, "The page closed it."),
+            Ending::PageBroke => (None, "The page's connection broke."),
+        };
+        info!(
+            id = self.visit.id,
+            address = self.visit.address(),
+            server,
+            switchboard = wanted.to.is_some(),
+            code,
+            seconds = lasted.as_secs(),
+            bytes_from_page = from_page.bytes(),
+            messages_from_page = from_page.messages(),
+            bytes_from_server = from_server.bytes(),
+            "a relay ended: {reason}"
+        );
+    }
+
+    async fn refuse(&self, page: PageSocket, server: Option<&str>, refusal: Refusal) {
+        self.app.metrics.refused(refusal);
+        info!(
+            id = self.visit.id,
+            address = self.visit.address(),
+            server,
+            code = refusal.code.number(),
+            "refused a relay: {}",
+            refusal.reason
+        );
+        refuse(page, refusal, &self.live.timings).await;
     }
 }

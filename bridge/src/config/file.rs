@@ -9,9 +9,15 @@ use msnp11::contract::{PageLink, PageSettings, Theme};
 use reqwest::Url;
 use serde::Deserialize;
 
-use super::{Config, ConfigError, DEFAULT_LISTEN, ServerConfig, Timings, is_server_id};
-use crate::host::HostPort;
+use super::environment::Setting;
+use super::{
+    Config, ConfigError, DEFAULT_LISTEN, DEFAULT_LISTEN_MODE, Limits, Listen, LogFormat, LogLevel,
+    LogSettings, LoggedAddress, ProxyVersion, ServerConfig, Timings, TlsFiles, is_server_id,
+    timings,
+};
+use crate::host::{Host, HostPort};
 use crate::origin::Origin;
+use crate::real_ip::{AddressHeader, TrustedProxy};
 use crate::target::{HostMatch, PortRange, Rewrite, TargetRule};
 
 /// Reads a configuration file. It may lack servers: flags can name one.
@@ -20,14 +26,40 @@ use crate::target::{HostMatch, PortRange, Rewrite, TargetRule};
 ///
 /// [`ConfigError::Toml`], with the key and the line.
 pub fn parse(text: &str) -> Result<Config, ConfigError> {
-    let file: File = toml::from_str(text).map_err(|error| ConfigError::Toml(error.to_string()))?;
+    parse_with(text, &[])
+}
+
+/// Reads a configuration file, with settings of the environment over it, as [`super::environment`] gives them.
+///
+/// # Errors
+///
+/// [`ConfigError::Toml`], with the key and the line; [`ConfigError::Environment`], with the variable.
+pub fn parse_with(text: &str, over: &[Setting]) -> Result<Config, ConfigError> {
+    let toml = |error: toml::de::Error| ConfigError::Toml(error.to_string());
+    let mut file: File = toml::from_str(text).map_err(toml)?;
+    let mut table: toml::Table = toml::from_str(text).map_err(toml)?;
+    for setting in over {
+        let read = setting
+            .put_into(&mut table)
+            .and_then(|()| File::deserialize(table.clone()).map_err(|error| error.to_string()));
+        file = read.map_err(|error| ConfigError::Environment {
+            variable: setting.variable.clone(),
+            error,
+        })?;
+    }
     Ok(file.into())
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    listen: Option<SocketAddr>,
+    listen: Option<Listen>,
+    listen_mode: Option<Mode>,
+    tls: Option<TlsFiles>,
+    #[serde(default)]
+    trusted_proxies: Vec<TrustedProxy>,
+    #[serde(default)]
+    address_header: AddressHeader,
     admin_listen: Option<SocketAddr>,
     web_root: Option<PathBuf>,
     #[serde(default)]
@@ -35,7 +67,11 @@ struct File {
     #[serde(default)]
     page: Page,
     #[serde(default)]
+    limits: Limits,
+    #[serde(default)]
     timings: TimingsInSeconds,
+    #[serde(default)]
+    log: Log,
     #[serde(default)]
     servers: Vec<Server>,
 }
@@ -71,6 +107,14 @@ struct TimingsInSeconds {
     drain: Option<Seconds>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Log {
+    format: LogFormat,
+    level: LogLevel,
+    address: LoggedAddress,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Server {
@@ -84,6 +128,11 @@ struct Server {
     rewrite: RewriteTable,
     #[serde(default)]
     targets: Vec<Target>,
+    #[serde(default)]
+    tls: bool,
+    tls_name: Option<Host>,
+    ca: Option<PathBuf>,
+    proxy_protocol: Option<ProxyVersion>,
 }
 
 #[derive(Deserialize)]
@@ -104,8 +153,25 @@ impl TryFrom<f64> for Seconds {
 
     fn try_from(seconds: f64) -> Result<Self, Self::Error> {
         match Duration::try_from_secs_f64(seconds) {
-            Ok(time) if !time.is_zero() && time <= super::MAX_TIMING => Ok(Self(time)),
+            Ok(time) if !time.is_zero() && time <= timings::MAX_TIMING => Ok(Self(time)),
             _ => Err("not a number of seconds from more than 0 to 3600"),
+        }
+    }
+}
+
+/// Permissions as `chmod` writes them.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Mode(u32);
+
+impl TryFrom<String> for Mode {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_octal = (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        match u32::from_str_radix(&text, 8) {
+            Ok(mode) if is_octal && mode <= 0o777 => Ok(Self(mode)),
+            _ => Err("not permissions such as \"660\""),
         }
     }
 }
@@ -212,12 +278,22 @@ impl From<File> for Config {
     fn from(file: File) -> Self {
         Self {
             listen: file.listen.unwrap_or(DEFAULT_LISTEN),
+            listen_mode: file.listen_mode.map_or(DEFAULT_LISTEN_MODE, |mode| mode.0),
+            tls: file.tls,
+            trusted_proxies: file.trusted_proxies,
+            address_header: file.address_header,
             admin_listen: file.admin_listen,
             servers: file.servers.into_iter().map(Into::into).collect(),
             page: file.page.into(),
             web_root: file.web_root,
             origins: file.origins,
+            limits: file.limits,
             timings: file.timings.into(),
+            log: LogSettings {
+                format: file.log.format,
+                level: file.log.level,
+                address: file.log.address,
+            },
         }
     }
 }
@@ -270,6 +346,10 @@ impl From<Server> for ServerConfig {
             config_service: server.config_service.map(|url| url.0),
             rewrite: server.rewrite.0,
             targets: server.targets.into_iter().map(target).collect(),
+            tls: server.tls,
+            tls_name: server.tls_name,
+            ca: server.ca,
+            proxy_protocol: server.proxy_protocol,
         }
     }
 }

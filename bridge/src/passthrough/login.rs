@@ -5,8 +5,11 @@ use axum::http::{HeaderMap, Response, header};
 use msnp11::passport::Nexus;
 use reqwest::{Client, Url};
 
-use super::{PassThroughError, get, kind, receive};
+use super::{Clients, PassThroughError, get, kind, receive};
+use crate::address::is_public;
 use crate::config::ServerConfig;
+use crate::host::Host;
+use crate::live::Server;
 
 /// As many as the official client followed.
 const MAX_REDIRECTS: usize = 5;
@@ -15,13 +18,13 @@ const PASSPORT_URLS: &str = "passporturls";
 
 /// Asks the login for a ticket.
 pub(super) async fn follow(
-    client: &Client,
-    config: &ServerConfig,
+    server: &Server,
     headers: &HeaderMap,
 ) -> Result<Response<Body>, PassThroughError> {
+    let (config, clients) = (&server.config, &server.clients);
     let first = match (&config.login, &config.nexus) {
         (Some(login), _) => login.clone(),
-        (None, Some(nexus)) => ask_nexus(client, nexus.clone()).await?,
+        (None, Some(nexus)) => ask_nexus(&clients.usual, nexus.clone()).await?,
         (None, None) => return Err(PassThroughError::NotConfigured),
     };
     let known: Vec<&Url> = [Some(&first), config.login.as_ref(), config.nexus.as_ref()]
@@ -30,7 +33,7 @@ pub(super) async fn follow(
         .collect();
     let mut url = first.clone();
     for _ in 0..=MAX_REDIRECTS {
-        let answer = client
+        let answer = client_for(&url, config, clients)?
             .get(url.clone())
             .headers(headers.clone())
             .send()
@@ -52,6 +55,33 @@ pub(super) async fn follow(
         url = next;
     }
     Err(PassThroughError::Redirected)
+}
+
+/// The client for an address: one of the operator's own hosts may be anywhere, one that the nexus named must be public.
+fn client_for<'a>(
+    url: &Url,
+    config: &ServerConfig,
+    clients: &'a Clients,
+) -> Result<&'a Client, PassThroughError> {
+    let own = [config.login.as_ref(), config.nexus.as_ref()];
+    if own
+        .into_iter()
+        .flatten()
+        .any(|own| own.host() == url.host())
+    {
+        return Ok(&clients.usual);
+    }
+    // A resolver is not asked about these.
+    let is_private_address = match url.host_str().and_then(|host| host.parse().ok()) {
+        Some(Host::Address(address)) => !is_public(address),
+        Some(Host::Name(_)) => false,
+        None => true,
+    };
+    if is_private_address {
+        Err(PassThroughError::NoLogin)
+    } else {
+        Ok(&clients.public_only)
+    }
 }
 
 /// Whether the password may go there: a known host, at a port known there or at the one of https, and never from

@@ -10,6 +10,7 @@ use webmessenger_bridge::Config;
 use webmessenger_bridge::cli::{Cli, CliError};
 use webmessenger_bridge::config::file;
 
+use crate::authority::Authority;
 use crate::support::{config, connect, echo, raw_http, start};
 
 fn example() -> PathBuf {
@@ -33,7 +34,7 @@ fn run(arguments: &[&str]) -> Output {
 fn example_has_every_key_and_is_valid() {
     let config = file::parse(&std::fs::read_to_string(example()).unwrap()).unwrap();
     config.validate().unwrap();
-    assert_eq!(config.listen.port(), 8080);
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.admin_listen.unwrap().port(), 9090);
     assert_eq!(
         config.web_root.as_deref(),
@@ -157,7 +158,7 @@ fn four_addresses_alone_make_a_server() {
         "--config-service=http://c.example.com/Config/MsgrConfig.asmx",
     ])
     .unwrap();
-    assert!(config.listen.ip().is_loopback());
+    assert!(config.listen.is_local());
     assert_eq!(config.servers.len(), 1);
     assert_eq!(config.servers[0].id, "default");
     assert_eq!(
@@ -170,13 +171,8 @@ fn four_addresses_alone_make_a_server() {
 fn flags_that_do_not_go_together() {
     let example = example();
     let example = example.to_str().unwrap();
-    assert!(
-        cli(&["--config", example, "--listen=0.0.0.0:80"])
-            .unwrap()
-            .listen
-            .port()
-            == 80
-    );
+    let config = cli(&["--config", example, "--listen=0.0.0.0:80"]).unwrap();
+    assert_eq!(config.listen.to_string(), "0.0.0.0:80");
     for arguments in [
         &[][..],
         &["--nexus=https://n.example.com/"],
@@ -201,18 +197,55 @@ fn flags_that_do_not_go_together() {
 
 #[test]
 fn check_config_tells_and_leaves() {
-    let good = run(&["--config", example().to_str().unwrap(), "--check-config"]);
-    assert!(good.status.success(), "{good:?}");
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("bridge.toml");
-    std::fs::write(&file, "listen = \"127.0.0.1:8080\"\n\nlisden = 1\n").unwrap();
-    let bad = run(&["--config", file.to_str().unwrap(), "--check-config"]);
-    let text = String::from_utf8(bad.stderr).unwrap();
-    assert!(!bad.status.success());
-    assert!(
-        text.contains("bridge.toml") && text.contains("line 3") && text.contains("lisden"),
-        "{text}"
-    );
+    let path = |name: &str| folder.path().join(name);
+    let write = |name: &str, text: &str| std::fs::write(path(name), text).unwrap();
+    let authority = Authority::new();
+    let (certificate, key) = authority.certificate(&["chat.example.com"]);
+    let (_, other_key) = authority.certificate(&["chat.example.com"]);
+    write("cert.pem", &certificate);
+    write("key.pem", &key);
+    write("other.pem", &other_key);
+    write("ca.pem", &authority.pem());
+    write("empty.pem", "");
+    write("index.html", "<!doctype html>");
+    let root = folder.path().display();
+    let files = |certificate: &str, key: &str, ca: &str, web_root: &str| {
+        format!(
+            "web_root = \"{root}/{web_root}\"\n[tls]\ncertificate = \"{root}/{certificate}\"\nkey = \"{root}/{key}\"\n\
+             [[servers]]\nid = \"a\"\nnotification_server = \"a.example:1863\"\nca = \"{root}/{ca}\"\n"
+        )
+    };
+    for (text, said) in [
+        (files("cert.pem", "key.pem", "ca.pem", ""), &[][..]),
+        (files("none.pem", "key.pem", "ca.pem", ""), &["none.pem"]),
+        (files("cert.pem", "none.pem", "ca.pem", ""), &["none.pem"]),
+        (files("cert.pem", "other.pem", "ca.pem", ""), &["cert.pem"]),
+        (files("empty.pem", "key.pem", "ca.pem", ""), &["empty.pem"]),
+        (files("cert.pem", "key.pem", "key.pem", ""), &["key.pem"]),
+        (
+            files("cert.pem", "key.pem", "ca.pem", "none"),
+            &["web_root", "index.html"],
+        ),
+        (
+            "listen = \"127.0.0.1:8080\"\n\nlisden = 1\n".to_owned(),
+            &["bridge.toml", "line 3", "lisden"],
+        ),
+    ] {
+        write("bridge.toml", &text);
+        let output = run(&[
+            "--config",
+            path("bridge.toml").to_str().unwrap(),
+            "--check-config",
+        ]);
+        assert_eq!(
+            output.status.success(),
+            said.is_empty(),
+            "{text}\n{output:?}"
+        );
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(said.iter().all(|it| error.contains(it)), "{error}");
+    }
 }
 
 #[tokio::test]

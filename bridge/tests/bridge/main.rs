@@ -1,5 +1,6 @@
 //! Tests of the bridge over real sockets.
 
+mod authority;
 mod backpressure;
 mod configuration;
 #[cfg(feature = "local-server")]

@@ -35,6 +35,9 @@ pub(crate) fn config(server: SocketAddr) -> Config {
     let mut config = Config::new(vec![ServerConfig::new("test", server.into())]);
     config.listen = "127.0.0.1:0".parse().unwrap();
     config.timings = quick();
+    // Tests send as fast as they can.
+    config.limits.bytes_per_second = 0;
+    config.limits.messages_per_second = 0;
     config
 }
 
@@ -210,6 +213,8 @@ impl ChildBridge {
             ])
             .args(flags)
             .env("WEBMESSENGER_LOG", log)
+            .env("WEBMESSENGER__LIMITS__BYTES_PER_SECOND", "0")
+            .env("WEBMESSENGER__LIMITS__MESSAGES_PER_SECOND", "0")
             .stderr(stderr)
             .stdout(Stdio::piped())
             .kill_on_drop(true)

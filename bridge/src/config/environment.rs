@@ -1,0 +1,128 @@
+//! Every key of the file as an environment variable: `WEBMESSENGER__LIMITS__CONNECTIONS=500` is `connections = 500`
+//! under `[limits]`. Lists of tables (`servers`, `page.links`) are the file's alone.
+
+use toml::{Table, Value};
+
+/// What the variables begin with. Two underscores part the names, which have single ones themselves.
+const PREFIX: &str = "WEBMESSENGER__";
+const SEPARATOR: &str = "__";
+
+/// One variable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// Its name.
+    pub variable: String,
+    path: Vec<String>,
+    value: Value,
+}
+
+/// The settings among these variables, in the order of their names.
+///
+/// A value is read as TOML (`500`, `true`, `["10.0.0.0/8"]`) and, where it is none, is a text as it stands.
+pub fn settings(variables: impl IntoIterator<Item = (String, String)>) -> Vec<Setting> {
+    let mut settings: Vec<_> = variables
+        .into_iter()
+        .filter_map(|(variable, text)| {
+            let path = variable
+                .strip_prefix(PREFIX)?
+                .to_ascii_lowercase()
+                .split(SEPARATOR)
+                .map(str::to_owned)
+                .collect();
+            Some(Setting {
+                variable,
+                path,
+                value: value(text),
+            })
+        })
+        .collect();
+    settings.sort_by(|a, b| a.variable.cmp(&b.variable));
+    settings
+}
+
+/// The variables of this process; those that are no text are none of ours.
+pub fn variables() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
+fn value(text: String) -> Value {
+    let line = toml::from_str::<Table>(&format!("value = {text}"));
+    match line.ok().and_then(|mut table| table.remove("value")) {
+        Some(value) if !text.contains('\n') => value,
+        _ => Value::String(text),
+    }
+}
+
+impl Setting {
+    /// Sets the key.
+    pub(super) fn put_into(&self, table: &mut Table) -> Result<(), String> {
+        let Some((key, tables)) = self.path.split_last() else {
+            return Err("names no key".to_owned());
+        };
+        let mut table = table;
+        for name in tables {
+            table = table
+                .entry(name.as_str())
+                .or_insert_with(|| Table::new().into())
+                .as_table_mut()
+                .ok_or_else(|| format!("`{name}` is no table, and is set in the file alone"))?;
+        }
+        table.insert(key.clone(), self.value.clone());
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::parse_with;
+    use super::*;
+
+    fn read(file: &str, variables: &[(&str, &str)]) -> Result<super::super::Config, String> {
+        let variables = variables
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        parse_with(file, &settings(variables)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn wins_over_the_file() {
+        let config = read(
+            "listen = \"127.0.0.1:1\"\n[limits]\nconnections = 7\nnew_per_minute = 8\n",
+            &[
+                ("WEBMESSENGER__LISTEN", "127.0.0.1:2"),
+                ("WEBMESSENGER__LIMITS__CONNECTIONS", "9"),
+                ("WEBMESSENGER__LOG__FORMAT", "json"),
+                (
+                    "WEBMESSENGER__TRUSTED_PROXIES",
+                    "[\"10.0.0.0/8\", \"unix\"]",
+                ),
+                ("WEBMESSENGER_LISTEN", "the flag's"),
+                ("HOME", "/root"),
+            ],
+        )
+        .unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:2");
+        assert_eq!(config.limits.connections, 9);
+        assert_eq!(config.limits.new_per_minute, 8);
+        assert_eq!(config.log.format, super::super::LogFormat::Json);
+        assert_eq!(config.trusted_proxies.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_names_the_variable() {
+        for (variable, value, said) in [
+            ("WEBMESSENGER__LIMITS__CONECTIONS", "9", "conections"),
+            ("WEBMESSENGER__LIMITS__CONNECTIONS", "many", "many"),
+            ("WEBMESSENGER__LISTEN__PORT", "9", "`listen` is no table"),
+            ("WEBMESSENGER__LISTEN", "somewhere", "ADDRESS:PORT"),
+            ("WEBMESSENGER__", "x", "unknown field"),
+        ] {
+            let error = read("listen = \"127.0.0.1:1\"", &[(variable, value)]).unwrap_err();
+            assert!(
+                error.starts_with(&format!("{variable}: ")) && error.contains(said),
+                "{error}"
+            );
+        }
+    }
+}

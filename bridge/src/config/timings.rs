@@ -1,0 +1,83 @@
+//! `[timings]`: how long things may take.
+
+use std::time::Duration;
+
+use super::ConfigError;
+
+/// How long things may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timings {
+    /// Resolving and connecting to a server, together.
+    pub connect: Duration,
+    /// Between two pings to the page. Below 30 s, since proxies and NATs cut what is silent for a minute or less.
+    pub ping_interval: Duration,
+    /// After so many missed pongs the page counts as gone.
+    pub missed_pongs: u32,
+    /// How long a server may take to take one message before it counts as dead. While it takes nothing, the page is not
+    /// read either, so that its pongs cannot be seen: this bounds that time.
+    pub server_stall: Duration,
+    /// How long the page may take to answer a close frame.
+    pub close: Duration,
+    /// How long the server may go on sending after the page has left, so that it still reads the page's last command
+    /// (closing with unread bytes would reset the connection under it).
+    pub linger: Duration,
+    /// One pass-through request in all, redirects included.
+    pub pass_through: Duration,
+    /// How long a browser may take to send the head of a request.
+    pub request_head: Duration,
+    /// How long relays may take to close when the bridge goes away.
+    pub drain: Duration,
+}
+
+impl Default for Timings {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            ping_interval: Duration::from_secs(25),
+            missed_pongs: 2,
+            server_stall: Duration::from_secs(120),
+            close: Duration::from_secs(3),
+            linger: Duration::from_secs(2),
+            pass_through: Duration::from_secs(20),
+            request_head: Duration::from_secs(10),
+            drain: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Timings {
+    /// After how long without a sign of life the page counts as gone.
+    ///
+    /// The ping that follows the last sign of life comes up to one interval later, hence one interval more.
+    pub fn silence(&self) -> Duration {
+        self.ping_interval * (self.missed_pongs + 1)
+    }
+
+    pub(super) fn validate(&self) -> Result<(), ConfigError> {
+        let named = [
+            ("connect", self.connect),
+            ("ping_interval", self.ping_interval),
+            ("server_stall", self.server_stall),
+            ("close", self.close),
+            ("linger", self.linger),
+            ("pass_through", self.pass_through),
+            ("request_head", self.request_head),
+            ("drain", self.drain),
+        ];
+        if let Some((key, _)) = named
+            .into_iter()
+            .find(|(_, time)| time.is_zero() || *time > MAX_TIMING)
+        {
+            return Err(ConfigError::Timing(key));
+        }
+        if !(1..=MAX_MISSED_PONGS).contains(&self.missed_pongs) {
+            return Err(ConfigError::MissedPongs);
+        }
+        Ok(())
+    }
+}
+
+/// Longer than this is a mistake in the unit (milliseconds given for seconds).
+pub(super) const MAX_TIMING: Duration = Duration::from_secs(3600);
+/// More would keep what is dead for hours.
+pub(super) const MAX_MISSED_PONGS: u32 = 10;

@@ -1,0 +1,237 @@
+//! Passwords that are being guessed: from one address, or for one account from many.
+//!
+//! No address of an account is kept, but a mark of it: a hash with a key that is made at the start and never leaves the
+//! process, so that nothing here says whose account it is.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use percent_encoding::percent_decode;
+use tokio::time::Instant;
+
+use super::bucket::{Bucket, Rate};
+use super::recent::Recent;
+use super::{ADDRESSES, Subnet, lock};
+use crate::config;
+
+/// What the limits count in. Long enough that guessing gets nowhere: 20 in it are under 3,000 a day.
+const PERIOD: Duration = Duration::from_secs(600);
+/// The parameter of `Authorization: Passport1.4` that names the account.
+const SIGN_IN: &[u8] = b"sign-in=";
+
+/// An account, and nothing that would tell which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct AccountMark(u64);
+
+/// Who failed of late, and who did not.
+#[derive(Debug)]
+pub(crate) struct Guesses {
+    key: RandomState,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    addresses: Recent<Subnet, Bucket>,
+    accounts: Recent<AccountMark, Bucket>,
+    /// From where an account was signed in to: these go on while others guess at it.
+    known: Recent<(Subnet, AccountMark), ()>,
+}
+
+/// An attempt that was let through. It counts as a failure until it is said to be none, so that a hundred at the same
+/// time are a hundred.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempt {
+    subnet: Subnet,
+    account: Option<AccountMark>,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self {
+            key: RandomState::new(),
+            state: Mutex::new(State {
+                addresses: Recent::new(ADDRESSES),
+                accounts: Recent::new(ADDRESSES),
+                known: Recent::new(ADDRESSES),
+            }),
+        }
+    }
+}
+
+impl Guesses {
+    /// The account that an `Authorization` header names, if it names one.
+    pub(crate) fn account(&self, authorization: &[u8]) -> Option<AccountMark> {
+        let start = authorization
+            .windows(SIGN_IN.len())
+            .position(|it| it.eq_ignore_ascii_case(SIGN_IN))?;
+        let value = authorization[start + SIGN_IN.len()..]
+            .split(|&byte| byte == b',')
+            .next()?;
+        // One account, in whatever way it is written.
+        let name: Vec<u8> = percent_decode(value.trim_ascii())
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect();
+        Some(AccountMark(self.key.hash_one(name)))
+    }
+
+    /// Lets an attempt through.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, if the address or the account has failed too often.
+    pub(crate) fn attempt(
+        &self,
+        limits: &config::Limits,
+        subnet: Subnet,
+        account: Option<AccountMark>,
+        now: Instant,
+    ) -> Result<Attempt, Duration> {
+        let mut state = lock(&self.state);
+        let (per_address, per_account) = rates(limits);
+        let address = state
+            .addresses
+            .entry(subnet, || Bucket::full(per_address, now));
+        let wait = address.wait_for(per_address, now, 1.0);
+        if !wait.is_zero() {
+            return Err(wait);
+        }
+        let guarded = account.filter(|&account| !state.known.contains(&(subnet, account)));
+        if let Some(account) = guarded {
+            let bucket = state
+                .accounts
+                .entry(account, || Bucket::full(per_account, now));
+            let wait = bucket.wait_for(per_account, now, 1.0);
+            if !wait.is_zero() {
+                return Err(wait);
+            }
+            bucket.take(per_account, now, 1.0);
+        }
+        state
+            .addresses
+            .entry(subnet, || Bucket::full(per_address, now))
+            .take(per_address, now, 1.0);
+        Ok(Attempt { subnet, account })
+    }
+
+    /// The attempt was no wrong password. `signed_in` says that it was the right one.
+    pub(crate) fn was_no_guess(
+        &self,
+        limits: &config::Limits,
+        attempt: Attempt,
+        signed_in: bool,
+        now: Instant,
+    ) {
+        let mut state = lock(&self.state);
+        let (per_address, per_account) = rates(limits);
+        state
+            .addresses
+            .entry(attempt.subnet, || Bucket::full(per_address, now))
+            .take(per_address, now, -1.0);
+        if let Some(account) = attempt.account {
+            if !state.known.contains(&(attempt.subnet, account)) {
+                state
+                    .accounts
+                    .entry(account, || Bucket::full(per_account, now))
+                    .take(per_account, now, -1.0);
+            }
+            if signed_in {
+                state.known.entry((attempt.subnet, account), || ());
+            }
+        }
+    }
+}
+
+fn rates(limits: &config::Limits) -> (Rate, Rate) {
+    (
+        Rate::per(limits.wrong_passwords_per_address, PERIOD),
+        Rate::per(limits.wrong_passwords_per_account, PERIOD),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: fn() -> config::Limits = || config::Limits {
+        wrong_passwords_per_address: 3,
+        wrong_passwords_per_account: 5,
+        ..config::Limits::default()
+    };
+
+    #[test]
+    fn an_account_in_whatever_way_it_is_written() {
+        let guesses = Guesses::default();
+        let account = |text: &str| guesses.account(text.as_bytes());
+        let alice =
+            account("Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=x,lc=1033").unwrap();
+        for (text, same) in [
+            ("Passport1.4 sign-in=ALICE%40Example.com,pwd=y", true),
+            ("Passport1.4 pwd=y,Sign-In=%61lice@example.com", true),
+            ("Passport1.4 sign-in=bob%40example.com,pwd=x", false),
+            ("Passport1.4 sign-in=,pwd=x", false),
+        ] {
+            assert_eq!(account(text) == Some(alice), same, "{text}");
+        }
+        assert_eq!(account("Passport1.4 pwd=x"), None);
+        assert_eq!(account(""), None);
+        // Another process has other marks.
+        let other = Guesses::default();
+        assert_ne!(other.account(b"sign-in=alice%40example.com"), Some(alice));
+        let kept = format!("{guesses:?} {alice:?}");
+        assert!(!kept.contains("alice"), "{kept}");
+    }
+
+    #[tokio::test]
+    async fn an_address_may_fail_so_often() {
+        let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
+        let one = Subnet::V4(1);
+        for number in 0..3 {
+            assert!(guesses.attempt(&limits, one, None, now).is_ok(), "{number}");
+        }
+        let wait = guesses.attempt(&limits, one, None, now).unwrap_err();
+        assert_eq!(wait, PERIOD / 3);
+        assert!(guesses.attempt(&limits, Subnet::V4(2), None, now).is_ok());
+        assert!(guesses.attempt(&limits, one, None, now + wait).is_ok());
+    }
+
+    #[tokio::test]
+    async fn who_is_right_may_go_on_for_ever() {
+        let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
+        let alice = guesses.account(b"sign-in=alice@example.com");
+        for number in 0..50 {
+            let attempt = guesses.attempt(&limits, Subnet::V4(1), alice, now);
+            let attempt = attempt.unwrap_or_else(|_| panic!("{number}"));
+            guesses.was_no_guess(&limits, attempt, number % 2 == 0, now);
+        }
+    }
+
+    #[tokio::test]
+    async fn an_account_is_guarded_against_many_addresses_but_not_against_its_own() {
+        let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
+        let alice = guesses.account(b"sign-in=alice@example.com");
+        let bob = guesses.account(b"sign-in=bob@example.com");
+        let home = Subnet::V4(1);
+        let attempt = guesses.attempt(&limits, home, alice, now).unwrap();
+        guesses.was_no_guess(&limits, attempt, true, now);
+        for number in 10..15 {
+            assert!(
+                guesses
+                    .attempt(&limits, Subnet::V4(number), alice, now)
+                    .is_ok()
+            );
+        }
+        let stranger = Subnet::V4(99);
+        assert!(guesses.attempt(&limits, stranger, alice, now).is_err());
+        assert!(guesses.attempt(&limits, stranger, bob, now).is_ok());
+        let attempt = guesses.attempt(&limits, home, alice, now).unwrap();
+        guesses.was_no_guess(&limits, attempt, true, now);
+        // At home a wrong password counts for the address all the same.
+        for _ in 0..3 {
+            guesses.attempt(&limits, home, alice, now).unwrap();
+        }
+        assert!(guesses.attempt(&limits, home, alice, now).is_err());
+    }
+}

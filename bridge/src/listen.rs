@@ -1,0 +1,117 @@
+//! Listening: by TCP or a Unix socket, in the clear or by TLS.
+
+use std::fs::Permissions;
+use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
+use tokio_rustls::server::TlsStream;
+use tokio_util::either::Either;
+
+use crate::config::Listen;
+use crate::real_ip::Peer;
+
+/// A connection as it was accepted.
+pub(crate) type Socket = Either<TcpStream, UnixStream>;
+/// A connection that HTTP is spoken over.
+pub(crate) type Stream = Either<Socket, Box<TlsStream<Socket>>>;
+
+/// A listener that is open.
+#[derive(Debug)]
+pub struct Listener(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Tcp(TcpListener),
+    /// The second is to remove in the end.
+    Unix(UnixListener, SocketFile),
+}
+
+impl From<TcpListener> for Listener {
+    fn from(listener: TcpListener) -> Self {
+        Self(Kind::Tcp(listener))
+    }
+}
+
+impl Listener {
+    /// Opens a listener. Unix sockets get these permissions; one that a bridge left behind, which nobody answers on any
+    /// more, is replaced.
+    ///
+    /// # Errors
+    ///
+    /// When the address is taken, or the path is no socket's, or either may not be used.
+    pub(crate) async fn open(listen: &Listen, mode: u32) -> io::Result<Self> {
+        Ok(Self(match listen {
+            Listen::Tcp(address) => Kind::Tcp(TcpListener::bind(address).await?),
+            Listen::Unix(path) => {
+                remove_stale(path).await?;
+                let listener = UnixListener::bind(path)?;
+                let file = SocketFile(path.clone());
+                std::fs::set_permissions(path, Permissions::from_mode(mode))?;
+                Kind::Unix(listener, file)
+            }
+        }))
+    }
+
+    /// Where it is, if it is a TCP one.
+    pub(crate) fn tcp_addr(&self) -> io::Result<Option<SocketAddr>> {
+        match &self.0 {
+            Kind::Tcp(listener) => listener.local_addr().map(Some),
+            Kind::Unix(..) => Ok(None),
+        }
+    }
+
+    /// Where it is.
+    pub(crate) fn address(&self) -> io::Result<Listen> {
+        match &self.0 {
+            Kind::Tcp(listener) => listener.local_addr().map(Listen::Tcp),
+            Kind::Unix(_, file) => Ok(Listen::Unix(file.0.clone())),
+        }
+    }
+
+    pub(crate) async fn accept(&self) -> io::Result<(Socket, Peer)> {
+        match &self.0 {
+            Kind::Tcp(listener) => {
+                let (stream, peer) = listener.accept().await?;
+                // Fails only on a dead socket.
+                let _ = stream.set_nodelay(true);
+                Ok((Either::Left(stream), Peer::Ip(peer)))
+            }
+            Kind::Unix(listener, _) => {
+                let (stream, _) = listener.accept().await?;
+                Ok((Either::Right(stream), Peer::Unix))
+            }
+        }
+    }
+}
+
+/// Removes the file when the listener closes.
+#[derive(Debug)]
+struct SocketFile(PathBuf);
+
+impl Drop for SocketFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+async fn remove_stale(path: &Path) -> io::Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+        Ok(found) if !found.file_type().is_socket() => {
+            return Err(io::Error::new(
+                ErrorKind::AlreadyExists,
+                "there is a file of this name that is no socket",
+            ));
+        }
+        Ok(_) => {}
+    }
+    match UnixStream::connect(path).await {
+        Err(error) if error.kind() == ErrorKind::ConnectionRefused => std::fs::remove_file(path),
+        Err(error) => Err(error),
+        Ok(_) => Err(ErrorKind::AddrInUse.into()),
+    }
+}

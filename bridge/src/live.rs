@@ -1,0 +1,109 @@
+//! What a reload replaces: everything made of the configuration that can change while the bridge runs.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::api;
+use crate::config::{Config, Limits, ServerConfig, Timings};
+use crate::limits::FlowRates;
+use crate::origin::OriginPolicy;
+use crate::passthrough::Clients;
+use crate::real_ip::ProxyPolicy;
+use crate::server::StartError;
+use crate::target::TargetPolicy;
+use crate::tls;
+use crate::upstream::Opening;
+
+/// A configuration at work. Who began under one keeps it to the end.
+#[derive(Debug)]
+pub(crate) struct Live {
+    pub(crate) servers: Vec<Arc<Server>>,
+    pub(crate) origins: OriginPolicy,
+    pub(crate) proxies: ProxyPolicy,
+    pub(crate) limits: Limits,
+    pub(crate) flow: FlowRates,
+    pub(crate) timings: Timings,
+    /// `GET /api/servers`, made once.
+    pub(crate) server_list: String,
+}
+
+/// A server and the policies made of its configuration.
+#[derive(Debug)]
+pub(crate) struct Server {
+    pub(crate) config: ServerConfig,
+    pub(crate) targets: TargetPolicy,
+    pub(crate) opening: Opening,
+    pub(crate) clients: Clients,
+}
+
+impl Live {
+    /// Makes the policies, and reads the files that they need.
+    pub(crate) fn new(config: &Config, loopback_listener: bool) -> Result<Self, StartError> {
+        let usual = Trust::new(None)?;
+        let servers = config.servers.iter().map(|server| {
+            let trust = match &server.ca {
+                Some(ca) => Trust::new(Some(ca))?,
+                None => usual.clone(),
+            };
+            Ok(Arc::new(Server::new(server, trust)))
+        });
+        Ok(Self {
+            servers: servers.collect::<Result<_, StartError>>()?,
+            origins: OriginPolicy {
+                allowed: config.origins.clone(),
+                loopback_listener,
+            },
+            proxies: ProxyPolicy {
+                trusted: config.trusted_proxies.clone(),
+                header: config.address_header,
+            },
+            limits: config.limits,
+            flow: FlowRates::new(
+                config.limits.bytes_per_second,
+                config.limits.messages_per_second,
+            ),
+            timings: config.timings,
+            // Text and lists of text always make JSON.
+            server_list: serde_json::to_string(&api::server_list(config)).unwrap_or_default(),
+        })
+    }
+
+    pub(crate) fn server(&self, id: &str) -> Option<Arc<Server>> {
+        self.servers
+            .iter()
+            .find(|server| server.config.id == id)
+            .cloned()
+    }
+}
+
+/// Whom connections to a server trust, and the HTTP clients that trust the same.
+#[derive(Clone)]
+struct Trust {
+    tls: Arc<rustls::ClientConfig>,
+    clients: Clients,
+}
+
+impl Trust {
+    fn new(ca: Option<&Path>) -> Result<Self, StartError> {
+        let tls = tls::connector(ca)?;
+        Ok(Self {
+            clients: Clients::new(&tls)?,
+            tls,
+        })
+    }
+}
+
+impl Server {
+    fn new(config: &ServerConfig, trust: Trust) -> Self {
+        Self {
+            targets: TargetPolicy::new(config.notification_server.clone(), config.targets.clone()),
+            opening: Opening {
+                tls: config.tls.then_some(trust.tls),
+                tls_name: config.tls_name.clone(),
+                proxy_protocol: config.proxy_protocol,
+            },
+            clients: trust.clients,
+            config: config.clone(),
+        }
+    }
+}

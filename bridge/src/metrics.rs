@@ -1,0 +1,355 @@
+//! What the bridge counts, for Prometheus to fetch from `/metrics` on the admin listener.
+//!
+//! No label holds what came from outside: servers are those of the configuration, all else is a fixed word.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::{Registry, Unit};
+
+use crate::limits::Limited;
+use crate::refusal::Refusal;
+use crate::relay::Ending;
+
+/// What the encoder writes: OpenMetrics, which Prometheus asks for by this type.
+pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// Seconds to connect: from beside the bridge to the limit of `timings.connect`.
+const CONNECT_SECONDS: [f64; 9] = [0.001, 0.005, 0.02, 0.1, 0.25, 1.0, 2.5, 5.0, 10.0];
+/// Seconds that a relay lasts: from a failed sign-in to days.
+const RELAY_SECONDS: [f64; 9] = [
+    1.0, 10.0, 60.0, 300.0, 1800.0, 3600.0, 14_400.0, 43_200.0, 86_400.0,
+];
+
+type Labels<const N: usize> = [(&'static str, String); N];
+type Counters<const N: usize> = Family<Labels<N>, Counter>;
+
+/// All that is counted.
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    relays_open: Gauge,
+    relays_opened: Counters<1>,
+    relays_closed: Counters<2>,
+    refusals: Counters<2>,
+    limits_hit: Counters<1>,
+    bytes: Directions,
+    messages: Directions,
+    pass_through: Counters<3>,
+    connect_seconds: Histogram,
+    relay_seconds: Histogram,
+    draining: Gauge,
+    reloads: Counters<1>,
+    accept_errors: Counter,
+    tls_failures: Counter,
+}
+
+/// A family of two, whose members are at hand without a look-up: this counts every message.
+#[derive(Debug)]
+struct Directions {
+    family: Counters<1>,
+    from_page: Counter,
+    from_server: Counter,
+}
+
+impl Default for Directions {
+    fn default() -> Self {
+        let family = Counters::default();
+        let of = |from: &str| family.get_or_create_owned(&[("from", from.to_owned())]);
+        Self {
+            from_page: of("page"),
+            from_server: of("server"),
+            family,
+        }
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("webmessenger_bridge"),
+            relays_open: Gauge::default(),
+            relays_opened: Family::default(),
+            relays_closed: Family::default(),
+            refusals: Family::default(),
+            limits_hit: Family::default(),
+            bytes: Directions::default(),
+            messages: Directions::default(),
+            pass_through: Family::default(),
+            connect_seconds: Histogram::new(CONNECT_SECONDS),
+            relay_seconds: Histogram::new(RELAY_SECONDS),
+            draining: Gauge::default(),
+            reloads: Family::default(),
+            accept_errors: Counter::default(),
+            tls_failures: Counter::default(),
+        };
+        metrics.register();
+        metrics
+    }
+}
+
+impl Metrics {
+    fn register(&mut self) {
+        let registry = &mut self.registry;
+        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("build", "The bridge's version", version);
+        let open = "WebSockets that relay at the moment";
+        registry.register("relays_open", open, self.relays_open.clone());
+        let opened = "Relays that were opened, by server";
+        registry.register("relays_opened", opened, self.relays_opened.clone());
+        let closed =
+            "Relays that ended, by server and close code (page_closed and page_broke without one)";
+        registry.register("relays_closed", closed, self.relays_closed.clone());
+        let refusals = "WebSockets that were closed before they relayed, by close code and reason";
+        registry.register("refusals", refusals, self.refusals.clone());
+        let limits = "What was refused or slowed down by a limit of [limits]";
+        registry.register("limits_hit", limits, self.limits_hit.clone());
+        for (name, help, counted) in [
+            (
+                "bytes",
+                "Bytes relayed, by where they came from",
+                &self.bytes,
+            ),
+            (
+                "messages",
+                "Messages from pages, and chunks from servers",
+                &self.messages,
+            ),
+        ] {
+            registry.register(name, help, counted.family.clone());
+        }
+        let pass_through =
+            "Passport and config requests, by server, service and outcome (an HTTP status)";
+        registry.register("pass_through", pass_through, self.pass_through.clone());
+        registry.register_with_unit(
+            "connect",
+            "Time to resolve, connect and shake hands with a server",
+            Unit::Seconds,
+            self.connect_seconds.clone(),
+        );
+        registry.register_with_unit(
+            "relay",
+            "How long relays lasted",
+            Unit::Seconds,
+            self.relay_seconds.clone(),
+        );
+        let draining = "1 once the bridge is going away";
+        registry.register("draining", draining, self.draining.clone());
+        let reloads = "Reloads of the configuration, by outcome";
+        registry.register("reloads", reloads, self.reloads.clone());
+        let accept = "Connections that could not be accepted, mostly for want of file descriptors";
+        registry.register("accept_errors", accept, self.accept_errors.clone());
+        let tls = "TLS handshakes of browsers that failed";
+        registry.register("tls_failures", tls, self.tls_failures.clone());
+        // Alerts on what never happened yet must find a zero.
+        for outcome in ["ok", "failed"] {
+            let _ = self
+                .reloads
+                .get_or_create(&[("outcome", outcome.to_owned())]);
+        }
+    }
+
+    /// All of it, as Prometheus reads it.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing into a String does not fail.
+        let _ = encode(&mut text, &self.registry);
+        text
+    }
+
+    pub(crate) fn refused(&self, refusal: Refusal) {
+        let labels = [
+            ("code", refusal.code.number().to_string()),
+            ("reason", refusal.label.to_owned()),
+        ];
+        self.refusals.get_or_create(&labels).inc();
+    }
+
+    pub(crate) fn limited(&self, limited: Limited) {
+        let labels = [("limit", limited.label().to_owned())];
+        self.limits_hit.get_or_create(&labels).inc();
+    }
+
+    pub(crate) fn connected(&self, after: Duration) {
+        self.connect_seconds.observe(after.as_secs_f64());
+    }
+
+    /// A relay begins; it ends with [`Meter::ended`].
+    pub(crate) fn opened(self: &Arc<Self>, server: &str) -> Meter {
+        self.relays_opened
+            .get_or_create(&[("server", server.to_owned())])
+            .inc();
+        self.relays_open.inc();
+        Meter {
+            metrics: Arc::clone(self),
+            from_page: Amount::default(),
+            from_server: Amount::default(),
+        }
+    }
+
+    pub(crate) fn passed_through(&self, server: &str, service: &str, status: u16) {
+        let labels = [
+            ("server", server.to_owned()),
+            ("service", service.to_owned()),
+            ("outcome", status.to_string()),
+        ];
+        self.pass_through.get_or_create(&labels).inc();
+    }
+
+    pub(crate) fn draining(&self) {
+        self.draining.set(1);
+    }
+
+    pub(crate) fn reloaded(&self, ok: bool) {
+        let outcome = if ok { "ok" } else { "failed" };
+        let labels = [("outcome", outcome.to_owned())];
+        self.reloads.get_or_create(&labels).inc();
+    }
+
+    pub(crate) fn accept_failed(&self) {
+        self.accept_errors.inc();
+    }
+
+    pub(crate) fn tls_failed(&self) {
+        self.tls_failures.inc();
+    }
+}
+
+/// Counts what one relay carries, for the process's counters and for the relay's last word in the log.
+#[derive(Debug)]
+pub(crate) struct Meter {
+    metrics: Arc<Metrics>,
+    from_page: Amount,
+    from_server: Amount,
+}
+
+/// Bytes and messages one way. Atomics only because the task may move between threads.
+#[derive(Debug, Default)]
+pub(crate) struct Amount {
+    bytes: AtomicU64,
+    messages: AtomicU64,
+}
+
+impl Amount {
+    fn add(&self, bytes: u64) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        self.messages.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn messages(&self) -> u64 {
+        self.messages.load(Ordering::Relaxed)
+    }
+}
+
+impl Meter {
+    /// A message of the page went to the server.
+    pub(crate) fn page_sent(&self, bytes: usize) {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        self.from_page.add(bytes);
+        self.metrics.bytes.from_page.inc_by(bytes);
+        self.metrics.messages.from_page.inc();
+    }
+
+    /// A chunk of the server went to the page.
+    pub(crate) fn server_sent(&self, bytes: usize) {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        self.from_server.add(bytes);
+        self.metrics.bytes.from_server.inc_by(bytes);
+        self.metrics.messages.from_server.inc();
+    }
+
+    /// The page is not read for a while, since it sends too fast.
+    pub(crate) fn slowed_down(&self) {
+        self.metrics.limited(Limited::Flow);
+    }
+
+    /// What went each way: from the page, and from the server.
+    pub(crate) fn amounts(&self) -> (&Amount, &Amount) {
+        (&self.from_page, &self.from_server)
+    }
+
+    /// The relay has ended.
+    pub(crate) fn ended(&self, server: &str, ending: Ending, after: Duration) {
+        let code = match ending {
+            Ending::PageClosed => "page_closed".to_owned(),
+            Ending::PageBroke => "page_broke".to_owned(),
+            Ending::Closed(refusal) | Ending::ClosedUnread(refusal) => {
+                refusal.code.number().to_string()
+            }
+        };
+        let labels = [("server", server.to_owned()), ("code", code)];
+        self.metrics.relays_closed.get_or_create(&labels).inc();
+        self.metrics.relay_seconds.observe(after.as_secs_f64());
+    }
+}
+
+impl Drop for Meter {
+    fn drop(&mut self) {
+        self.metrics.relays_open.dec();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_has_what_happened() {
+        let metrics = Arc::new(Metrics::default());
+        metrics.refused(Refusal::ORIGIN);
+        metrics.limited(Limited::NewPerMinute);
+        metrics.passed_through("test", "login", 401);
+        metrics.connected(Duration::from_millis(2));
+        metrics.reloaded(false);
+        let meter = metrics.opened("test");
+        meter.page_sent(10);
+        meter.server_sent(20);
+        meter.server_sent(30);
+        meter.slowed_down();
+        let text = metrics.text();
+        for line in [
+            "webmessenger_bridge_build_info{version=\"",
+            "webmessenger_bridge_relays_open 1",
+            "webmessenger_bridge_relays_opened_total{server=\"test\"} 1",
+            "webmessenger_bridge_refusals_total{code=\"4401\",reason=\"origin\"} 1",
+            "webmessenger_bridge_limits_hit_total{limit=\"new_per_minute\"} 1",
+            "webmessenger_bridge_limits_hit_total{limit=\"flow\"} 1",
+            "webmessenger_bridge_bytes_total{from=\"page\"} 10",
+            "webmessenger_bridge_bytes_total{from=\"server\"} 50",
+            "webmessenger_bridge_messages_total{from=\"server\"} 2",
+            "webmessenger_bridge_pass_through_total{server=\"test\",service=\"login\",outcome=\"401\"} 1",
+            "webmessenger_bridge_connect_seconds_bucket{le=\"0.005\"} 1",
+            "webmessenger_bridge_draining 0",
+            "webmessenger_bridge_reloads_total{outcome=\"ok\"} 0",
+            "webmessenger_bridge_reloads_total{outcome=\"failed\"} 1",
+            "webmessenger_bridge_accept_errors_total 0",
+        ] {
+            assert!(text.contains(line), "{line} is not in\n{text}");
+        }
+        meter.ended(
+            "test",
+            Ending::Closed(Refusal::SILENT),
+            Duration::from_secs(5),
+        );
+        drop(meter);
+        let text = metrics.text();
+        for line in [
+            "webmessenger_bridge_relays_open 0",
+            "webmessenger_bridge_relays_closed_total{server=\"test\",code=\"4408\"} 1",
+            "webmessenger_bridge_relay_seconds_bucket{le=\"10.0\"} 1",
+        ] {
+            assert!(text.contains(line), "{line} is not in\n{text}");
+        }
+    }
+}

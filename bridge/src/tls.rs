@@ -1,0 +1,98 @@
+//! TLS both ways: the listener's certificate, and whom to trust when the bridge connects.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ClientConfig, RootCertStore, ServerConfig};
+
+use crate::config::TlsFiles;
+
+/// A file that TLS needs and that is wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {error}", file = file.display())]
+pub struct TlsError {
+    /// The file.
+    pub file: PathBuf,
+    /// What is wrong with it.
+    pub error: String,
+}
+
+/// What the listener shows to browsers.
+pub(crate) fn acceptor(files: &TlsFiles) -> Result<Arc<ServerConfig>, TlsError> {
+    let chain = certificates(&files.certificate)?;
+    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| {
+        wrong(
+            &files.key,
+            format!("cannot be read as a private key: {error}"),
+        )
+    })?;
+    let mut config = ServerConfig::builder_with_provider(provider())
+        .with_safe_default_protocol_versions()
+        .map_err(|error| wrong(&files.certificate, error))?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        // Above all that the key is another certificate's.
+        .map_err(|error| wrong(&files.certificate, error))?;
+    // WebSockets are of HTTP/1.1.
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}
+
+/// Whom the bridge trusts when it connects: the authorities of the file, or the usual ones.
+pub(crate) fn connector(ca: Option<&Path>) -> Result<Arc<ClientConfig>, TlsError> {
+    let roots = match ca {
+        Some(file) => authorities(file)?,
+        None => usual_authorities(),
+    };
+    let config = ClientConfig::builder_with_provider(provider())
+        .with_safe_default_protocol_versions()
+        .map_err(|error| wrong(ca.unwrap_or(Path::new("TLS")), error))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(Arc::new(config))
+}
+
+/// The certificates of a PEM file, at least one.
+pub(crate) fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    let unreadable =
+        |error: rustls::pki_types::pem::Error| wrong(file, format!("cannot be read: {error}"));
+    let found: Vec<_> = CertificateDer::pem_file_iter(file)
+        .map_err(unreadable)?
+        .collect::<Result<_, _>>()
+        .map_err(unreadable)?;
+    if found.is_empty() {
+        Err(wrong(file, "there is no certificate in it"))
+    } else {
+        Ok(found)
+    }
+}
+
+fn authorities(file: &Path) -> Result<RootCertStore, TlsError> {
+    let mut roots = RootCertStore::empty();
+    for certificate in certificates(file)? {
+        roots.add(certificate).map_err(|error| wrong(file, error))?;
+    }
+    Ok(roots)
+}
+
+/// Mozilla's, as reqwest has them, and the system's, where an operator may have added one.
+fn usual_authorities() -> RootCertStore {
+    let mut roots = RootCertStore::empty();
+    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    roots
+}
+
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(ring::default_provider())
+}
+
+fn wrong(file: &Path, error: impl ToString) -> TlsError {
+    TlsError {
+        file: file.to_owned(),
+        error: error.to_string(),
+    }
+}

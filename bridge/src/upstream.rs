@@ -1,0 +1,75 @@
+//! What goes over a connection to a server ahead of the first command: the PROXY header and the TLS handshake.
+
+use std::sync::Arc;
+
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use tokio_util::either::Either;
+use tracing::debug;
+
+use crate::config::ProxyVersion;
+use crate::host::Host;
+use crate::proxy_header;
+use crate::real_ip::Client;
+use crate::refusal::Refusal;
+
+/// A connection to a server, in the clear or by TLS.
+pub(crate) type ServerStream = Either<TcpStream, Box<TlsStream<TcpStream>>>;
+
+/// How connections to one server begin.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opening {
+    /// With TLS, and whom to trust.
+    pub(crate) tls: Option<Arc<ClientConfig>>,
+    /// The name that the certificate must have, if not the host's own.
+    pub(crate) tls_name: Option<Host>,
+    pub(crate) proxy_protocol: Option<ProxyVersion>,
+}
+
+/// Begins a connection that was just made. `host` is where it was made to, by the name that was asked for.
+///
+/// # Errors
+///
+/// The refusal to close the WebSocket with.
+pub(crate) async fn open(
+    mut stream: TcpStream,
+    opening: &Opening,
+    host: &Host,
+    client: Client,
+) -> Result<ServerStream, Refusal> {
+    // Each message is a command of its own that must not wait for the one after. It fails only on a dead socket.
+    let _ = stream.set_nodelay(true);
+    if let Some(version) = opening.proxy_protocol {
+        let server = stream.peer_addr().map_err(|_| Refusal::REFUSED)?;
+        stream
+            .write_all(&proxy_header::header(version, client, server))
+            .await
+            .map_err(|_| Refusal::REFUSED)?;
+    }
+    let Some(config) = &opening.tls else {
+        return Ok(Either::Left(stream));
+    };
+    let name = server_name(opening.tls_name.as_ref().unwrap_or(host)).ok_or(Refusal::TLS)?;
+    match TlsConnector::from(Arc::clone(config))
+        .connect(name, stream)
+        .await
+    {
+        Ok(stream) => Ok(Either::Right(Box::new(stream))),
+        Err(error) => {
+            // What rustls says of a certificate: names and dates of the server's own.
+            debug!("no TLS with the server: {error}");
+            Err(Refusal::TLS)
+        }
+    }
+}
+
+fn server_name(host: &Host) -> Option<ServerName<'static>> {
+    match host {
+        Host::Name(name) => ServerName::try_from(name.clone()).ok(),
+        Host::Address(address) => Some(ServerName::IpAddress((*address).into())),
+    }
+}
