@@ -280,13 +280,11 @@ impl Meter {
     }
 
     /// The relay has ended.
-    pub(crate) fn ended(&self, server: &str, ending: Ending, after: Duration) {
+    pub(crate) fn ended(&self, server: &str, ending: &Ending, after: Duration) {
         let code = match ending {
-            Ending::PageClosed => "page_closed".to_owned(),
+            Ending::PageClosed(_) => "page_closed".to_owned(),
             Ending::PageBroke => "page_broke".to_owned(),
-            Ending::Closed(refusal) | Ending::ClosedUnread(refusal) => {
-                refusal.code.number().to_string()
-            }
+            Ending::Closed(refusal) => refusal.code.number().to_string(),
         };
         let labels = [("server", server.to_owned()), ("code", code)];
         self.metrics.relays_closed.get_or_create(&labels).inc();
@@ -339,7 +337,7 @@ mod tests {
         }
         meter.ended(
             "test",
-            Ending::Closed(Refusal::SILENT),
+            &Ending::Closed(Refusal::SILENT),
             Duration::from_secs(5),
         );
         drop(meter);

@@ -1,7 +1,8 @@
 //! Why a WebSocket is closed: the code of the contract, and one English sentence.
 
 use msnp11::contract::CloseCode;
-use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+
+use crate::frames;
 
 /// A reason to close a WebSocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,11 +130,8 @@ impl Refusal {
         }
     }
 
-    /// The frame that says it.
-    pub(crate) fn frame(self) -> CloseFrame {
-        CloseFrame {
-            code: self.code.number().into(),
-            reason: self.reason.into(),
-        }
+    /// The close frame that says it.
+    pub(crate) fn frame(self) -> Vec<u8> {
+        frames::close(self.code.number(), self.reason)
     }
 }

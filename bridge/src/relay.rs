@@ -2,329 +2,401 @@
 //!
 //! One task a relay, no queues: each direction holds one message or one chunk, and reads the next once that is written.
 //! So whoever does not read stops the other from being read, and the kernels' windows carry that on to the sender.
+//!
+//! Both directions are polled by hand, in one function, with one buffer that all relays of a thread share: a relay
+//! that waits owns no buffer at all, and a message passes from one socket to the other without being copied, but for
+//! what a socket does not take at once.
 
-use std::future::poll_fn;
+use std::cell::RefCell;
 use std::io;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::task::ready;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
-use futures_util::stream::SplitStream;
-use futures_util::{Sink, SinkExt, StreamExt};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::{Error as WsError, Message, error::CapacityError};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
+use crate::closing::{end_page, end_server};
 use crate::config::Timings;
+use crate::frames::{self, Decoder, Fault, FromPage, MAX_HEADER_OUT};
 use crate::limits::Flow;
 use crate::metrics::Meter;
+use crate::outgoing::Outgoing;
 use crate::refusal::Refusal;
+use crate::upgrade::{MAX_MESSAGE, PageSocket};
 
-/// What is read from the server at once, and so the largest message to the page. It lies on the stack while it is
-/// read and is held only until it is written: an idle relay has no read buffer.
-const CHUNK: usize = 8 * 1024;
-/// What is read at once of that which is thrown away.
-const DISCARD_CHUNK: usize = 2 * 1024;
+/// What is read from the server at once, and so the largest message to the page, and what may wait for a page that does
+/// not read. Larger ones no longer save processor time.
+const CHUNK: usize = 32 * 1024;
+/// What is read from a page at once: several messages of a page that sends a file.
+const SCRATCH: usize = 64 * 1024;
+
+thread_local! {
+    /// What is being read. Nothing stays in it between two polls.
+    static SHARED: RefCell<Box<[u8]>> = RefCell::new(vec![0; SCRATCH].into_boxed_slice());
+}
 
 /// Why a relay ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// The page closed the WebSocket.
-    PageClosed,
+    /// The page closed the WebSocket; this is the close frame to answer with.
+    PageClosed(Vec<u8>),
     /// The page's connection broke, or it does not keep to RFC 6455.
     PageBroke,
     /// The bridge closes it, and says why.
     Closed(Refusal),
-    /// As `Closed`, but the frame that came was not read, so that no further one can be told from its bytes.
-    ClosedUnread(Refusal),
 }
 
 /// Relays until one side ends or `draining` is cancelled, then closes both.
-pub(crate) async fn relay<S, T>(
-    page: WebSocketStream<S>,
-    mut server: T,
+pub(crate) async fn relay<P, S>(
+    page: PageSocket<P>,
+    server: S,
     timings: &Timings,
     flow: Flow,
     meter: &Meter,
     draining: &CancellationToken,
 ) -> Ending
 where
+    P: AsyncRead + AsyncWrite + Unpin,
     S: AsyncRead + AsyncWrite + Unpin,
-    T: AsyncRead + AsyncWrite + Unpin,
 {
-    let (mut to_page, mut from_page) = page.split();
-    let life = Life::new();
-    let ending = {
-        let (from_server, to_server) = tokio::io::split(&mut server);
-        let upward = page_to_server(&mut from_page, to_server, &life, flow, meter, timings);
-        let downward = server_to_page(from_server, &mut to_page, &life, meter, timings);
-        pump(upward, downward, &life, timings, draining).await
-    };
-    // Both halves are of one WebSocket, so that this cannot fail.
-    let Ok(page) = to_page.reunite(from_page) else {
-        return ending;
+    let mut pump = Pump::new(page, server, timings, flow, meter);
+    let ending = pump.run(draining).await;
+    let Pump {
+        page,
+        server,
+        to_page,
+        ..
+    } = pump;
+    // Half a frame cannot be followed by a close frame.
+    let page_ending = if to_page.is_empty() {
+        ending.clone()
+    } else {
+        Ending::PageBroke
     };
     tokio::join!(
-        end_page(page, ending, timings),
-        end_server(server, ending, timings)
+        end_page(page, page_ending, timings),
+        end_server(server, &ending, timings)
     );
     ending
 }
 
-/// Closes a WebSocket that never got to relaying.
-pub(crate) async fn refuse<S>(page: WebSocketStream<S>, refusal: Refusal, timings: &Timings)
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    end_page(page, Ending::Closed(refusal), timings).await;
+struct Pump<'a, P, S> {
+    page: P,
+    server: S,
+    timings: &'a Timings,
+    decoder: Decoder,
+    /// What the page sent and is not dealt with: the start of a frame, or whole frames while the server takes none.
+    from_page: Vec<u8>,
+    /// The rest of a message.
+    to_server: Outgoing,
+    /// The rest of a frame.
+    to_page: Outgoing,
+    /// The answer to the page's last ping, until there is room for it.
+    pong: Vec<u8>,
+    flow: Flow,
+    meter: &'a Meter,
+    life: Life,
 }
 
-async fn pump(
-    upward: impl Future<Output = Ending>,
-    downward: impl Future<Output = Ending>,
-    life: &Life,
-    timings: &Timings,
-    draining: &CancellationToken,
-) -> Ending {
-    tokio::pin!(upward, downward);
-    tokio::select! {
-        ending = &mut downward => ending,
-        ending = &mut upward => match ending {
+impl<'a, P, S> Pump<'a, P, S>
+where
+    P: AsyncRead + AsyncWrite + Unpin,
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    fn new(
+        page: PageSocket<P>,
+        server: S,
+        timings: &'a Timings,
+        flow: Flow,
+        meter: &'a Meter,
+    ) -> Self {
+        Self {
+            page: page.io,
+            server,
+            timings,
+            decoder: Decoder::new(MAX_MESSAGE),
+            from_page: page.early,
+            to_server: Outgoing::default(),
+            to_page: Outgoing::default(),
+            pong: Vec::new(),
+            flow,
+            meter,
+            life: Life::new(timings),
+        }
+    }
+
+    async fn run(&mut self, draining: &CancellationToken) -> Ending {
+        let mut cancelled = pin!(draining.cancelled());
+        let mut timer = pin!(sleep_until(self.life.next_look(self.timings)));
+        let ending = std::future::poll_fn(|cx| {
+            loop {
+                if let Poll::Ready(ending) = SHARED.with_borrow_mut(|it| self.poll(cx, it)) {
+                    return Poll::Ready(ending);
+                }
+                if cancelled.as_mut().poll(cx).is_ready() {
+                    return Poll::Ready(Ending::Closed(Refusal::GOING_AWAY));
+                }
+                let next = self.life.next_look(self.timings);
+                if next < timer.deadline() {
+                    timer.as_mut().reset(next);
+                }
+                ready!(timer.as_mut().poll(cx));
+                if let Some(refusal) = self.life.look(self.timings) {
+                    return Poll::Ready(Ending::Closed(refusal));
+                }
+                timer.as_mut().reset(self.life.next_look(self.timings));
+            }
+        })
+        .await;
+        if ending == Ending::Closed(Refusal::SERVER_BROKE) {
+            let linger = self.timings.linger;
             // What the server sent before it broke (an OUT, say) is still to be read, and belongs to the page.
-            Ending::Closed(refusal) if refusal == Refusal::SERVER_BROKE => {
-                let _ = timeout(timings.linger, downward).await;
-                ending
-            }
-            _ => ending,
-        },
-        () = life.watch(timings) => Ending::Closed(Refusal::SILENT),
-        () = draining.cancelled() => Ending::Closed(Refusal::GOING_AWAY),
+            let rest =
+                std::future::poll_fn(|cx| SHARED.with_borrow_mut(|it| self.poll_downward(cx, it)));
+            let _ = timeout(linger, rest).await;
+        }
+        ending
     }
-}
 
-async fn page_to_server<S>(
-    from_page: &mut SplitStream<WebSocketStream<S>>,
-    mut to_server: impl AsyncWrite + Unpin,
-    life: &Life,
-    mut flow: Flow,
-    meter: &Meter,
-    timings: &Timings,
-) -> Ending
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    while let Some(message) = from_page.next().await {
-        life.heard();
-        let bytes = match message {
-            Ok(Message::Binary(bytes)) => bytes,
-            Ok(Message::Text(_)) | Err(WsError::Utf8(_)) => {
-                return Ending::Closed(Refusal::TEXT_FRAME);
+    fn poll(&mut self, cx: &mut Context<'_>, shared: &mut [u8]) -> Poll<Ending> {
+        if let Poll::Ready(ending) = self.poll_upward(cx, shared) {
+            return Poll::Ready(ending);
+        }
+        // Last, since a pong may have to go with it.
+        self.poll_downward(cx, shared)
+    }
+
+    /// From the page to the server.
+    fn poll_upward(&mut self, cx: &mut Context<'_>, shared: &mut [u8]) -> Poll<Ending> {
+        loop {
+            match self.to_server.poll_flush(cx, &mut self.server) {
+                Poll::Ready(Ok(())) => self.life.server_took_it(),
+                Poll::Ready(Err(_)) => return Poll::Ready(Ending::Closed(Refusal::SERVER_BROKE)),
+                Poll::Pending => return Poll::Pending,
             }
-            Ok(Message::Close(_)) => return Ending::PageClosed,
-            // tungstenite answers pings by itself.
-            Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => continue,
-            Err(WsError::Capacity(CapacityError::MessageTooLong { .. })) => {
-                return Ending::ClosedUnread(Refusal::TOO_LARGE);
+            // The timer wakes when the pause is over.
+            if self.life.is_paused() {
+                return Poll::Pending;
             }
-            Err(WsError::ConnectionClosed) => return Ending::PageClosed,
-            Err(_) => return Ending::PageBroke,
-        };
-        let writing = async {
-            to_server.write_all(&bytes).await?;
-            // TLS may hold some of it back.
-            to_server.flush().await
-        };
-        let written = life
-            .deaf_while(timeout(timings.server_stall, writing))
-            .await;
-        match written {
-            Ok(Ok(())) => {
-                meter.page_sent(bytes.len());
-                if let Some(pause) = flow.take(Instant::now(), bytes.len()) {
-                    meter.slowed_down();
-                    life.deaf_while(sleep(pause)).await;
+            if !self.from_page.is_empty() {
+                let mut waiting = std::mem::take(&mut self.from_page);
+                match self.pass_on(cx, &mut waiting) {
+                    Ok(used) if used == waiting.len() => {}
+                    Ok(used) => {
+                        waiting.drain(..used);
+                        self.from_page = waiting;
+                    }
+                    Err(ending) => return Poll::Ready(ending),
+                }
+                if !self.to_server.is_empty() || self.life.is_paused() {
+                    continue;
                 }
             }
-            Ok(Err(_)) => return Ending::Closed(Refusal::SERVER_BROKE),
-            Err(_) => return Ending::Closed(Refusal::SERVER_STALLED),
+            let length = match ready!(read(cx, &mut self.page, shared)) {
+                Ok(0) | Err(_) => return Poll::Ready(Ending::PageBroke),
+                Ok(length) => length,
+            };
+            self.life.heard();
+            let mut came = &mut shared[..length];
+            if !self.from_page.is_empty() {
+                // To the end of the frame that has begun, and no further: what follows need not be copied.
+                while !came.is_empty() {
+                    let missing = Decoder::missing(&self.from_page);
+                    let now = usize::try_from(missing).map_or(came.len(), |it| it.min(came.len()));
+                    if now == 0 {
+                        break;
+                    }
+                    self.from_page.extend_from_slice(&came[..now]);
+                    came = &mut came[now..];
+                }
+                let mut frame = std::mem::take(&mut self.from_page);
+                match self.pass_on(cx, &mut frame) {
+                    Ok(0) => self.from_page = frame,
+                    Ok(_) => {}
+                    Err(ending) => return Poll::Ready(ending),
+                }
+            }
+            let used = match self.pass_on(cx, came) {
+                Ok(used) => used,
+                Err(ending) => return Poll::Ready(ending),
+            };
+            // No memory is held where nothing is left.
+            if used < came.len() {
+                self.from_page = came[used..].to_vec();
+            }
         }
     }
-    Ending::PageBroke
-}
 
-async fn server_to_page<P>(
-    mut from_server: impl AsyncRead + Unpin,
-    to_page: &mut P,
-    life: &Life,
-    meter: &Meter,
-    timings: &Timings,
-) -> Ending
-where
-    P: Sink<Message, Error = WsError> + Unpin,
-{
-    let mut pings = interval_at(
-        Instant::now() + timings.ping_interval,
-        timings.ping_interval,
-    );
-    pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        let message = tokio::select! {
-            chunk = read_chunk(&mut from_server) => match chunk {
-                Ok(chunk) if chunk.is_empty() => return Ending::Closed(Refusal::SERVER_CLOSED),
-                Ok(chunk) => {
-                    meter.server_sent(chunk.len());
-                    Message::Binary(chunk)
+    /// Passes whole messages on until the server takes no more, and says how many bytes were dealt with.
+    fn pass_on(&mut self, cx: &mut Context<'_>, bytes: &mut [u8]) -> Result<usize, Ending> {
+        let mut used = 0;
+        while self.to_server.is_empty() && !self.life.is_paused() {
+            let frame = match self.decoder.next(&mut bytes[used..]) {
+                Ok(Some((length, frame))) => {
+                    used += length;
+                    frame
                 }
-                // Many end TLS by closing the connection alone.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                    return Ending::Closed(Refusal::SERVER_CLOSED);
+                Ok(None) => break,
+                Err(Fault::Protocol) => return Err(Ending::PageBroke),
+                Err(Fault::Text) => return Err(Ending::Closed(Refusal::TEXT_FRAME)),
+                Err(Fault::TooLarge) => return Err(Ending::Closed(Refusal::TOO_LARGE)),
+            };
+            match frame {
+                FromPage::Message(message) => {
+                    let sent = self.to_server.write(cx, &mut self.server, &message);
+                    sent.map_err(|_| Ending::Closed(Refusal::SERVER_BROKE))?;
+                    if !self.to_server.is_empty() {
+                        self.life.server_is_full();
+                    }
+                    self.meter.page_sent(message.len());
+                    let now = Instant::now();
+                    if let Some(pause) = self.flow.take(now, message.len()) {
+                        self.meter.slowed_down();
+                        self.life.pause_until(now + pause);
+                    }
                 }
-                Err(_) => return Ending::Closed(Refusal::SERVER_BROKE),
-            },
-            _ = pings.tick() => Message::Ping(Bytes::new()),
-        };
-        if life.heard_if_it_waits(to_page.send(message)).await.is_err() {
-            return Ending::PageBroke;
+                FromPage::Ping(payload) => self.pong = frames::pong(payload),
+                FromPage::Close(payload) => {
+                    return Err(Ending::PageClosed(frames::close_answer(payload)));
+                }
+                FromPage::Nothing => {}
+            }
+        }
+        Ok(used)
+    }
+
+    /// From the server to the page, and pings and pongs.
+    fn poll_downward(&mut self, cx: &mut Context<'_>, shared: &mut [u8]) -> Poll<Ending> {
+        loop {
+            if !self.to_page.is_empty() {
+                if ready!(self.to_page.poll_flush(cx, &mut self.page)).is_err() {
+                    return Poll::Ready(Ending::PageBroke);
+                }
+                // A write that had to wait, and then went through, is a sign of life: its TCP acknowledged bytes. On a
+                // slow line a pong may be behind minutes of these.
+                self.life.heard();
+            }
+            let written = if !self.pong.is_empty() {
+                let pong = std::mem::take(&mut self.pong);
+                self.to_page.write(cx, &mut self.page, &pong)
+            } else if self.life.takes_ping() {
+                self.to_page.write(cx, &mut self.page, &frames::ping())
+            } else {
+                let chunk = &mut shared[MAX_HEADER_OUT..MAX_HEADER_OUT + CHUNK];
+                match ready!(read(cx, &mut self.server, chunk)) {
+                    Ok(0) => return Poll::Ready(Ending::Closed(Refusal::SERVER_CLOSED)),
+                    Ok(length) => {
+                        self.meter.server_sent(length);
+                        let begin = frames::put_header_before(shared, MAX_HEADER_OUT, length);
+                        let frame = &shared[begin..MAX_HEADER_OUT + length];
+                        self.to_page.write(cx, &mut self.page, frame)
+                    }
+                    // Many end TLS by closing the connection alone.
+                    Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                        return Poll::Ready(Ending::Closed(Refusal::SERVER_CLOSED));
+                    }
+                    Err(_) => return Poll::Ready(Ending::Closed(Refusal::SERVER_BROKE)),
+                }
+            };
+            if written.is_err() {
+                return Poll::Ready(Ending::PageBroke);
+            }
         }
     }
 }
 
-/// Reads what is there; empty at the end. The buffer lies on the stack while there is something to read.
-async fn read_chunk(from_server: &mut (impl AsyncRead + Unpin)) -> io::Result<Bytes> {
-    poll_fn(|context| {
-        let mut chunk = [0; CHUNK];
-        let mut buffer = ReadBuf::new(&mut chunk);
-        ready!(Pin::new(&mut *from_server).poll_read(context, &mut buffer))?;
-        Ok(Bytes::copy_from_slice(buffer.filled())).into()
-    })
-    .await
+/// Reads what is there: 0 at the end.
+fn read<R: AsyncRead + Unpin>(
+    cx: &mut Context<'_>,
+    from: &mut R,
+    into: &mut [u8],
+) -> Poll<io::Result<usize>> {
+    let mut buffer = ReadBuf::new(into);
+    ready!(Pin::new(from).poll_read(cx, &mut buffer))?;
+    Poll::Ready(Ok(buffer.filled().len()))
 }
 
-async fn end_page<S>(mut page: WebSocketStream<S>, ending: Ending, timings: &Timings)
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    let closing = async {
-        match ending {
-            Ending::PageBroke => {}
-            Ending::PageClosed => {
-                let _ = page.close(None).await;
-            }
-            Ending::Closed(refusal) => {
-                if page
-                    .send(Message::Close(Some(refusal.frame())))
-                    .await
-                    .is_ok()
-                {
-                    // Until its close frame comes. What it sent before that has nowhere to go any more.
-                    while page.next().await.is_some_and(|message| message.is_ok()) {}
-                }
-            }
-            Ending::ClosedUnread(refusal) => {
-                if page
-                    .send(Message::Close(Some(refusal.frame())))
-                    .await
-                    .is_ok()
-                {
-                    let io = page.get_mut();
-                    let _ = io.shutdown().await;
-                    discard(io).await;
-                }
-            }
-        }
-    };
-    // Who does not answer in time is cut off; the socket closes as it is dropped.
-    let _ = timeout(timings.close, closing).await;
-}
-
-async fn end_server(
-    mut server: impl AsyncRead + AsyncWrite + Unpin,
-    ending: Ending,
-    timings: &Timings,
-) {
-    if ending == Ending::Closed(Refusal::SERVER_CLOSED)
-        || ending == Ending::Closed(Refusal::SERVER_BROKE)
-    {
-        return;
-    }
-    let closing = async {
-        if server.shutdown().await.is_ok() {
-            discard(&mut server).await;
-        }
-    };
-    let _ = timeout(timings.linger, closing).await;
-}
-
-/// Reads until the end.
-async fn discard<S: AsyncRead + Unpin>(io: &mut S) {
-    let mut chunk = [0; DISCARD_CHUNK];
-    while io.read(&mut chunk).await.is_ok_and(|length| length > 0) {}
-}
-
-/// When the page last gave a sign of life. Shared by the two directions, which run in one task; atomics only because
-/// the task may move between threads.
+/// Whether the page is alive and the server takes what it is sent. One timer serves all that is looked at.
 struct Life {
-    start: Instant,
-    /// Milliseconds after `start`.
-    heard: AtomicU64,
-    /// Whether the page is not being read, so that its pongs cannot be seen.
-    deaf: AtomicBool,
+    /// When the page last gave a sign of life.
+    heard: Instant,
+    next_ping: Instant,
+    /// Whether a ping is to be sent.
+    ping: bool,
+    /// Since when the server does not take a message.
+    full_since: Option<Instant>,
+    /// Until when the page is not read, since it sends too fast.
+    paused_until: Option<Instant>,
 }
 
 impl Life {
-    fn new() -> Self {
+    fn new(timings: &Timings) -> Self {
+        let now = Instant::now();
         Self {
-            start: Instant::now(),
-            heard: AtomicU64::new(0),
-            deaf: AtomicBool::new(false),
+            heard: now,
+            next_ping: now + timings.ping_interval,
+            ping: false,
+            full_since: None,
+            paused_until: None,
         }
     }
 
-    fn heard(&self) {
-        let now = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.heard.store(now, Ordering::Relaxed);
+    fn heard(&mut self) {
+        self.heard = Instant::now();
     }
 
-    /// Waits for the server to take a message, during which the page is not judged.
-    async fn deaf_while<T>(&self, writing: impl Future<Output = T>) -> T {
-        self.deaf.store(true, Ordering::Relaxed);
-        let result = writing.await;
-        self.heard();
-        self.deaf.store(false, Ordering::Relaxed);
-        result
+    /// From here to [`Life::server_took_it`], and while it is paused, the page is not read: its pongs cannot be seen,
+    /// and it is not judged.
+    fn server_is_full(&mut self) {
+        self.full_since = Some(Instant::now());
     }
 
-    /// A write to the page that had to wait, and then went through, is a sign of life: its TCP acknowledged bytes. On a
-    /// slow line a pong may be behind minutes of these.
-    async fn heard_if_it_waits<T>(&self, writing: impl Future<Output = T>) -> T {
-        tokio::pin!(writing);
-        tokio::select! {
-            biased;
-            result = &mut writing => return result,
-            () = std::future::ready(()) => {}
+    fn server_took_it(&mut self) {
+        if self.full_since.take().is_some() {
+            self.heard();
         }
-        let result = writing.await;
-        self.heard();
-        result
     }
 
-    /// Returns once the page has been silent for too long.
-    async fn watch(&self, timings: &Timings) {
-        let limit = timings.silence();
-        loop {
-            let heard =
-                self.start + std::time::Duration::from_millis(self.heard.load(Ordering::Relaxed));
-            let silent = heard.elapsed();
-            if self.deaf.load(Ordering::Relaxed) {
-                sleep(timings.ping_interval).await;
-            } else if silent >= limit {
-                return;
-            } else {
-                sleep(limit - silent).await;
+    fn pause_until(&mut self, end: Instant) {
+        self.paused_until = Some(end);
+    }
+
+    fn is_paused(&self) -> bool {
+        self.paused_until.is_some()
+    }
+
+    fn takes_ping(&mut self) -> bool {
+        std::mem::take(&mut self.ping)
+    }
+
+    /// When to look again.
+    fn next_look(&self, timings: &Timings) -> Instant {
+        let next = match (self.full_since, self.paused_until) {
+            (Some(since), _) => since + timings.server_stall,
+            (None, Some(end)) => end,
+            (None, None) => self.heard + timings.silence(),
+        };
+        next.min(self.next_ping)
+    }
+
+    /// Whether it is over.
+    fn look(&mut self, timings: &Timings) -> Option<Refusal> {
+        let now = Instant::now();
+        if now >= self.next_ping {
+            self.ping = true;
+            self.next_ping = now + timings.ping_interval;
+        }
+        if let Some(since) = self.full_since {
+            return (now >= since + timings.server_stall).then_some(Refusal::SERVER_STALLED);
+        }
+        if let Some(end) = self.paused_until {
+            if now >= end {
+                self.paused_until = None;
+                self.heard();
             }
+            return None;
         }
+        (now >= self.heard + timings.silence()).then_some(Refusal::SILENT)
     }
 }

@@ -12,12 +12,13 @@ use tokio::time::{Instant, timeout};
 use tracing::{debug, info};
 
 use crate::app::App;
+use crate::closing::refuse;
 use crate::connect::connect;
 use crate::limits::{Limited, Permit, Subnet};
 use crate::live::{Live, Server};
 use crate::real_ip::Peer;
 use crate::refusal::Refusal;
-use crate::relay::{Ending, refuse, relay};
+use crate::relay::{Ending, relay};
 use crate::upgrade::{Handshake, PageSocket};
 use crate::upstream::{self, ServerStream};
 use crate::visit::Visit;
@@ -171,13 +172,11 @@ impl Session {
         let timings = &self.live.timings;
         let ending = relay(page, stream, timings, flow, &meter, &self.app.draining).await;
         let lasted = begin.elapsed();
-        meter.ended(server, ending, lasted);
+        meter.ended(server, &ending, lasted);
         let (from_page, from_server) = meter.amounts();
         let (code, reason) = match ending {
-            Ending::Closed(refusal) | Ending::ClosedUnread(refusal) => {
-                (Some(refusal.code.number()), refusal.reason)
-            }
-            Ending::PageClosed => (None, "The page closed it."),
+            Ending::Closed(refusal) => (Some(refusal.code.number()), refusal.reason),
+            Ending::PageClosed(_) => (None, "The page closed it."),
             Ending::PageBroke => (None, "The page's connection broke."),
         };
         info!(

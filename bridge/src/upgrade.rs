@@ -1,29 +1,24 @@
 //! The WebSocket handshake (RFC 6455 section 4.2), and what WebSockets here may hold.
 //!
-//! Done by hand and not by axum's extractor, since the relay needs the stream under the WebSocket: to read away what a
-//! page still sends after its message was refused, without which the close frame would be lost to a TCP reset.
+//! Done by hand and not by axum's extractor, since the relay reads frames where they came in, from the connection itself.
 
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use axum::{body::Body, response::IntoResponse};
-use hyper::upgrade::{OnUpgrade, Upgraded};
+use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
-use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
-use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
+
+use crate::listen::Stream;
 
 /// The largest message a page may send. MSNP11's largest command is a P2P message of under 2 KiB, so that 64 KiB is
 /// room for everything, also for what a later protocol has.
 pub const MAX_MESSAGE: usize = 64 * 1024;
-/// What is read from a page at once. Commands are mostly under 2 KiB; it is held for the time of the relay.
-const READ_BUFFER: usize = 4 * 1024;
-/// Frames are written when this many bytes wait. 0 would cost a system call for the header alone.
-const WRITE_BUFFER: usize = 4 * 1024;
-/// What may wait for a page to read: one chunk from the server, and the pong and close frames around it. The relay
-/// flushes each chunk before the next, so that this is never reached; it is the bound should that ever break.
-const MAX_WRITE_BUFFER: usize = 32 * 1024;
-
-/// A WebSocket to a page.
-pub(crate) type PageSocket = WebSocketStream<TokioIo<Upgraded>>;
+/// A WebSocket to a page: the connection itself, without what HTTP kept for it.
+pub(crate) struct PageSocket<P = Stream> {
+    pub(crate) io: P,
+    /// What the page sent right behind its handshake.
+    pub(crate) early: Vec<u8>,
+}
 
 /// What is no WebSocket handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,20 +92,22 @@ impl Handshake {
     /// # Errors
     ///
     /// When the page vanished before the answer was out.
-    pub(crate) async fn finish(self) -> Result<PageSocket, hyper::Error> {
-        let io = TokioIo::new(self.0.await?);
-        Ok(WebSocketStream::from_raw_socket(io, Role::Server, Some(limits())).await)
+    pub(crate) async fn finish(self) -> Result<PageSocket, Vanished> {
+        let upgraded = self.0.await.map_err(|_| Vanished)?;
+        // All connections are served as this type, so that there is no other.
+        let parts = upgraded
+            .downcast::<TokioIo<Stream>>()
+            .map_err(|_| Vanished)?;
+        Ok(PageSocket {
+            io: parts.io.into_inner(),
+            early: parts.read_buf.to_vec(),
+        })
     }
 }
 
-fn limits() -> WebSocketConfig {
-    WebSocketConfig::default()
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(WRITE_BUFFER)
-        .max_write_buffer_size(MAX_WRITE_BUFFER)
-        .max_message_size(Some(MAX_MESSAGE))
-        .max_frame_size(Some(MAX_MESSAGE))
-}
+/// The page vanished before the answer to its handshake was out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vanished;
 
 /// Whether a comma-separated header has this token.
 fn has_token(headers: &HeaderMap, name: header::HeaderName, token: &str) -> bool {

@@ -1,0 +1,76 @@
+//! The end of a relay: a close frame for the page, the end of the stream for the server, and patience with both.
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::time::timeout;
+
+use crate::config::Timings;
+use crate::frames::Skipper;
+use crate::refusal::Refusal;
+use crate::relay::Ending;
+use crate::upgrade::PageSocket;
+
+/// What is read at once of that which is thrown away.
+const DISCARD_CHUNK: usize = 2 * 1024;
+
+/// Closes a WebSocket that never got to relaying.
+pub(crate) async fn refuse<P>(page: PageSocket<P>, refusal: Refusal, timings: &Timings)
+where
+    P: AsyncRead + AsyncWrite + Unpin,
+{
+    end_page(page.io, Ending::Closed(refusal), timings).await;
+}
+
+/// Closes the page's side.
+pub(crate) async fn end_page<P>(mut page: P, ending: Ending, timings: &Timings)
+where
+    P: AsyncRead + AsyncWrite + Unpin,
+{
+    let closing = async {
+        match ending {
+            Ending::PageBroke => {}
+            Ending::PageClosed(answer) => {
+                let _ = page.write_all(&answer).await;
+                let _ = page.shutdown().await;
+            }
+            Ending::Closed(refusal) => {
+                if page.write_all(&refusal.frame()).await.is_ok() && page.flush().await.is_ok() {
+                    // Until its close frame comes. What it sent before that has nowhere to go any more, but has to be
+                    // read: else the close frame would be lost to a TCP reset.
+                    until_close_frame(&mut page).await;
+                    let _ = page.shutdown().await;
+                }
+            }
+        }
+    };
+    // Who does not answer in time is cut off; the socket closes as it is dropped.
+    let _ = timeout(timings.close, closing).await;
+}
+
+/// Closes the server's side.
+pub(crate) async fn end_server<S>(mut server: S, ending: &Ending, timings: &Timings)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    if *ending == Ending::Closed(Refusal::SERVER_CLOSED)
+        || *ending == Ending::Closed(Refusal::SERVER_BROKE)
+    {
+        return;
+    }
+    let closing = async {
+        if server.shutdown().await.is_ok() {
+            let mut chunk = [0; DISCARD_CHUNK];
+            while server.read(&mut chunk).await.is_ok_and(|length| length > 0) {}
+        }
+    };
+    let _ = timeout(timings.linger, closing).await;
+}
+
+async fn until_close_frame<P: AsyncRead + Unpin>(page: &mut P) {
+    let mut skipper = Skipper::default();
+    let mut chunk = [0; DISCARD_CHUNK];
+    while let Ok(length @ 1..) = page.read(&mut chunk).await {
+        if skipper.is_over(&chunk[..length]) {
+            return;
+        }
+    }
+}
