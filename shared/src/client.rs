@@ -10,9 +10,11 @@
 
 mod apply;
 mod boards;
+mod calls;
 mod contacts;
 mod conversation;
 mod event;
+mod files;
 mod io;
 mod messenger;
 mod objects;

@@ -16,7 +16,7 @@ use crate::{
     command::{NsClient, NsServer},
     driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
     passport,
-    value::{Address, Capabilities, Payload, PersonalMessage, Secret, Status, TrId},
+    value::{Address, Capabilities, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
     wire::{Decoder, Sender},
 };
 
@@ -94,6 +94,8 @@ pub struct Appearance {
     pub status: Status,
     /// The personal message.
     pub personal: PersonalMessage,
+    /// The display picture.
+    pub picture: Option<ObjectText>,
 }
 
 /// One session with a notification server.
@@ -333,10 +335,20 @@ impl Notification {
     /// [`NsOutput::Unanswered`].
     pub fn ask(&mut self, now: Instant, asked: Asked) -> TrId {
         let trid = self.expect(now, asked.clone());
-        if let Some(command) = asked.command(trid) {
+        // A status is always told with the picture, or it would be taken off.
+        let command = match asked {
+            Asked::Status(status) => Some(self.change(trid, status)),
+            asked => asked.command(trid),
+        };
+        if let Some(command) = command {
             self.send(&command);
         }
         trid
+    }
+
+    /// The display picture is another one. Told with the next status ([`Asked::Status`]).
+    pub fn set_picture(&mut self, picture: Option<ObjectText>) {
+        self.appearance.picture = picture;
     }
 
     /// The machine slept, or the network came back: finds out soon whether the line still lives.
@@ -380,9 +392,20 @@ impl Notification {
     fn go_online(&mut self, now: Instant) {
         let trid = self.next_trid();
         self.advance(now, Phase::GoingOnline(trid), Step::GoingOnline);
-        self.send(&change(trid, self.appearance.status));
+        let change = self.change(trid, self.appearance.status);
+        self.send(&change);
         let message = self.appearance.personal.clone();
         self.ask(now, Asked::PersonalMessage(message));
+    }
+
+    /// `CHG`, always with capabilities: without them Escargot never answers.
+    fn change(&self, trid: TrId, status: Status) -> NsClient {
+        NsClient::Chg {
+            trid,
+            status,
+            capabilities: Some(CAPABILITIES),
+            object: self.appearance.picture.clone(),
+        }
     }
 
     fn is_signing_in(&self) -> bool {
@@ -442,15 +465,7 @@ impl Notification {
     }
 }
 
-/// `CHG`, always with capabilities: without them Escargot never answers.
-fn change(trid: TrId, status: Status) -> NsClient {
-    NsClient::Chg {
-        trid,
-        status,
-        capabilities: Some(CAPABILITIES),
-        object: None,
-    }
-}
-
-/// What this client can do. Grows with what works: MSNC4 only once MSNSLP is answered.
-pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER.union(Capabilities::CHUNKS);
+/// What this client can do. Grows with what works.
+pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER
+    .union(Capabilities::CHUNKS)
+    .union(Capabilities::MSNC4);

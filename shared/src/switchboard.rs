@@ -76,6 +76,13 @@ pub enum SbOutput {
     Refused(EntryId),
     /// No answer came in time.
     Unanswered(EntryId),
+    /// A message of P2P data was answered, or not.
+    Data {
+        /// Which: what [`Switchboard::send_data`] said.
+        trid: TrId,
+        /// Whether it was delivered: `ACK`. Else `NAK`, an error, or nothing in time.
+        delivered: bool,
+    },
     /// Someone could not be invited: an error code (msnp11-sb.md, section 1.2), or 0 when they did not come in time.
     NotInvited(Email, u16),
     /// Called into a switchboard where nobody is.
@@ -96,6 +103,8 @@ pub struct Switchboard {
     people: Vec<Participant>,
     calls: Vec<Call>,
     messages: BTreeMap<TrId, (EntryId, Instant)>,
+    /// P2P messages without an answer yet, and since when.
+    data: BTreeMap<TrId, Instant>,
     deadline: Option<Instant>,
     outputs: VecDeque<SbOutput>,
 }
@@ -132,6 +141,7 @@ impl Switchboard {
             people: Vec::new(),
             calls: Vec::new(),
             messages: BTreeMap::new(),
+            data: BTreeMap::new(),
             deadline: Some(now + OPEN_TIMEOUT),
             outputs: VecDeque::new(),
         }
@@ -150,7 +160,11 @@ impl Switchboard {
             .map(|(_, sent)| *sent + ACK_TIMEOUT)
             .min();
         let call = self.calls.iter().map(|call| call.until).min();
-        [self.deadline, oldest, call].into_iter().flatten().min()
+        let data = self.data.values().map(|sent| *sent + ACK_TIMEOUT).min();
+        [self.deadline, oldest, data, call]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Those who are here, this client not counted.
@@ -254,6 +268,12 @@ impl Switchboard {
             self.messages.remove(&trid);
             self.outputs.push_back(SbOutput::Unanswered(entry));
         }
+        while let Some((&trid, &sent)) = self.data.first_key_value() {
+            if sent + ACK_TIMEOUT > now {
+                break;
+            }
+            self.data_answered(trid, false);
+        }
     }
 
     /// Invites someone, unless they are here or on their way.
@@ -319,6 +339,29 @@ impl Switchboard {
         });
     }
 
+    /// Sends a message that a text right after it depends on: definitions of emoticons. What becomes of it shows in what
+    /// becomes of the text.
+    pub fn send_definition(&mut self, payload: Vec<u8>) {
+        self.send_unanswered(Acknowledge::Always, payload);
+    }
+
+    /// Sends a message of P2P data. Its fate is told by the TrID that this returns.
+    pub fn send_data(&mut self, now: Instant, payload: Vec<u8>) -> TrId {
+        let trid = self.next_trid();
+        self.data.insert(trid, now);
+        self.send(&SbClient::Msg {
+            trid,
+            acknowledge: Acknowledge::Data,
+            payload: Payload(payload),
+        });
+        trid
+    }
+
+    /// P2P messages that have no answer yet. The caller keeps them few.
+    pub fn unanswered_data(&self) -> usize {
+        self.data.len()
+    }
+
     /// Leaves. The connection is to be closed after it.
     pub fn leave(&mut self) {
         if matches!(self.phase, Phase::Open | Phase::SigningIn(_)) {
@@ -361,11 +404,13 @@ impl Switchboard {
                 if let Some((entry, _)) = self.messages.remove(&trid) {
                     self.outputs.push_back(SbOutput::Acknowledged(entry));
                 }
+                self.data_answered(trid, true);
             }
             SbServer::Nak { trid } => {
                 if let Some((entry, _)) = self.messages.remove(&trid) {
                     self.outputs.push_back(SbOutput::Refused(entry));
                 }
+                self.data_answered(trid, false);
             }
             SbServer::Msg {
                 from,
@@ -399,6 +444,13 @@ impl Switchboard {
                 .push_back(SbOutput::NotInvited(call.email, code));
         } else if let Some((entry, _)) = self.messages.remove(&trid) {
             self.outputs.push_back(SbOutput::Refused(entry));
+        }
+        self.data_answered(trid, false);
+    }
+
+    fn data_answered(&mut self, trid: TrId, delivered: bool) {
+        if self.data.remove(&trid).is_some() {
+            self.outputs.push_back(SbOutput::Data { trid, delivered });
         }
     }
 
@@ -441,6 +493,7 @@ impl Switchboard {
         for (entry, _) in std::mem::take(&mut self.messages).into_values() {
             self.outputs.push_back(SbOutput::Unanswered(entry));
         }
+        self.data.clear();
     }
 
     fn next_trid(&mut self) -> TrId {

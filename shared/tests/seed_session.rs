@@ -34,7 +34,7 @@ const DIFFERS: [(&str, &str, &str); 8] = [
     ),
     (
         "CHG 10 NLN",
-        "CHG 10 NLN 544",
+        "CHG 10 NLN 1073742368",
         "without capabilities Escargot never answers; 512 is WebMessenger, 32 says that parts are joined",
     ),
     (

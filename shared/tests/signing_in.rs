@@ -86,11 +86,11 @@ fn silence_ends_in_half_a_minute() {
 fn a_server_without_shields_is_signed_in_to_all_the_same() {
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n715 6\r\n");
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 544\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n");
     story.wait();
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 544\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
 }
 
 #[test]

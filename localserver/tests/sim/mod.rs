@@ -11,9 +11,9 @@ use msnp11::{
     client::{
         CloseReason, Config, ConnId, Conversation, Credentials, Endpoint, EntryKind, Event,
         HttpAnswer, Input, Instant, MessageState, Messenger, Output, Remembered, Request, Session,
-        Target,
+        SliceFailed, Target, TransferId,
     },
-    value::{Address, Email, Status},
+    value::{Address, Digest, Email, Status},
 };
 
 /// The server and everyone at it.
@@ -31,6 +31,12 @@ pub(crate) struct World {
 pub(crate) struct Person {
     pub(crate) messenger: Messenger,
     pub(crate) events: Vec<Event>,
+    /// Files that are sent; one that is not here cannot be read.
+    pub(crate) files: BTreeMap<TransferId, Vec<u8>>,
+    /// Files that came.
+    pub(crate) received: BTreeMap<TransferId, Vec<u8>>,
+    /// Objects that came.
+    pub(crate) objects: BTreeMap<Digest, Vec<u8>>,
     timeout: Option<Instant>,
 }
 
@@ -65,6 +71,9 @@ impl World {
         self.people.push(Person {
             messenger,
             events: Vec::new(),
+            files: BTreeMap::new(),
+            received: BTreeMap::new(),
+            objects: BTreeMap::new(),
             timeout: None,
         });
         self.people.len() - 1
@@ -182,10 +191,30 @@ impl World {
                     break;
                 }
                 Output::Event(event) => self.people[who].events.push(event),
-                Output::Remember(_)
-                | Output::ReadSlice { .. }
-                | Output::WriteSlice { .. }
-                | Output::Object { .. } => {}
+                Output::Remember(_) => {}
+                Output::ReadSlice {
+                    transfer,
+                    offset,
+                    len,
+                } => {
+                    let start = offset as usize;
+                    let file = self.people[who].files.get(&transfer);
+                    let slice = file.and_then(|file| file.get(start..start + len as usize));
+                    let slice = slice.map(<[u8]>::to_vec).ok_or(SliceFailed);
+                    self.input(who, Input::Slice(transfer, slice));
+                }
+                Output::WriteSlice {
+                    transfer,
+                    offset,
+                    bytes,
+                } => {
+                    let file = self.people[who].received.entry(transfer).or_default();
+                    assert_eq!(file.len() as u64, offset, "in order, without gaps");
+                    file.extend(bytes);
+                }
+                Output::Object { digest, data, .. } => {
+                    self.people[who].objects.insert(digest, data);
+                }
                 Output::Open(conn, target) => {
                     let listener = match &target {
                         Target::NotificationServer => Listener::Notification,

@@ -87,6 +87,7 @@ impl Messenger {
             NsServer::Nln(presence) => {
                 let email = presence.email.clone();
                 if self.apply_presence(presence) {
+                    self.forgive(&email);
                     self.event(Event::CameOnline(email));
                 }
             }

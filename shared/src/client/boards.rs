@@ -3,16 +3,17 @@
 //! When two people call each other at once there are two switchboards for one conversation. What is sent goes out on the
 //! one on which something was last received, once nothing is without an answer on the other, so that order is kept.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    ConnId, ConversationId, EntryKind, Event, Instant, MessageState, Messenger, NotSent, Output,
-    Participant, Target,
+    ConnId, ConversationId, EntryId, EntryKind, Event, Instant, MessageState, Messenger, NotSent,
+    Output, Participant, Target, TransferError,
     parts::Parts,
     talks::{Asking, Talk},
 };
 use crate::{
     message::{CancelCode, Emoticon, Invitation, InvitationCommand, Message, Text},
+    p2p::{CallId, Peer},
     switchboard::{Role, SbOutput, Switchboard},
     value::{Address, Email, Secret, TrId},
 };
@@ -34,13 +35,24 @@ pub(super) struct Board {
     pub(super) talk: Option<ConversationId>,
     /// When a message last came or went.
     pub(super) active: Instant,
+    /// Those with whom P2P was spoken.
+    pub(super) peers: BTreeMap<Email, Peer>,
+    /// P2P messages without an answer, and the calls that they are of.
+    pub(super) data: BTreeMap<TrId, (Email, CallId)>,
+    /// Whose data goes out.
+    pub(super) streaming: Option<Email>,
+    /// Whether its line takes no more data for now.
+    pub(super) is_congested: bool,
+    /// Whether it was opened for pictures or emoticons only.
+    for_objects: bool,
     parts: Parts,
 }
 
 impl Board {
     /// When it has been idle for too long, if it can be.
     pub(super) fn idle_at(&self) -> Option<Instant> {
-        self.talk.is_none().then(|| self.active + IDLE)
+        let unused = self.talk.is_none() && !self.has_calls();
+        unused.then(|| self.active + IDLE)
     }
 
     pub(super) fn timeout(&self) -> Option<Instant> {
@@ -48,6 +60,7 @@ impl Board {
             .timeout()
             .into_iter()
             .chain(self.idle_at())
+            .chain(self.peers.values().filter_map(Peer::timeout))
             .min()
     }
 }
@@ -56,6 +69,9 @@ impl Board {
 impl Messenger {
     /// An `XFR SB` was answered.
     pub(super) fn open_board(&mut self, trid: TrId, target: Address, ticket: Secret) {
+        if let Some(email) = self.asked_for_objects(trid) {
+            return self.open_objects_board(target, ticket, email);
+        }
         let asked = Asking::Asked(trid);
         let Some(talk) = self.talks.values_mut().find(|talk| talk.asking == asked) else {
             return;
@@ -80,6 +96,17 @@ impl Messenger {
         }
     }
 
+    fn open_objects_board(&mut self, target: Address, ticket: Secret, email: Email) {
+        let role = Role::Caller(vec![email.clone()]);
+        let Some(conn) = self.connect_board(target, ticket, role) else {
+            return self.no_board_for_objects(&email, 0);
+        };
+        if let Some(board) = self.boards.get_mut(&conn) {
+            board.for_objects = true;
+        }
+        self.calls_for_objects(conn, email);
+    }
+
     /// A `RNG` came. It cannot be declined, only left unanswered.
     pub(super) fn answer(
         &mut self,
@@ -99,6 +126,9 @@ impl Messenger {
         for (&conn, board) in &mut self.boards {
             if board.session.timeout().is_some_and(|at| at <= now) {
                 board.session.handle_tick(now);
+            }
+            for peer in board.peers.values_mut() {
+                peer.handle_tick(now);
             }
             if board.idle_at().is_some_and(|at| at <= now) {
                 idle.push(conn);
@@ -130,6 +160,7 @@ impl Messenger {
             SbOutput::NotInvited(email, code) => self.not_invited(conn, &email, code),
             SbOutput::NobodyCame => self.board_failed(conn, 0),
             SbOutput::Failed(code) => self.board_failed(conn, code),
+            SbOutput::Data { trid, delivered } => self.data_answered(conn, trid, delivered),
             answered => self.message_answered(talk, &answered),
         }
         true
@@ -150,7 +181,13 @@ impl Messenger {
         let Some(board) = self.boards.get_mut(&conn) else {
             return;
         };
-        if board.talk.is_none() && board.session.people().len() == 1 {
+        if board.for_objects {
+            self.came_for_objects(conn);
+        }
+        let Some(board) = self.boards.get_mut(&conn) else {
+            return;
+        };
+        if board.talk.is_none() && !board.for_objects && board.session.people().len() == 1 {
             // They called while this side may have something waiting for them.
             let waiting = self
                 .talks
@@ -196,6 +233,7 @@ impl Messenger {
             return;
         };
         let (talk, alone) = (board.talk, board.session.people().is_empty());
+        self.peer_left(conn, email);
         if let Some(id) = talk {
             if let Some(talk) = self.talks.get_mut(&id) {
                 talk.typing_until.remove(email);
@@ -357,11 +395,20 @@ impl Messenger {
             },
             Message::Emoticons { emoticons, .. } => return self.defined(conn, &from, emoticons),
             Message::Typing { .. } => return self.is_typing(conn, from),
+            Message::P2p { dest, data } => return self.peer_said(conn, &from, &dest, &data),
             _ => return,
         };
-        let Some(id) = self.talk_of(conn, &from) else {
-            return;
-        };
+        self.entry_from(conn, from, kind);
+    }
+
+    /// Puts what someone said or did into the conversation that the switchboard carries.
+    pub(super) fn entry_from(
+        &mut self,
+        conn: ConnId,
+        from: Participant,
+        kind: EntryKind,
+    ) -> Option<EntryId> {
+        let id = self.talk_of(conn, &from)?;
         self.prefer(id, conn);
         let now = self.now;
         if let Some(board) = self.boards.get_mut(&conn) {
@@ -375,7 +422,7 @@ impl Messenger {
             talk.conversation.last_received = Some(now);
         }
         self.event(Event::Conversation(id));
-        self.add_entry(id, Some(from), kind, MessageState::Acknowledged);
+        self.add_entry(id, Some(from), kind, MessageState::Acknowledged)
     }
 
     /// Old-style invitations need direct connections or programs that a page cannot have.
@@ -443,7 +490,7 @@ impl Messenger {
     }
 
     /// The conversation that a switchboard carries, opened now if nothing was said on it before.
-    fn talk_of(&mut self, conn: ConnId, from: &Participant) -> Option<ConversationId> {
+    pub(super) fn talk_of(&mut self, conn: ConnId, from: &Participant) -> Option<ConversationId> {
         let board = self.boards.get(&conn)?;
         if let Some(id) = board.talk {
             return Some(id);
@@ -476,6 +523,11 @@ impl Messenger {
                 session: Switchboard::new(self.now, me, ticket, role),
                 talk: None,
                 active: self.now,
+                peers: BTreeMap::new(),
+                data: BTreeMap::new(),
+                streaming: None,
+                is_congested: false,
+                for_objects: false,
                 parts: Parts::default(),
             },
         );
@@ -485,6 +537,9 @@ impl Messenger {
 
     /// Leaves a switchboard and closes its connection.
     pub(super) fn close_board(&mut self, conn: ConnId) {
+        self.calls_lost(conn, TransferError::ConnectionLost);
+        self.say_goodbyes(conn);
+        self.board_for_objects_closed(conn);
         let Some(mut board) = self.boards.remove(&conn) else {
             return;
         };

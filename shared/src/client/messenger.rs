@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use rand_chacha::{
-    ChaCha20Rng,
-    rand_core::{RngCore, SeedableRng},
-};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 
 use super::{
     Config, ConnId, Conversation, ConversationId, Event, HttpAnswer, HttpFailed, HttpId, Input,
     Instant, Output, Roster, Service, Session, SignedOut, Transfer, TransferId,
     boards::Board,
+    calls::{Carried, Route},
+    files::File,
+    objects::Objects,
     session::{Link, SignIn},
     talks::Talk,
 };
@@ -54,7 +54,9 @@ pub struct Messenger {
     pub(super) talks: BTreeMap<ConversationId, Talk>,
     pub(super) boards: BTreeMap<ConnId, Board>,
     pub(super) last_id: u64,
-    pub(super) transfers: BTreeMap<TransferId, Transfer>,
+    pub(super) transfers: BTreeMap<TransferId, File>,
+    pub(super) calls: BTreeMap<Route, Carried>,
+    pub(super) objects: Objects,
     pub(super) service: Service,
     pub(super) signing_in: Option<SignIn>,
     pub(super) region: Region,
@@ -88,6 +90,8 @@ impl Messenger {
             boards: BTreeMap::new(),
             last_id: 0,
             transfers: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            objects: Objects::default(),
             service: Service::default(),
             signing_in: None,
             region: config.region,
@@ -128,7 +132,7 @@ impl Messenger {
 
     /// The own custom emoticons: shortcut and digest, by shortcut.
     pub fn emoticons(&self) -> impl Iterator<Item = (&str, Digest)> {
-        std::iter::empty()
+        self.objects.emoticons()
     }
 
     /// An id for a file to be sent ([`Request::SendFile`](super::Request::SendFile)), so that the driver knows which file
@@ -139,7 +143,7 @@ impl Messenger {
 
     /// A transfer, running or over; gone with its conversation.
     pub fn transfer(&self, id: TransferId) -> Option<&Transfer> {
-        self.transfers.get(&id)
+        self.transfers.get(&id).map(|file| &file.transfer)
     }
 
     /// Tells what happened at `now`. Call [`poll_output`](Self::poll_output) until it says
@@ -164,7 +168,10 @@ impl Messenger {
             Input::Http(id, answer) => self.handle_http(id, answer),
             Input::Request(request) => self.handle_request(request),
             Input::Wake => self.wake(),
-            Input::Slice(..) | Input::Congested(_) | Input::Writable(_) | Input::Tick => {}
+            Input::Slice(id, slice) => self.handle_slice(id, slice),
+            Input::Congested(conn) => self.board(conn, |board, _| board.is_congested = true),
+            Input::Writable(conn) => self.board(conn, |board, _| board.is_congested = false),
+            Input::Tick => {}
         }
         self.handle_tick();
         self.drain();
@@ -180,6 +187,7 @@ impl Messenger {
             let boards = self.boards.values().filter_map(Board::timeout);
             let talks = self.talks.values().filter_map(Talk::timeout);
             let own = session.into_iter().chain(self.reconnect_at());
+            let own = own.chain(self.objects.timeout());
             Output::Timeout(own.chain(boards).chain(talks).min())
         })
     }
@@ -206,7 +214,11 @@ impl Messenger {
 
     /// Carries what the sessions want to where it goes, until none wants anything more.
     fn drain(&mut self) {
-        while self.drain_notification() || self.drain_boards() {}
+        while self.drain_notification()
+            || self.drain_boards()
+            || self.drain_peers()
+            || self.pump_objects()
+        {}
     }
 
     pub(super) fn event(&mut self, event: Event) {
@@ -220,12 +232,6 @@ impl Messenger {
     pub(super) fn next_id(&mut self) -> u64 {
         self.last_id += 1;
         self.last_id
-    }
-
-    /// Random bits, for identifiers on the wire.
-    #[expect(dead_code, reason = "MSNSLP draws its identifiers here")]
-    pub(super) fn random(&mut self) -> u32 {
-        self.rng.next_u32()
     }
 
     fn board(&mut self, conn: ConnId, action: impl FnOnce(&mut Board, Instant)) {

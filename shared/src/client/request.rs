@@ -189,13 +189,19 @@ impl Messenger {
             Request::Typing(id) => self.typing(id),
             Request::SendAgain(id, entry) => self.send_again(id, entry),
             Request::Discard(id, entry) => self.discard(id, entry),
-            Request::SetPicture(_)
-            | Request::SetEmoticons(_)
-            | Request::FetchObject { .. }
-            | Request::SendFile { .. }
-            | Request::AcceptFile(_)
-            | Request::DeclineFile(_)
-            | Request::CancelFile(_) => {}
+            Request::SetPicture(data) => self.set_picture(data),
+            Request::SetEmoticons(emoticons) => self.set_emoticons(emoticons),
+            Request::FetchObject { from, object } => self.fetch_object(from, object),
+            Request::SendFile {
+                conversation,
+                transfer,
+                name,
+                size,
+                preview,
+            } => self.send_file(conversation, transfer, &name, size, preview),
+            Request::AcceptFile(id) => self.accept_file(id),
+            Request::DeclineFile(id) => self.decline_file(id),
+            Request::CancelFile(id) => self.cancel_file(id),
         }
     }
 

@@ -40,18 +40,15 @@ impl Messenger {
         self.pump(id);
     }
 
-    pub(super) fn queue(&mut self, id: ConversationId, kind: EntryKind) {
-        let Some(entry) = self.add_entry(id, None, kind, MessageState::Queued) else {
-            return;
-        };
-        let Some(talk) = self.talks.get_mut(&id) else {
-            return;
-        };
+    pub(super) fn queue(&mut self, id: ConversationId, kind: EntryKind) -> Option<EntryId> {
+        let entry = self.add_entry(id, None, kind, MessageState::Queued)?;
+        let talk = self.talks.get_mut(&id)?;
         if talk.queue.len() >= MAX_QUEUED {
-            self.set_state(id, entry, MessageState::Failed(NotSent::TooFast));
+            self.fail_queued(id, entry, NotSent::TooFast);
         } else {
             talk.queue.push_back(entry);
         }
+        Some(entry)
     }
 
     /// Sends what waits, or sees to it that it can be sent.
@@ -79,16 +76,26 @@ impl Messenger {
         if talk.hold.is_some() {
             return;
         }
-        let mut sent = Vec::new();
+        let (mut sent, mut files) = (Vec::new(), Vec::new());
+        let conn = talk.board;
         while let Some(entry) = talk.queue.pop_front() {
             let payload = match talk.conversation.entry(entry).map(|entry| &entry.kind) {
-                Some(EntryKind::Text { text, format }) => Message::Text(Text {
-                    text: text.clone(),
-                    format: format.clone(),
-                    sender_name: None,
-                })
-                .encode(),
+                Some(EntryKind::Text { text, format }) => {
+                    for definition in self.objects.definitions(text) {
+                        board.session.send_definition(definition.encode());
+                    }
+                    Message::Text(Text {
+                        text: text.clone(),
+                        format: format.clone(),
+                        sender_name: None,
+                    })
+                    .encode()
+                }
                 Some(EntryKind::Nudge) => Message::Nudge.encode(),
+                Some(&EntryKind::File(file)) => {
+                    files.push((entry, file));
+                    continue;
+                }
                 _ => continue,
             };
             board.active = now;
@@ -98,6 +105,12 @@ impl Messenger {
         talk.typing_sent = None;
         for entry in sent {
             self.set_state(id, entry, MessageState::Sent);
+        }
+        for (entry, file) in files {
+            self.set_state(id, entry, MessageState::Acknowledged);
+            if let Some(conn) = conn {
+                self.offer_file(conn, file);
+            }
         }
     }
 
@@ -125,6 +138,9 @@ impl Messenger {
 
     /// An `XFR SB` was refused or not answered (code 0).
     pub(super) fn no_switchboard(&mut self, trid: TrId, code: u16) {
+        if let Some(email) = self.asked_for_objects(trid) {
+            return self.no_board_for_objects(&email, code);
+        }
         let asked = Asking::Asked(trid);
         let Some(talk) = self.talks.values_mut().find(|talk| talk.asking == asked) else {
             return;
@@ -158,7 +174,7 @@ impl Messenger {
         };
         talk.hold = None;
         for entry in std::mem::take(&mut talk.queue) {
-            self.set_state(id, entry, MessageState::Failed(why));
+            self.fail_queued(id, entry, why);
         }
     }
 

@@ -67,6 +67,7 @@ impl Messenger {
             self.forget();
             self.me.email = Some(credentials.email.clone());
             self.me.name = Name::new(credentials.email.as_str());
+            self.rename_objects();
         }
         self.signing_in = Some(SignIn {
             credentials,
@@ -281,8 +282,15 @@ impl Messenger {
         };
         let said = link.session.appearance();
         let (status, personal) = (sign_in.status, self.me.personal.clone());
-        let news = (said.status != status, said.personal != personal);
+        let picture = self.me.picture.clone();
+        let news = (
+            said.status != status || said.picture != picture,
+            said.personal != personal,
+        );
         if news.0 {
+            if let Some(link) = &mut self.notification {
+                link.session.set_picture(picture);
+            }
             self.ask(Asked::Status(status));
         }
         if news.1 {
@@ -318,6 +326,7 @@ impl Messenger {
         let appearance = Appearance {
             status: sign_in.status,
             personal: self.me.personal.clone(),
+            picture: self.me.picture.clone(),
         };
         let session =
             Notification::new(self.now, sign_in.credentials.clone(), appearance, last_trid);
@@ -436,6 +445,7 @@ impl Messenger {
         for id in std::mem::take(&mut self.talks).into_keys() {
             self.event(Event::ConversationClosed(id));
         }
+        self.transfers.clear();
         self.roster.clear();
         self.service = super::Service::default();
         self.me = super::Me::default();

@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     ConnId, Conversation, ConversationId, Entry, EntryId, EntryKind, Event, Instant, MessageState,
-    Messenger, NotSent, Participant, conversation::MAX_ENTRIES,
+    Messenger, NotSent, Participant, TransferError, conversation::MAX_ENTRIES,
 };
 use crate::{
     message::Message,
@@ -131,6 +131,7 @@ impl Messenger {
     }
 
     pub(super) fn close_conversation(&mut self, id: ConversationId) {
+        self.close_files(id);
         if self.talks.remove(&id).is_none() {
             return;
         }
@@ -248,6 +249,8 @@ impl Messenger {
 
     /// The session ended for good: every switchboard is left, and every message has an end.
     pub(super) fn leave_everything(&mut self) {
+        self.fail_files(TransferError::SignedOut);
+        self.forget_wanted();
         let conns: Vec<_> = self.boards.keys().copied().collect();
         for conn in conns {
             self.close_board(conn);
@@ -265,6 +268,7 @@ impl Messenger {
 
     /// The session was lost, and with it what was asked of it. What waits goes on waiting.
     pub(super) fn forget_asked(&mut self) {
+        self.forget_opening();
         for talk in self.talks.values_mut() {
             talk.asking = Asking::No;
             talk.failures = 0;

@@ -73,11 +73,10 @@ impl Asked {
         }
     }
 
-    /// The command that asks; `None` for those that the session sends by itself.
+    /// The command that asks; `None` for those that the session makes itself.
     pub(super) fn command(&self, trid: TrId) -> Option<NsClient> {
         Some(match self.clone() {
             Self::Switchboard => NsClient::Xfr { trid },
-            Self::Status(status) => super::change(trid, status),
             Self::PersonalMessage(message) => NsClient::Uux { trid, message },
             Self::Add(add) => NsClient::Adc { trid, add },
             Self::Remove {
@@ -103,7 +102,7 @@ impl Asked {
             Self::AllowOthers(allow) => NsClient::Blp { trid, allow },
             Self::AskWhenAdded(ask) => NsClient::Gtc { trid, ask },
             Self::Url(page) => NsClient::Url { trid, page },
-            Self::List | Self::Shields | Self::Challenge => return None,
+            Self::Status(_) | Self::List | Self::Shields | Self::Challenge => return None,
         })
     }
 }

@@ -1,0 +1,253 @@
+//! What is said in SLP: invitations, answers, goodbyes, and direct connections that a page cannot have.
+
+use rand_chacha::rand_core::RngCore as _;
+
+use super::{
+    ACK_PATIENCE, Arc, CallEnd, CallId, Content, FileContext, Headers, INK_SESSION, Inflow,
+    Instant, MAX_CALLS, PATIENCE, Peer, PeerOutput, Slp, Stage, Start, Status, Work, application,
+    slp, start,
+};
+
+/// Direct connections that are answered in one call. msnp11-sdk goes on proposing for ever otherwise.
+const MAX_PROPOSALS: u8 = 3;
+/// The longest `Call-ID`, `branch` or address that is kept, in bytes: GUIDs have 38.
+const MAX_WORD: usize = 200;
+/// What there is in place of a nonce.
+const NO_NONCE: &str = "{00000000-0000-0000-0000-000000000000}";
+
+impl Peer {
+    /// Begins a call.
+    pub(super) fn invite(
+        &mut self,
+        now: Instant,
+        application: &str,
+        app_id: u32,
+        context: &str,
+        work: Work,
+    ) -> Option<CallId> {
+        if self.calls.len() >= MAX_CALLS {
+            return None;
+        }
+        let session = self.new_session();
+        let call_id = self.guid();
+        let fields = Headers::default()
+            .with("EUF-GUID", application)
+            .with("SessionID", session)
+            .with("AppID", app_id)
+            .with("Context", context);
+        let invitation = self
+            .request(Start::Invite, &call_id)
+            .with(Content::Session, fields);
+        let place = self.add_call(call_id, session, work, now + ACK_PATIENCE);
+        let id = self.calls[place].id;
+        let identifier = self.say(Some(id), &invitation);
+        self.calls[place].stage = Stage::Invited { identifier };
+        Some(id)
+    }
+
+    /// Answers their invitation; says the answer's identifier.
+    pub(super) fn answer(&mut self, place: usize, status: Status) -> u32 {
+        let call = &self.calls[place];
+        let (id, session) = (call.id, call.session);
+        let Some(invitation) = &call.invitation else {
+            return 0;
+        };
+        let answer = invitation.answer(status, self.them.as_str(), self.me.as_str());
+        let fields = Headers::default().with("SessionID", session);
+        self.say(Some(id), &answer.with(Content::Session, fields))
+    }
+
+    /// Says what ends a call: 603 to an invitation that waits, else `BYE`.
+    pub(super) fn goodbye(&mut self, place: usize) {
+        if self.calls[place].stage == Stage::Waiting {
+            self.answer(place, Status::Decline);
+            return;
+        }
+        let call_id = self.calls[place].call_id.clone();
+        let bye = self.request(Start::Bye, &call_id);
+        self.say(None, &bye.with(Content::Close, Headers::default()));
+    }
+
+    /// They said something.
+    pub(super) fn said(&mut self, now: Instant, slp: Slp, room: bool) {
+        if slp.call_id.is_empty() || slp.call_id.len() > MAX_WORD || slp.branch.len() > MAX_WORD {
+            return;
+        }
+        let known = self.known(&slp);
+        match (&slp.start, &slp.content) {
+            (Start::Invite, Content::Transfer) => self.proposed(known, &slp),
+            // How they would be reached: not by a page.
+            (Start::Invite, Content::TransferAnswer) => {}
+            (Start::Invite, _) if known.is_none() => self.invited(now, &slp, room),
+            (Start::Bye, _) => {
+                if let Some(place) = known {
+                    self.ended(place, CallEnd::Cancelled);
+                }
+            }
+            (Start::Status(_), Content::Transfer | Content::TransferAnswer) => {}
+            (Start::Status(status), _) => {
+                if let Some(place) = known {
+                    self.answered(now, place, *status);
+                }
+            }
+            // A repeated invitation, or the ACK of later clients.
+            (Start::Invite | Start::Ack, _) => {}
+        }
+    }
+
+    /// By `Call-ID`, else by the session of the body.
+    fn known(&self, slp: &Slp) -> Option<usize> {
+        let by_id = |call: &super::Call| call.call_id.eq_ignore_ascii_case(&slp.call_id);
+        self.calls.iter().position(by_id).or_else(|| {
+            let session = slp.session()?;
+            let request = slp.start == Start::Invite;
+            let by_session = |call: &super::Call| call.session == session && !request;
+            self.calls.iter().position(by_session)
+        })
+    }
+
+    fn answered(&mut self, now: Instant, place: usize, status: Status) {
+        let call = &self.calls[place];
+        let invited = matches!(call.stage, Stage::Invited { .. });
+        match (status, &call.work) {
+            (Status::Ok, Work::Send { .. }) if invited => {
+                let id = call.id;
+                self.advance(place, Stage::Ready, now + PATIENCE);
+                self.outputs.push_back(PeerOutput::Accepted(id));
+                self.read_on(place);
+            }
+            (Status::Ok, _) if invited => self.advance(place, Stage::Receiving, now + PATIENCE),
+            (Status::Ok | Status::Other(0..=399), _) => {}
+            (Status::Decline, _) if invited => self.ended(place, CallEnd::Declined),
+            (Status::Decline, _) => self.ended(place, CallEnd::Cancelled),
+            _ => self.ended(place, CallEnd::Refused),
+        }
+    }
+
+    /// They invite to a session.
+    fn invited(&mut self, now: Instant, slp: &Slp, room: bool) {
+        let refuse = |status| {
+            let answer = slp.answer(status, self.them.as_str(), self.me.as_str());
+            let fields = Headers::default().maybe("SessionID", slp.session());
+            answer.with(Content::Session, fields)
+        };
+        let session = slp.session().filter(|&session| {
+            let taken = self.calls.iter().any(|call| call.session == session);
+            session != 0 && session != INK_SESSION && !taken
+        });
+        let application = slp.application().unwrap_or_default();
+        let known = matches!(
+            application.as_str(),
+            application::OBJECT | application::FILE
+        );
+        let (refusal, work) = match session {
+            _ if !known => (refuse(Status::Decline), None),
+            Some(_) if !room || self.calls.len() >= MAX_CALLS => (refuse(Status::Decline), None),
+            Some(_) => (refuse(Status::InternalError), wanted(&application, slp)),
+            None => (refuse(Status::InternalError), None),
+        };
+        let (Some(session), Some((work, wanted))) = (session, work) else {
+            self.say(None, &refusal);
+            return;
+        };
+        let place = self.add_call(slp.call_id.clone(), session, work, now + PATIENCE);
+        let call = &mut self.calls[place];
+        let mut invitation = slp.clone();
+        // A context may hold a whole picture.
+        invitation.fields = Headers::default();
+        invitation.to.clear();
+        invitation.from.clear();
+        call.invitation = Some(invitation);
+        let call = call.id;
+        self.outputs.push_back(match wanted {
+            Wanted::Object(object) => PeerOutput::ObjectAsked { call, object },
+            Wanted::File(file) => PeerOutput::FileOffered { call, file },
+        });
+    }
+
+    /// They propose a direct connection. The answer is one that makes others go on over the switchboard; 603 is none, for
+    /// msnp11-sdk takes that for the file's.
+    fn proposed(&mut self, known: Option<usize>, slp: &Slp) {
+        let (them, me) = (self.them.as_str(), self.me.as_str());
+        let Some(place) = known else {
+            let answer = slp.answer(Status::InternalError, them, me);
+            self.say(None, &answer.with(Content::Nothing, Headers::default()));
+            return;
+        };
+        let call = &mut self.calls[place];
+        if call.proposals >= MAX_PROPOSALS {
+            return;
+        }
+        call.proposals += 1;
+        let id = call.id;
+        let nonce = if slp.fields.get("Hashed-Nonce").is_some() {
+            "Hashed-Nonce"
+        } else {
+            "Nonce"
+        };
+        // The address means nothing. Without one msnp11-sdk proposes again and again; others read it where `Listening` is
+        // true only.
+        let fields = Headers::default()
+            .with("Bridge", "TCPv1")
+            .with("Listening", "false")
+            .with(nonce, NO_NONCE)
+            .with("IPv4Internal-Addrs", "0.0.0.0")
+            .with("IPv4Internal-Port", "1");
+        let answer = slp
+            .answer(Status::Ok, them, me)
+            .with(Content::TransferAnswer, fields);
+        self.say(Some(id), &answer);
+    }
+
+    fn say(&mut self, call: Option<CallId>, slp: &Slp) -> u32 {
+        self.send(call, 0, 0, slp.encode())
+    }
+
+    fn request(&mut self, start: Start, call_id: &str) -> Slp {
+        let branch = self.guid();
+        let (them, me) = (self.them.as_str(), self.me.as_str());
+        Slp::request(start, them, me, branch, call_id.to_owned())
+    }
+
+    fn new_session(&mut self) -> u32 {
+        loop {
+            let session = start(&mut self.rng);
+            let taken = self.calls.iter().any(|call| call.session == session);
+            if session != INK_SESSION && !taken {
+                return session;
+            }
+        }
+    }
+
+    fn guid(&mut self) -> String {
+        let mut bytes = [0; 16];
+        self.rng.fill_bytes(&mut bytes);
+        slp::guid(bytes)
+    }
+}
+
+/// What an invitation is to.
+enum Wanted {
+    Object(crate::value::ObjectText),
+    File(FileContext),
+}
+
+/// What an invitation to a known application is to; `None` when its context is missing or makes no sense.
+fn wanted(application: &str, slp: &Slp) -> Option<(Work, Wanted)> {
+    if application == application::OBJECT {
+        let work = Work::Serve {
+            data: Arc::from([]),
+            repeats: 0,
+        };
+        return Some((work, Wanted::Object(slp.object()?)));
+    }
+    let file = FileContext::from_base64(slp.context()?).ok()?;
+    if file.size == 0 {
+        return None;
+    }
+    let work = Work::Receive {
+        size: file.size,
+        inflow: Inflow::default(),
+    };
+    Some((work, Wanted::File(file)))
+}
