@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 use crate::config::LoggedAddress;
-use crate::limits::{Guesses, Relays, Requests};
+use crate::limits::{AtOnce, Guesses, Limited, Permit, Requests, Subnet};
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::page::{self, Page};
@@ -27,7 +27,11 @@ pub(crate) struct App {
     live: RwLock<Arc<Live>>,
     pub(crate) page: Page,
     /// WebSockets that relay, or are about to.
-    pub(crate) relays: Arc<Relays>,
+    pub(crate) relays: Arc<AtOnce>,
+    /// New WebSockets.
+    pub(crate) arrivals: Requests,
+    /// Connections that speak HTTP, which those of WebSockets no longer do.
+    http: Arc<AtOnce>,
     /// Passport and config requests.
     pub(crate) requests: Requests,
     pub(crate) guesses: Guesses,
@@ -53,6 +57,8 @@ impl App {
             live: RwLock::new(Arc::new(live)),
             page,
             relays: Arc::default(),
+            arrivals: Requests::default(),
+            http: Arc::default(),
             requests: Requests::default(),
             guesses: Guesses::default(),
             metrics: Arc::default(),
@@ -73,6 +79,24 @@ impl App {
     /// Takes another configuration, for whoever comes from now on.
     pub(crate) fn replace(&self, live: Live) {
         *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(live);
+    }
+
+    /// Lets a connection in, for as long as it speaks HTTP. Nobody has said yet whose it is: a trusted proxy has as many
+    /// as it wants, since it is many people.
+    pub(crate) fn admit(&self, peer: Peer) -> Option<Permit> {
+        let live = self.live();
+        let client = live.proxies.client(peer, &HeaderMap::new());
+        let (in_all, per_address) = if live.proxies.trusts(client) {
+            (u32::MAX, u32::MAX)
+        } else {
+            let limits = &live.limits;
+            (limits.connections, limits.http_connections_per_address)
+        };
+        let permit = self.http.enter(in_all, per_address, Subnet::from(client));
+        if permit.is_err() {
+            self.metrics.limited(Limited::Http);
+        }
+        permit.ok()
     }
 
     /// Whose request it is.

@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::config;
 use bucket::{Bucket, Rate};
 use recent::Recent;
 
@@ -35,7 +34,9 @@ pub(crate) enum Limited {
     Connections,
     /// Too many at once for one address.
     ConnectionsPerAddress,
-    /// Too many new ones for one address.
+    /// Too many connections that speak HTTP at once for one address, or in all.
+    Http,
+    /// Too many new WebSockets for one address.
     NewPerMinute,
     /// Too many bytes or messages in a second from one page.
     Flow,
@@ -46,11 +47,23 @@ pub(crate) enum Limited {
 }
 
 impl Limited {
+    /// Every limit.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Connections,
+        Self::ConnectionsPerAddress,
+        Self::Http,
+        Self::NewPerMinute,
+        Self::Flow,
+        Self::PassThrough,
+        Self::WrongPasswords,
+    ];
+
     /// One word, by which it is counted: mostly the key of the configuration.
     pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Connections => "connections",
             Self::ConnectionsPerAddress => "connections_per_address",
+            Self::Http => "http_connections_per_address",
             Self::NewPerMinute => "new_per_minute",
             Self::Flow => "flow",
             Self::PassThrough => "pass_through_per_minute",
@@ -59,77 +72,68 @@ impl Limited {
     }
 }
 
-/// The WebSockets that are open, and who opened some of late.
-#[derive(Debug)]
-pub(crate) struct Relays(Mutex<RelayState>);
+/// What is open at once, in all and for each address.
+#[derive(Debug, Default)]
+pub(crate) struct AtOnce(Mutex<Open>);
 
-#[derive(Debug)]
-struct RelayState {
+#[derive(Debug, Default)]
+struct Open {
     total: u32,
     /// Never more than `total` entries.
-    open: HashMap<Subnet, u32>,
-    arrivals: Recent<Subnet, Bucket>,
+    addresses: HashMap<Subnet, u32>,
 }
 
-impl Default for Relays {
-    fn default() -> Self {
-        Self(Mutex::new(RelayState {
-            total: 0,
-            open: HashMap::new(),
-            arrivals: Recent::new(ADDRESSES),
-        }))
-    }
+/// Which of the two bounds was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Full {
+    InAll,
+    ForTheAddress,
 }
 
-impl Relays {
-    /// Lets a WebSocket in, for as long as the permit lives.
+impl AtOnce {
+    /// Lets one more in, for as long as the permit lives.
     ///
     /// # Errors
     ///
-    /// Which limit forbids it. A refusal counts as nothing, but for the arrivals, which it is one of.
+    /// Which bound forbids it.
     pub(crate) fn enter(
         self: &Arc<Self>,
-        limits: &config::Limits,
+        in_all: u32,
+        per_address: u32,
         subnet: Subnet,
-        now: Instant,
-    ) -> Result<Permit, Limited> {
-        let mut state = lock(&self.0);
-        let rate = Rate::per(limits.new_per_minute, MINUTE);
-        let bucket = state.arrivals.entry(subnet, || Bucket::full(rate, now));
-        if !bucket.try_take(rate, now, 1.0) {
-            return Err(Limited::NewPerMinute);
+    ) -> Result<Permit, Full> {
+        let mut open = lock(&self.0);
+        if open.total >= in_all {
+            return Err(Full::InAll);
         }
-        if state.total >= limits.connections {
-            return Err(Limited::Connections);
+        let count = open.addresses.get(&subnet).copied().unwrap_or_default();
+        if count >= per_address {
+            return Err(Full::ForTheAddress);
         }
-        let open = state.open.get(&subnet).copied().unwrap_or_default();
-        if open >= limits.connections_per_address {
-            return Err(Limited::ConnectionsPerAddress);
-        }
-        state.open.insert(subnet, open + 1);
-        state.total += 1;
+        open.addresses.insert(subnet, count + 1);
+        open.total += 1;
         Ok(Permit {
-            relays: Arc::clone(self),
+            at_once: Arc::clone(self),
             subnet,
         })
     }
 }
 
-/// Counts as one WebSocket while it lives.
+/// Counts as one while it lives.
 #[derive(Debug)]
 pub(crate) struct Permit {
-    relays: Arc<Relays>,
+    at_once: Arc<AtOnce>,
     subnet: Subnet,
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let mut state = lock(&self.relays.0);
-        state.total = state.total.saturating_sub(1);
-        match state.open.get_mut(&self.subnet) {
-            Some(open) if *open > 1 => *open -= 1,
+        let mut open = lock(&self.at_once.0);
+        open.total = open.total.saturating_sub(1);
+        match open.addresses.get_mut(&self.subnet) {
+            Some(count) if *count > 1 => *count -= 1,
             _ => {
-                state.open.remove(&self.subnet);
+                open.addresses.remove(&self.subnet);
             }
         }
     }
@@ -177,89 +181,69 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
 
-    fn limits(connections: u32, per_address: u32, new: u32) -> config::Limits {
-        config::Limits {
-            connections,
-            connections_per_address: per_address,
-            new_per_minute: new,
-            ..config::Limits::default()
-        }
-    }
-
     const ALICE: Subnet = Subnet::V4(1);
     const BOB: Subnet = Subnet::V6(2);
 
-    #[tokio::test]
-    async fn table() {
-        for (limits, who, expected) in [
+    #[test]
+    fn table() {
+        for (in_all, per_address, who, expected) in [
             (
-                limits(9, 2, 9),
-                &[ALICE, ALICE, ALICE, BOB][..],
-                [None, None, Some(Limited::ConnectionsPerAddress), None],
+                9,
+                2,
+                [ALICE, ALICE, ALICE, BOB],
+                [None, None, Some(Full::ForTheAddress), None],
             ),
             (
-                limits(3, 9, 9),
-                &[ALICE, ALICE, BOB, BOB],
-                [None, None, None, Some(Limited::Connections)],
+                3,
+                9,
+                [ALICE, ALICE, BOB, BOB],
+                [None, None, None, Some(Full::InAll)],
             ),
-            (
-                limits(9, 9, 3),
-                &[ALICE, ALICE, ALICE, ALICE],
-                [None, None, None, Some(Limited::NewPerMinute)],
-            ),
+            (0, 9, [ALICE, ALICE, BOB, BOB], [Some(Full::InAll); 4]),
         ] {
-            let relays = Arc::new(Relays::default());
-            let now = Instant::now();
+            let at_once = Arc::new(AtOnce::default());
             let mut held = Vec::new();
-            let got: Vec<_> = who
-                .iter()
-                .map(|&who| match relays.enter(&limits, who, now) {
-                    Ok(permit) => {
-                        held.push(permit);
-                        None
-                    }
-                    Err(limited) => Some(limited),
-                })
-                .collect();
-            assert_eq!(got, expected, "{limits:?}");
+            let got = who.map(|who| match at_once.enter(in_all, per_address, who) {
+                Ok(permit) => {
+                    held.push(permit);
+                    None
+                }
+                Err(full) => Some(full),
+            });
+            assert_eq!(got, expected, "{in_all} in all, {per_address} each");
         }
     }
 
-    #[tokio::test]
-    async fn what_has_ended_leaves_nothing() {
-        let relays = Arc::new(Relays::default());
-        let limits = limits(2, 1, 100);
-        let now = Instant::now();
+    #[test]
+    fn what_has_ended_leaves_nothing() {
+        let at_once = Arc::new(AtOnce::default());
         for _ in 0..10 {
-            let alice = relays.enter(&limits, ALICE, now).unwrap();
-            let bob = relays.enter(&limits, BOB, now).unwrap();
-            assert!(relays.enter(&limits, ALICE, now).is_err());
+            let alice = at_once.enter(2, 1, ALICE).unwrap();
+            let bob = at_once.enter(2, 1, BOB).unwrap();
+            assert!(at_once.enter(2, 1, ALICE).is_err());
             drop((alice, bob));
         }
-        let state = lock(&relays.0);
-        assert_eq!((state.total, state.open.len()), (0, 0));
+        let open = lock(&at_once.0);
+        assert_eq!((open.total, open.addresses.len()), (0, 0));
     }
 
     #[tokio::test]
     async fn a_minute_gives_as_many_again() {
-        let relays = Arc::new(Relays::default());
-        let limits = limits(100, 100, 6);
+        let requests = Requests::default();
         let start = Instant::now();
-        let enter = |second: u64| {
-            relays
-                .enter(&limits, ALICE, start + Duration::from_secs(second))
-                .is_ok()
+        let ask = |second: u64| {
+            let now = start + Duration::from_secs(second);
+            requests.ask(6, ALICE, now).is_ok()
         };
         for (second, allowed) in
             [(0, true); 6]
                 .into_iter()
                 .chain([(0, false), (9, false), (10, true), (11, false)])
         {
-            assert_eq!(enter(second), allowed, "at {second} s");
+            assert_eq!(ask(second), allowed, "at {second} s");
         }
-        let requests = Requests::default();
         assert_eq!(requests.ask(1, BOB, start), Ok(()));
         assert_eq!(requests.ask(1, BOB, start), Err(MINUTE));
-        assert_eq!(requests.ask(1, ALICE, start), Ok(()));
+        assert_eq!(requests.ask(1, Subnet::Unknown, start), Ok(()));
     }
 }

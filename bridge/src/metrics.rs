@@ -150,9 +150,12 @@ impl Metrics {
         registry.register("tls_failures", tls, self.tls_failures.clone());
         // Alerts on what never happened yet must find a zero.
         for outcome in ["ok", "failed"] {
-            let _ = self
-                .reloads
-                .get_or_create(&[("outcome", outcome.to_owned())]);
+            let labels = [("outcome", outcome.to_owned())];
+            let _ = self.reloads.get_or_create(&labels);
+        }
+        for limited in Limited::ALL {
+            let labels = [("limit", limited.label().to_owned())];
+            let _ = self.limits_hit.get_or_create(&labels);
         }
     }
 
@@ -348,6 +351,34 @@ mod tests {
             "webmessenger_bridge_relay_seconds_bucket{le=\"10.0\"} 1",
         ] {
             assert!(text.contains(line), "{line} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn alerts_are_about_metrics_that_there_are() {
+        let metrics = Arc::new(Metrics::default());
+        metrics.refused(Refusal::ORIGIN);
+        metrics.passed_through("test", "login", 401);
+        let meter = metrics.opened("test");
+        meter.ended("test", Ending::Closed(Refusal::SILENT), Duration::ZERO);
+        let now = metrics.text();
+        let rules = include_str!("../../deploy/alerts.yml");
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let named: Vec<_> = rules
+            .split(|c| !is_name(c))
+            .filter(|word| word.starts_with("webmessenger_bridge_"))
+            .collect();
+        assert!(named.len() >= 10, "{named:?}");
+        for name in named {
+            let has_it = |line: &str| line.starts_with(name);
+            assert!(now.lines().any(has_it), "{name} is not in\n{now}");
+        }
+        for label in rules.split("limit=").skip(1) {
+            let words = label.split('"').nth(1).unwrap_or_default();
+            for word in words.split('|') {
+                let is_one = Limited::ALL.iter().any(|it| it.label() == word);
+                assert!(is_one, "no limit is called {word}");
+            }
         }
     }
 }

@@ -128,7 +128,8 @@ impl ProxyPolicy {
             && (headers.contains_key(X_FORWARDED_FOR) || headers.contains_key(header::FORWARDED))
     }
 
-    fn trusts(&self, client: Client) -> bool {
+    /// Whether this is a trusted proxy itself.
+    pub(crate) fn trusts(&self, client: Client) -> bool {
         self.trusted.iter().any(|it| match (it, client) {
             (TrustedProxy::Net(net), Client::Known(address, _)) => net.contains(&address),
             (TrustedProxy::Unix, Client::Unknown) => true,

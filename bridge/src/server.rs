@@ -123,6 +123,7 @@ impl Bridge {
             timings,
             tls: tls.clone(),
             metrics: Arc::clone(&app.metrics),
+            app: Some(Arc::clone(&app)),
         };
         tasks.spawn(accept.run(listener, router(Arc::clone(&app))));
         // The admin listener answers until the last relay is closed, and nobody waits for it.
@@ -134,6 +135,7 @@ impl Bridge {
                 timings,
                 tls: None,
                 metrics: Arc::clone(&app.metrics),
+                app: None,
             };
             let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics));
             tokio::spawn(accept.run(admin, router));
@@ -341,6 +343,8 @@ struct Acceptor {
     timings: config::Timings,
     tls: Option<TlsSlot>,
     metrics: Arc<Metrics>,
+    /// Who counts the connections; the admin listener's are the operator's own.
+    app: Option<Arc<App>>,
 }
 
 impl Acceptor {
@@ -366,6 +370,11 @@ impl Acceptor {
     }
 
     async fn connection(self, socket: Socket, peer: Peer, router: Router) {
+        let permit = self.app.as_ref().map(|app| app.admit(peer));
+        // Who has too many is not told: that would take another connection's time.
+        if matches!(permit, Some(None)) {
+            return;
+        }
         let Some(stream) = self.secure(socket).await else {
             return;
         };

@@ -14,7 +14,7 @@ use tracing::{debug, info};
 use crate::app::App;
 use crate::closing::refuse;
 use crate::connect::connect;
-use crate::limits::{Limited, Permit, Subnet};
+use crate::limits::{Full, Limited, Permit, Subnet};
 use crate::live::{Live, Server};
 use crate::real_ip::Peer;
 use crate::refusal::Refusal;
@@ -98,12 +98,7 @@ impl Session {
         let server = server.ok_or(Refusal::NO_SUCH_SERVER)?;
         let Query(params) =
             Query::<Params>::try_from_uri(uri).map_err(|_| Refusal::TARGET_SYNTAX)?;
-        let subnet = Subnet::from(self.visit.client);
-        let entered = self
-            .app
-            .relays
-            .enter(&self.live.limits, subnet, Instant::now());
-        let permit = entered.map_err(|limited| {
+        let permit = self.enter().map_err(|limited| {
             self.app.metrics.limited(limited);
             match limited {
                 Limited::Connections => Refusal::FULL,
@@ -114,6 +109,20 @@ impl Session {
             server,
             to: params.to,
             _permit: permit,
+        })
+    }
+
+    fn enter(&self) -> Result<Permit, Limited> {
+        let (app, limits) = (&self.app, &self.live.limits);
+        let subnet = Subnet::from(self.visit.client);
+        app.arrivals
+            .ask(limits.new_per_minute, subnet, Instant::now())
+            .map_err(|_| Limited::NewPerMinute)?;
+        let (in_all, per_address) = (limits.connections, limits.connections_per_address);
+        let entered = app.relays.enter(in_all, per_address, subnet);
+        entered.map_err(|full| match full {
+            Full::InAll => Limited::Connections,
+            Full::ForTheAddress => Limited::ConnectionsPerAddress,
         })
     }
 

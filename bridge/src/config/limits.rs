@@ -13,6 +13,9 @@ pub struct Limits {
     /// WebSockets open at once for one address. A person has one for the notification server and one for each open
     /// conversation; a household or a school shares an address.
     pub connections_per_address: u32,
+    /// Connections for one address that speak HTTP at once, which WebSockets no longer do; more are closed unread. Not
+    /// for trusted proxies. Browsers open six.
+    pub http_connections_per_address: u32,
     /// New WebSockets in a minute for one address; as many may come at once.
     pub new_per_minute: u32,
     /// What one page may send in a second, in bytes; four seconds' worth may come at once. More is read later. 0: no limit.
@@ -32,6 +35,7 @@ impl Default for Limits {
         Self {
             connections: 10_000,
             connections_per_address: 64,
+            http_connections_per_address: 64,
             new_per_minute: 120,
             bytes_per_second: 2 << 20,
             messages_per_second: 2000,
@@ -47,6 +51,10 @@ impl Limits {
         let named = [
             ("connections", self.connections),
             ("connections_per_address", self.connections_per_address),
+            (
+                "http_connections_per_address",
+                self.http_connections_per_address,
+            ),
             ("new_per_minute", self.new_per_minute),
             ("pass_through_per_minute", self.pass_through_per_minute),
             (

@@ -251,7 +251,10 @@ fn check_config_tells_and_leaves() {
 #[tokio::test]
 async fn servers_are_listed_with_the_contract_version() {
     let mut config = config(echo().await);
-    config.page.title = Some("Example".to_owned());
+    // All of what the example sets for the page.
+    let example = std::fs::read_to_string(example()).unwrap();
+    config.page = file::parse(&example).unwrap().page;
+    let page = config.page.clone();
     let bridge = start(config).await;
     let get = "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(bridge.local_addr(), get).await;
@@ -260,7 +263,20 @@ async fn servers_are_listed_with_the_contract_version() {
     let list: msnp11::contract::ServerList = serde_json::from_slice(&body).unwrap();
     assert_eq!(list.version, msnp11::contract::CONTRACT_VERSION);
     assert_eq!(list.servers[0].id, "test");
-    assert_eq!(list.page.title.as_deref(), Some("Example"));
+    assert_eq!(list.page, page);
+    let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    for (path, expected) in [
+        ("/page/title", "Example Messenger"),
+        ("/page/default_language", "en"),
+        ("/page/default_theme", "light"),
+        ("/page/links/0/text", "Create an account"),
+        ("/page/links/0/url", "https://example.com/register"),
+    ] {
+        let value = json.pointer(path).and_then(|it| it.as_str());
+        assert_eq!(value, Some(expected), "{path}");
+    }
+    // One server, and so nothing to choose: the page shows no other.
+    assert_eq!(list.servers.len(), 1);
 }
 
 #[tokio::test]

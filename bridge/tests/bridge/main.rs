@@ -3,10 +3,14 @@
 mod authority;
 mod backpressure;
 mod configuration;
+mod limits;
 #[cfg(feature = "local-server")]
 mod local;
 mod page;
 mod passthrough;
 mod refusals;
 mod relay;
+mod running;
+mod servers;
 mod support;
+mod upstream;

@@ -1,120 +1,19 @@
 //! What goes through to Passport and the config service, and what comes back.
 
-use std::net::SocketAddr;
 use std::process::Stdio;
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::IntoResponse;
 use futures_util::SinkExt;
 use tokio::io::AsyncReadExt;
 use tokio_tungstenite::tungstenite::Message;
-use webmessenger_bridge::{Bridge, Config, MAX_BODY, Url};
+use webmessenger_bridge::{Bridge, Config, MAX_BODY};
 
 use crate::support::{
     ChildBridge, close_code, config, connect, echo, listener, nobody, raw_http, read_bytes, start,
     within,
 };
+use crate::upstream::{upstream, url};
 
 const AUTHORIZATION: &str = "Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=secret";
-
-/// What reached the upstream: path, headers, length of the body.
-type Seen = Arc<Mutex<Vec<(String, HeaderMap, usize)>>>;
-
-#[derive(Clone)]
-struct Upstream {
-    seen: Seen,
-    /// Where `/away` redirects to.
-    elsewhere: String,
-    /// What `/nexus` names.
-    da_login: String,
-}
-
-async fn answer(
-    State(upstream): State<Upstream>,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> axum::response::Response {
-    upstream
-        .seen
-        .lock()
-        .unwrap()
-        .push((uri.to_string(), headers, body.len()));
-    let location = |to: &str| (StatusCode::FOUND, [("location", to.to_owned())]).into_response();
-    match uri.path() {
-        "/nexus" => {
-            let urls = format!(
-                "DARealm=Passport.Net,DALogin={},ConfigVersion=15",
-                upstream.da_login
-            );
-            [
-                ("passporturls", urls),
-                ("set-cookie", "a=b".to_owned()),
-                ("server", "old".to_owned()),
-            ]
-            .into_response()
-        }
-        "/login" => [
-            (
-                "authentication-info",
-                "Passport1.4 da-status=success,from-PP='t=ticket&p='",
-            ),
-            ("content-type", "text/html"),
-            ("set-cookie", "MSPAuth=1"),
-            ("x-powered-by", "x"),
-            ("access-control-allow-origin", "*"),
-        ]
-        .into_response(),
-        "/denied" => {
-            let challenges = [
-                ("www-authenticate", "Basic realm=\"x\""),
-                (
-                    "www-authenticate",
-                    "Passport1.4 da-status=failed,srealm=Passport.NET",
-                ),
-            ];
-            let mut response = StatusCode::UNAUTHORIZED.into_response();
-            for (name, value) in challenges {
-                response.headers_mut().append(name, value.parse().unwrap());
-            }
-            response
-        }
-        "/once" => location("/login?from=once"),
-        "/round" => location("/round"),
-        "/away" => location(&upstream.elsewhere),
-        "/large" => vec![b'x'; MAX_BODY + 1].into_response(),
-        "/full" => vec![b'x'; MAX_BODY].into_response(),
-        "/slow" => {
-            tokio::time::sleep(Duration::from_secs(30)).await;
-            StatusCode::OK.into_response()
-        }
-        "/config" => ([("content-type", "text/xml")], body).into_response(),
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-/// Starts an upstream; what it saw, and its address.
-async fn upstream(elsewhere: &str, da_login: &str) -> (Seen, SocketAddr) {
-    let (listener, address) = listener().await;
-    let seen = Seen::default();
-    let state = Upstream {
-        seen: Arc::clone(&seen),
-        elsewhere: elsewhere.to_owned(),
-        da_login: da_login.to_owned(),
-    };
-    let router = Router::new().fallback(answer).with_state(state);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    (seen, address)
-}
-
-fn url(address: SocketAddr, path: &str) -> Url {
-    Url::parse(&format!("http://{address}{path}")).unwrap()
-}
 
 async fn bridge(set: impl FnOnce(&mut Config)) -> Bridge {
     let mut config = config(nobody().await);
@@ -280,6 +179,22 @@ async fn nexus_may_name_https_logins_only() {
     });
     assert!(login(&secret).await.0.starts_with("HTTP/1.1 502"));
     assert_eq!(within(first).await.unwrap(), 22, "a TLS handshake record");
+}
+
+#[tokio::test]
+async fn login_that_the_nexus_names_must_be_public() {
+    // The nexus is at 127.0.0.1, and names this machine by an address and by a name of other hosts.
+    for host in ["127.0.0.2", "localhost", "[::ffff:127.0.0.2]"] {
+        let private = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
+        let port = private.local_addr().unwrap().port();
+        let (_, address) = upstream("", &format!("{host}:{port}/login")).await;
+        let bridge = bridge(|config| config.servers[0].nexus = Some(url(address, "/nexus"))).await;
+        let (head, _) = login(&bridge).await;
+        assert!(head.starts_with("HTTP/1.1 502"), "{host}: {head}");
+        let connected =
+            tokio::time::timeout(std::time::Duration::from_millis(50), private.accept());
+        assert!(connected.await.is_err(), "{host} was connected to");
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,456 @@
+//! Running the bridge: listeners, reloading, signals, metrics, health.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::SinkExt;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpStream, UnixDatagram, UnixListener, UnixStream};
+use tokio::process::{Child, Command};
+use tokio::time::sleep;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use tokio_tungstenite::client_async;
+use tokio_tungstenite::tungstenite::Message;
+use webmessenger_bridge::config::TlsFiles;
+use webmessenger_bridge::{Bridge, CancellationToken};
+
+use crate::authority::Authority;
+use crate::support::{
+    ChildBridge, Socket, close_code, config, connect, connect_with, echo, raw_http, read_bytes,
+    start, within,
+};
+
+async fn echoes(socket: &mut Socket) {
+    socket.send(Message::binary("PNG\r\n")).await.unwrap();
+    assert_eq!(read_bytes(socket, 5).await, b"PNG\r\n");
+}
+
+async fn metrics(admin: std::net::SocketAddr) -> String {
+    let get = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let (head, body) = raw_http(admin, get).await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    String::from_utf8(body).unwrap()
+}
+
+/// Waits until the metrics have a line.
+async fn until_counted(admin: std::net::SocketAddr, line: &str) {
+    within(async {
+        while !metrics(admin).await.lines().any(|it| it == line) {
+            sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_happens_is_counted() {
+    let mut config = config(echo().await);
+    config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+    let bridge = start(config).await;
+    let admin = bridge.admin_addr().unwrap();
+    let mut socket = connect(bridge.local_addr(), "/ws/test").await;
+    echoes(&mut socket).await;
+    let now = metrics(admin).await;
+    for line in [
+        "webmessenger_bridge_relays_open 1",
+        "webmessenger_bridge_relays_opened_total{server=\"test\"} 1",
+        "webmessenger_bridge_bytes_total{from=\"page\"} 5",
+        "webmessenger_bridge_messages_total{from=\"page\"} 1",
+        "webmessenger_bridge_bytes_total{from=\"server\"} 5",
+        "webmessenger_bridge_connect_seconds_count 1",
+        "webmessenger_bridge_draining 0",
+    ] {
+        assert!(now.contains(line), "{line} is not in\n{now}");
+    }
+    socket.close(None).await.unwrap();
+    until_counted(
+        admin,
+        "webmessenger_bridge_relays_closed_total{server=\"test\",code=\"page_closed\"} 1",
+    )
+    .await;
+    until_counted(admin, "webmessenger_bridge_relays_open 0").await;
+    let headers = [("origin", "https://evil.example.com")];
+    close_code(&mut connect_with(bridge.local_addr(), "/ws/test", &headers).await).await;
+    let refused = "webmessenger_bridge_refusals_total{code=\"4401\",reason=\"origin\"} 1";
+    until_counted(admin, refused).await;
+    let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    raw_http(bridge.local_addr(), get).await;
+    let now = metrics(admin).await;
+    assert!(
+        now.contains("{server=\"\",service=\"login\",outcome=\"404\"} 1"),
+        "{now}"
+    );
+    assert!(!now.contains("none-of-ours"), "{now}");
+}
+
+/// A TLS client that trusts one authority.
+async fn secure(bridge: &Bridge, authority: &Authority) -> std::io::Result<TlsStream<TcpStream>> {
+    let mut roots = rustls::RootCertStore::empty();
+    let certificate = CertificateDer::from_pem_slice(authority.pem().as_bytes()).unwrap();
+    roots.add(certificate).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let stream = TcpStream::connect(bridge.local_addr()).await?;
+    let name = ServerName::try_from("chat.example.com").unwrap();
+    TlsConnector::from(Arc::new(config))
+        .connect(name, stream)
+        .await
+}
+
+#[tokio::test]
+async fn https_is_served_and_its_certificate_reloaded_under_open_relays() {
+    let (old, new) = (Authority::new(), Authority::new());
+    let folder = tempfile::tempdir().unwrap();
+    let files = TlsFiles {
+        certificate: folder.path().join("cert.pem"),
+        key: folder.path().join("key.pem"),
+    };
+    let install = |authority: &Authority| {
+        let (certificate, key) = authority.certificate(&["chat.example.com"]);
+        std::fs::write(&files.certificate, certificate).unwrap();
+        std::fs::write(&files.key, key).unwrap();
+    };
+    install(&old);
+    let mut config = config(echo().await);
+    config.tls = Some(files.clone());
+    let bridge = start(config.clone()).await;
+    assert!(
+        bridge.url().starts_with("https://127.0.0.1:"),
+        "{}",
+        bridge.url()
+    );
+    let stream = secure(&bridge, &old).await.unwrap();
+    let (mut socket, _) = client_async("wss://chat.example.com/ws/test", stream)
+        .await
+        .unwrap();
+    let mut echoes = async || {
+        socket.send(Message::binary("PNG\r\n")).await.unwrap();
+        loop {
+            let message = within(futures_util::StreamExt::next(&mut socket)).await;
+            match message.unwrap().unwrap() {
+                Message::Binary(bytes) => break assert_eq!(&bytes[..], b"PNG\r\n"),
+                other => assert!(other.is_ping()),
+            }
+        }
+    };
+    echoes().await;
+    assert!(secure(&bridge, &new).await.is_err(), "trusts anything");
+    // A key that is another certificate's changes nothing.
+    std::fs::write(&files.key, new.certificate(&["chat.example.com"]).1).unwrap();
+    assert!(bridge.reloader().reload(&config).is_err());
+    assert!(secure(&bridge, &old).await.is_ok(), "the old one is gone");
+    install(&new);
+    assert_eq!(
+        bridge.reloader().reload(&config).unwrap(),
+        Vec::<&str>::new()
+    );
+    assert!(
+        secure(&bridge, &new).await.is_ok(),
+        "the new one is not shown"
+    );
+    echoes().await;
+    // Plain http gets nowhere, and who says nothing is not waited for.
+    let mut plain = TcpStream::connect(bridge.local_addr()).await.unwrap();
+    plain
+        .write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        .await
+        .unwrap();
+    let mut answer = Vec::new();
+    let _ = within(plain.read_to_end(&mut answer)).await;
+    assert!(!answer.starts_with(b"HTTP"));
+}
+
+#[tokio::test]
+async fn unix_socket_is_listened_on_and_a_stale_one_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.sock");
+    // What a killed bridge leaves behind.
+    drop(UnixListener::bind(&path).unwrap());
+    let mut config = config(echo().await);
+    config.listen = format!("unix:{}", path.display()).parse().unwrap();
+    config.listen_mode = 0o600;
+    config.trusted_proxies = vec!["unix".parse().unwrap()];
+    config.limits.connections_per_address = 1;
+    let bridge = start(config.clone()).await;
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let open = async |address: &str| {
+        let stream = UnixStream::connect(&path).await.unwrap();
+        let request = tokio_tungstenite::tungstenite::ClientRequestBuilder::new(
+            "ws://chat.example.com/ws/test".parse().unwrap(),
+        )
+        .with_header("x-forwarded-for", address);
+        client_async(request, stream).await.unwrap().0
+    };
+    let mut first = open("203.0.113.7").await;
+    first.send(Message::binary("PNG\r\n")).await.unwrap();
+    let message = within(futures_util::StreamExt::next(&mut first)).await;
+    assert_eq!(message.unwrap().unwrap(), Message::binary("PNG\r\n"));
+    // The proxy's word about the address is taken.
+    for (address, code) in [("203.0.113.7", Some(4429)), ("203.0.113.8", None)] {
+        let mut socket = open(address).await;
+        socket.send(Message::binary("PNG\r\n")).await.unwrap();
+        let message = within(futures_util::StreamExt::next(&mut socket)).await;
+        let got = match message.unwrap().unwrap() {
+            Message::Close(frame) => frame.map(|frame| u16::from(frame.code)),
+            _ => None,
+        };
+        assert_eq!(got, code, "{address}");
+    }
+    // One that is in use is left alone, and so is what is no socket.
+    let error = Bridge::start(config.clone(), CancellationToken::new()).await;
+    assert!(error.unwrap_err().to_string().contains("bridge.sock"));
+    drop(first);
+    bridge.stop().await;
+    assert!(!path.exists(), "left behind");
+    std::fs::write(&path, "a file").unwrap();
+    let error = Bridge::start(config, CancellationToken::new()).await;
+    assert!(error.unwrap_err().to_string().contains("no socket"));
+    assert_eq!(std::fs::read(&path).unwrap(), b"a file");
+}
+
+#[tokio::test]
+async fn reload_changes_who_comes_and_leaves_who_is_there() {
+    let (first, second) = (echo().await, echo().await);
+    let config = config(first);
+    let bridge = start(config.clone()).await;
+    let mut early = connect(bridge.local_addr(), "/ws/test").await;
+    echoes(&mut early).await;
+    let mut changed = config.clone();
+    changed.servers[0].id = "other".to_owned();
+    changed.servers[0].notification_server = second.into();
+    changed.origins = vec!["https://chat.example.com".parse().unwrap()];
+    changed.limits.connections_per_address = 2;
+    changed.listen = "127.0.0.1:1".parse().unwrap();
+    assert_eq!(bridge.reloader().reload(&changed).unwrap(), ["listen"]);
+    echoes(&mut early).await;
+    assert_eq!(
+        close_code(&mut connect(bridge.local_addr(), "/ws/test").await).await,
+        4404
+    );
+    let headers = [("origin", "https://chat.example.com")];
+    let mut late = connect_with(bridge.local_addr(), "/ws/other", &headers).await;
+    echoes(&mut late).await;
+    // Who was there counts.
+    assert_eq!(
+        close_code(&mut connect(bridge.local_addr(), "/ws").await).await,
+        4429
+    );
+    let (_, body) = raw_http(
+        bridge.local_addr(),
+        "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    )
+    .await;
+    assert!(String::from_utf8(body).unwrap().contains("\"other\""));
+    // What is wrong changes nothing.
+    let mut wrong = changed.clone();
+    wrong.servers[0].ca = Some("/nowhere/ca.pem".into());
+    assert!(bridge.reloader().reload(&wrong).is_err());
+    wrong.servers.clear();
+    assert!(bridge.reloader().reload(&wrong).is_err());
+    echoes(&mut late).await;
+}
+
+/// The executable with a configuration file.
+struct Running {
+    child: Child,
+    address: std::net::SocketAddr,
+    admin: std::net::SocketAddr,
+}
+
+impl Running {
+    async fn start(file: &Path, notify: Option<&Path>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
+        command.arg("--config").arg(file);
+        if let Some(path) = notify {
+            command.env("NOTIFY_SOCKET", path);
+        }
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut line = async || within(lines.next_line()).await.unwrap().unwrap();
+        let address = line().await;
+        let admin = line().await;
+        let of = |line: &str| {
+            let rest = line.rsplit_once("http://").unwrap().1;
+            rest.trim_end_matches("/healthz").parse().unwrap()
+        };
+        Self {
+            address: of(&address),
+            admin: of(&admin),
+            child,
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let status = std::process::Command::new("kill")
+            .args([name, &self.child.id().unwrap().to_string()])
+            .status();
+        assert!(status.unwrap().success());
+    }
+}
+
+#[tokio::test]
+async fn signals_reload_and_drain_the_executable() {
+    let (first, second) = (echo().await, echo().await);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bridge.toml");
+    let write = |id: &str, server: std::net::SocketAddr, more: &str| {
+        std::fs::write(
+            &file,
+            format!(
+                "listen = \"127.0.0.1:0\"\nadmin_listen = \"127.0.0.1:0\"\n{more}\n[log]\nformat = \"json\"\n\
+                 [[servers]]\nid = \"{id}\"\nnotification_server = \"{server}\"\n"
+            ),
+        )
+        .unwrap();
+    };
+    write("one", first, "");
+    let socket = folder.path().join("notify.sock");
+    let systemd = UnixDatagram::bind(&socket).unwrap();
+    let told = async || {
+        let mut buffer = [0; 200];
+        let length = within(systemd.recv(&mut buffer)).await.unwrap();
+        String::from_utf8(buffer[..length].to_vec()).unwrap()
+    };
+    let mut bridge = Running::start(&file, Some(&socket)).await;
+    assert_eq!(told().await, "READY=1\n");
+    let mut early = connect(bridge.address, "/ws/one").await;
+    echoes(&mut early).await;
+
+    write("two", second, "");
+    bridge.signal("-HUP");
+    let reloading = told().await;
+    assert!(
+        reloading.starts_with("RELOADING=1\nMONOTONIC_USEC="),
+        "{reloading}"
+    );
+    assert_eq!(told().await, "READY=1\n");
+    echoes(&mut connect(bridge.address, "/ws/two").await).await;
+    echoes(&mut early).await;
+    write("three", second, "lisden = 1");
+    bridge.signal("-HUP");
+    assert!(told().await.starts_with("RELOADING=1"));
+    assert_eq!(told().await, "READY=1\n");
+    echoes(&mut connect(bridge.address, "/ws/two").await).await;
+    echoes(&mut early).await;
+    let now = metrics(bridge.admin).await;
+    for line in ["{outcome=\"ok\"} 1", "{outcome=\"failed\"} 1"] {
+        assert!(now.contains(line), "{now}");
+    }
+
+    bridge.signal("-TERM");
+    assert_eq!(told().await, "STOPPING=1\n");
+    assert_eq!(close_code(&mut early).await, 1001);
+    assert!(within(bridge.child.wait()).await.unwrap().success());
+    let mut log = String::new();
+    let mut stderr = bridge.child.stderr.take().unwrap();
+    stderr.read_to_string(&mut log).await.unwrap();
+    let lines: Vec<serde_json::Value> = log
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}")))
+        .collect();
+    let said = |text: &str| {
+        lines
+            .iter()
+            .find(|line| line["message"].as_str().is_some_and(|it| it.contains(text)))
+    };
+    let refused = said("the old one stays").expect("a refused reload");
+    assert_eq!(refused["level"], "ERROR");
+    assert!(refused["message"].as_str().unwrap().contains("lisden"));
+    let ended = said("a relay ended").expect("the end of a relay");
+    assert_eq!(ended["address"], "127.0.0.1");
+    assert!(
+        ended["id"].is_u64() && ended["bytes_from_page"].is_u64(),
+        "{ended}"
+    );
+}
+
+#[tokio::test]
+async fn health_flag_asks_the_admin_listener() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bridge.toml");
+    let server = echo().await;
+    let health = async |admin: &str| {
+        std::fs::write(
+            &file,
+            format!("{admin}\n[[servers]]\nid = \"a\"\nnotification_server = \"{server}\"\n"),
+        )
+        .unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
+            .arg("--config")
+            .arg(&file)
+            .arg("--health")
+            .output();
+        let output = within(output).await.unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        (output.status.success(), error)
+    };
+    let mut config = config(server);
+    config.admin_listen = Some("0.0.0.0:0".parse().unwrap());
+    let bridge = start(config).await;
+    let port = bridge.admin_addr().unwrap().port();
+    let answered = health(&format!("admin_listen = \"0.0.0.0:{port}\"")).await;
+    assert_eq!(answered, (true, String::new()));
+    // The public listener knows no such path.
+    let other = format!("admin_listen = \"{}\"", bridge.local_addr());
+    for (admin, said) in [
+        ("", "`admin_listen` is not set"),
+        ("admin_listen = \"127.0.0.1:1\"", "does not answer"),
+        (other.as_str(), "404"),
+    ] {
+        let (well, error) = health(admin).await;
+        assert!(!well && error.contains(said), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn plain_http_beyond_this_machine_is_warned_of() {
+    let server = echo().await;
+    for (listen, warned) in [("0.0.0.0:0", true), ("127.0.0.1:0", false)] {
+        let flags = ["--listen", listen];
+        let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
+        command
+            .args(["--notification-server", &server.to_string()])
+            .args(flags)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true);
+        let mut child = command.spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        within(lines.next_line()).await.unwrap().unwrap();
+        child.start_kill().unwrap();
+        let output = within(child.wait_with_output()).await.unwrap();
+        let log = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            log.contains("passwords can be read on the way"),
+            warned,
+            "{log}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn forgotten_proxy_is_warned_of_once() {
+    let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
+    for address in ["203.0.113.7", "203.0.113.8"] {
+        let headers = [("x-forwarded-for", address)];
+        echoes(&mut connect_with(child.address, "/ws", &headers).await).await;
+    }
+    let log = child.log().await;
+    assert_eq!(log.matches("`trusted_proxies`").count(), 1, "{log}");
+}
