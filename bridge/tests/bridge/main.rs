@@ -8,6 +8,8 @@ mod limits;
 mod local;
 mod page;
 mod passthrough;
+#[cfg(feature = "local-server")]
+mod privacy;
 mod refusals;
 mod relay;
 mod running;
