@@ -10,6 +10,7 @@ mod page;
 mod passthrough;
 #[cfg(feature = "local-server")]
 mod privacy;
+mod reference;
 mod refusals;
 mod relay;
 mod running;
