@@ -84,6 +84,11 @@ fn the_example_signs_in_lists_contacts_and_says_hello() {
     is_online.recv().unwrap();
     let told = run(&server.addresses(), "bob@example.com");
     assert!(told.contains(&"SignedIn".to_owned()), "{told:?}");
+    // Who is online comes after the list.
+    assert!(
+        told.contains(&"bob@example.com is Online".to_owned()),
+        "{told:?}"
+    );
     assert!(told.contains(&"hello: Acknowledged".to_owned()), "{told:?}");
     assert_eq!(heard.join().unwrap(), "hello");
 }

@@ -22,6 +22,7 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
     let [server, nexus, email, password, to, login @ ..] = args else {
         return Err("say which server, nexus, account, password and contact".into());
     };
+    let tell_status = |it: &Contact| tell(format!("{} is {:?}", it.email, it.status));
     let (email, to) = (Email::typed(email)?, Email::typed(to)?);
     let password = password.clone().into();
     let mut driver = Driver::new(server, nexus, login.first());
@@ -40,10 +41,11 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
                     session => tell(format!("{session:?}")),
                 },
                 Event::Roster => {
-                    for contact in messenger.roster().contacts() {
-                        tell(format!("{} is {:?}", contact.email, contact.status));
-                    }
+                    messenger.roster().contacts().for_each(&tell_status);
                     requests.push(Request::Talk(to.clone()));
+                }
+                Event::Contact(email) => {
+                    messenger.roster().person(&email).map(&tell_status);
                 }
                 Event::ConversationShown(id) => {
                     let hello = Request::SendText(id, "hello".into(), TextFormat::default());
