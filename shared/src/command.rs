@@ -17,7 +17,7 @@ use crate::{
         Address, Capabilities, Email, Guid, ListName, Lists, Name, ObjectText, Payload, Secret,
         Status, TrId,
     },
-    wire::Frame,
+    wire::{Frame, Writer},
 };
 
 pub use ns_client::NsClient;
@@ -227,17 +227,21 @@ impl<'a, I: Iterator<Item = &'a [u8]>> Fields<'a, I> {
         Ok(add)
     }
 
-    pub(crate) fn removed(&mut self, list: ListName) -> Result<Removed, CommandError> {
+    /// Whom `REM` takes off a list, and of which group only.
+    pub(crate) fn removed(
+        &mut self,
+        list: ListName,
+    ) -> Result<(Removed, Option<Guid>), CommandError> {
         let text = self.text("contact")?;
-        if list == ListName::Forward && !text.contains('@') {
-            return Guid::from_wire(&text)
-                .map(Removed::Id)
-                .ok_or_else(|| self.error("contact"));
-        }
-        let text = text.strip_prefix("N=").unwrap_or(&text);
-        Email::from_wire(text)
-            .map(Removed::Email)
-            .ok_or_else(|| self.error("contact"))
+        let contact = if list == ListName::Forward && !text.contains('@') {
+            Guid::from_wire(&text).map(Removed::Id)
+        } else {
+            let text = text.strip_prefix("N=").unwrap_or(&text);
+            Email::from_wire(text).map(Removed::Email)
+        };
+        let contact = contact.ok_or_else(|| self.error("contact"))?;
+        let group = self.next().map(String::from_utf8_lossy);
+        Ok((contact, group.and_then(|text| Guid::from_wire(&text))))
     }
 }
 
@@ -263,7 +267,7 @@ pub(crate) fn payload(frame: &Frame<'_>) -> Payload {
     frame.payload().unwrap_or_default().into()
 }
 
-pub(crate) fn write_add(writer: crate::wire::Writer, add: &AddContact) -> Vec<u8> {
+pub(crate) fn write_add(writer: Writer, add: &AddContact) -> Vec<u8> {
     writer
         .param(add.list)
         .maybe(add.email.as_ref().map(|email| format!("N={email}")))
@@ -271,6 +275,21 @@ pub(crate) fn write_add(writer: crate::wire::Writer, add: &AddContact) -> Vec<u8
         .maybe(add.id.as_ref().map(|id| format!("C={id}")))
         .maybe(joined(&add.groups))
         .line()
+}
+
+pub(crate) fn write_removed(writer: Writer, contact: &Removed, group: Option<&Guid>) -> Vec<u8> {
+    match contact {
+        Removed::Email(email) => writer.param(email),
+        Removed::Id(id) => writer.param(id),
+    }
+    .maybe(group)
+    .line()
+}
+
+/// A command that was kept as it came.
+pub(crate) fn write_unknown(line: &Payload, payload: Option<&Payload>) -> Vec<u8> {
+    let payload = payload.map(|payload| payload.0.as_slice());
+    [&line.0, b"\r\n".as_slice(), payload.unwrap_or_default()].concat()
 }
 
 pub(crate) fn joined(groups: &[Guid]) -> Option<String> {

@@ -1,6 +1,8 @@
 //! What a client sends to a notification or dispatch server.
 
-use super::{AddContact, CommandError, Removed, fields, payload, write_add};
+use super::{
+    AddContact, CommandError, Removed, fields, payload, write_add, write_removed, write_unknown,
+};
 use crate::{
     value::{
         Capabilities, Email, Guid, ListName, Name, ObjectText, Payload, PersonalMessage, Secret,
@@ -218,10 +220,7 @@ impl NsClient {
             },
             "REM" => {
                 let (trid, list) = (f.trid()?, f.list()?);
-                let contact = f.removed(list)?;
-                let group = f
-                    .next()
-                    .and_then(|bytes| Guid::from_wire(&String::from_utf8_lossy(bytes)));
+                let (contact, group) = f.removed(list)?;
                 Self::Rem {
                     trid,
                     list,
@@ -361,12 +360,7 @@ impl NsClient {
                 group,
             } => {
                 let writer = w("REM").param(trid).param(list);
-                match contact {
-                    Removed::Email(email) => writer.param(email),
-                    Removed::Id(id) => writer.param(id),
-                }
-                .maybe(group.as_ref())
-                .line()
+                write_removed(writer, contact, group.as_ref())
             }
             Self::Adg { trid, name } => w("ADG").param(trid).param(name).line(),
             Self::Reg { trid, id, name } => w("REG").param(trid).param(id).param(name).line(),
@@ -395,17 +389,7 @@ impl NsClient {
                 .line(),
             Self::Xfr { trid } => w("XFR").param(trid).param("SB").line(),
             Self::Url { trid, page } => w("URL").param(trid).param(page).line(),
-            Self::Unknown { line, payload } => {
-                let mut bytes = line.0.clone();
-                bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(
-                    payload
-                        .as_ref()
-                        .map(|payload| payload.0.as_slice())
-                        .unwrap_or_default(),
-                );
-                bytes
-            }
+            Self::Unknown { line, payload } => write_unknown(line, payload.as_ref()),
         }
     }
 }

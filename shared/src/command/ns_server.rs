@@ -398,10 +398,7 @@ impl NsServer {
             },
             "REM" => {
                 let (trid, list) = (f.trid()?, f.list()?);
-                let contact = f.removed(list)?;
-                let group = f
-                    .next()
-                    .and_then(|bytes| Guid::from_wire(&String::from_utf8_lossy(bytes)));
+                let (contact, group) = f.removed(list)?;
                 Self::Rem {
                     trid,
                     list,

@@ -1,6 +1,6 @@
 //! What a client sends to a switchboard.
 
-use super::{CommandError, fields, payload};
+use super::{CommandError, fields, payload, write_unknown};
 use crate::{
     value::{Email, Payload, Secret, TrId},
     wire::{Frame, Writer},
@@ -149,17 +149,7 @@ impl SbClient {
                 .param(acknowledge.letter())
                 .payload(&payload.0),
             Self::Out => w("OUT").line(),
-            Self::Unknown { line, payload } => {
-                let mut bytes = line.0.clone();
-                bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(
-                    payload
-                        .as_ref()
-                        .map(|payload| payload.0.as_slice())
-                        .unwrap_or_default(),
-                );
-                bytes
-            }
+            Self::Unknown { line, payload } => write_unknown(line, payload.as_ref()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a switchboard sends.
 
-use super::{CommandError, fields, payload};
+use super::{CommandError, fields, payload, write_unknown};
 use crate::{
     value::{Capabilities, Email, Name, Payload, TrId},
     wire::{Frame, Writer},
@@ -182,17 +182,7 @@ impl SbServer {
             } => w("MSG").param(from).param(name).payload(&payload.0),
             Self::Out => w("OUT").line(),
             Self::Error { code, trid } => w(&format!("{code:03}")).maybe(*trid).line(),
-            Self::Unknown { line, payload } => {
-                let mut bytes = line.0.clone();
-                bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(
-                    payload
-                        .as_ref()
-                        .map(|payload| payload.0.as_slice())
-                        .unwrap_or_default(),
-                );
-                bytes
-            }
+            Self::Unknown { line, payload } => write_unknown(line, payload.as_ref()),
         }
     }
 }

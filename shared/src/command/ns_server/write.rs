@@ -2,7 +2,7 @@
 
 use super::{NsServer, OutReason};
 use crate::{
-    command::{Presence, Removed, joined, write_add},
+    command::{Presence, joined, write_add, write_removed, write_unknown},
     value::PersonalMessage,
     wire::Writer,
 };
@@ -165,12 +165,7 @@ impl NsServer {
                 group,
             } => {
                 let writer = w("REM").param(trid).param(list);
-                match contact {
-                    Removed::Email(email) => writer.param(email),
-                    Removed::Id(id) => writer.param(id),
-                }
-                .maybe(group.as_ref())
-                .line()
+                write_removed(writer, contact, group.as_ref())
             }
             Self::Adg { trid, name, id } => w("ADG").param(trid).param(name).param(id).line(),
             Self::Reg { trid, id, name } => w("REG").param(trid).param(id).param(name).line(),
@@ -214,17 +209,7 @@ impl NsServer {
                 .param(name)
                 .line(),
             Self::Error { code, trid } => w(&format!("{code:03}")).maybe(*trid).line(),
-            Self::Unknown { line, payload } => {
-                let mut bytes = line.0.clone();
-                bytes.extend_from_slice(b"\r\n");
-                bytes.extend_from_slice(
-                    payload
-                        .as_ref()
-                        .map(|payload| payload.0.as_slice())
-                        .unwrap_or_default(),
-                );
-                bytes
-            }
+            Self::Unknown { line, payload } => write_unknown(line, payload.as_ref()),
         }
     }
 }
