@@ -138,29 +138,30 @@ fn at_every_cut_in_two() {
 }
 
 #[test]
-fn a_thousand_seeded_cuttings() {
-    let streams: Vec<_> = streams()
-        .into_iter()
-        .map(|(name, sender, steps)| {
-            let bytes = whole(&steps);
-            let expected = decode(sender, std::iter::once(&bytes[..]));
-            (name, sender, bytes, expected)
-        })
-        .collect();
-    for seed in 0..1_000 {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let (name, sender, bytes, expected) = &streams[rng.next_u32() as usize % streams.len()];
-        let most = 1 << (1 + rng.next_u32() % 10);
-        let mut rest = &bytes[..];
-        let mut chunks = Vec::new();
-        while !rest.is_empty() {
-            let (chunk, tail) = rest.split_at((1 + rng.next_u32() as usize % most).min(rest.len()));
-            chunks.push(chunk);
-            rest = tail;
+fn a_thousand_seeded_cuttings_of_each() {
+    for (name, sender, steps) in streams() {
+        let bytes = whole(&steps);
+        let expected = decode(sender, std::iter::once(&bytes[..]));
+        for seed in 0..1_000 {
+            let chunks = cutting(&bytes, seed);
+            assert!(
+                decode(sender, chunks.into_iter()) == expected,
+                "{name}, seed {seed}"
+            );
         }
-        assert!(
-            decode(*sender, chunks.into_iter()) == *expected,
-            "{name}, seed {seed}"
-        );
     }
+}
+
+/// Chunks of at least one byte, the longest between 2 and 1,024.
+fn cutting(bytes: &[u8], seed: u64) -> Vec<&[u8]> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let most = 1 << (1 + rng.next_u32() % 10);
+    let mut rest = bytes;
+    let mut chunks = Vec::new();
+    while !rest.is_empty() {
+        let (chunk, tail) = rest.split_at((1 + rng.next_u32() as usize % most).min(rest.len()));
+        chunks.push(chunk);
+        rest = tail;
+    }
+    chunks
 }
