@@ -47,6 +47,9 @@ async fn alice_and_bob_talk() -> Result<()> {
     bob.insert("#compose", "ça v").await?;
     bob.type_into("#compose", "a").await?;
     alice.wait_for_text("#typing", "Bob").await?;
+    alice
+        .wait_for_js("new Set([...document.querySelectorAll('#typing .dots i')].map(it => it.offsetTop)).size === 1")
+        .await?;
     alice.looks("typing").await?;
     bob.press("#compose", e2e::Key::Enter).await?;
     alice.reads("ça va").await?;

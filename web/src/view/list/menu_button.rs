@@ -26,7 +26,7 @@ pub(crate) fn MenuButton(props: &MenuButtonProps) -> Html {
         }
     };
     html! {
-        <button class="dots" type="button" tabindex="-1" aria-haspopup="menu" aria-label={label.clone()} title={label} data-menu="" {onclick}>
+        <button class="line-menu" type="button" tabindex="-1" aria-haspopup="menu" aria-label={label.clone()} title={label} data-menu="" {onclick}>
             <Icon id="ic-more" class="s" />
         </button>
     }
