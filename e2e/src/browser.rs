@@ -371,6 +371,7 @@ impl Browser {
     /// Saves what the page looks like as `e2e/out/BROWSER-NAME.png`.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
         let file = places::out().join(format!("{}-{name}.png", self.name));
+        self.settle().await?;
         self.save_screenshot(&file).await?;
         Ok(file)
     }
@@ -380,6 +381,7 @@ impl Browser {
     /// under version control each time a pixel differs.
     pub async fn readme_screenshot(&self, name: &str) -> Result<()> {
         let taken = places::out().join(format!("{name}.png"));
+        self.settle().await?;
         self.save_screenshot(&taken).await?;
         let kept = places::readme_screenshots().join(format!("{name}.png"));
         if !kept.exists() || env::var_os("UPDATE_SCREENSHOTS").is_some() {
@@ -444,6 +446,12 @@ impl Browser {
             report += &format!("\n  saved: {}.png and .html", stem.display());
         }
         anyhow!(report)
+    }
+
+    /// Waits until no colour fades: a picture taken meanwhile shows neither scheme.
+    async fn settle(&self) -> Result<()> {
+        self.wait_for_js("document.getAnimations().every(it => !(it instanceof CSSTransition))")
+            .await
     }
 
     async fn save_screenshot(&self, file: &Path) -> Result<()> {

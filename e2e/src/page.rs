@@ -59,13 +59,8 @@ impl Browser {
     pub async fn looks(&self, name: &str) -> Result<()> {
         for (size, options) in [("desktop", Options::desktop()), ("phone", Options::phone())] {
             for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
-                // A picture taken while colours fade shows neither scheme.
                 let options = options.clone().scheme(scheme).reduced_motion();
                 self.appear(&options).await?;
-                self.wait_for_js(
-                    "document.getAnimations().every(it => !(it instanceof CSSTransition))",
-                )
-                .await?;
                 self.screenshot(&format!("{name}-{size}-{light}")).await?;
             }
         }
