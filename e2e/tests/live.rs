@@ -15,6 +15,23 @@ fn setting(name: &str) -> Result<String> {
     env::var(name).with_context(|| format!("set {name}"))
 }
 
+fn row(email: &str) -> String {
+    format!(".people [data-email='{email}']")
+}
+
+/// Makes two strangers contacts of each other: one adds the other, who allows it and adds back.
+async fn meet(asking: &Browser, who: &str, asked: &Browser, whom: &str) -> Result<()> {
+    asking.click("#add-contact").await?;
+    asking.fill("#add-email", whom).await?;
+    asking.click("#add-submit").await?;
+    asked
+        .click(&format!("[data-waiting='{who}'] [data-action='allow-add']"))
+        .await?;
+    asked.wait_for(&row(who)).await?;
+    asking.wait_for(&row(whom)).await?;
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a live server"]
 async fn two_accounts_of_a_live_server_talk() -> Result<()> {
@@ -32,6 +49,14 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
     println!("signed in: {a}");
     bob.sign_in(&url, &b, &password).await?;
     println!("signed in: {b}");
+    if alice
+        .wait_for_within(&row(&b), std::time::Duration::from_secs(3))
+        .await
+        .is_err()
+    {
+        meet(&alice, &a, &bob, &b).await?;
+        println!("{a} asked {b}, who allowed it and asked back");
+    }
     alice
         .wait_for(&format!("[data-email='{b}'][data-status='NLN']"))
         .await?;
@@ -56,6 +81,34 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
     bob.click("#nudge").await?;
     alice.wait_for(".note.nudge").await?;
     println!("typing, an answer and a nudge came back");
+
+    alice.click("#menu").await?;
+    alice.click("#add-group").await?;
+    alice.fill("#group-name", "Läufer").await?;
+    alice.click("#group-submit").await?;
+    alice.wait_for_text(".gh-line", "Läufer").await?;
+    alice.contact_action(&b, "copy").await?;
+    alice.click("[data-to='Läufer']").await?;
+    alice.wait_for_text(".gh-line", "(1/1)").await?;
+    alice.group_action("Läufer", "rename-group").await?;
+    alice.fill("#group-name", "Runners").await?;
+    alice.press("#group-name", e2e::Key::Enter).await?;
+    alice.wait_for_text(".gh-line", "Runners").await?;
+    println!("a group was made, filled and renamed");
+    alice.contact_action(&b, "block").await?;
+    bob.wait_for(&format!("[data-email='{a}'][data-status='FLN']"))
+        .await?;
+    alice.contact_action(&b, "unblock").await?;
+    bob.wait_for(&format!("[data-email='{a}'][data-status='NLN']"))
+        .await?;
+    println!("blocked, {b} saw {a} leave; unblocked, come back");
+    alice.group_action("Runners", "delete-group").await?;
+    alice.click("#group-delete-submit").await?;
+    alice
+        .wait_for_js("![...document.querySelectorAll('.gh-line')].some(it => it.textContent.includes('Runners'))")
+        .await?;
+    alice.wait_for(&row(&b)).await?;
+    println!("the group was deleted, its contact stays");
 
     alice.click("#menu").await?;
     alice.click("#sign-out").await?;

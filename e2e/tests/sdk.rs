@@ -125,15 +125,7 @@ async fn the_sdk_and_our_page() -> Result<()> {
 
     board.send_typing_user("bob@example.com").await?;
     alice.wait_for_text("#typing", "Bob").await?;
-    let text = PlainText {
-        bold: true,
-        italic: false,
-        underline: false,
-        strikethrough: false,
-        color: "3366cc".into(),
-        text: "ça va ✓".into(),
-    };
-    board.send_text_message(&text).await?;
+    board.send_text_message(&how_are_you()).await?;
     alice.reads("ça va ✓").await?;
     board.send_nudge().await?;
     alice
@@ -248,15 +240,7 @@ async fn the_sdk_and_our_core() -> Result<()> {
                 .is_some_and(|c| c.typing == [email("bob@example.com")])
         })
         .await?;
-    let text = PlainText {
-        bold: true,
-        italic: false,
-        underline: false,
-        strikethrough: false,
-        color: "3366cc".into(),
-        text: "ça va ✓".into(),
-    };
-    board.send_text_message(&text).await?;
+    board.send_text_message(&how_are_you()).await?;
     board.send_nudge().await?;
     alice
         .wait("text and nudge", |m| {
@@ -280,4 +264,15 @@ async fn the_sdk_and_our_core() -> Result<()> {
                 .is_some_and(|p| p.status == Status::Offline)
         })
         .await
+}
+
+fn how_are_you() -> PlainText {
+    PlainText {
+        bold: true,
+        italic: false,
+        underline: false,
+        strikethrough: false,
+        color: "3366cc".into(),
+        text: "ça va ✓".into(),
+    }
 }
