@@ -76,7 +76,7 @@ pub(super) fn write(region: &Region) -> String {
         <abchconfig><url>https://contacts.example.com/abservice.asmx</url></abchconfig></AbchCfg>\
         <LocalizedConfig Market=\"{market}\"><AppDirConfig><AppDirPageURL>https://apps.example.com/{path}</AppDirPageURL>\
         </AppDirConfig><MSNSearch><SearchURL>https://search.example.com/{path}?q=$QUERY$</SearchURL></MSNSearch>\
-        <MsnTodayConfig><MsnTodayURL>https://news.example.com/{path}</MsnTodayURL><MsnTodaySiteID>0</MsnTodaySiteID>\
+        <MsnTodayConfig><MsnTodayURL>https://today.example.com/{path}</MsnTodayURL><MsnTodaySiteID>0</MsnTodaySiteID>\
         </MsnTodayConfig><RL><ViewProfileURL>https://profiles.example.com/{path}</ViewProfileURL></RL><TermsOfUse>\
         <TermsOfUseURL>https://terms.example.com/{path}</TermsOfUseURL><TermsOfUseSID>0</TermsOfUseSID></TermsOfUse>\
         </LocalizedConfig></MsgrConfig>"
