@@ -41,7 +41,7 @@ fn listen(addresses: &Addresses, online: &mpsc::Sender<()>) -> String {
         password: "messenger".to_owned().into(),
     };
     let sign_in = Request::SignIn(bob, Status::Online, Remembered::default());
-    driver.ask(sign_in).unwrap();
+    driver.asking()(sign_in);
     loop {
         let (messenger, events) = driver.turn().unwrap();
         for event in events {

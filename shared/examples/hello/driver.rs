@@ -36,9 +36,10 @@ impl Driver {
         }
     }
 
-    /// Asks for something, at the next turn.
-    pub fn ask(&self, request: Request) -> std::result::Result<(), Box<dyn Error>> {
-        Ok(self.inputs.send(Input::Request(request))?)
+    /// Asks for something, at the next turn; for nothing once the driver is gone.
+    pub fn asking(&self) -> impl Fn(Request) + use<> {
+        let inputs = self.inputs.clone();
+        move |request| drop(inputs.send(Input::Request(request)))
     }
 
     /// Waits until something happens, and does what it leads to.

@@ -1,8 +1,6 @@
-//! Signs in, lists the contacts, says hello to one of them and signs out.
-//!
-//! With a server, its nexus, an account, its password, a contact, and its login server if the nexus names none that can
-//! be reached: `cargo run -p msnp11 --example hello -- 127.0.0.1:1863 http://127.0.0.1:8081/rdr/pprdr.asp
-//! alice@example.com messenger bob@example.com`
+//! Signs in, lists the contacts, says hello to one of them and signs out: `cargo run -p msnp11 --example hello --
+//! 127.0.0.1:1863 http://127.0.0.1:8081/rdr/pprdr.asp alice@example.com messenger bob@example.com`, which are a server,
+//! its nexus, an account, its password and a contact; then its login, if the nexus names none that can be reached.
 
 /// What carries it.
 pub mod driver;
@@ -13,8 +11,7 @@ use driver::Driver;
 use msnp11::{client::*, message::TextFormat, value::*};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<_> = env::args().skip(1).collect();
-    hello(&args, |line| println!("{line}"))
+    hello(&Vec::from_iter(env::args().skip(1)), |it| println!("{it}"))
 }
 
 /// The whole of it; `tell` gets a line for all that happens.
@@ -23,14 +20,13 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
         return Err("say which server, nexus, account, password and contact".into());
     };
     let tell_status = |it: &Contact| tell(format!("{} is {:?}", it.email, it.status));
-    let (email, to) = (Email::typed(email)?, Email::typed(to)?);
-    let password = password.clone().into();
+    let (email, password) = (Email::typed(email)?, password.clone().into());
+    let (me, to) = (Credentials { email, password }, Email::typed(to)?);
     let mut driver = Driver::new(server, nexus, login.first());
-    let (me, status) = (Credentials { email, password }, Status::Online);
-    driver.ask(Request::SignIn(me, status, Remembered::default()))?;
+    let ask = driver.asking();
+    ask(Request::SignIn(me, Status::Online, Remembered::default()));
     loop {
         let (messenger, events) = driver.turn()?;
-        let mut requests = Vec::new();
         for event in events {
             match event {
                 Event::Session => match messenger.session() {
@@ -42,28 +38,22 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
                 },
                 Event::Roster => {
                     messenger.roster().contacts().for_each(&tell_status);
-                    requests.push(Request::Talk(to.clone()));
+                    ask(Request::Talk(to.clone()));
                 }
-                Event::Contact(email) => {
-                    messenger.roster().person(&email).map(&tell_status);
-                }
+                Event::Contact(email) => _ = messenger.roster().person(&email).map(&tell_status),
                 Event::ConversationShown(id) => {
-                    let hello = Request::SendText(id, "hello".into(), TextFormat::default());
-                    requests.push(hello);
+                    ask(Request::SendText(id, "hello".into(), TextFormat::default()));
                 }
                 Event::EntryChanged(id, entry) => {
                     let entry = messenger.conversation(id).and_then(|it| it.entry(entry));
                     let state = entry.ok_or("the entry is gone")?.state;
                     tell(format!("hello: {state:?}"));
                     if state != MessageState::Sent {
-                        requests.push(Request::SignOut);
+                        ask(Request::SignOut);
                     }
                 }
                 _ => {}
             }
         }
-        requests
-            .into_iter()
-            .try_for_each(|request| driver.ask(request))?;
     }
 }
