@@ -247,6 +247,43 @@ fn a_cut_leaves_what_was_sent_unknown_and_repeats_nothing() {
 }
 
 #[test]
+fn what_breaks_a_switchboard_costs_that_conversation_only() {
+    let oversize = format!("NOT {}\r\n", "9".repeat(30));
+    let endless = "JOI ".to_owned() + &"x".repeat(9_000);
+    for junk in ["<html>", "MSG b@x Bob 9x\r\n", &oversize, &endless] {
+        let (mut story, id) = joined();
+        say(&mut story, id, "did this arrive?");
+        story.says(junk);
+        assert_eq!(states(&story, id)[1], MessageState::Unknown, "{junk:.20}");
+        assert_eq!(*story.messenger.session(), Session::SignedIn);
+        // What is said next goes over another one.
+        say(&mut story, id, "again");
+        assert!(story.sent.last().unwrap().starts_with("XFR "), "{junk:.20}");
+    }
+}
+
+#[test]
+fn a_wrong_length_costs_what_it_covers() {
+    let (mut story, id) = joined();
+    // Too short: what is left of the payload reads as a command that nobody knows.
+    let text = "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhi";
+    story.says(&format!(
+        "MSG bob@example.com Bob {}\r\n{text}XYZ\r\n",
+        text.len()
+    ));
+    // Too long: it waits for the rest, which takes the next command along.
+    story.says(&format!(
+        "MSG bob@example.com Bob {}\r\n{text}XYZ\r\n",
+        text.len() + 5
+    ));
+    bob_says(&mut story, "Content-Type: text/plain", "still here");
+    let texts: Vec<_> = kinds(&story, id);
+    assert_eq!(texts.len(), 3);
+    assert!(matches!(&texts[2], EntryKind::Text { text, .. } if text == "still here"));
+    assert_eq!(*story.messenger.session(), Session::SignedIn);
+}
+
+#[test]
 fn a_text_with_every_field_of_its_format_both_ways() {
     let (mut story, id) = joined();
     bob_says(
