@@ -275,5 +275,7 @@ async fn a_third_person_is_invited() -> Result<()> {
     bob.reads("hello all").await?;
     alice.wait_for_count(".to .chip", 2).await?;
     alice.looks("three").await?;
+    alice.appear(&Options::phone()).await?;
+    alice.wait_for_text(".head", "2 people and you").await?;
     alice.check_console(&[]).await
 }

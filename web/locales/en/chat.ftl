@@ -18,6 +18,10 @@ chat-back-unread = { $count ->
     [one] Back to contacts, 1 new message
    *[other] Back to contacts, { $count } new messages
 }
+chat-group-people = { $count ->
+    [one] 1 person and you
+   *[other] { $count } people and you
+}
 chat-close = Close the conversation
 chat-unread = { $count ->
     [one] 1 new message

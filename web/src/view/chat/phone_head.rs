@@ -70,7 +70,10 @@ pub(crate) fn PhoneHead(props: &PhoneHeadProps) -> Html {
                 personal.map_or(told.clone(), |personal| format!("{told} – {personal}")),
             )
         }
-        _ => (None, String::new()),
+        _ => {
+            let others = conversation.participants.len().into();
+            (None, t_with("chat-group-people", &[("count", others)]))
+        }
     };
     html! {
         <header class="head glass">
