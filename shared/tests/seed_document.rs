@@ -13,10 +13,12 @@ use msnp11::{
         Endpoint, HttpAnswer, Input, Instant, MessageState, NotSent, Notice, Reconnect,
         ReconnectStage, Remembered, Request, Session, SignedOut, Target,
     },
+    command::NsServer,
     config::LinkName,
     message::TextFormat,
     shields::Feature,
     value::{Address, Capabilities, Email},
+    wire::{Decoder, Sender},
 };
 use story::Story;
 
@@ -71,6 +73,12 @@ fn s1_shields_without_sense_deny_nothing() {
 
 #[test]
 fn s2_sbs_is_taken_and_means_nothing() {
+    let mut decoder = Decoder::new(Sender::Server);
+    decoder.push(b"SBS 0 null\r\n");
+    let frame = decoder.next_frame().unwrap().unwrap();
+    let (trid, value) = (0, "null".into());
+    assert_eq!(NsServer::parse(&frame), Ok(NsServer::Sbs { trid, value }));
+
     let mut story = Story::with_ticket();
     let before = story.sent.len();
     story.says("SBS 0 null\r\n");
