@@ -360,7 +360,7 @@ mod tests {
         metrics.refused(Refusal::ORIGIN);
         metrics.passed_through("test", "login", 401);
         let meter = metrics.opened("test");
-        meter.ended("test", Ending::Closed(Refusal::SILENT), Duration::ZERO);
+        meter.ended("test", &Ending::Closed(Refusal::SILENT), Duration::ZERO);
         let now = metrics.text();
         let rules = include_str!("../../deploy/alerts.yml");
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
