@@ -166,6 +166,7 @@ fn bridge(places: &Places, directory: &Path, port: u16, target: SocketAddr) -> R
         format!(
             "listen = \"127.0.0.1:{port}\"\n\
              [limits]\nconnections = 20000\nconnections_per_address = 20000\n\
+             http_connections_per_address = 20000\n\
              new_per_minute = 1000000\nbytes_per_second = 0\nmessages_per_second = 0\n\
              [[servers]]\nid = \"load\"\nnotification_server = \"{target}\"\n"
         ),
