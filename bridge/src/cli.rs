@@ -22,7 +22,7 @@ pub struct Cli {
     /// The configuration file (TOML).
     #[arg(long, value_name = "FILE", env = "WEBMESSENGER_CONFIG")]
     pub config: Option<PathBuf>,
-    /// Where to serve pages and WebSockets: ADDRESS:PORT or unix:/PATH [default: 127.0.0.1:8080].
+    /// Where to serve pages and WebSockets: ADDRESS:PORT, unix:/PATH or systemd [default: 127.0.0.1:8080].
     #[arg(long, value_name = "ADDR", env = "WEBMESSENGER_LISTEN")]
     pub listen: Option<Listen>,
     /// The server's notification server.

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
+use listenfd::ListenFd;
 use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 use tokio_rustls::server::TlsStream;
 use tokio_util::either::Either;
@@ -25,8 +26,11 @@ pub struct Listener(Kind);
 #[derive(Debug)]
 enum Kind {
     Tcp(TcpListener),
-    /// The second is to remove in the end.
-    Unix(UnixListener, SocketFile),
+    Unix {
+        listener: UnixListener,
+        /// To remove in the end, if the bridge made it.
+        _file: Option<SocketFile>,
+    },
 }
 
 impl From<TcpListener> for Listener {
@@ -50,8 +54,12 @@ impl Listener {
                 let listener = UnixListener::bind(path)?;
                 let file = SocketFile(path.clone());
                 std::fs::set_permissions(path, Permissions::from_mode(mode))?;
-                Kind::Unix(listener, file)
+                Kind::Unix {
+                    listener,
+                    _file: Some(file),
+                }
             }
+            Listen::Systemd => handed_over()?,
         }))
     }
 
@@ -59,7 +67,7 @@ impl Listener {
     pub(crate) fn tcp_addr(&self) -> io::Result<Option<SocketAddr>> {
         match &self.0 {
             Kind::Tcp(listener) => listener.local_addr().map(Some),
-            Kind::Unix(..) => Ok(None),
+            Kind::Unix { .. } => Ok(None),
         }
     }
 
@@ -67,7 +75,12 @@ impl Listener {
     pub(crate) fn address(&self) -> io::Result<Listen> {
         match &self.0 {
             Kind::Tcp(listener) => listener.local_addr().map(Listen::Tcp),
-            Kind::Unix(_, file) => Ok(Listen::Unix(file.0.clone())),
+            Kind::Unix { listener, .. } => {
+                let address = listener.local_addr()?;
+                Ok(Listen::Unix(
+                    address.as_pathname().unwrap_or(Path::new("")).to_owned(),
+                ))
+            }
         }
     }
 
@@ -79,7 +92,7 @@ impl Listener {
                 let _ = stream.set_nodelay(true);
                 Ok((Either::Left(stream), Peer::Ip(peer)))
             }
-            Kind::Unix(listener, _) => {
+            Kind::Unix { listener, .. } => {
                 let (stream, _) = listener.accept().await?;
                 Ok((Either::Right(stream), Peer::Unix))
             }
@@ -95,6 +108,24 @@ impl Drop for SocketFile {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.0);
     }
+}
+
+/// The first socket that systemd opened for us.
+fn handed_over() -> io::Result<Kind> {
+    let mut sockets = ListenFd::from_env();
+    let none = || io::Error::new(ErrorKind::NotFound, "systemd handed over no socket");
+    // The wrong kind stays where it is.
+    if let Ok(listener) = sockets.take_tcp_listener(0) {
+        let listener = listener.ok_or_else(none)?;
+        listener.set_nonblocking(true)?;
+        return TcpListener::from_std(listener).map(Kind::Tcp);
+    }
+    let listener = sockets.take_unix_listener(0)?.ok_or_else(none)?;
+    listener.set_nonblocking(true)?;
+    Ok(Kind::Unix {
+        listener: UnixListener::from_std(listener)?,
+        _file: None,
+    })
 }
 
 async fn remove_stale(path: &Path) -> io::Result<()> {

@@ -27,7 +27,7 @@ use crate::metrics::Metrics;
 use crate::page::Page;
 use crate::real_ip::Peer;
 use crate::tls::TlsError;
-use crate::{admin, config, tls};
+use crate::{admin, tls};
 
 /// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
 /// another service on the same host must still fit.
@@ -108,7 +108,6 @@ impl Bridge {
             None => None,
         };
         warn_of_what_is_open(&config, &address);
-        let timings = config.timings;
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
         let tls = tls.map(|tls| Arc::new(RwLock::new(tls)));
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
@@ -120,7 +119,7 @@ impl Bridge {
         let accept = Acceptor {
             shutdown: shutdown.clone(),
             tasks: tasks.clone(),
-            timings,
+            request_head: config.timings.request_head,
             tls: tls.clone(),
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
@@ -132,7 +131,7 @@ impl Bridge {
             let accept = Acceptor {
                 shutdown: admin_stop.clone(),
                 tasks: TaskTracker::new(),
-                timings,
+                request_head: config.timings.request_head,
                 tls: None,
                 metrics: Arc::clone(&app.metrics),
                 app: None,
@@ -140,7 +139,7 @@ impl Bridge {
             let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics));
             tokio::spawn(accept.run(admin, router));
         }
-        let drained = tokio::spawn(drain(Arc::clone(&app), timings.drain, admin_stop));
+        let drained = tokio::spawn(drain(Arc::clone(&app), admin_stop));
         Ok(Self {
             address,
             admin_addr,
@@ -160,7 +159,7 @@ impl Bridge {
     pub fn local_addr(&self) -> SocketAddr {
         match self.address {
             Listen::Tcp(address) => address,
-            Listen::Unix(_) => SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), 0),
+            Listen::Unix(_) | Listen::Systemd => SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), 0),
         }
     }
 
@@ -173,7 +172,7 @@ impl Bridge {
         };
         match &self.address {
             Listen::Tcp(address) => format!("{scheme}://{address}"),
-            unix @ Listen::Unix(_) => unix.to_string(),
+            unix => unix.to_string(),
         }
     }
 
@@ -192,7 +191,7 @@ impl Bridge {
         self.reloader.clone()
     }
 
-    /// Closes every relay with 1001 and waits until all are closed, at most [`config::Timings::drain`].
+    /// Closes every relay with 1001 and waits until all are closed, at most [`crate::Timings::drain`].
     ///
     /// Returns whether all were closed in time.
     pub async fn stop(self) -> bool {
@@ -312,8 +311,9 @@ impl Reloader {
 }
 
 /// Waits for the end to be asked for, and then for all relays and connections to close.
-async fn drain(app: Arc<App>, limit: Duration, admin_stop: CancellationToken) -> bool {
+async fn drain(app: Arc<App>, admin_stop: CancellationToken) -> bool {
     app.draining.cancelled().await;
+    let limit = app.live().timings.drain;
     app.metrics.draining();
     app.tasks.close();
     let in_time = timeout(limit, app.tasks.wait()).await.is_ok();
@@ -340,7 +340,8 @@ async fn listen(address: &Listen, mode: u32) -> Result<Listener, StartError> {
 struct Acceptor {
     shutdown: CancellationToken,
     tasks: TaskTracker,
-    timings: config::Timings,
+    /// For the admin listener; who counts connections knows it too, as it is after reloads.
+    request_head: Duration,
     tls: Option<TlsSlot>,
     metrics: Arc<Metrics>,
     /// Who counts the connections; the admin listener's are the operator's own.
@@ -348,6 +349,14 @@ struct Acceptor {
 }
 
 impl Acceptor {
+    /// How long a browser may take to shake hands, and to send the head of a request.
+    fn request_head(&self) -> Duration {
+        match &self.app {
+            Some(app) => app.live().timings.request_head,
+            None => self.request_head,
+        }
+    }
+
     async fn run(self, listener: Listener, router: Router) {
         loop {
             let accepted = tokio::select! {
@@ -385,7 +394,7 @@ impl Acceptor {
         });
         let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(self.timings.request_head)
+            .header_read_timeout(self.request_head())
             .max_buf_size(MAX_HEAD)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
@@ -408,7 +417,7 @@ impl Acceptor {
         let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
         let handshake = TlsAcceptor::from(config).accept(socket);
         // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
-        match timeout(self.timings.request_head, Box::pin(handshake)).await {
+        match timeout(self.request_head(), Box::pin(handshake)).await {
             Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),
             Ok(Err(_)) | Err(_) => {
                 self.metrics.tls_failed();

@@ -1,4 +1,4 @@
-//! Where to listen: an address and a port, or a Unix socket.
+//! Where to listen: an address and a port, a Unix socket, or what systemd opened.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
+/// What the socket that systemd opened is called.
+const SYSTEMD: &str = "systemd";
 /// What stands before the path of a Unix socket.
 const UNIX: &str = "unix:";
 
@@ -18,19 +20,22 @@ pub enum Listen {
     Tcp(SocketAddr),
     /// The path of a Unix socket.
     Unix(PathBuf),
+    /// The socket that systemd opened and handed over (socket activation).
+    Systemd,
 }
 
 /// Neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not ADDRESS:PORT, and not unix:/PATH")]
+#[error("not ADDRESS:PORT, unix:/PATH or systemd")]
 pub struct ListenError;
 
 impl Listen {
-    /// Whether only this machine can connect.
+    /// Whether only this machine can connect, as far as that is known before listening.
     pub fn is_local(&self) -> bool {
         match self {
             Self::Tcp(address) => address.ip().to_canonical().is_loopback(),
             Self::Unix(_) => true,
+            Self::Systemd => false,
         }
     }
 }
@@ -39,6 +44,9 @@ impl FromStr for Listen {
     type Err = ListenError;
 
     fn from_str(text: &str) -> Result<Self, ListenError> {
+        if text == SYSTEMD {
+            return Ok(Self::Systemd);
+        }
         match text.strip_prefix(UNIX) {
             // A relative path would depend on where the bridge was started, and on a change of that for a reload.
             Some(path) if path.starts_with('/') => Ok(Self::Unix(path.into())),
@@ -67,6 +75,7 @@ impl fmt::Display for Listen {
         match self {
             Self::Tcp(address) => write!(f, "{address}"),
             Self::Unix(path) => write!(f, "{UNIX}{}", path.display()),
+            Self::Systemd => f.write_str(SYSTEMD),
         }
     }
 }
@@ -84,6 +93,7 @@ mod tests {
             ("0.0.0.0:80", Some(false)),
             ("[::]:80", Some(false)),
             ("unix:/run/webmessenger/bridge.sock", Some(true)),
+            ("systemd", Some(false)),
             ("unix:bridge.sock", None),
             ("unix:", None),
             ("localhost:80", None),

@@ -381,6 +381,65 @@ async fn signals_reload_and_drain_the_executable() {
 }
 
 #[tokio::test]
+async fn socket_that_systemd_opened_is_taken_over() {
+    let server = echo().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("activated.sock");
+    let tcp = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let tcp_address = tcp.local_addr().unwrap();
+    let unix = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    let sockets: [(Stdio, String); 2] = [
+        (
+            std::os::fd::OwnedFd::from(tcp).into(),
+            format!("http://{tcp_address}"),
+        ),
+        (
+            std::os::fd::OwnedFd::from(unix).into(),
+            format!("unix:{}", path.display()),
+        ),
+    ];
+    for (socket, expected) in sockets {
+        // The shell puts it where systemd does: at descriptor 3.
+        let script = "exec 3<&0 0</dev/null; LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\"";
+        let mut child = Command::new("sh")
+            .args(["-c", script, env!("CARGO_BIN_EXE_webmessenger-bridge")])
+            .args(["--listen", "systemd"])
+            .args(["--notification-server", &server.to_string()])
+            .stdin(socket)
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let line = within(lines.next_line()).await.unwrap().unwrap();
+        assert!(line.ends_with(&expected), "{line}");
+        if expected.starts_with("http") {
+            echoes(&mut connect(tcp_address, "/ws").await).await;
+        } else {
+            let stream = UnixStream::connect(&path).await.unwrap();
+            client_async("ws://chat.example.com/ws", stream)
+                .await
+                .unwrap();
+        }
+    }
+    // Without one, it says so.
+    let output = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
+        .args([
+            "--listen",
+            "systemd",
+            "--notification-server",
+            "a.example:1863",
+        ])
+        .output();
+    let output = within(output).await.unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        !output.status.success() && error.contains("handed over no socket"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
 async fn health_flag_asks_the_admin_listener() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("bridge.toml");
