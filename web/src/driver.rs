@@ -1,6 +1,7 @@
 //! Turns the core's crank with what a browser has: WebSockets, fetch, and a clock in a Worker.
 
 mod clock;
+mod files;
 mod http;
 mod socket;
 mod wake;
@@ -11,11 +12,16 @@ use std::{
     rc::Rc,
 };
 
-use msnp11::client::{Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered};
+use msnp11::{
+    client::{Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered, TransferId},
+    value::Digest,
+};
+use web_sys::{File, FileSystemFileHandle};
 
+pub(crate) use files::Received;
 pub(crate) use http::{ServersError, servers};
 
-use self::{clock::Clock, socket::Socket};
+use self::{clock::Clock, files::Files, socket::Socket};
 
 /// A jump of the clock by more milliseconds than this is a machine that slept; a busy page is never late by so much.
 const SLEPT: f64 = 30_000.0;
@@ -24,8 +30,20 @@ const SLEPT: f64 = 30_000.0;
 pub(crate) struct Driver {
     messenger: RefCell<Messenger>,
     inner: RefCell<Inner>,
-    told: Box<dyn Fn(Vec<Event>)>,
-    remember: Box<dyn Fn(Remembered)>,
+    files: Files,
+    to: Box<dyn Told>,
+}
+
+/// Who is told what the core tells.
+pub(crate) trait Told {
+    /// Things changed.
+    fn events(&self, events: Vec<Event>);
+    /// This is to be kept for the next sign-in.
+    fn remember(&self, remembered: Remembered);
+    /// A picture or an emoticon came.
+    fn object(&self, digest: Digest, data: Vec<u8>);
+    /// Something is to be drawn anew, of which the core knows nothing.
+    fn redraw(&self);
 }
 
 struct Inner {
@@ -48,11 +66,8 @@ struct Clockwork {
 }
 
 impl Driver {
-    /// A driver that tells each batch of events to `told`, and what to keep for the next sign-in to `remember`.
-    pub(crate) fn new(
-        told: impl Fn(Vec<Event>) + 'static,
-        remember: impl Fn(Remembered) + 'static,
-    ) -> Rc<Self> {
+    /// A driver that tells `to` what happens.
+    pub(crate) fn new(to: impl Told + 'static) -> Rc<Self> {
         let mut seed = [0; 32];
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
@@ -71,8 +86,8 @@ impl Driver {
                 waiting: Vec::new(),
                 turning: false,
             }),
-            told: Box::new(told),
-            remember: Box::new(remember),
+            files: Files::default(),
+            to: Box::new(to),
         });
         let weak = Rc::downgrade(&driver);
         driver.inner.borrow_mut().clock = Clock::start(move || {
@@ -133,7 +148,39 @@ impl Driver {
         }
         self.inner.borrow_mut().turning = false;
         if !events.is_empty() {
-            (self.told)(events);
+            self.to.events(events);
+        }
+    }
+
+    /// Names a transfer of this file, which is to be offered by a request.
+    pub(crate) fn new_transfer(&self, file: File) -> TransferId {
+        let id = self.messenger.borrow_mut().new_transfer();
+        self.files.send(id, file);
+        id
+    }
+
+    /// The file of a transfer that was offered, while it is known.
+    pub(crate) fn sent_file(&self, id: TransferId) -> Option<File> {
+        self.files.sent(id)
+    }
+
+    /// Has a file that is to be accepted be written to a place on the disk.
+    pub(crate) fn write_to(&self, id: TransferId, place: FileSystemFileHandle) {
+        self.files.write_to(id, place);
+    }
+
+    /// What became of a file that came, once it is all here.
+    pub(crate) fn received(&self, id: TransferId) -> Option<Received> {
+        self.files.received(id)
+    }
+
+    /// A way to tell the core something later.
+    fn later(self: &Rc<Self>) -> impl Fn(Input) + Clone + 'static {
+        let weak = Rc::downgrade(self);
+        move |input| {
+            if let Some(driver) = weak.upgrade() {
+                driver.input(input);
+            }
         }
     }
 
@@ -159,11 +206,7 @@ impl Driver {
                         }
                     }
                 }
-                Output::Send(conn, bytes) => {
-                    if let Some(socket) = self.inner.borrow().sockets.get(&conn) {
-                        socket.send(&bytes);
-                    }
-                }
+                Output::Send(conn, bytes) => self.send(conn, &bytes),
                 Output::Close(conn) => {
                     // Taken out first: closing must not find the borrow held.
                     let socket = self.inner.borrow_mut().sockets.remove(&conn);
@@ -179,9 +222,20 @@ impl Driver {
                         }
                     });
                 }
-                Output::Event(event) => events.push(event),
-                Output::Remember(remembered) => (self.remember)(remembered),
-                Output::ReadSlice { .. } | Output::WriteSlice { .. } | Output::Object { .. } => {}
+                Output::Event(event) => {
+                    self.look_at_files(&event);
+                    events.push(event);
+                }
+                Output::Remember(remembered) => self.to.remember(remembered),
+                Output::Object { digest, data, .. } => self.to.object(digest, data),
+                Output::ReadSlice {
+                    transfer,
+                    offset,
+                    len,
+                } => self.files.read(transfer, offset, len, self.later()),
+                Output::WriteSlice {
+                    transfer, bytes, ..
+                } => self.files.write(transfer, &bytes, self.later()),
                 Output::Timeout(at) => {
                     self.inner.borrow_mut().timeout = at;
                     return;
@@ -190,9 +244,52 @@ impl Driver {
         }
     }
 
+    fn send(&self, conn: ConnId, bytes: &[u8]) {
+        let mut inner = self.inner.borrow_mut();
+        let Some(socket) = inner.sockets.get(&conn) else {
+            return;
+        };
+        socket.send(bytes);
+        if socket.has_filled() {
+            inner.waiting.push(Input::Congested(conn));
+        }
+    }
+
+    /// Closes files whose transfer is over, and lets go of those whose conversation is closed.
+    fn look_at_files(self: &Rc<Self>, event: &Event) {
+        let messenger = self.messenger.borrow();
+        match event {
+            Event::Transfer(id) => {
+                if let Some(transfer) = messenger.transfer(*id) {
+                    let weak = Rc::downgrade(self);
+                    self.files.look(transfer, move || {
+                        if let Some(driver) = weak.upgrade() {
+                            driver.to.redraw();
+                        }
+                    });
+                }
+            }
+            Event::ConversationClosed(_) => {
+                self.files.retain(|id| messenger.transfer(id).is_some());
+            }
+            _ => {}
+        }
+    }
+
     fn tick(self: &Rc<Self>) {
         if self.slept() {
             self.input(Input::Wake);
+        }
+        let emptied: Vec<_> = {
+            let inner = self.inner.borrow();
+            let sockets = inner.sockets.iter();
+            sockets
+                .filter(|(_, socket)| socket.has_emptied())
+                .map(|(conn, _)| *conn)
+                .collect()
+        };
+        for conn in emptied {
+            self.input(Input::Writable(conn));
         }
         let due = self
             .inner

@@ -2,7 +2,7 @@
 
 use msnp11::{
     client::ConversationId,
-    value::{Email, Guid},
+    value::{Digest, Email, Guid},
 };
 
 /// A dialog.
@@ -32,6 +32,23 @@ pub(crate) enum Dialog {
     MyDetails,
     /// Bring people into a conversation.
     Invite(ConversationId),
+    /// The own display picture.
+    Picture,
+    /// An emoticon of one's own.
+    Emoticon(Draft),
+    /// Send what was pasted.
+    Paste(ConversationId),
+}
+
+/// The emoticon that a dialog is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Draft {
+    /// A new one.
+    New,
+    /// A new one from somebody else's: its shortcut, and its picture.
+    Theirs(String, Digest),
+    /// The own one with this shortcut.
+    Change(String),
 }
 
 /// Whose menu.
@@ -43,6 +60,8 @@ pub(crate) enum MenuOf {
     Group(Guid),
     /// The links of the service.
     Links,
+    /// Somebody else's emoticon: its shortcut, and its picture.
+    Emoticon(String, Digest),
 }
 
 /// A menu, and where it opens.

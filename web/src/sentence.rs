@@ -1,5 +1,6 @@
 //! What happened, as a sentence that says what to do.
 
+mod file;
 mod refusal;
 
 use fluent_bundle::FluentValue;
@@ -10,9 +11,11 @@ use msnp11::{
     web_url::WebUrl,
 };
 
-pub(crate) use self::refusal::refused;
+pub(crate) use self::{file::transfer_failed, refusal::refused};
 use crate::{
+    image::Unusable,
     service::is_web,
+    shortcut::Unfit,
     text::{t, t_with},
 };
 
@@ -48,6 +51,25 @@ pub(crate) fn is_about_password(error: &SignInError) -> bool {
         error,
         SignInError::WrongPassword(_) | SignInError::Refused(911 | 917 | 928)
     )
+}
+
+/// Why a file is no use as a picture.
+pub(crate) fn unusable(why: Unusable) -> String {
+    t(match why {
+        Unusable::NotAPicture => "image-not-a-picture",
+        Unusable::TooLarge => "image-too-large",
+    })
+}
+
+/// Why a text cannot be the shortcut of an emoticon.
+pub(crate) fn unfit_shortcut(why: Unfit) -> String {
+    t(match why {
+        Unfit::BuiltIn => "emoticon-built-in",
+        Unfit::Empty => "emoticon-empty",
+        Unfit::Long => "emoticon-long",
+        Unfit::Space => "emoticon-space",
+        Unfit::Taken => "emoticon-taken",
+    })
 }
 
 /// Why a connection ended.
@@ -145,7 +167,6 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
         Notice::NotConnected => t("notice-not-connected"),
         Notice::NotMigrated => t("notice-not-migrated"),
         Notice::NotVerified => t("notice-not-verified"),
-        Notice::PictureUnfit | Notice::EmoticonUnfit { .. } => String::new(),
         Notice::NewMail(mail) => {
             let from = [mail.from.trim(), mail.from_address.trim()]
                 .into_iter()
@@ -157,6 +178,10 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
                 ),
                 _ => t("notice-new-mail-bare"),
             }
+        }
+        Notice::PictureUnfit => t("image-not-a-picture"),
+        Notice::EmoticonUnfit { shortcut } => {
+            t_with("notice-emoticon-unfit", &[("shortcut", text(shortcut))])
         }
         Notice::Alert { text, .. } => text.clone(),
         Notice::SpaceUpdated { .. } => t("notice-space"),

@@ -55,8 +55,8 @@ impl Settings {
     }
 }
 
-/// A server's id and an account; a space is in neither.
-fn account_key(server: &str, email: &Email) -> String {
+/// Names an account of a server: the server's id and the address; a space is in neither.
+pub(crate) fn account_key(server: &str, email: &Email) -> String {
     format!("{server} {}", email.as_str().to_lowercase())
 }
 

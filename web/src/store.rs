@@ -1,11 +1,14 @@
 //! The one store: the driver's model, and what only the page knows. Views read it and ask it.
 
+mod files;
 mod layers;
+mod objects;
+pub(crate) mod own;
 
 use std::{
     cell::{Ref, RefCell},
     collections::HashMap,
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
 use msnp11::{
@@ -14,15 +17,18 @@ use msnp11::{
         Remembered, Request, Session, SignedOut,
     },
     contract::{PageSettings, ServerList, ServerOffer, Theme},
-    value::{Email, Status},
+    value::{Digest, Email, Status},
 };
+use web_sys::File;
 use yew::prelude::*;
 
+use self::{files::Previews, own::Own};
 use crate::{
-    driver::{self, Driver, ServersError},
+    driver::{self, Driver, ServersError, Told},
     layers::Layers,
+    objects::Objects,
     sentence,
-    settings::{self, Settings},
+    settings::{self, Settings, account_key},
     unread::Unread,
 };
 
@@ -50,6 +56,11 @@ struct Page {
     active: Option<ConversationId>,
     unread: Unread,
     drafts: HashMap<ConversationId, String>,
+    objects: Objects,
+    own: Own,
+    previews: Previews,
+    /// What was pasted, while the person is asked about it.
+    pasted: Option<File>,
     notices: Vec<(u64, Notice)>,
     last_notice: u64,
     settings: Settings,
@@ -84,18 +95,12 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     };
     let parts = use_memo((), |()| {
         let page = Rc::new(RefCell::new(Page::new()));
-        let (news, kept, changed) = (page.clone(), page.clone(), changed.clone());
-        // The driver outlives no view: it is owned here, and told events touch the page only.
-        let driver = Rc::new_cyclic(|weak: &std::rc::Weak<Rc<Driver>>| {
-            let weak = weak.clone();
-            let told = move |events: Vec<Event>| {
-                if let Some(driver) = weak.upgrade() {
-                    news.borrow_mut().take_in(&driver, &events);
-                }
-                changed.emit(());
-            };
-            Driver::new(told, move |remembered| {
-                kept.borrow_mut().remember(&remembered);
+        // The driver outlives no view: it is owned here, and what listens to it touches the page only.
+        let driver = Rc::new_cyclic(|driver| {
+            Driver::new(Listener {
+                driver: driver.clone(),
+                page: page.clone(),
+                changed: changed.clone(),
             })
         });
         (driver, page)
@@ -114,6 +119,48 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
         });
     }
     html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
+}
+
+/// Takes in what the driver tells.
+struct Listener {
+    driver: Weak<Rc<Driver>>,
+    page: Rc<RefCell<Page>>,
+    changed: Callback<()>,
+}
+
+impl Listener {
+    fn store(&self) -> Option<Store> {
+        Some(Store {
+            driver: (*self.driver.upgrade()?).clone(),
+            page: self.page.clone(),
+            revision: 0,
+            changed: self.changed.clone(),
+        })
+    }
+}
+
+impl Told for Listener {
+    fn events(&self, events: Vec<Event>) {
+        if let Some(store) = self.store() {
+            self.page.borrow_mut().take_in(&store.driver, &events);
+            store.seek_objects(&events);
+        }
+        self.changed.emit(());
+    }
+
+    fn remember(&self, remembered: Remembered) {
+        self.page.borrow_mut().remember(&remembered);
+    }
+
+    fn object(&self, digest: Digest, data: Vec<u8>) {
+        if let Some(store) = self.store() {
+            store.object_came(digest, &data);
+        }
+    }
+
+    fn redraw(&self) {
+        self.changed.emit(());
+    }
 }
 
 #[derive(PartialEq)]
@@ -138,6 +185,10 @@ impl Page {
             active: None,
             unread: Unread::default(),
             drafts: HashMap::new(),
+            objects: Objects::default(),
+            own: Own::default(),
+            previews: Previews::new(),
+            pasted: None,
             notices: Vec::new(),
             last_notice: 0,
             settings: settings::load(),
@@ -203,6 +254,7 @@ impl Page {
                 _ => {}
             }
         }
+        files::forget(&mut self.previews, &messenger, events);
         set_title(self.unread.total());
     }
 
@@ -261,6 +313,8 @@ impl Store {
             page.notices.clear();
             remembered
         };
+        let server = self.server().map(|server| server.id).unwrap_or_default();
+        self.load_own(account_key(&server, &credentials.email));
         self.request(Request::SignIn(credentials, status, remembered));
     }
 

@@ -1,5 +1,7 @@
 //! One WebSocket to the bridge, which is one TCP connection behind it.
 
+use std::cell::Cell;
+
 use js_sys::{ArrayBuffer, Uint8Array};
 use msnp11::{
     client::{CloseReason, ConnId, Input, Target},
@@ -7,6 +9,9 @@ use msnp11::{
 };
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
+
+/// More than this in the socket's own buffer is more than the line takes up: a few commands with data are well below it.
+const CONGESTED: u32 = 64 * 1024;
 
 /// What a socket tells.
 pub(super) enum Heard {
@@ -28,6 +33,8 @@ impl Heard {
 /// Closes when dropped, and tells nothing any more.
 pub(super) struct Socket {
     socket: WebSocket,
+    /// Whether its buffer was found too full.
+    full: Cell<bool>,
     _opened: Closure<dyn FnMut()>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _closed: Closure<dyn FnMut(CloseEvent)>,
@@ -66,6 +73,7 @@ impl Socket {
 
         Some(Self {
             socket,
+            full: Cell::new(false),
             _opened: opened,
             _message: message,
             _closed: closed,
@@ -76,6 +84,22 @@ impl Socket {
     pub(super) fn send(&self, bytes: &[u8]) {
         // A socket that is closing drops it; the core hears of the close.
         let _ = self.socket.send_with_u8_array(bytes);
+    }
+
+    /// Whether more was sent than the line takes up, told once until [`Self::has_emptied`].
+    pub(super) fn has_filled(&self) -> bool {
+        !self.full.get() && {
+            self.full.set(self.socket.buffered_amount() > CONGESTED);
+            self.full.get()
+        }
+    }
+
+    /// Whether a line that was full takes data again, told once. Browsers do not tell it by themselves.
+    pub(super) fn has_emptied(&self) -> bool {
+        self.full.get() && {
+            self.full.set(self.socket.buffered_amount() > CONGESTED / 2);
+            !self.full.get()
+        }
     }
 }
 

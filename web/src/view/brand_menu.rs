@@ -111,6 +111,7 @@ pub(crate) fn BrandMenu() -> Html {
                 aria-label={t("menu")} title={t("menu")} onclick={toggle}><Icon id="ic-settings" /></button>
             if *open {
                 <ul class="pop menu" role="menu" aria-label={t("menu")}>
+                    { entry("change-picture", "ic-picture", "menu-picture", dialog(Dialog::Picture)) }
                     { entry("my-name", "ic-pencil", "menu-my-details", dialog(Dialog::MyDetails)) }
                     { entry("add-group", "ic-folder", "menu-new-group", dialog(Dialog::AddGroup)) }
                     { entry("privacy", "ic-shield", "menu-privacy", dialog(Dialog::Privacy)) }

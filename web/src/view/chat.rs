@@ -1,8 +1,12 @@
 //! Conversations: the tabs, and the one that is shown.
 
 mod composer;
+mod custom;
+mod custom_emoticon;
 mod delivery;
-mod emoticons;
+mod drop;
+pub(crate) mod emoticons;
+mod file_card;
 mod ink;
 mod insert;
 mod line;
@@ -17,6 +21,7 @@ mod rich_text;
 mod room;
 mod run;
 mod runs;
+mod send_file;
 mod sentence;
 mod tab;
 mod tabs;
@@ -27,10 +32,24 @@ mod transcript;
 mod typing;
 pub(crate) mod words;
 
+use msnp11::client::ConversationId;
 use yew::prelude::*;
 
 use self::{nothing::Nothing, phone::use_phone, room::Room, tabs::Tabs};
-use crate::{store::use_store, text::t, view::reconnect::ReconnectBanner};
+use crate::{
+    store::{Store, use_store},
+    text::t,
+    view::reconnect::ReconnectBanner,
+};
+
+/// What a conversation is called: the other's name, or everybody's.
+pub(crate) fn title_of(store: &Store, id: ConversationId) -> String {
+    let messenger = store.messenger();
+    let conversation = messenger.conversation(id);
+    conversation.map_or_else(String::new, |conversation| {
+        people::title(&messenger, conversation)
+    })
+}
 
 /// The side of the page where people talk.
 #[component]

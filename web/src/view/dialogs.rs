@@ -3,13 +3,17 @@
 mod add_contact;
 mod cancel;
 mod card;
+mod crop;
+mod emoticon;
 mod field;
 mod frame;
 mod group_name;
 mod invite;
 mod my_details;
 mod name_contact;
+mod paste;
 mod pick_group;
+mod picture;
 mod privacy;
 mod remove_contact;
 mod remove_group;
@@ -17,9 +21,10 @@ mod remove_group;
 use yew::prelude::*;
 
 use self::{
-    add_contact::AddContact, card::Card, group_name::GroupName, invite::Invite,
-    my_details::MyDetails, name_contact::NameContact, pick_group::PickGroup, privacy::Privacy,
-    remove_contact::RemoveContact, remove_group::RemoveGroup,
+    add_contact::AddContact, card::Card, emoticon::EmoticonDialog, group_name::GroupName,
+    invite::Invite, my_details::MyDetails, name_contact::NameContact, paste::Paste,
+    pick_group::PickGroup, picture::PictureDialog, privacy::Privacy, remove_contact::RemoveContact,
+    remove_group::RemoveGroup,
 };
 use crate::{layers::Dialog, store::use_store};
 
@@ -41,6 +46,9 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
+        Some(Dialog::Picture) => html! { <PictureDialog /> },
+        Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
+        Some(Dialog::Paste(id)) => html! { <Paste {id} /> },
     }
 }
 

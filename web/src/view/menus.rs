@@ -1,6 +1,7 @@
 //! Menus over the page: one at a time, where it was asked for, or from below on a phone.
 
 mod contact;
+mod emoticon;
 mod group;
 mod item;
 mod layer;
@@ -9,7 +10,7 @@ mod links;
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
-use self::{contact::ContactMenu, group::GroupMenu, links::LinksMenu};
+use self::{contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu};
 use crate::{layers::MenuOf, store::use_store};
 
 /// The menu that is open, if one is.
@@ -24,6 +25,9 @@ pub(crate) fn Menus() -> Html {
         MenuOf::Contact(email, group) => html! { <ContactMenu {email} {group} {at} /> },
         MenuOf::Group(group) => html! { <GroupMenu {group} {at} /> },
         MenuOf::Links => html! { <LinksMenu {at} /> },
+        MenuOf::Emoticon(shortcut, digest) => {
+            html! { <EmoticonMenu {shortcut} {digest} {at} /> }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use msnp11::{
 use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::{insert, picker::Picker};
+use super::{insert, picker::Picker, send_file::SendFile};
 use crate::{store::use_store, text::t, view::parts::Icon};
 
 /// The longest text in UTF-16 units that can be written: some pages; it goes out as several messages.
@@ -102,10 +102,10 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     };
     let onpick = {
         let (field, picking, written) = (field.clone(), picking.setter(), written.clone());
-        Callback::from(move |code: &'static str| {
+        Callback::from(move |code: String| {
             picking.set(false);
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                insert::at_caret(&field, code);
+                insert::at_caret(&field, &code);
                 let _ = field.focus();
                 written.emit(());
             }
@@ -141,6 +141,15 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         }
     };
     let oninput = move |_: InputEvent| written.emit(());
+    let onpaste = {
+        let store = store.clone();
+        move |event: Event| {
+            if let Some(file) = insert::pasted_file(&event) {
+                event.prevent_default();
+                store.ask_to_send(id, file);
+            }
+        }
+    };
     let area = html! {
         <textarea
             ref={field}
@@ -154,11 +163,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             placeholder={phone.then(|| t("chat-message"))}
             {oninput}
             {onkeydown}
+            {onpaste}
         />
     };
     let form = if phone {
         html! {
             <form class="thumbw" {onsubmit}>
+                <SendFile {id} caption=false />
                 <div class="box">{area}{emoticons}</div>
                 <button id="send" class="btn go snd" type="submit" aria-label={t("chat-send")}>
                     <Icon id="ic-send-solid" />

@@ -1,6 +1,7 @@
 //! The field that a message is written in.
 
-use web_sys::HtmlTextAreaElement;
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, Event, File, HtmlTextAreaElement};
 
 /// Puts text where the caret is, instead of what is selected.
 pub(crate) fn at_caret(field: &HtmlTextAreaElement, text: &str) {
@@ -27,4 +28,11 @@ pub(crate) fn may_take_focus() -> bool {
         "input:focus:not(#find), textarea:focus, [role=tab]:focus-visible, [role=dialog] :focus";
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.query_selector(busy).ok().flatten().is_none())
+}
+
+/// The file that is pasted, if it is one. What is a text too, as programs put both there, is pasted as a text.
+pub(crate) fn pasted_file(event: &Event) -> Option<File> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    let text = data.get_data("text/plain").unwrap_or_default();
+    data.files()?.get(0).filter(|_| text.is_empty())
 }

@@ -1,5 +1,7 @@
 //! One message.
 
+use std::rc::Rc;
+
 use msnp11::{
     client::{ConversationId, Entry, EntryKind, MessageState},
     message::{Effects, TextFormat},
@@ -7,7 +9,7 @@ use msnp11::{
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{delivery::Delivery, ink, rich_text, words::Words};
+use super::{custom::Custom, delivery::Delivery, ink, rich_text, words::Words};
 use crate::{text::t, view::parts::Icon};
 
 /// What [`Line`] takes.
@@ -21,6 +23,8 @@ pub(crate) struct LineProps {
     pub ticked: bool,
     /// Whether web addresses may be links.
     pub links: bool,
+    /// The writer's own emoticons.
+    pub emoticons: Rc<Vec<Custom>>,
     /// Whom an own message was for.
     pub to: AttrValue,
 }
@@ -46,7 +50,7 @@ pub(crate) fn Line(props: &LineProps) -> Html {
     let Some((text, format)) = words else {
         return Html::default();
     };
-    let big = rich_text::is_big(&rich_text::parse(text));
+    let big = rich_text::is_big(&rich_text::parse(text, &props.emoticons));
     let state = state_name(entry.state);
     let effects = [
         (Effects::BOLD, "fx-b"),
@@ -68,7 +72,7 @@ pub(crate) fn Line(props: &LineProps) -> Html {
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >
-                <span class="words"><Words text={text.clone()} links={props.links} {big} /></span>
+                <span class="words"><Words text={text.clone()} links={props.links} {big} own={props.emoticons.clone()} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
                 } else if props.ticked {

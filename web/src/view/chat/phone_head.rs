@@ -58,6 +58,10 @@ pub(crate) fn PhoneHead(props: &PhoneHeadProps) -> Html {
         }
     };
     let title = people::title(&messenger, conversation);
+    let face = conversation
+        .participants
+        .first()
+        .and_then(|participant| store.face(&participant.email));
     let (status, sub) = match conversation.participants.first() {
         Some(participant) if !conversation.is_group => {
             let status = people::status_of(&messenger, &participant.email);
@@ -84,7 +88,7 @@ pub(crate) fn PhoneHead(props: &PhoneHeadProps) -> Html {
                 }
             </button>
             if let Some(status) = status {
-                <Picture name={title.clone()} {status} size="m" />
+                <Picture name={title.clone()} {status} size="m" url={face} />
             }
             <span class="tx" title={title.clone()}>
                 <bdi class="nm cut">{title}</bdi>

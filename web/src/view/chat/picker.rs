@@ -9,6 +9,8 @@ use super::{
     words::picture,
 };
 use crate::{
+    layers::{Dialog, Draft},
+    store::{own::Mine, use_store},
     text::t,
     view::{
         list::focus::{all, focus, focused},
@@ -23,14 +25,54 @@ const COLUMNS: usize = 8;
 #[derive(Properties, PartialEq)]
 pub(crate) struct PickerProps {
     /// The code of the one that was chosen.
-    pub onpick: Callback<&'static str>,
+    pub onpick: Callback<String>,
     /// It is to be closed; whether the focus goes back to what opened it.
     pub onclose: Callback<bool>,
 }
 
-/// A field to find one by name or code, the grid, and the name of the one under the pointer or the focus.
+/// What can be chosen: an own emoticon or one of those that everybody has.
+enum Choice {
+    Own(Mine),
+    Common(&'static Emoticon),
+}
+
+impl Choice {
+    fn code(&self) -> &str {
+        match self {
+            Self::Own(mine) => &mine.kept.shortcut,
+            Self::Common(emoticon) => emoticon.codes.first().copied().unwrap_or_default(),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Own(mine) => mine.kept.name.clone(),
+            Self::Common(emoticon) => t(emoticon.id),
+        }
+    }
+
+    fn picture(&self, code: &str) -> Html {
+        match self {
+            Self::Own(mine) => {
+                html! { <img class="em" src={mine.url.clone()} alt={code.to_owned()} draggable="false" /> }
+            }
+            Self::Common(emoticon) => picture(emoticon, code, false),
+        }
+    }
+
+    fn key(&self) -> String {
+        match self {
+            Self::Own(mine) => format!("own {}", mine.kept.shortcut),
+            Self::Common(emoticon) => emoticon.id.to_owned(),
+        }
+    }
+}
+
+/// A field to find one by name or code, the own ones with a way to make one, those of everybody, and the name of the
+/// one under the pointer or the focus.
 #[component]
 pub(crate) fn Picker(props: &PickerProps) -> Html {
+    let store = use_store();
     let sought = use_state_eq(String::new);
     let at = use_state_eq(|| 0_usize);
     let (around, field) = (use_node_ref(), use_node_ref());
@@ -38,11 +80,22 @@ pub(crate) fn Picker(props: &PickerProps) -> Html {
         let field = field.clone();
         use_effect_with((), move |()| focus(field.cast()));
     }
-    let found: Vec<_> = EMOTICONS
+    let own = store.own_emoticons();
+    let own = own
         .iter()
-        .filter(|emoticon| matches(emoticon, &sought))
-        .collect();
-    let chosen = found.get(*at).or(found.first()).copied();
+        .filter(|mine| matches_own(mine, &sought))
+        .cloned()
+        .map(Choice::Own);
+    let common = EMOTICONS
+        .iter()
+        .filter(|emoticon| matches(emoticon, &sought));
+    let found: Vec<_> = own.chain(common.map(Choice::Common)).collect();
+    let yours = found
+        .iter()
+        .filter(|choice| matches!(choice, Choice::Own(_)))
+        .count();
+    let chosen = found.get(*at).or(found.first());
+    let picked = chosen.map(|chosen| chosen.code().to_owned());
     let oninput = {
         let (field, sought, at) = (field.clone(), sought.setter(), at.setter());
         move |_: InputEvent| {
@@ -101,7 +154,7 @@ pub(crate) fn Picker(props: &PickerProps) -> Html {
                 }
                 None if key == "Enter" => {
                     event.prevent_default();
-                    if let Some(code) = chosen.and_then(|chosen| chosen.codes.first()) {
+                    if let Some(code) = picked.clone() {
                         onpick.emit(code);
                     }
                 }
@@ -109,29 +162,39 @@ pub(crate) fn Picker(props: &PickerProps) -> Html {
             }
         }
     };
-    let cell = |(place, emoticon): (usize, &&'static Emoticon)| {
-        let code = emoticon.codes.first().copied().unwrap_or_default();
+    let cell = |(place, choice): (usize, &Choice)| {
+        let code = choice.code().to_owned();
         let onclick = {
-            let onpick = props.onpick.clone();
-            move |_: MouseEvent| onpick.emit(code)
+            let (onpick, code) = (props.onpick.clone(), code.clone());
+            move |_: MouseEvent| onpick.emit(code.clone())
         };
         let (hovered, came) = (at.setter(), at.setter());
         html! {
             <button
-                key={emoticon.id}
+                key={choice.key()}
                 type="button"
                 class={classes!((*at == place).then_some("on"))}
                 tabindex={if *at == place { "0" } else { "-1" }}
-                title={format!("{} {code}", t(emoticon.id))}
-                data-code={code}
+                title={format!("{} {code}", choice.name()).trim().to_owned()}
+                data-code={code.clone()}
                 {onclick}
                 onmouseenter={move |_: MouseEvent| hovered.set(place)}
                 onfocus={move |_: FocusEvent| came.set(place)}
             >
-                {picture(emoticon, code, false)}
+                {choice.picture(&code)}
             </button>
         }
     };
+    let dialog = |draft: Draft| {
+        let (store, onclose) = (store.clone(), props.onclose.clone());
+        move |_: MouseEvent| {
+            // The focus first: a dialog gives it back to where it was.
+            onclose.emit(true);
+            store.open_dialog(Dialog::Emoticon(draft.clone()));
+        }
+    };
+    let mut cells = found.iter().enumerate().map(cell);
+    let own_cells: Vec<_> = cells.by_ref().take(yours).collect();
     html! {
         <div ref={around} class="pop picker" role="dialog" aria-label={t("chat-emoticons")} {onfocusout} {onkeydown}>
             <div class="find">
@@ -148,18 +211,50 @@ pub(crate) fn Picker(props: &PickerProps) -> Html {
                     />
                 </div>
             </div>
-            <div class="eg">{for found.iter().enumerate().map(cell)}</div>
-            <div class="hint" aria-hidden="true">
+            <div class="both">
+                <p class="cap1 padl">{t("emoticons-yours")}</p>
+                <div class="eg">
+                    {for own_cells}
+                    <button type="button" class="addnew" data-action="new-emoticon" aria-label={t("emoticons-add")} title={t("emoticons-add")} onclick={dialog(Draft::New)}>
+                        <Icon id="ic-plus" />
+                    </button>
+                </div>
+                <p class="cap1 padl">{t("emoticons-all")}</p>
+                <div class="eg">{for cells}</div>
+            </div>
+            <div class="hint">
                 if let Some(chosen) = chosen {
-                    {picture(chosen, "", false)}
-                    <b>{t(chosen.id)}</b>
-                    {for chosen.codes.iter().map(|code| html! { <kbd key={*code}>{*code}</kbd> })}
+                    {chosen.picture("")}
+                    <b class="cut">{chosen.name()}</b>
+                    {for codes(chosen).map(|code| html! { <kbd key={code.to_owned()}>{code.to_owned()}</kbd> })}
+                    if let Choice::Own(mine) = chosen {
+                        <span class="sp"></span>
+                        <button class="lk" type="button" data-action="change-emoticon" onclick={dialog(Draft::Change(mine.kept.shortcut.clone()))}>
+                            {t("emoticons-change")}
+                        </button>
+                    }
                 } else {
                     {t("chat-emoticons-none")}
                 }
             </div>
         </div>
     }
+}
+
+/// Everything that is written for one.
+fn codes(choice: &Choice) -> impl Iterator<Item = &str> {
+    let (own, common) = match choice {
+        Choice::Own(mine) => (Some(mine.kept.shortcut.as_str()), &[][..]),
+        Choice::Common(emoticon) => (None, emoticon.codes),
+    };
+    own.into_iter().chain(common.iter().copied())
+}
+
+fn matches_own(mine: &Mine, sought: &str) -> bool {
+    let sought = sought.trim().to_lowercase();
+    [&mine.kept.name, &mine.kept.shortcut]
+        .into_iter()
+        .any(|text| text.to_lowercase().contains(&sought))
 }
 
 fn matches(emoticon: &Emoticon, sought: &str) -> bool {

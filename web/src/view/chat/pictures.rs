@@ -40,7 +40,7 @@ pub(crate) fn Pictures(props: &PicturesProps) -> Html {
         let status = people::status_of(&messenger, &participant.email);
         html! {
             <figure key={participant.email.as_str()}>
-                <Picture name={name.clone()} {status} size={if conversation.is_group { "l" } else { "xl" }} />
+                <Picture name={name.clone()} {status} size={if conversation.is_group { "l" } else { "xl" }} url={store.face(&participant.email)} />
                 <figcaption class="cut" title={name.clone()}><bdi>{name}</bdi></figcaption>
             </figure>
         }
@@ -49,7 +49,12 @@ pub(crate) fn Pictures(props: &PicturesProps) -> Html {
         <aside class={classes!("side", conversation.is_group.then_some("many"))} aria-label={t("chat-pictures")}>
             {for theirs}
             <figure class="you">
-                <Picture name={people::own_name(&messenger)} status={own} size={if conversation.is_group { "l" } else { "xl" }} />
+                <Picture
+                    name={people::own_name(&messenger)}
+                    status={own}
+                    size={if conversation.is_group { "l" } else { "xl" }}
+                    url={store.own_picture()}
+                />
                 <figcaption>{t_with("chat-you", &[("status", told.into())])}</figcaption>
             </figure>
         </aside>

@@ -1,6 +1,9 @@
 //! A message's words cut into text, links and emoticons. No DOM here: the views draw the pieces.
 
-use super::emoticons::{self, Emoticon};
+use super::{
+    custom::Custom,
+    emoticons::{self, Emoticon},
+};
 
 /// Pieces of one message at most; each is a node or more in the page. What comes beyond is one piece of plain text.
 const MAX_PIECES: usize = 1_000;
@@ -18,10 +21,13 @@ pub(crate) enum Piece<'a> {
     Link(&'a str),
     /// An emoticon, and the code as it was written.
     Emoticon(&'static Emoticon, &'a str),
+    /// An emoticon of somebody's own.
+    Custom(&'a Custom),
 }
 
-/// Cuts a message into pieces. Links come before emoticons, so that an address keeps what looks like one.
-pub(crate) fn parse(text: &str) -> Vec<Piece<'_>> {
+/// Cuts a message into pieces. Links come before emoticons, so that an address keeps what looks like one; the sender's
+/// own emoticons come before those that everybody has, so that a shortcut means what its owner says.
+pub(crate) fn parse<'a>(text: &'a str, own: &'a [Custom]) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let (mut plain, mut at) = (0, 0);
     let mut before = None;
@@ -32,6 +38,10 @@ pub(crate) fn parse(text: &str) -> Vec<Piece<'_>> {
         let rest = &text[at..];
         let found = leading_link(before, rest)
             .map(|len| (Piece::Link(&rest[..len]), len))
+            .or_else(|| {
+                Custom::leading(rest, own)
+                    .map(|custom| (Piece::Custom(custom), custom.shortcut.len()))
+            })
             .or_else(|| {
                 emoticons::leading(rest)
                     .map(|(emoticon, len)| (Piece::Emoticon(emoticon, &rest[..len]), len))
@@ -59,11 +69,11 @@ pub(crate) fn parse(text: &str) -> Vec<Piece<'_>> {
 pub(crate) fn is_big(pieces: &[Piece<'_>]) -> bool {
     let emoticons = pieces
         .iter()
-        .filter(|piece| matches!(piece, Piece::Emoticon(..)))
+        .filter(|piece| matches!(piece, Piece::Emoticon(..) | Piece::Custom(_)))
         .count();
     (1..=MAX_BIG).contains(&emoticons)
         && pieces.iter().all(|piece| match piece {
-            Piece::Emoticon(..) => true,
+            Piece::Emoticon(..) | Piece::Custom(_) => true,
             Piece::Text(text) => text.trim().is_empty(),
             Piece::Link(_) => false,
         })
@@ -141,12 +151,17 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> String {
-        parse(text)
+        told_with(text, &[])
+    }
+
+    fn told_with(text: &str, own: &[Custom]) -> String {
+        parse(text, own)
             .into_iter()
             .map(|piece| match piece {
                 Piece::Text(text) => text.to_owned(),
                 Piece::Link(link) => format!("<{link}>"),
                 Piece::Emoticon(emoticon, code) => format!("[{} {code}]", emoticon.id),
+                Piece::Custom(custom) => format!("{{{}}}", custom.shortcut),
             })
             .collect()
     }
@@ -190,6 +205,25 @@ mod tests {
     }
 
     #[test]
+    fn own_emoticons_before_those_of_everybody_and_after_links() {
+        let own: Vec<_> = ["cat", "(cat)", ":)x", "ü"].map(Custom::named).into();
+        for (text, expected) in [
+            ("a (cat) and cats", "a {(cat)} and {cat}s"),
+            (":)x :)", "{:)x} [em-smile :)]"),
+            (
+                "http://cat.example/(cat) cat",
+                "<http://cat.example/(cat)> {cat}",
+            ),
+            ("ü:)", "{ü}[em-smile :)]"),
+            ("CAT", "CAT"),
+        ] {
+            assert_eq!(told_with(text, &own), expected);
+        }
+        assert!(is_big(&parse("cat (cat)", &own)));
+        assert!(!is_big(&parse("cats", &own)));
+    }
+
+    #[test]
     fn what_is_no_link() {
         for text in [
             "javascript:alert(1)",
@@ -203,7 +237,7 @@ mod tests {
             "data:text/html,x",
         ] {
             assert!(
-                !parse(text)
+                !parse(text, &[])
                     .iter()
                     .any(|piece| matches!(piece, Piece::Link(_))),
                 "{text}"
@@ -223,22 +257,23 @@ mod tests {
             ("", false),
             ("  ", false),
         ] {
-            assert_eq!(is_big(&parse(text)), big, "{text:?}");
+            assert_eq!(is_big(&parse(text, &[])), big, "{text:?}");
         }
     }
 
     #[test]
     fn nothing_is_lost_and_the_pieces_are_bounded() {
         let text = ":) x".repeat(5_000);
-        let pieces = parse(&text);
+        let pieces = parse(&text, &[]);
         assert!(pieces.len() <= MAX_PIECES);
         let joined: String = pieces
             .iter()
             .map(|piece| match piece {
                 Piece::Text(text) | Piece::Link(text) | Piece::Emoticon(_, text) => *text,
+                Piece::Custom(custom) => custom.shortcut.as_str(),
             })
             .collect();
         assert_eq!(joined, text);
-        assert!(parse(&format!("http://a.b/{}", "x".repeat(MAX_LINK))).len() == 1);
+        assert!(parse(&format!("http://a.b/{}", "x".repeat(MAX_LINK)), &[]).len() == 1);
     }
 }

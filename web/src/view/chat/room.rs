@@ -3,12 +3,19 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use msnp11::client::ConversationId;
-use web_sys::HtmlElement;
+use web_sys::{File, HtmlElement};
 use yew::prelude::*;
 
 use super::{
-    composer::Composer, people, phone_head::PhoneHead, pictures::Pictures, to::To,
-    toolbar::Toolbar, transcript::Transcript, typing::TypingLine,
+    composer::Composer,
+    drop::{Held, use_drop},
+    people,
+    phone_head::PhoneHead,
+    pictures::Pictures,
+    to::To,
+    toolbar::Toolbar,
+    transcript::Transcript,
+    typing::TypingLine,
 };
 use crate::{
     store::use_store,
@@ -51,6 +58,21 @@ pub(crate) fn Room(props: &RoomProps) -> Html {
             }
         });
     }
+    let dropped = {
+        let store = store.clone();
+        use_callback(id, move |files: Vec<File>, &id| {
+            let messenger = store.messenger();
+            let group = messenger
+                .conversation(id)
+                .is_none_or(|conversation| conversation.is_group);
+            drop(messenger);
+            // What is held over a group says that it goes nowhere.
+            if !group {
+                store.send_files(id, files);
+            }
+        })
+    };
+    let held = use_drop(&pane, dropped).held;
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(id) else {
         return Html::default();
@@ -59,6 +81,7 @@ pub(crate) fn Room(props: &RoomProps) -> Html {
         "chat-with",
         &[("name", people::title(&messenger, conversation).into())],
     );
+    let held = held.map(|count| html! { <Held {id} {count} /> });
     let pane_id = format!("conversation-{}", id.0);
     let tip = t(if phone { "chat-tip-short" } else { "chat-tip" });
     let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{tip}</p> };
@@ -70,6 +93,7 @@ pub(crate) fn Room(props: &RoomProps) -> Html {
                 <Transcript {id} />
                 <TypingLine {id} last=false />
                 <Composer {id} phone=true />
+                {held}
             </section>
         };
     }
@@ -90,6 +114,7 @@ pub(crate) fn Room(props: &RoomProps) -> Html {
                 </div>
                 <Pictures {id} />
             </div>
+            {held}
         </section>
     }
 }

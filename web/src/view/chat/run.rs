@@ -1,9 +1,11 @@
 //! Messages of one person under one heading.
 
-use msnp11::client::{ConversationId, Entry, EntryId};
+use std::rc::Rc;
+
+use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
 use yew::prelude::*;
 
-use super::{line::Line, sentence::Sentence};
+use super::{custom::Custom, file_card::FileCard, line::Line, sentence::Sentence};
 use crate::view::parts::Time;
 
 /// What [`Run`] takes.
@@ -19,6 +21,8 @@ pub(crate) struct RunProps {
     pub ticked: Option<EntryId>,
     /// Whether web addresses may be links.
     pub links: bool,
+    /// Their own emoticons.
+    pub emoticons: Rc<Vec<Custom>>,
     /// Whom own messages were for.
     pub to: AttrValue,
 }
@@ -30,17 +34,19 @@ pub(crate) fn Run(props: &RunProps) -> Html {
         return Html::default();
     };
     let own = first.from.is_none();
-    let lines = props.entries.iter().map(|entry| {
-        html! {
+    let lines = props.entries.iter().map(|entry| match entry.kind {
+        EntryKind::File(transfer) => html! { <FileCard key={entry.id.0} {transfer} name={if own { &props.to } else { &props.name }.clone()} /> },
+        _ => html! {
             <Line
                 key={entry.id.0}
                 conversation={props.conversation}
                 entry={entry.clone()}
                 ticked={props.ticked == Some(entry.id)}
                 links={props.links}
+                emoticons={props.emoticons.clone()}
                 to={props.to.clone()}
             />
-        }
+        },
     });
     html! {
         <section class="grp">

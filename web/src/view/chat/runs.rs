@@ -12,7 +12,7 @@ pub(crate) enum Block<'a> {
     Day(Instant),
     /// From here on it is new.
     Fresh,
-    /// Lines of one person under one heading; never empty.
+    /// Lines and files of one person under one heading; never empty.
     Run(Vec<&'a Entry>),
     /// Something that happened, on a line of its own.
     Note(&'a Entry),
@@ -38,7 +38,7 @@ pub(crate) fn blocks<'a>(
             fresh = None;
             blocks.push(Block::Fresh);
         }
-        if !matches!(entry.kind, EntryKind::Text { .. }) {
+        if !matches!(entry.kind, EntryKind::Text { .. } | EntryKind::File(_)) {
             blocks.push(Block::Note(entry));
             continue;
         }
@@ -71,7 +71,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use msnp11::{
-        client::Participant,
+        client::{Participant, TransferId},
         message::TextFormat,
         value::{Email, Name},
     };
@@ -136,6 +136,14 @@ mod tests {
             text(6, 6, Some("ana")),
         ];
         assert_eq!(told(&entries, None), ["day", "1+2", "3", "4+5", "6"]);
+    }
+
+    #[test]
+    fn a_file_stands_among_the_lines_of_its_sender() {
+        let file = |id, from| entry(id, 0, from, EntryKind::File(TransferId(id)));
+        let entries = [text(1, 0, Some("ana")), file(2, Some("ana")), file(3, None)];
+        assert_eq!(told(&entries, None), ["day", "1+2", "3"]);
+        assert_eq!(last_arrived(entries.iter()), None);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(crate) fn To(props: &ToProps) -> Html {
     html! {
         <div class="to" title={participant.email.as_str().to_owned()}>
             {label}
-            <Picture name={name.clone()} {status} size="s" />
+            <Picture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
             <Figure {status} {blocked} />
             <h1 class="nm cut" title={name.clone()}><bdi><Words text={name} links=false /></bdi></h1>
             <span>{format!("({told})")}</span>

@@ -3,6 +3,7 @@
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
+use super::send_file::SendFile;
 use crate::{layers::Dialog, store::use_store, text::t, view::parts::Icon};
 
 /// What [`Toolbar`] takes.
@@ -32,6 +33,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
                 <Icon id="ic-invite" class="l" />
                 {t("chat-invite")}
             </button>
+            <SendFile {id} caption=true />
             <button id="nudge" class="cap" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" class="l" />
                 {t("chat-nudge")}

@@ -8,6 +8,7 @@ use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
 use super::{
+    custom::Customs,
     note::Note,
     people,
     run::Run,
@@ -105,6 +106,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         Some(from) => from.name.as_str().to_owned().into(),
     };
     let links = service::links_allowed(messenger.service());
+    let customs = Customs::of(&store, conversation);
     let ticked = runs::last_arrived(conversation.entries.iter());
     let blocks = runs::blocks(
         conversation.entries.iter().skip(hidden),
@@ -125,6 +127,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                 name={name(run[0])}
                 ticked={ticked.filter(|ticked| run.iter().any(|entry| entry.id == *ticked))}
                 {links}
+                emoticons={customs.by(run[0].from.as_ref().map(|from| &from.email))}
                 to={to.clone()}
             />
         },

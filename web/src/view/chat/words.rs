@@ -1,8 +1,12 @@
 //! Words with links and emoticons in them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::{
+    custom::Custom,
+    custom_emoticon::CustomEmoticon,
     emoticons::Emoticon,
     rich_text::{self, Piece},
 };
@@ -17,12 +21,15 @@ pub(crate) struct WordsProps {
     /// Whether the emoticons are large.
     #[prop_or_default]
     pub big: bool,
+    /// The writer's own emoticons; in a name there are none.
+    #[prop_or_default]
+    pub own: Rc<Vec<Custom>>,
 }
 
 /// The words, with links to press and emoticons as pictures.
 #[component]
 pub(crate) fn Words(props: &WordsProps) -> Html {
-    rich_text::parse(&props.text)
+    rich_text::parse(&props.text, &props.own)
         .into_iter()
         .map(|piece| match piece {
             Piece::Link(link) if props.links => html! {
@@ -30,6 +37,7 @@ pub(crate) fn Words(props: &WordsProps) -> Html {
             },
             Piece::Text(text) | Piece::Link(text) => html! { {text.to_owned()} },
             Piece::Emoticon(emoticon, code) => picture(emoticon, code, props.big),
+            Piece::Custom(custom) => html! { <CustomEmoticon custom={custom.clone()} big={props.big} /> },
         })
         .collect()
 }

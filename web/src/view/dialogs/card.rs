@@ -64,7 +64,7 @@ pub(crate) fn Card(props: &CardProps) -> Html {
         <Frame id="card" title={t("card-title")} icon="ic-people">
             <div class="in">
                 <div class="face">
-                    <Picture name={name.clone()} status={contact.status} size="l" />
+                    <Picture name={name.clone()} status={contact.status} size="px92" url={store.face(&contact.email)} />
                     <div class="tx">
                         <p class="nm cut" title={name.clone()}><bdi>{ name }</bdi></p>
                         <p class="small quiet cut">{ email.as_str().to_owned() }</p>

@@ -38,6 +38,10 @@ pub(crate) fn Me() -> Html {
         let store = store.clone();
         move |event: MouseEvent| store.open_menu(MenuOf::Links, menus::under(&event))
     };
+    let picture = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::Picture)
+    };
     let add = {
         let store = store.clone();
         move |_: MouseEvent| store.open_dialog(Dialog::AddContact(String::new()))
@@ -58,7 +62,9 @@ pub(crate) fn Me() -> Html {
                 <BrandMenu />
             </div>
             <div class="me-in">
-                <Picture name={name.clone()} status={shown} size="l" />
+                <button class="own-face" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>
+                    <Picture name={name.clone()} status={shown} size="l" url={store.own_picture()} />
+                </button>
                 <div class="me-tx">
                     <MyStatus {name} status={me.status} {connected} />
                     <MyMessage text={me.personal.text.clone()} />

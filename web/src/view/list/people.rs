@@ -174,6 +174,7 @@ pub(crate) fn People(props: &PeopleProps) -> Html {
                     {unread}
                     {selected}
                     {two_lines}
+                    face={store.face(&contact.email)}
                     onopen={onopen.clone()}
                     onmenu={onmenu.clone()}
                 />

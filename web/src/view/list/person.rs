@@ -12,7 +12,7 @@ use crate::{
     view::{
         chat::words::Words,
         menus,
-        parts::{Figure, Icon, status_text},
+        parts::{Figure, Icon, Picture, status_text},
     },
 };
 
@@ -27,6 +27,8 @@ pub(crate) struct Shown {
     song: AttrValue,
     web: bool,
     mobile: bool,
+    /// Whether they show a display picture, here or not yet.
+    pictured: bool,
 }
 
 impl From<&Contact> for Shown {
@@ -46,6 +48,7 @@ impl From<&Contact> for Shown {
             song: song.trim().to_owned().into(),
             web: contact.capabilities.contains(Capabilities::WEB_MESSENGER),
             mobile: contact.capabilities.contains(Capabilities::MOBILE) || contact.email.is_phone(),
+            pictured: contact.status.is_online() && contact.object.is_some(),
         }
     }
 }
@@ -66,8 +69,10 @@ pub(crate) struct PersonProps {
     pub selected: bool,
     /// Whether the tab key comes here.
     pub tab_stop: bool,
-    /// Name above, status below, as on phones.
+    /// Name above, status below, as on phones and beside a picture.
     pub two_lines: bool,
+    /// The address of their display picture, if it is here.
+    pub face: Option<AttrValue>,
     /// The group under which the line stands.
     pub group: Option<Guid>,
     /// They are to be talked to.
@@ -76,7 +81,7 @@ pub(crate) struct PersonProps {
     pub onmenu: Callback<Asked>,
 }
 
-/// A line: figure, name, status, personal message or song, badges and how much is unread.
+/// A line: figure or picture, name, status, personal message or song, badges and how much is unread.
 #[component]
 pub(crate) fn Person(props: &PersonProps) -> Html {
     let shown = &props.shown;
@@ -107,7 +112,7 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
         Some(html! { <span class="song"><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span> })
     };
     let name = html! { <bdi class="nm"><Words text={shown.name.clone()} links=false /></bdi> };
-    let words = if props.two_lines {
+    let words = if props.two_lines || shown.pictured {
         let dash = (status.is_some() && saying.is_some()).then_some(" – ");
         let sub = (status.is_some() || saying.is_some())
             .then(|| html! { <span class="sub cut">{status.clone()}{dash}{saying.clone()}</span> });
@@ -125,7 +130,7 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
     };
     html! {
         <li
-            class={classes!("row", (!online || shown.blocked).then_some("off"), (props.unread > 0).then_some("un"))}
+            class={classes!("row", shown.pictured.then_some("fav"), (!online || shown.blocked).then_some("off"), (props.unread > 0).then_some("un"))}
             role="treeitem"
             aria-level="2"
             aria-selected={if props.selected { "true" } else { "false" }}
@@ -138,7 +143,13 @@ pub(crate) fn Person(props: &PersonProps) -> Html {
             {onclick}
             oncontextmenu={menu(menus::here)}
         >
-            <Figure status={shown.status} blocked={shown.blocked} />
+            if shown.pictured {
+                <Picture name={shown.name.clone()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={props.face.clone()}>
+                    <span class="pip"><Figure status={shown.status} blocked={shown.blocked} /></span>
+                </Picture>
+            } else {
+                <Figure status={shown.status} blocked={shown.blocked} />
+            }
             {words}
             <span class="mk">
                 if shown.mobile {

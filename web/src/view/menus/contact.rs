@@ -54,7 +54,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     };
     let head = html! {
         <div class="who1">
-            <Picture name={name.clone()} status={contact.status} size="s" />
+            <Picture name={name.clone()} status={contact.status} size="s" url={store.face(&email)} />
             <span class="tx"><bdi class="strong cut">{ name.clone() }</bdi><span class="small quiet cut">{ email.as_str().to_owned() }</span></span>
         </div>
     };

@@ -1,0 +1,144 @@
+# Files, display pictures and emoticons of people's own.
+
+size-bytes = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
+size-part = { $moved } of { $whole }
+size-speed = { $size }/s
+left-seconds = { $count } s left
+left-minutes = { $count } min left
+left-hours = { $count } h left
+
+## Files
+
+file-label = File { $name }
+file-send = Send file
+file-send-hint = Send a file
+file-accept = Accept
+file-decline = Decline
+file-cancel = Cancel
+file-save = Save
+file-open = Open
+file-again = Send again
+file-waiting = Waiting for { $name } to accept
+file-offered = { $name } wants to send you this file
+file-program = This is a program. Accept it only if you asked for it.
+file-sent = Sent, { $size }
+file-received = Received, { $size }
+file-saved = Saved where you chose, { $size }
+file-writing = Writing it to the disk, { $size }
+file-lost = It came, but could not be written. There may be no room on the disk.
+file-declined = You declined it, { $size }
+file-declined-by = { $name } declined it
+file-cancelled = You cancelled it, { $size }
+file-cancelled-by = { $name } cancelled it
+
+file-failed-empty = Not sent. The file is empty, which cannot be sent.
+file-failed-too-large = Not sent. The file is larger than 2 GB.
+file-failed-group = Not sent. A file goes to one person: open a conversation with one of them.
+file-failed-forbidden = Not sent. This service does not allow files.
+file-failed-unavailable = Not sent. They are offline or cannot be reached now.
+file-failed-hidden = Not sent. You appear offline: choose another status first.
+file-failed-no-account = Not sent. There is no such account.
+file-failed-too-fast = Not sent. That was too fast for the server; wait a moment.
+file-failed-left = Stopped: the other one left.
+file-failed-left-at = Stopped: the other one left at { $at }.
+file-failed-lost = Stopped: the connection was lost.
+file-failed-lost-at = Stopped: the connection was lost at { $at }.
+file-failed-silent = Stopped: there was no answer.
+file-failed-silent-at = Stopped: the other one fell silent at { $at }.
+file-failed-refused = Stopped: the other program cannot take it.
+file-failed-broken = Stopped: what came was damaged. Ask for it once more.
+file-failed-unreadable = Stopped: the file cannot be read. It may have been moved, changed, or be a folder.
+file-failed-unwritable = Stopped: the file cannot be written. There may be no room on the disk.
+file-failed-too-many = Not sent. Too many files are on their way; wait until some are through.
+file-failed-signed-out = Stopped, since you were signed out.
+
+file-drop-one = Drop to send the file to { $name }
+file-drop-several = Drop to send the files to { $name }
+file-drop-hint = { $name } is asked first. Only name, size and a small preview go before that.
+file-drop-group = A file goes to one person
+file-drop-group-hint = Several are here. Open a conversation with one of them and drop it there.
+file-drop-key = Esc
+file-drop-key-does = sends nothing
+
+paste-title = Send this file?
+paste-title-picture = Send this picture?
+paste-picture = What you pasted
+paste-name = Name
+paste-size = { $width } × { $height }
+paste-submit = Send to { $name }
+paste-default-name = picture-{ $date }.png
+
+## The display picture
+
+menu-picture = Change display picture…
+picture-title = Display picture
+picture-choose = Choose a picture…
+picture-none = None
+picture-or = Or one of these
+picture-hint = Drag the picture, or use the arrow keys. It is sent at 96 × 96.
+picture-hint-plain = Others see it beside your name. It is sent at 96 × 96.
+picture-crop = The part that is shown
+picture-crop-how = Arrow keys move it, plus and minus change its size.
+picture-smaller = Smaller
+picture-larger = Larger
+picture-zoom = Size
+picture-submit = Use this picture
+picture-preview = How it will look
+picture-change = Change your display picture
+picture-starter-kite = Kite
+picture-starter-lighthouse = Lighthouse
+picture-starter-fox = Fox
+picture-starter-cactus = Cactus
+picture-starter-cassette = Cassette
+picture-starter-moon = Moon
+picture-starter-lemon = Lemon
+picture-starter-boat = Boat
+
+image-not-a-picture = Your browser cannot read that as a picture. Choose a PNG, JPEG or GIF.
+image-too-large = That file is larger than 32 MB. Choose a smaller one.
+
+## Emoticons of one's own
+
+emoticons-yours = Yours
+emoticons-all = Everybody's
+emoticons-add = New emoticon
+emoticons-change = Change
+emoticon-theirs = { $shortcut }, an emoticon of theirs
+emoticon-of = { $shortcut }, { $size }
+emoticon-menu = What to do with { $shortcut }
+emoticon-menu-add = Add to my emoticons…
+emoticon-menu-save = Save as…
+emoticon-new-title = New emoticon
+emoticon-change-title = Change emoticon
+emoticon-choose = Choose…
+emoticon-choose-other = Change
+emoticon-picture = The picture
+emoticon-shortcut = Shortcut
+emoticon-shortcut-ok = { $count } of 7 characters, free
+emoticon-shortcut-hint = 1 to 7 characters, such as (mio)
+emoticon-name = Name
+emoticon-optional = (optional)
+emoticon-look = How it will look
+emoticon-look-text = in a message
+emoticon-look-before = good night
+emoticon-look-after = all
+emoticon-look-picker = in the picker
+emoticon-look-alone = alone
+emoticon-hint = Others receive it with the message, at 50 × 50 at most. A moving picture keeps moving if it is small enough.
+emoticon-stopped = That moving picture is too large to keep moving: it may have 96 × 96 pixels and 64 KB. Its first frame is used.
+emoticon-remove = Remove
+emoticon-keep = Keep
+emoticon-no-picture = Choose a picture first.
+emoticon-empty = Type a shortcut.
+emoticon-long = That is too long: 7 characters at most.
+emoticon-space = A shortcut has no spaces.
+emoticon-taken = Another of your emoticons has that shortcut.
+emoticon-built-in = That is the code of an emoticon that everybody has.
+emoticon-full = You have 100 emoticons, which is as many as there can be. Remove one first.
+notice-emoticon-unfit = The emoticon { $shortcut } cannot be used. Change its shortcut or its picture.

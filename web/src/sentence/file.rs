@@ -1,0 +1,45 @@
+//! Why a file did not get through.
+
+use msnp11::client::{NotSent, Transfer, TransferError};
+
+use super::server_error;
+use crate::text::{t, t_with};
+
+/// The sentence for a transfer that failed; `at` is how far it had come.
+pub(crate) fn transfer_failed(why: TransferError, transfer: &Transfer, at: &str) -> String {
+    let begun = transfer.moved > 0;
+    let key = match why {
+        TransferError::Empty => "file-failed-empty",
+        TransferError::TooLarge => "file-failed-too-large",
+        TransferError::Group => "file-failed-group",
+        TransferError::Forbidden => "file-failed-forbidden",
+        TransferError::NotReached(why) => return not_reached(why),
+        TransferError::PeerLeft if begun => "file-failed-left-at",
+        TransferError::PeerLeft => "file-failed-left",
+        TransferError::ConnectionLost if begun => "file-failed-lost-at",
+        TransferError::ConnectionLost => "file-failed-lost",
+        TransferError::NoAnswer if begun => "file-failed-silent-at",
+        TransferError::NoAnswer => "file-failed-silent",
+        TransferError::Refused => "file-failed-refused",
+        TransferError::Broken => "file-failed-broken",
+        TransferError::Unreadable => "file-failed-unreadable",
+        TransferError::Unwritable => "file-failed-unwritable",
+        TransferError::TooMany => "file-failed-too-many",
+        TransferError::SignedOut => "file-failed-signed-out",
+    };
+    t_with(key, &[("at", at.into())])
+}
+
+/// The sentence for an offer that did not arrive.
+fn not_reached(why: NotSent) -> String {
+    t(match why {
+        NotSent::Unavailable => "file-failed-unavailable",
+        NotSent::Hidden => "file-failed-hidden",
+        NotSent::NoSuchAccount => "file-failed-no-account",
+        NotSent::TooFast => "file-failed-too-fast",
+        NotSent::SignedOut => "file-failed-signed-out",
+        NotSent::Blocked => "file-failed-forbidden",
+        NotSent::NoSwitchboard(code) if code != 0 => return server_error("XFR", code),
+        NotSent::NoAnswer | NotSent::NoSwitchboard(_) | NotSent::Refused => "file-failed-lost",
+    })
+}

@@ -1,0 +1,142 @@
+//! The store's part for files.
+
+use std::collections::HashMap;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use msnp11::client::{ConversationId, Event, Messenger, Request, Transfer, TransferId};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, FileSystemFileHandle, Url};
+use yew::AttrValue;
+
+use super::Store;
+use crate::{driver::Received, image, layers::Dialog};
+
+/// From this size on a file that comes is written straight to where the person wants it, where the browser can: below,
+/// keeping it in the browser until it is saved asks nothing and costs little.
+const LARGE: u64 = 64 * 1024 * 1024;
+
+/// The small pictures of files, by transfer; none where there is nothing that can be shown.
+pub(super) type Previews = HashMap<TransferId, Option<AttrValue>>;
+
+impl Store {
+    /// Offers files to the one person of a conversation, one after the other.
+    pub(crate) fn send_files(&self, conversation: ConversationId, files: Vec<File>) {
+        let store = self.clone();
+        spawn_local(async move {
+            for file in files {
+                let preview = image::preview(&file).await;
+                let (name, size) = (file.name(), file.size());
+                let transfer = store.driver.new_transfer(file);
+                store.request(Request::SendFile {
+                    conversation,
+                    transfer,
+                    name,
+                    // A whole number below 2^53.
+                    size: size as u64,
+                    preview: preview.map(|preview| preview.to_vec()),
+                });
+            }
+        });
+    }
+
+    /// Whether the file of a transfer is at hand to be sent again.
+    pub(crate) fn has_file(&self, id: TransferId) -> bool {
+        self.driver.sent_file(id).is_some()
+    }
+
+    /// Offers a file once more.
+    pub(crate) fn send_file_again(&self, id: TransferId) {
+        let conversation = self
+            .messenger()
+            .transfer(id)
+            .map(|transfer| transfer.conversation);
+        if let (Some(conversation), Some(file)) = (conversation, self.driver.sent_file(id)) {
+            self.send_files(conversation, vec![file]);
+        }
+    }
+
+    /// Takes a file that is offered. A large one is written where the person wants it; who chooses no place has not
+    /// accepted yet.
+    pub(crate) fn accept_file(&self, id: TransferId) {
+        let offered = self
+            .messenger()
+            .transfer(id)
+            .map(|transfer| (transfer.name.clone(), transfer.size));
+        let Some((name, size)) = offered else {
+            return;
+        };
+        let chosen = (size >= LARGE).then(|| choose_place(&name)).flatten();
+        let Some(chosen) = chosen else {
+            return self.request(Request::AcceptFile(id));
+        };
+        let store = self.clone();
+        spawn_local(async move {
+            if let Ok(place) = JsFuture::from(chosen).await {
+                store
+                    .driver
+                    .write_to(id, place.unchecked_into::<FileSystemFileHandle>());
+                store.request(Request::AcceptFile(id));
+            }
+        });
+    }
+
+    /// What became of a file that came, once it is all here.
+    pub(crate) fn received(&self, id: TransferId) -> Option<Received> {
+        self.driver.received(id)
+    }
+
+    /// The address of the small picture of a file, if it has one that can be shown.
+    pub(crate) fn preview(&self, transfer: &Transfer) -> Option<AttrValue> {
+        let previews = &mut self.page.borrow_mut().previews;
+        let known = previews.entry(transfer.id).or_insert_with(|| {
+            let data = transfer.preview.as_deref()?;
+            let blob = image::draw::blob(&Uint8Array::from(data), image::shown_as(data)?)?;
+            Url::create_object_url_with_blob(&blob)
+                .ok()
+                .map(AttrValue::from)
+        });
+        known.clone()
+    }
+
+    /// Asks whether what was pasted is to be sent.
+    pub(crate) fn ask_to_send(&self, conversation: ConversationId, file: File) {
+        self.page.borrow_mut().pasted = Some(file);
+        self.open_dialog(Dialog::Paste(conversation));
+    }
+
+    /// What was pasted last.
+    pub(crate) fn pasted(&self) -> Option<File> {
+        self.page.borrow().pasted.clone()
+    }
+}
+
+/// Lets go of the small pictures of transfers that are gone.
+pub(super) fn forget(previews: &mut Previews, messenger: &Messenger, events: &[Event]) {
+    if !events
+        .iter()
+        .any(|event| matches!(event, Event::ConversationClosed(_)))
+    {
+        return;
+    }
+    previews.retain(|id, url| {
+        let keep = messenger.transfer(*id).is_some();
+        if let Some(url) = url.as_ref().filter(|_| !keep) {
+            let _ = Url::revoke_object_url(url);
+        }
+        keep
+    });
+}
+
+/// Has the person choose where a file goes. `None` where the browser has no way to ask.
+fn choose_place(name: &str) -> Option<Promise> {
+    let window = web_sys::window()?;
+    let ask: Function = Reflect::get(&window, &"showSaveFilePicker".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"suggestedName".into(), &name.into()).ok()?;
+    let asked = Reflect::apply(&ask, &window, &Array::of1(&options)).ok()?;
+    asked.dyn_into().ok()
+}

@@ -1,0 +1,127 @@
+//! The store's part for pictures and emoticons of others.
+
+use js_sys::Uint8Array;
+use msnp11::{
+    client::{ConversationId, EntryId, EntryKind, Event, Messenger, Request},
+    value::{Digest, Email, MsnObject, ObjectText},
+};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Url;
+use yew::AttrValue;
+
+use super::Store;
+use crate::{image, objects::Shown, storage::cache};
+
+/// An object somebody has, and who that is.
+type Wanted = (Email, ObjectText, Digest);
+
+impl Store {
+    /// An object that is here.
+    pub(crate) fn object(&self, digest: &Digest) -> Option<Shown> {
+        self.page.borrow().objects.shown(digest).cloned()
+    }
+
+    /// The address of somebody's display picture, if it is here. It stays while they are offline.
+    pub(crate) fn face(&self, email: &Email) -> Option<AttrValue> {
+        self.page.borrow().objects.face(email)
+    }
+
+    /// Looks for what the events of the core name and the page does not have: in the browser first, then at its owner.
+    pub(super) fn seek_objects(&self, events: &[Event]) {
+        let mut wanted = Vec::new();
+        {
+            let (messenger, mut page) = (self.driver.messenger(), self.page.borrow_mut());
+            for event in events {
+                match event {
+                    // Who comes online is told anew.
+                    Event::Session => page.objects.lost(),
+                    Event::Contact(email) => {
+                        let known = messenger.roster().person(email);
+                        if known.is_some_and(|contact| contact.status.is_online()) {
+                            let face = face(&messenger, email);
+                            let digest = face.as_ref().map(|(.., digest)| *digest);
+                            page.objects.has_face(email, digest);
+                            wanted.extend(face);
+                        }
+                    }
+                    // What could not be had may be had now.
+                    Event::ConversationOpened(id) => {
+                        let people = messenger.conversation(*id).into_iter();
+                        let people = people.flat_map(|conversation| &conversation.participants);
+                        wanted.extend(people.filter_map(|person| face(&messenger, &person.email)));
+                    }
+                    Event::EntryAdded(id, entry) => {
+                        wanted.extend(emoticons(&messenger, *id, *entry));
+                    }
+                    Event::ObjectFailed(digest) => page.objects.failed(digest),
+                    _ => {}
+                }
+            }
+            wanted.retain(|(.., digest)| page.objects.seek(digest));
+        }
+        for wanted in wanted {
+            self.seek(wanted);
+        }
+    }
+
+    fn seek(&self, (from, object, digest): Wanted) {
+        let store = self.clone();
+        spawn_local(async move {
+            match cache::object(&digest.hex()).await {
+                Some(data) => store.show_object(digest, &data),
+                None => store.request(Request::FetchObject { from, object }),
+            }
+        });
+    }
+
+    /// An object came from its owner.
+    pub(super) fn object_came(&self, digest: Digest, data: &[u8]) {
+        let data = Uint8Array::from(data);
+        let key = digest.hex();
+        self.show_object(digest, &data);
+        spawn_local(async move { cache::keep(&key, &data).await });
+    }
+
+    fn show_object(&self, digest: Digest, data: &Uint8Array) {
+        // Looked at anew each time: what is kept could have been changed by whoever can.
+        let shown = image::shown_as(&data.to_vec())
+            .and_then(|mime| image::draw::blob(data, mime))
+            .and_then(|data| {
+                let url = Url::create_object_url_with_blob(&data).ok()?.into();
+                Some(Shown { url, data })
+            });
+        self.page.borrow_mut().objects.came(digest, shown);
+        self.changed.emit(());
+    }
+}
+
+/// The display picture that somebody shows now.
+fn face(messenger: &Messenger, email: &Email) -> Option<Wanted> {
+    let object = messenger.roster().person(email)?.object.clone()?;
+    let digest = MsnObject::parse(&object).ok()?.sha1d;
+    Some((email.clone(), object, digest))
+}
+
+/// The emoticons of their own that somebody used in a text.
+fn emoticons(messenger: &Messenger, id: ConversationId, entry: EntryId) -> Vec<Wanted> {
+    let Some(conversation) = messenger.conversation(id) else {
+        return Vec::new();
+    };
+    let Some((from, text)) = conversation
+        .entry(entry)
+        .and_then(|entry| match &entry.kind {
+            EntryKind::Text { text, .. } => Some((&entry.from.as_ref()?.email, text)),
+            _ => None,
+        })
+    else {
+        return Vec::new();
+    };
+    let known = conversation.emoticons.get(from).into_iter().flatten();
+    known
+        .filter(|(shortcut, _)| text.contains(shortcut.as_str()))
+        .filter_map(|(_, object)| {
+            let digest = MsnObject::parse(object).ok()?.sha1d;
+            Some((from.clone(), object.clone(), digest))
+        })
+        .collect()
+}

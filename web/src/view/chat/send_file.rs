@@ -1,0 +1,67 @@
+//! The button that sends files.
+
+use msnp11::client::ConversationId;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{store::use_store, text::t, view::parts::Icon};
+
+/// What [`SendFile`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SendFileProps {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// Whether the words stand under the picture, as in the toolbar.
+    pub caption: bool,
+}
+
+/// A button, and the browser's own way to choose files behind it.
+#[component]
+pub(crate) fn SendFile(props: &SendFileProps) -> Html {
+    let id = props.id;
+    let store = use_store();
+    let chooser = use_node_ref();
+    let onclick = {
+        let chooser = chooser.clone();
+        move |_: MouseEvent| {
+            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
+                chooser.click();
+            }
+        }
+    };
+    let onchange = {
+        let chooser = chooser.clone();
+        move |_: Event| {
+            let Some(chooser) = chooser.cast::<HtmlInputElement>() else {
+                return;
+            };
+            let files = chooser.files();
+            let files = files
+                .iter()
+                .flat_map(|files| (0..files.length()).filter_map(|place| files.get(place)));
+            store.send_files(id, files.collect());
+            // So that the same file can be chosen again.
+            chooser.set_value("");
+        }
+    };
+    let button = if props.caption {
+        html! {
+            <button id="send-file" class="cap" type="button" title={t("file-send-hint")} {onclick}>
+                <Icon id="ic-file" class="l" />
+                {t("file-send")}
+            </button>
+        }
+    } else {
+        html! {
+            <button id="send-file" class="tool" type="button" aria-label={t("file-send-hint")} title={t("file-send-hint")} {onclick}>
+                <Icon id="ic-file" />
+            </button>
+        }
+    };
+    html! {
+        <>
+            {button}
+            <input ref={chooser} class="chooser" id="file" type="file" multiple=true hidden=true tabindex="-1" {onchange} />
+        </>
+    }
+}
