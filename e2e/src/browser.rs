@@ -366,6 +366,48 @@ impl Browser {
     }
 }
 
+/// What the page holds and hands over.
+impl Browser {
+    /// The size of the page's WebAssembly memory in bytes, which only ever grows. Asked of the debugger, so that the page
+    /// needs no way of its own to tell.
+    pub async fn wasm_memory(&self) -> Result<u64> {
+        let evaluated = self
+            .cdp(
+                "Runtime.evaluate",
+                json!({ "expression": "WebAssembly.Memory.prototype" }),
+            )
+            .await?;
+        let prototype = &evaluated["result"]["objectId"];
+        let found = self
+            .cdp(
+                "Runtime.queryObjects",
+                json!({ "prototypeObjectId": prototype }),
+            )
+            .await?;
+        let sizes = self
+            .cdp(
+                "Runtime.callFunctionOn",
+                json!({
+                    "objectId": found["objects"]["objectId"],
+                    "functionDeclaration": "function() { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
+                    "returnByValue": true,
+                }),
+            )
+            .await?;
+        let size = sizes["result"]["value"].as_u64();
+        size.filter(|size| *size > 0)
+            .context("the page has no WebAssembly memory")
+    }
+
+    /// Has what the page saves go to a directory, without asking.
+    pub async fn save_into(&self, directory: &Path) -> Result<()> {
+        let allow = json!({ "behavior": "allow", "downloadPath": directory });
+        self.cdp("Browser.setDownloadBehavior", allow)
+            .await
+            .map(drop)
+    }
+}
+
 /// What is left behind for people to look at.
 impl Browser {
     /// Saves what the page looks like as `e2e/out/BROWSER-NAME.png`.

@@ -24,6 +24,7 @@ mod chromedriver;
 pub mod native;
 mod options;
 mod page;
+pub mod picture;
 pub mod places;
 pub mod world;
 

@@ -4,8 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result};
 use e2e::{
-    Browser, Key, Options,
+    Browser, Key, Options, PATIENCE,
     native::Native,
+    picture::columns,
     world::{PASSWORD, World, services},
 };
 use localserver::{LocalServer, Settings};
@@ -15,7 +16,11 @@ use msnp11::{
     value::{Email, Status},
 };
 use msnp11_sdk::{Client, Event, MsnpStatus, PersonalMessage, PlainText, Switchboard};
+use sha2::{Digest as _, Sha256};
 use tokio::{sync::mpsc, time::timeout};
+
+/// How long a file may take.
+const LONG: Duration = Duration::from_secs(120);
 
 /// The SDK signed in as someone, with its events.
 struct Sdk {
@@ -133,6 +138,147 @@ async fn the_sdk_and_our_page() -> Result<()> {
         .await?;
     bob.client.disconnect().await?;
     alice.wait_for(&format!("{BOB}[data-status='FLN']")).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sdk_s_picture_in_our_page_and_ours_in_it() -> Result<()> {
+    const GREEN: [u8; 3] = [20, 160, 60];
+    const PLUM: [u8; 3] = [140, 40, 140];
+    let world = World::start().await?;
+    let alice = Browser::open("sdk-picture", Options::desktop()).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    let files = tempfile::TempDir::new()?;
+    let own = files.path().join("own.bmp");
+    std::fs::write(&own, columns(96, 96, &[GREEN]))?;
+    alice.click("#my-picture").await?;
+    alice.choose_files("#picture-file", &[&own]).await?;
+    alice.click("#picture-submit").await?;
+    alice.picture(".me .dp img").await?;
+
+    let mut bob = Sdk::sign_in(&world.server, "bob@example.com").await?;
+    bob.client
+        .set_display_picture(columns(96, 96, &[PLUM]))
+        .await?;
+    bob.client.set_presence(MsnpStatus::Online).await?;
+    // The page asks for theirs by itself.
+    let theirs = alice
+        .picture("[data-email='bob@example.com'] .dp img")
+        .await?;
+    assert_eq!(theirs, (96, 96, [PLUM; 3]));
+
+    // And the SDK for ours, as the page advertises it.
+    let object = bob
+        .next("our picture", |event| match event {
+            Event::InitialPresenceUpdate {
+                email, presence, ..
+            }
+            | Event::PresenceUpdate {
+                email, presence, ..
+            } if email == "alice@example.com" => presence.msn_object_string,
+            _ => None,
+        })
+        .await?;
+    alice.talk_to("bob@example.com").await?;
+    alice.say("look at me").await?;
+    let board = bob.answered().await?;
+    let asking = board.request_contact_display_picture("alice@example.com", &object);
+    timeout(PATIENCE, asking)
+        .await
+        .context("the picture never came")??;
+    let data = bob
+        .next("the picture", |event| match event {
+            Event::DisplayPicture { data, .. } => Some(data),
+            _ => None,
+        })
+        .await?;
+    anyhow::ensure!(
+        data.starts_with(b"\x89PNG"),
+        "it is the PNG that the page made"
+    );
+    anyhow::ensure!(
+        object.contains(&format!("Size=\"{}\"", data.len())),
+        "{object}"
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_between_the_sdk_and_our_page() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("sdk-file", Options::desktop()).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    let mut bob = Sdk::sign_in(&world.server, "bob@example.com").await?;
+    alice
+        .wait_for("[data-email='bob@example.com'][data-status='BSY']")
+        .await?;
+    alice.talk_to("bob@example.com").await?;
+    alice.say("files").await?;
+    let board = bob.answered().await?;
+    let files = tempfile::TempDir::new()?;
+    alice.save_into(files.path()).await?;
+    let data: Vec<u8> = (0..200_003_u32)
+        .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+
+    // From us to it. It proposes a direct connection again and again until it is answered.
+    let ours = files.path().join("ours.bin");
+    std::fs::write(&ours, &data)?;
+    alice.choose_files("#file", &[&ours]).await?;
+    let (name, size, request) = bob
+        .next("our offer", |event| match event {
+            Event::FileTransferRequest {
+                file_name,
+                file_size,
+                request,
+                ..
+            } => Some((file_name, file_size, request)),
+            _ => None,
+        })
+        .await?;
+    assert_eq!((name.as_str(), size), ("ours.bin", data.len() as u64));
+    let came = timeout(LONG, board.accept_file_request(request))
+        .await
+        .context("our file never came")??;
+    assert_eq!(Sha256::digest(&came), Sha256::digest(&data));
+    alice
+        .wait_for_within("[aria-label='File ours.bin'][data-state='done']", LONG)
+        .await?;
+
+    // From it to us.
+    let theirs: Vec<u8> = data.iter().rev().copied().collect();
+    let sending = {
+        let (board, theirs) = (board.clone(), theirs.clone());
+        tokio::spawn(async move {
+            board
+                .send_file("alice@example.com", "theirs.bin", &theirs)
+                .await
+        })
+    };
+    let offered = "[aria-label='File theirs.bin'] [data-action='accept']";
+    alice.click(offered).await?;
+    let save = "[aria-label='File theirs.bin'][data-state='done'] [data-action='save']";
+    alice.wait_for_within(save, LONG).await?;
+    timeout(LONG, sending)
+        .await
+        .context("the SDK never ends")???;
+    alice.click(save).await?;
+    let path = files.path().join("theirs.bin");
+    let whole = async || {
+        let length = std::fs::metadata(&path).map_or(0, |file| file.len());
+        Ok((length == theirs.len() as u64).then_some(()))
+    };
+    alice
+        .wait_until("their file to be saved", LONG, whole)
+        .await?;
+    assert_eq!(
+        Sha256::digest(std::fs::read(&path)?),
+        Sha256::digest(&theirs)
+    );
     Ok(())
 }
 

@@ -1,0 +1,322 @@
+//! Files between two browsers.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use e2e::{
+    Browser, Options,
+    picture::columns,
+    world::{PASSWORD, World},
+};
+use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
+
+/// Long enough for 20 MB on a loaded machine.
+const LONG: Duration = Duration::from_secs(240);
+/// Twenty megabytes and a bit, so that the last chunk is no whole one.
+const LARGE: usize = 20 * 1024 * 1024 + 321;
+/// What the page's own memory may grow while a file goes through it.
+const GROWTH: u64 = 8 * 1024 * 1024;
+
+/// Two people in a conversation, and a directory for each.
+struct Pair {
+    _world: World,
+    alice: Browser,
+    bob: Browser,
+    files: TempDir,
+}
+
+impl Pair {
+    async fn start(name: &str) -> Result<Self> {
+        let world = World::start().await?;
+        let alice = Browser::open(&format!("{name}-alice"), Options::desktop()).await?;
+        let bob = Browser::open(&format!("{name}-bob"), Options::desktop()).await?;
+        alice
+            .sign_in(&world.url(), "alice@example.com", PASSWORD)
+            .await?;
+        bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
+            .await?;
+        alice
+            .wait_for("[data-email='bob@example.com'][data-status='NLN']")
+            .await?;
+        alice.talk_to("bob@example.com").await?;
+        alice.say("look").await?;
+        bob.reads("look").await?;
+        let files = TempDir::new()?;
+        for (browser, directory) in [(&alice, "alice"), (&bob, "bob")] {
+            let directory = files.path().join(directory);
+            fs::create_dir(&directory)?;
+            browser.save_into(&directory).await?;
+        }
+        Ok(Self {
+            _world: world,
+            alice,
+            bob,
+            files,
+        })
+    }
+
+    fn file(&self, name: &str, data: &[u8]) -> Result<PathBuf> {
+        let path = self.files.path().join(name);
+        fs::write(&path, data)?;
+        Ok(path)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_megabytes_both_ways_beside_the_talk() -> Result<()> {
+    let pair = Pair::start("large").await?;
+    let ways = [
+        (&pair.alice, &pair.bob, "bob", "there.bin", 1),
+        (&pair.bob, &pair.alice, "alice", "back.bin", 2),
+    ];
+    for (from, to, directory, name, seed) in ways {
+        let data = noise(LARGE, seed);
+        let file = pair.file(name, &data)?;
+        let before = (from.wasm_memory().await?, to.wasm_memory().await?);
+        from.choose_files("#file", &[&file]).await?;
+        from.wait_for_text(&card(name, "offered"), "Waiting for")
+            .await?;
+        to.wait_for_text(&card(name, "offered"), "20.0 MB").await?;
+        to.click(&format!("{} [data-action='accept']", card(name, "offered")))
+            .await?;
+        let began = Instant::now();
+        to.wait_for(&card(name, "running")).await?;
+
+        // A text typed meanwhile does not wait for the file.
+        let text = format!("meanwhile {name}");
+        from.insert("#compose", &text).await?;
+        let typed = Instant::now();
+        from.press("#compose", e2e::Key::Enter).await?;
+        to.wait_for_js(&format!(
+            "document.getElementById('log').textContent.includes({text:?})"
+        ))
+        .await?;
+        let took = typed.elapsed();
+        ensure!(took < Duration::from_secs(1), "the text took {took:?}");
+        from.wait_for(&card(name, "running")).await?;
+        to.wait_for(&card(name, "running")).await?;
+        if seed == 1 {
+            to.wait_for_text(&card(name, "running"), "left").await?;
+            from.looks("file-running").await?;
+            to.looks("file-running").await?;
+        }
+
+        to.wait_for_within(&card(name, "done"), LONG).await?;
+        from.wait_for_within(&card(name, "done"), LONG).await?;
+        let took = began.elapsed().as_secs_f64();
+        println!("{name}: {:.2} MB/s", LARGE as f64 / 1_048_576.0 / took);
+        let after = (from.wasm_memory().await?, to.wasm_memory().await?);
+        println!(
+            "memory: sender {} to {}, receiver {} to {}",
+            before.0, after.0, before.1, after.1
+        );
+        ensure!(
+            after.0 - before.0 <= GROWTH && after.1 - before.1 <= GROWTH,
+            "{before:?} {after:?}"
+        );
+
+        to.click(&format!("{} [data-action='save']", card(name, "done")))
+            .await?;
+        let saved = saved(
+            to,
+            &pair.files.path().join(directory).join(name),
+            LARGE as u64,
+        )
+        .await?;
+        ensure!(
+            Sha256::digest(&saved) == Sha256::digest(&data),
+            "{name} is another file now"
+        );
+    }
+    pair.alice.check_console(&[]).await?;
+    pair.bob.check_console(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
+    let pair = Pair::start("ended").await?;
+    let (alice, bob) = (&pair.alice, &pair.bob);
+
+    // Declined. The offer shows what the picture is.
+    let picture = pair.file(
+        "holiday.bmp",
+        &columns(120, 90, &[[200, 80, 40], [250, 220, 120]]),
+    )?;
+    alice.choose_files("#file", &[&picture]).await?;
+    let offered = card("holiday.bmp", "offered");
+    assert_eq!(bob.picture(&format!("{offered} .thumb img")).await?.0, 96);
+    alice.looks("file-offered").await?;
+    bob.looks("file-offered").await?;
+    bob.click(&format!("{offered} [data-action='decline']"))
+        .await?;
+    bob.wait_for_text(&card("holiday.bmp", "declined"), "You declined it")
+        .await?;
+    alice
+        .wait_for_text(&card("holiday.bmp", "declined"), "Bob Ångström declined it")
+        .await?;
+
+    // Offered once more, and taken back before it is answered.
+    alice
+        .click(&format!(
+            "{} [data-action='again']",
+            card("holiday.bmp", "declined")
+        ))
+        .await?;
+    bob.wait_for(&offered).await?;
+    alice
+        .click(&format!("{offered} [data-action='cancel']"))
+        .await?;
+    alice
+        .wait_for_text(&card("holiday.bmp", "cancelled"), "You cancelled it")
+        .await?;
+    bob.wait_for_text(&card("holiday.bmp", "cancelled"), "cancelled it")
+        .await?;
+
+    // Cancelled while it runs: by the one who sends it, and by the one who gets it.
+    let large = pair.file("large.bin", &noise(LARGE, 3))?;
+    for (canceller, other, teller) in [(alice, bob, "Alice"), (bob, alice, "Bob")] {
+        let (running, cancelled) = (card("large.bin", "running"), card("large.bin", "cancelled"));
+        let before = canceller
+            .eval::<usize>(&format!("document.querySelectorAll({cancelled:?}).length"))
+            .await?;
+        alice.choose_files("#file", &[&large]).await?;
+        bob.click(&format!(
+            "{} [data-action='accept']",
+            card("large.bin", "offered")
+        ))
+        .await?;
+        other.wait_for(&running).await?;
+        canceller
+            .click(&format!("{running} [data-action='cancel']"))
+            .await?;
+        canceller.wait_for_count(&cancelled, before + 1).await?;
+        other.wait_for_count(&cancelled, before + 1).await?;
+        canceller
+            .wait_for_text(&cancelled, "You cancelled it")
+            .await?;
+        other.wait_for_text(&cancelled, teller).await?;
+    }
+
+    // An empty one is refused in words, without asking anybody.
+    let empty = pair.file("empty.txt", b"")?;
+    alice.choose_files("#file", &[&empty]).await?;
+    alice
+        .wait_for_text(&card("empty.txt", "failed"), "empty")
+        .await?;
+
+    // A small one arrives, and a picture can be looked at.
+    let small = pair.file("setup.exe", &noise(70_000, 4))?;
+    alice.choose_files("#file", &[&small]).await?;
+    bob.wait_for_text(&card("setup.exe", "offered"), "This is a program")
+        .await?;
+    bob.looks("file-program").await?;
+    bob.click(&format!(
+        "{} [data-action='accept']",
+        card("setup.exe", "offered")
+    ))
+    .await?;
+    bob.wait_for(&format!(
+        "{} [data-action='save']",
+        card("setup.exe", "done")
+    ))
+    .await?;
+    bob.wait_for_count(
+        &format!("{} [data-action='open']", card("setup.exe", "done")),
+        0,
+    )
+    .await?;
+    alice.choose_files("#file", &[&picture]).await?;
+    bob.click(&format!("{offered} [data-action='accept']"))
+        .await?;
+    bob.wait_for(&format!(
+        "{} [data-action='open']",
+        card("holiday.bmp", "done")
+    ))
+    .await?;
+    alice
+        .wait_for_text(&card("holiday.bmp", "done"), "Sent")
+        .await?;
+    alice.looks("files").await?;
+    bob.looks("files").await?;
+    alice.check_console(&[]).await?;
+    bob.check_console(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_dropped_and_pasted() -> Result<()> {
+    let pair = Pair::start("dropped").await?;
+    let (alice, bob) = (&pair.alice, &pair.bob);
+    let held = "const data = new DataTransfer();
+        data.items.add(new File(['some words'], 'words.txt', { type: 'text/plain' }));";
+    let tell = |event: &str| {
+        format!(
+            "(() => {{ {held} document.querySelector('section.chat').dispatchEvent(
+                new DragEvent('{event}', {{ dataTransfer: data, bubbles: true, cancelable: true }})); return true }})()"
+        )
+    };
+    alice.eval::<bool>(&tell("dragover")).await?;
+    alice.wait_for_text(".drop", "Bob Ångström").await?;
+    alice.looks("file-drop").await?;
+    alice.eval::<bool>(&tell("dragleave")).await?;
+    alice.wait_gone(".drop").await?;
+    alice.eval::<bool>(&tell("drop")).await?;
+    bob.wait_for(&card("words.txt", "offered")).await?;
+
+    // What is pasted is asked about first.
+    alice
+        .eval::<bool>(
+            "(() => { const canvas = document.createElement('canvas');
+            canvas.width = 300; canvas.height = 200;
+            canvas.getContext('2d').fillRect(20, 20, 200, 100);
+            canvas.toBlob(blob => {
+                const data = new DataTransfer();
+                data.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+                document.getElementById('compose').dispatchEvent(
+                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            });
+            return true })()",
+        )
+        .await?;
+    alice.wait_for_text("#paste-dialog", "300 × 200").await?;
+    alice.looks("file-paste").await?;
+    alice.fill("#paste-name", "drawing.png").await?;
+    alice.click("#paste-submit").await?;
+    bob.wait_for(&card("drawing.png", "offered")).await?;
+    alice.check_console(&[]).await?;
+    bob.check_console(&[]).await
+}
+
+/// A file's card in a state.
+fn card(name: &str, state: &str) -> String {
+    format!(".card[aria-label='File {name}'][data-state='{state}']")
+}
+
+/// Bytes without a pattern, the same for the same seed.
+fn noise(length: usize, seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut bytes = Vec::with_capacity(length + 8);
+    while bytes.len() < length {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        bytes.extend(state.to_le_bytes());
+    }
+    bytes.truncate(length);
+    bytes
+}
+
+/// The file that the browser saves, once it is whole.
+async fn saved(browser: &Browser, path: &Path, size: u64) -> Result<Vec<u8>> {
+    browser
+        .wait_until("the file to be saved", LONG, async || {
+            let length = fs::metadata(path).map(|file| file.len()).unwrap_or(0);
+            Ok((length == size).then_some(()))
+        })
+        .await?;
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
