@@ -5,7 +5,6 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::{FilterExt as _, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
-use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::{LogFormat, LogSettings};
 
@@ -16,7 +15,10 @@ const OWN_CRATES: [&str; 2] = ["webmessenger_bridge", "localserver"];
 pub fn start(settings: &LogSettings) {
     let wanted =
         EnvFilter::try_from_env("WEBMESSENGER_LOG").unwrap_or_else(|_| settings.level.filter());
-    subscriber(settings.format, wanted, std::io::stderr).init();
+    let subscriber = subscriber(settings.format, wanted, std::io::stderr);
+    // Without what others say by the `log` crate, which is not wanted: tungstenite would say five lines a frame, and
+    // throwing them away takes time. It fails only where there is a log already.
+    let _ = tracing::subscriber::set_global_default(subscriber);
 }
 
 /// What writes a log: the events that the filter lets through, and of our own crates alone. Others would write whole
