@@ -3,9 +3,11 @@
 use std::net::{IpAddr, SocketAddr};
 
 use msnp11::contract::CloseCode;
+use socket2::{SockRef, TcpKeepalive};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Duration, Instant, timeout, timeout_at};
 
+use crate::config::Timings;
 use crate::host::{Host, HostPort};
 use crate::refusal::Refusal;
 use crate::target::{Rewrite, TargetPolicy, rewrite};
@@ -28,8 +30,9 @@ pub(crate) async fn connect(
     policy: &TargetPolicy,
     table: &[Rewrite],
     to: Option<&str>,
-    limit: Duration,
+    timings: &Timings,
 ) -> Result<Connected, Refusal> {
+    let limit = timings.connect;
     let deadline = Instant::now() + limit;
     let work = async {
         let (target, addresses) = match to {
@@ -41,6 +44,7 @@ pub(crate) async fn connect(
             Some(text) => checked_addresses(policy, table, text).await?,
         };
         let stream = connect_to_one(&addresses, deadline).await?;
+        notice_a_cut(&stream, timings.server_stall);
         Ok(Connected { stream, target })
     };
     timeout(limit, work)
@@ -94,6 +98,21 @@ async fn resolve(target: &HostPort) -> Result<Vec<SocketAddr>, Refusal> {
     } else {
         Ok(addresses)
     }
+}
+
+/// Has the kernel break the connection when the network to the server swallows everything: what was sent is not
+/// acknowledged, or with nothing to send, probes are not. A server that merely does not read is told first, by the
+/// relay, as what it is. Where the kernel does not know these, the connection is good all the same.
+fn notice_a_cut(stream: &TcpStream, server_stall: Duration) {
+    /// The kernel counts in seconds.
+    const LEAST: Duration = Duration::from_secs(1);
+    let socket = SockRef::from(stream);
+    let probes = TcpKeepalive::new()
+        .with_time((server_stall / 2).max(LEAST))
+        .with_interval((server_stall / 8).max(LEAST));
+    let _ = socket.set_tcp_keepalive(&probes);
+    #[cfg(target_os = "linux")]
+    let _ = socket.set_tcp_user_timeout(Some(server_stall * 5 / 4));
 }
 
 /// Tries one address after the other. Each gets its share of the time left, so that one that swallows everything

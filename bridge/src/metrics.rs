@@ -277,6 +277,11 @@ impl Meter {
         self.metrics.limited(Limited::Flow);
     }
 
+    /// How many messages and chunks went either way.
+    pub(crate) fn messages(&self) -> u64 {
+        self.from_page.messages() + self.from_server.messages()
+    }
+
     /// What went each way: from the page, and from the server.
     pub(crate) fn amounts(&self) -> (&Amount, &Amount) {
         (&self.from_page, &self.from_server)

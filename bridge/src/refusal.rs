@@ -65,6 +65,12 @@ impl Refusal {
         CloseCode::Idle,
         "The page did not answer the bridge for too long.",
     );
+    /// Neither side said anything.
+    pub const IDLE: Self = Self::new(
+        "idle",
+        CloseCode::Idle,
+        "Nothing was said here for too long.",
+    );
     /// A message was over the limit.
     pub const TOO_LARGE: Self = Self::new(
         "too_large",

@@ -142,7 +142,7 @@ where
                     timer.as_mut().reset(next);
                 }
                 ready!(timer.as_mut().poll(cx));
-                if let Some(refusal) = self.life.look(self.timings) {
+                if let Some(refusal) = self.life.look(self.timings, self.meter.messages()) {
                     return Poll::Ready(Ending::Closed(refusal));
                 }
                 timer.as_mut().reset(self.life.next_look(self.timings));
@@ -328,6 +328,9 @@ struct Life {
     full_since: Option<Instant>,
     /// Until when the page is not read, since it sends too fast.
     paused_until: Option<Instant>,
+    /// How many messages had gone either way at the last look, and when that was seen to have changed.
+    messages: u64,
+    quiet_since: Instant,
 }
 
 impl Life {
@@ -339,6 +342,8 @@ impl Life {
             ping: false,
             full_since: None,
             paused_until: None,
+            messages: 0,
+            quiet_since: now,
         }
     }
 
@@ -378,11 +383,17 @@ impl Life {
             (None, None) => self.heard + timings.silence(),
         };
         next.min(self.next_ping)
+            .min(self.quiet_since + timings.idle)
     }
 
-    /// Whether it is over.
-    fn look(&mut self, timings: &Timings) -> Option<Refusal> {
+    /// Whether it is over, given how many messages have gone either way so far.
+    fn look(&mut self, timings: &Timings, messages: u64) -> Option<Refusal> {
         let now = Instant::now();
+        if messages != self.messages {
+            (self.messages, self.quiet_since) = (messages, now);
+        } else if now >= self.quiet_since + timings.idle {
+            return Some(Refusal::IDLE);
+        }
         if now >= self.next_ping {
             self.ping = true;
             self.next_ping = now + timings.ping_interval;

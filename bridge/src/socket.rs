@@ -154,7 +154,7 @@ impl Session {
             &server.targets,
             &server.config.rewrite,
             wanted.to.as_deref(),
-            self.live.timings.connect,
+            &self.live.timings,
         );
         let connected = connected.await?;
         upstream::open(

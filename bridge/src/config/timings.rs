@@ -16,6 +16,9 @@ pub struct Timings {
     /// How long a server may take to take one message before it counts as dead. While it takes nothing, the page is not
     /// read either, so that its pongs cannot be seen: this bounds that time.
     pub server_stall: Duration,
+    /// How long page and server may both say nothing. Pings of the notification protocol count, those of WebSockets do
+    /// not: what this ends is conversations that everybody forgot.
+    pub idle: Duration,
     /// How long the page may take to answer a close frame.
     pub close: Duration,
     /// How long the server may go on sending after the page has left, so that it still reads the page's last command
@@ -36,6 +39,7 @@ impl Default for Timings {
             ping_interval: Duration::from_secs(25),
             missed_pongs: 2,
             server_stall: Duration::from_secs(120),
+            idle: Duration::from_secs(3600),
             close: Duration::from_secs(3),
             linger: Duration::from_secs(2),
             pass_through: Duration::from_secs(20),
@@ -58,6 +62,7 @@ impl Timings {
             ("connect", self.connect),
             ("ping_interval", self.ping_interval),
             ("server_stall", self.server_stall),
+            ("idle", self.idle),
             ("close", self.close),
             ("linger", self.linger),
             ("pass_through", self.pass_through),

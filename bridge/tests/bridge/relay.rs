@@ -307,6 +307,33 @@ async fn page_that_answers_pings_stays() {
 }
 
 #[tokio::test]
+async fn relay_in_which_nothing_is_said_is_4408() {
+    let mut config = config(echo().await);
+    config.timings = Timings {
+        ping_interval: Duration::from_millis(50),
+        idle: Duration::from_millis(600),
+        ..quick()
+    };
+    let bridge = start(config).await;
+    let mut socket = connect(bridge.local_addr(), "/ws").await;
+    let begin = Instant::now();
+    while begin.elapsed() < Duration::from_millis(1200) {
+        socket.send(Message::binary("PNG\r\n")).await.unwrap();
+        assert_eq!(read_bytes(&mut socket, 5).await, b"PNG\r\n");
+        sleep(Duration::from_millis(100)).await;
+    }
+    let begin = Instant::now();
+    // Answers pings all the while.
+    assert_eq!(close_code(&mut socket).await, 4408);
+    assert!(
+        begin.elapsed() >= Duration::from_millis(400),
+        "{:?}",
+        begin.elapsed()
+    );
+    until_no_connection(&bridge).await;
+}
+
+#[tokio::test]
 async fn page_is_not_judged_while_the_server_does_not_read() {
     const LENGTH: usize = 24 << 20;
     let (server, address) = listener().await;
