@@ -1,6 +1,6 @@
 //! A certificate authority of the tests' own.
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 
 /// Signs certificates.
 pub(crate) struct Authority {
@@ -27,9 +27,23 @@ impl Authority {
 
     /// A certificate for these names or addresses, and its key.
     pub(crate) fn certificate(&self, names: &[&str]) -> (String, String) {
+        self.sign(names, |_| {})
+    }
+
+    /// As [`Authority::certificate`], but out of date.
+    pub(crate) fn expired_certificate(&self, names: &[&str]) -> (String, String) {
+        self.sign(names, |params| params.not_after = date_time_ymd(2020, 1, 1))
+    }
+
+    fn sign(
+        &self,
+        names: &[&str],
+        change: impl FnOnce(&mut CertificateParams),
+    ) -> (String, String) {
         let key = KeyPair::generate().unwrap();
         let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-        let params = CertificateParams::new(names).unwrap();
+        let mut params = CertificateParams::new(names).unwrap();
+        change(&mut params);
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
         (certificate.pem(), key.serialize_pem())
     }

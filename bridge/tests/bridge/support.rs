@@ -238,6 +238,27 @@ impl ChildBridge {
         String::from_utf8(within(self.child.wait_with_output()).await.unwrap().stderr).unwrap()
     }
 
+    /// Sets how many files it may have open from now on.
+    pub(crate) fn limit_files(&self, files: usize) {
+        let status = std::process::Command::new("prlimit")
+            .arg(format!("--pid={}", self.child.id().unwrap()))
+            .arg(format!("--nofile={files}"))
+            .status();
+        assert!(status.unwrap().success(), "prlimit (of util-linux) failed");
+    }
+
+    /// The numbers of the files that it has open.
+    pub(crate) fn open_files(&self) -> Vec<usize> {
+        let files = format!("/proc/{}/fd", self.child.id().unwrap());
+        let number = |entry: std::io::Result<std::fs::DirEntry>| {
+            entry.ok()?.file_name().to_str()?.parse().ok()
+        };
+        std::fs::read_dir(files)
+            .unwrap()
+            .filter_map(number)
+            .collect()
+    }
+
     /// VmRSS in bytes. The kernel's socket buffers are not in it.
     pub(crate) fn resident(&self) -> u64 {
         let status =
