@@ -11,6 +11,7 @@ mod page;
 mod passthrough;
 #[cfg(feature = "local-server")]
 mod privacy;
+mod proxies;
 mod reference;
 mod refusals;
 mod relay;
