@@ -22,15 +22,15 @@ pub(crate) struct Options {
     message: usize,
 
     /// Seconds for each gateway and round of small messages
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 1)]
     seconds: u64,
 
     /// MiB for each gateway and round of bulk, each way
-    #[arg(long, default_value_t = 512)]
+    #[arg(long, default_value_t = 384)]
     bulk: u64,
 
     /// How often each gateway has its turn; the median counts
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     rounds: usize,
 
     /// Measure only this gateway; can be given more than once
@@ -138,15 +138,10 @@ fn print(
     places: &Places,
     found: &[Vec<Figures>],
 ) -> Result<()> {
-    let middle = |figures: &Vec<Figures>, of: &dyn Fn(Figures) -> f64| {
-        let mut values: Vec<f64> = figures.iter().copied().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied()
-    };
     let yardstick = peers
         .iter()
         .position(|peer| peer.name == YARDSTICK)
-        .and_then(|index| middle(&found[index], &scenario.scale));
+        .map(|index| found[index].as_slice());
     println!("### {}\n", scenario.title);
     println!(
         "| Gateway | Version | Does | {} | cost, haproxy = 1 | all rounds | busy |",
@@ -154,24 +149,28 @@ fn print(
     );
     println!("|---|---|---|---:|---:|---|---:|");
     for (peer, figures) in peers.iter().zip(found) {
-        let Some(value) = middle(figures, &scenario.scale) else {
+        let Some(value) = median(figures.iter().copied().map(scenario.scale)) else {
             println!("| {} | | {} | failed | | | |", peer.name, peer.about);
             continue;
         };
-        let cost = yardstick.map_or(f64::NAN, |yardstick| {
+        // Round by round, since the machine may be a slower one in the next.
+        let pairs = figures.iter().zip(yardstick.unwrap_or_default());
+        let cost = median(pairs.map(|(own, yardstick)| {
+            let (own, yardstick) = ((scenario.scale)(*own), (scenario.scale)(*yardstick));
             if scenario.less_is_better {
-                value / yardstick
+                own / yardstick
             } else {
-                yardstick / value
+                yardstick / own
             }
-        });
+        }));
+        let cost = cost.map_or_else(String::new, |cost| format!("{cost:.2}"));
         let rounds: Vec<_> = figures
             .iter()
             .map(|it| short((scenario.scale)(*it)))
             .collect();
-        let busy = middle(figures, &|it| it.seconds / it.wall).unwrap_or(0.0);
+        let busy = median(figures.iter().map(|it| it.seconds / it.wall)).unwrap_or(0.0);
         println!(
-            "| {} | {} | {} | {} | {cost:.2} | {} | {:.0} % |",
+            "| {} | {} | {} | {} | {cost} | {} | {:.0} % |",
             peer.name,
             peer.version(places)?,
             peer.about,
@@ -182,6 +181,15 @@ fn print(
     }
     println!();
     Ok(())
+}
+
+/// The one in the middle, or between the two in the middle.
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    let upper = *values.get(values.len() / 2)?;
+    let lower = *values.get((values.len() - 1) / 2)?;
+    Some(f64::midpoint(lower, upper))
 }
 
 /// Three digits say enough.

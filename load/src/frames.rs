@@ -1,8 +1,7 @@
 //! The little of RFC 6455 that a client needs here: a handshake, masked frames out, and counting what comes back.
 
 use anyhow::{Result, bail};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 /// Any mask that is not zero costs the gateway the same.
 const MASK: [u8; 4] = [0x5a, 0xc3, 0x17, 0x88];
@@ -51,13 +50,17 @@ fn frame(opcode: u8, payload: &[u8]) -> Vec<u8> {
 }
 
 /// Asks for a WebSocket and reads the answer, up to its last byte.
-pub(crate) async fn handshake(stream: &mut TcpStream, path: &str) -> Result<()> {
+pub(crate) async fn handshake(
+    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
+    path: &str,
+) -> Result<()> {
     let request = format!(
         "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
          Sec-WebSocket-Protocol: binary\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).await?;
+    stream.flush().await?;
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         head.push(stream.read_u8().await?);

@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
+use tokio_rustls::TlsConnector;
 
 use crate::machine::GATEWAY_CORE;
 
@@ -28,16 +29,29 @@ pub(crate) enum Speech {
     WebSocket(&'static str),
 }
 
+/// How to come in.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) address: SocketAddr,
+    pub(crate) speech: Speech,
+    /// What trusts its certificate, if it has one.
+    pub(crate) tls: Option<TlsConnector>,
+}
+
 /// A running gateway, in a process group of its own, which ends when this is dropped.
 pub(crate) struct Gateway {
     child: Child,
-    pub(crate) address: SocketAddr,
-    pub(crate) speech: Speech,
+    pub(crate) door: Door,
 }
 
 impl Gateway {
     /// Starts it on its core and waits until it accepts at the port.
-    pub(crate) async fn start(command: &[String], port: u16, speech: Speech) -> Result<Self> {
+    pub(crate) async fn start(
+        command: &[String],
+        port: u16,
+        speech: Speech,
+        tls: Option<TlsConnector>,
+    ) -> Result<Self> {
         let mut pinned = Command::new("taskset");
         pinned
             .arg("-c")
@@ -54,8 +68,11 @@ impl Gateway {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let mut gateway = Self {
             child,
-            address,
-            speech,
+            door: Door {
+                address,
+                speech,
+                tls,
+            },
         };
         let deadline = Instant::now() + START;
         while TcpStream::connect(address).await.is_err() {

@@ -12,6 +12,7 @@ mod peers;
 mod server;
 mod sleepers;
 mod soak;
+mod tls;
 mod traffic;
 
 use std::path::PathBuf;

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use crate::gateway::{Gateway, Speech};
+use crate::tls::{self, CERTIFICATE, KEY};
 
 /// Where executables are.
 pub(crate) struct Places {
@@ -30,13 +31,21 @@ pub(crate) struct Peer {
 }
 
 /// The bridge first, then the plain relays, then those that do the same job.
-pub(crate) const PEERS: [Peer; 6] = [
+pub(crate) const PEERS: [Peer; 7] = [
     Peer {
         name: "bridge",
         about: "WebSocket to TCP",
         forks: false,
         speech: Speech::WebSocket("/ws"),
         command: bridge,
+        version: |places| vec![text(&places.bridge), "--version".into()],
+    },
+    Peer {
+        name: "bridge, TLS",
+        about: "WebSocket with TLS to TCP",
+        forks: false,
+        speech: Speech::WebSocket("/ws"),
+        command: bridge_with_tls,
         version: |places| vec![text(&places.bridge), "--version".into()],
     },
     Peer {
@@ -131,8 +140,9 @@ impl Peer {
         let directory = tempfile::tempdir()?;
         let port = free_port().await?;
         let command = (self.command)(places, directory.path(), port, target)?;
+        let tls = tls::connector(directory.path())?;
         Ok(Running {
-            gateway: Gateway::start(&command, port, self.speech).await?,
+            gateway: Gateway::start(&command, port, self.speech, tls).await?,
             _directory: directory,
         })
     }
@@ -160,11 +170,34 @@ pub(crate) struct Running {
 }
 
 fn bridge(places: &Places, directory: &Path, port: u16, target: SocketAddr) -> Result<Vec<String>> {
+    bridge_with(places, directory, port, target, "")
+}
+
+fn bridge_with_tls(
+    places: &Places,
+    directory: &Path,
+    port: u16,
+    target: SocketAddr,
+) -> Result<Vec<String>> {
+    tls::write_certificate(directory)?;
+    let [certificate, key] = [CERTIFICATE, KEY].map(|name| text(&directory.join(name)));
+    let tls = format!("[tls]\ncertificate = \"{certificate}\"\nkey = \"{key}\"\n");
+    bridge_with(places, directory, port, target, &tls)
+}
+
+fn bridge_with(
+    places: &Places,
+    directory: &Path,
+    port: u16,
+    target: SocketAddr,
+    more: &str,
+) -> Result<Vec<String>> {
     let file = directory.join("bridge.toml");
+    // All come from one address, and as fast as they can.
     fs::write(
         &file,
         format!(
-            "listen = \"127.0.0.1:{port}\"\n\
+            "listen = \"127.0.0.1:{port}\"\n{more}\
              [limits]\nconnections = 20000\nconnections_per_address = 20000\n\
              http_connections_per_address = 20000\n\
              new_per_minute = 1000000\nbytes_per_second = 0\nmessages_per_second = 0\n\

@@ -7,7 +7,7 @@ use clap::Args;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
 
-use crate::gateway::Gateway;
+use crate::gateway::{Door, Gateway};
 use crate::machine;
 use crate::peers::{PEERS, Places};
 use crate::server;
@@ -66,7 +66,7 @@ pub(crate) async fn run(places: &Places, options: &Options) -> Result<()> {
             _ = arrivals.tick() => {
                 so_far += 1;
                 let stay = Duration::from_millis(chance.below(options.stay * 2000));
-                people.spawn(person(gateway.address, gateway.speech, stay, Chance(so_far)));
+                people.spawn(person(gateway.door.clone(), stay, Chance(so_far)));
             }
             _ = samples.tick() => {
                 resident.push(gateway.resident());
@@ -104,13 +104,8 @@ fn print(gateway: &Gateway, begin: Instant, so_far: u64, now: usize) {
 }
 
 /// Somebody who says something now and then, and leaves in one of the ways that people have.
-async fn person(
-    address: std::net::SocketAddr,
-    speech: crate::gateway::Speech,
-    stay: Duration,
-    mut chance: Chance,
-) -> Result<()> {
-    let mut client = Client::open(address, speech, &[server::ECHO]).await?;
+async fn person(door: Door, stay: Duration, mut chance: Chance) -> Result<()> {
+    let mut client = Client::open(&door, &[server::ECHO]).await?;
     let mut buffer = vec![0; 4096];
     let end = Instant::now() + stay;
     loop {

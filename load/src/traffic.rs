@@ -11,8 +11,9 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::frames::{Walker, close_frame, handshake, masked, pong};
-use crate::gateway::{Gateway, Speech};
+use crate::gateway::{Door, Gateway, Speech};
 use crate::server;
+use crate::tls::{self, Stream};
 
 /// What a client sends at once in bulk: as much as one slice of a file.
 const PIECE: usize = 16 * 1024;
@@ -25,21 +26,18 @@ const OPENING: usize = 64;
 
 /// A connection through a gateway.
 pub(crate) struct Client {
-    stream: TcpStream,
+    stream: Stream,
     /// None for plain TCP.
     walker: Option<Walker>,
 }
 
 impl Client {
     /// Connects, and tells the server what to do.
-    pub(crate) async fn open(
-        address: std::net::SocketAddr,
-        speech: Speech,
-        order: &[u8],
-    ) -> Result<Self> {
-        let mut stream = TcpStream::connect(address).await?;
+    pub(crate) async fn open(door: &Door, order: &[u8]) -> Result<Self> {
+        let stream = TcpStream::connect(door.address).await?;
         stream.set_nodelay(true)?;
-        let walker = match speech {
+        let mut stream = tls::secure(stream, door.tls.as_ref()).await?;
+        let walker = match door.speech {
             Speech::Tcp => None,
             Speech::WebSocket(path) => {
                 handshake(&mut stream, path).await?;
@@ -62,7 +60,9 @@ impl Client {
 
     /// Sends what [`Client::frame`] made.
     pub(crate) async fn send(&mut self, frame: &[u8]) -> Result<()> {
-        Ok(self.stream.write_all(frame).await?)
+        self.stream.write_all(frame).await?;
+        // TLS may hold some of it back.
+        Ok(self.stream.flush().await?)
     }
 
     /// Reads once: how many bytes of payload came. Pings are answered.
@@ -81,6 +81,7 @@ impl Client {
         }
         for _ in 0..seen.pings {
             self.stream.write_all(&pong(&[])).await?;
+            self.stream.flush().await?;
         }
         Ok(seen.payload)
     }
@@ -106,6 +107,7 @@ impl Client {
     pub(crate) async fn close(mut self) -> Result<()> {
         if self.walker.is_some() {
             self.stream.write_all(&close_frame()).await?;
+            self.stream.flush().await?;
         }
         let mut buffer = [0; 256];
         while self.stream.read(&mut buffer).await? > 0 {}
@@ -123,8 +125,8 @@ pub(crate) async fn open_many(
     while clients.len() < count {
         let mut opening = JoinSet::new();
         for _ in 0..OPENING.min(count - clients.len()) {
-            let (address, speech, order) = (gateway.address, gateway.speech, order.to_vec());
-            opening.spawn(async move { Client::open(address, speech, &order).await });
+            let (door, order) = (gateway.door.clone(), order.to_vec());
+            opening.spawn(async move { Client::open(&door, &order).await });
         }
         while let Some(client) = opening.join_next().await {
             clients.push(client??);
@@ -204,7 +206,7 @@ pub(crate) async fn bulk(
     let begin = std::time::Instant::now();
     let mut work = JoinSet::new();
     for _ in 0..connections {
-        let (address, speech) = (gateway.address, gateway.speech);
+        let door = gateway.door.clone();
         work.spawn(async move {
             let letter = if way == Way::Up {
                 server::SINK
@@ -213,7 +215,7 @@ pub(crate) async fn bulk(
             };
             let mut order = vec![letter];
             order.extend(bytes.to_be_bytes());
-            let mut client = Client::open(address, speech, &order).await?;
+            let mut client = Client::open(&door, &order).await?;
             let mut left = match way {
                 Way::Up => {
                     let frame = client.frame(&[b'm'; PIECE]);

@@ -49,7 +49,7 @@ enum Need {
 }
 
 /// In the order that tells soonest, and so that what a stage builds serves those after it.
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage {
         name: "fmt",
         about: "formatting",
@@ -103,6 +103,12 @@ const STAGES: [Stage; 10] = [
         about: "the bridge with the page inside",
         needs: &[],
         run: bridge_build,
+    },
+    Stage {
+        name: "soak",
+        about: "connections to the bridge that come and go, for two minutes",
+        needs: &[],
+        run: soak,
     },
     Stage {
         name: "e2e",
@@ -301,6 +307,22 @@ fn page_build(setup: &Setup) -> Result<()> {
 
 fn bridge_build(_: &Setup) -> Result<()> {
     run::build_bridge().map(drop)
+}
+
+/// Two minutes of its hour (docs/load.md) are enough to see what leaks with every connection.
+fn soak(_: &Setup) -> Result<()> {
+    if !cfg!(target_os = "linux") || std::thread::available_parallelism().map_or(1, usize::from) < 2
+    {
+        eprintln!("left out: it wants Linux and two cores");
+        return Ok(());
+    }
+    let bridge = run::build_bridge()?;
+    shell::check(
+        shell::cargo()
+            .args(["run", "-p", "load", "--", "--bridge"])
+            .arg(bridge)
+            .args(["soak", "--minutes", "2", "--rate", "40", "--stay", "4"]),
+    )
 }
 
 fn end_to_end_tests(setup: &Setup) -> Result<()> {
