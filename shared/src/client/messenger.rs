@@ -187,7 +187,7 @@ impl Messenger {
             let boards = self.boards.values().filter_map(Board::timeout);
             let talks = self.talks.values().filter_map(Talk::timeout);
             let own = session.into_iter().chain(self.reconnect_at());
-            let own = own.chain(self.objects.timeout());
+            let own = own.chain(self.objects.timeout(self.now));
             Output::Timeout(own.chain(boards).chain(talks).min())
         })
     }

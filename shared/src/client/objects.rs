@@ -149,9 +149,10 @@ impl Objects {
         used
     }
 
-    pub(super) fn timeout(&self) -> Option<Instant> {
+    /// When a switchboard may be asked for again. Whatever else is waited for makes itself known.
+    pub(super) fn timeout(&self, now: Instant) -> Option<Instant> {
         let waits = self.opening == Opening::No && self.wanted.iter().any(|it| !it.running);
-        waits.then_some(self.not_before)
+        (waits && self.not_before > now).then_some(self.not_before)
     }
 }
 
@@ -450,9 +451,10 @@ impl Messenger {
                 return true;
             }
             self.objects.not_before = self.now + BOARD_EVERY;
-            if let Some(trid) = self.ask(Asked::Switchboard) {
-                self.objects.opening = Opening::Asked(trid, from);
-            }
+            let Some(trid) = self.ask(Asked::Switchboard) else {
+                return false;
+            };
+            self.objects.opening = Opening::Asked(trid, from);
             return true;
         }
         false

@@ -310,6 +310,13 @@ impl Peer {
     }
 
     fn add_call(&mut self, call_id: String, session: u32, work: Work, until: Instant) -> usize {
+        // Those who never say goodbye are not waited for while there is more to do.
+        let closing = |call: &Call| call.stage == Stage::Closing;
+        if self.calls.len() >= 2 * MAX_CALLS
+            && let Some(oldest) = self.calls.iter().position(closing)
+        {
+            self.calls.remove(oldest);
+        }
         self.last_call = self.last_call.wrapping_add(1);
         self.calls.push(Call {
             id: CallId(self.last_call),

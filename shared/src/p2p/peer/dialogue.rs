@@ -25,7 +25,7 @@ impl Peer {
         context: &str,
         work: Work,
     ) -> Option<CallId> {
-        if self.calls.len() >= MAX_CALLS {
+        if self.calls() >= MAX_CALLS {
             return None;
         }
         let session = self.new_session();
@@ -142,7 +142,7 @@ impl Peer {
         );
         let (refusal, work) = match session {
             _ if !known => (refuse(Status::Decline), None),
-            Some(_) if !room || self.calls.len() >= MAX_CALLS => (refuse(Status::Decline), None),
+            Some(_) if !room || self.calls() >= MAX_CALLS => (refuse(Status::Decline), None),
             Some(_) => (refuse(Status::InternalError), wanted(&application, slp)),
             None => (refuse(Status::InternalError), None),
         };
