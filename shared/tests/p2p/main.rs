@@ -1,0 +1,6 @@
+//! MSNSLP between two peers, to the byte and against those who mean no good.
+
+mod exchanges;
+mod hostile;
+mod pair;
+mod recorded;

@@ -1,0 +1,114 @@
+//! Two peers and all that goes between them.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use msnp11::{
+    client::Instant,
+    p2p::{CallId, Peer, PeerOutput},
+    value::Email,
+};
+
+pub(crate) const ALICE: &str = "alice@example.com";
+pub(crate) const BOB: &str = "bob@example.com";
+
+pub(crate) fn email(text: &str) -> Email {
+    Email::typed(text).unwrap()
+}
+
+/// A peer as `me` has it.
+pub(crate) fn peer(me: &str, them: &str) -> Peer {
+    Peer::new(email(me), email(them), [me.len() as u8; 32])
+}
+
+/// Bytes that repeat nowhere.
+pub(crate) fn bytes(length: usize) -> Vec<u8> {
+    (0..length as u32)
+        .flat_map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes())
+        .take(length)
+        .collect()
+}
+
+/// What a test looks at, of one side.
+#[derive(Default)]
+pub(crate) struct Side {
+    pub(crate) told: Vec<PeerOutput>,
+    /// What is handed out to whoever asks.
+    pub(crate) object: Option<Arc<[u8]>>,
+    /// What is sent.
+    pub(crate) file: Vec<u8>,
+    /// What came.
+    pub(crate) received: BTreeMap<CallId, Vec<u8>>,
+    pub(crate) accepts: bool,
+}
+
+pub(crate) struct Pair {
+    pub(crate) now: Instant,
+    /// Alice's peer is bob, bob's is alice.
+    pub(crate) peers: [Peer; 2],
+    pub(crate) sides: [Side; 2],
+    /// Every body with the one who sent it: 0 is alice.
+    pub(crate) log: Vec<(usize, Vec<u8>)>,
+}
+
+impl Pair {
+    pub(crate) fn new() -> Self {
+        Self {
+            now: Instant(1_000),
+            peers: [peer(ALICE, BOB), peer(BOB, ALICE)],
+            sides: Default::default(),
+            log: Vec::new(),
+        }
+    }
+
+    /// Lets them talk until neither has more to say.
+    pub(crate) fn run(&mut self) {
+        loop {
+            let mut quiet = true;
+            for who in 0..2 {
+                self.listen(who);
+                if let Some(outgoing) = self.peers[who].next_message(self.now, true) {
+                    quiet = false;
+                    self.peers[1 - who].handle_message(self.now, &outgoing.body, true);
+                    self.log.push((who, outgoing.body));
+                }
+                self.listen(1 - who);
+            }
+            if quiet {
+                return;
+            }
+        }
+    }
+
+    pub(crate) fn listen(&mut self, who: usize) {
+        let (peer, side) = (&mut self.peers[who], &mut self.sides[who]);
+        while let Some(output) = peer.poll_output() {
+            match &output {
+                PeerOutput::ObjectAsked { call, .. } => match &side.object {
+                    Some(object) => peer.serve(self.now, *call, object.clone()),
+                    None => peer.decline(*call),
+                },
+                PeerOutput::FileOffered { call, .. } if side.accepts => {
+                    peer.accept(self.now, *call);
+                }
+                PeerOutput::Read { call, offset, len } => {
+                    let start = *offset as usize;
+                    let slice = side.file.get(start..start + *len as usize);
+                    peer.slice(*call, slice.unwrap_or_default());
+                }
+                PeerOutput::Data {
+                    call,
+                    offset,
+                    bytes,
+                } => {
+                    let file = side.received.entry(*call).or_default();
+                    assert_eq!(file.len() as u64, *offset, "in order, without gaps");
+                    file.extend(bytes);
+                }
+                _ => {}
+            }
+            if !matches!(output, PeerOutput::Data { .. } | PeerOutput::Read { .. }) {
+                side.told.push(output);
+            }
+        }
+    }
+}
