@@ -5,8 +5,8 @@ mod sim;
 use localserver::Settings;
 use msnp11::{
     client::{
-        ConversationId, EntryKind, Event, NotSent, OwnEmoticon, Request, TransferError, TransferId,
-        TransferState,
+        ConversationId, EntryKind, Event, Input, NotSent, OwnEmoticon, Request, TransferError,
+        TransferId, TransferState,
     },
     message::TextFormat,
     value::{Capabilities, Digest, Status},
@@ -222,4 +222,216 @@ fn declined_and_cancelled() {
     assert_eq!(state(&world, bob, got), cancelled(false));
     world.ask(bob, Request::AcceptFile(got));
     assert_eq!(state(&world, bob, got), cancelled(false), "over is over");
+}
+
+#[test]
+fn an_object_whose_hash_lies_is_not_taken() {
+    let (mut world, alice, bob) = two();
+    let picture = bytes(5_000);
+    let digest = Digest::of(&picture);
+    world.ask(alice, Request::SetPicture(Some(picture)));
+    let object = picture_of(&world, bob, ALICE).unwrap();
+    let fetch = Request::FetchObject {
+        from: email(ALICE),
+        object,
+    };
+    // Each chunk of the object's data has its last byte turned, before the footer.
+    world.tamper = Some(|bytes| {
+        let flags = [0x20, 0, 0, 0];
+        let header = bytes
+            .windows(4)
+            .position(|it| it == b"\r\n\r\n")
+            .map(|it| it + 4);
+        if let Some(header) = header
+            && bytes.get(header + 28..header + 32) == Some(&flags)
+        {
+            let last = bytes.len() - 5;
+            bytes[last] ^= 1;
+        }
+    });
+    world.ask(bob, fetch.clone());
+    let failed = |world: &World| {
+        let events = world.people[bob].events.iter();
+        events
+            .filter(|it| **it == Event::ObjectFailed(digest))
+            .count()
+    };
+    assert!(world.people[bob].objects.is_empty());
+    assert_eq!(failed(&world), 1);
+    // It is not asked for again for a while; then it is, and the truth is taken.
+    world.tamper = None;
+    world.ask(bob, fetch.clone());
+    assert!(world.people[bob].objects.is_empty());
+    world.pass(300_000);
+    world.ask(bob, fetch);
+    world.pass(20_000);
+    assert!(world.people[bob].objects.contains_key(&digest));
+    assert_eq!(failed(&world), 1);
+}
+
+#[test]
+fn other_clients_write_the_object_otherwise() {
+    let (mut world, alice, bob) = two();
+    let picture = bytes(700);
+    let digest = Digest::of(&picture);
+    world.ask(alice, Request::SetPicture(Some(picture)));
+    // As emesene and WLM have it: another order, another creator, no SHA1C.
+    let text = format!(
+        r#"<msnobj Creator="Alice@Example.com" Type="3" SHA1D="{digest}" Size="700" Location="0" Friendly="AAA="/>"#
+    );
+    let fetch = Request::FetchObject {
+        from: email(ALICE),
+        object: msnp11::value::ObjectText::new(text),
+    };
+    world.ask(bob, fetch);
+    assert!(world.people[bob].objects.contains_key(&digest));
+}
+
+#[test]
+fn what_is_no_object_or_too_large_or_someone_elses_is_not_asked_for() {
+    let (mut world, _, bob) = two();
+    let digest = Digest::of(b"x");
+    for (creator, size, kind) in [
+        (ALICE, 0, 3),
+        (ALICE, 512 * 1024 + 1, 3),
+        (ALICE, 64 * 1024 + 1, 2),
+        ("carol@example.com", 100, 2),
+        (ALICE, 100, 6),
+    ] {
+        let text = format!(
+            r#"<msnobj Creator="{creator}" Size="{size}" Type="{kind}" Location="0" Friendly="AAA=" SHA1D="{digest}"/>"#
+        );
+        let object = msnp11::value::ObjectText::new(text);
+        let from = email(ALICE);
+        world.people[bob].events.clear();
+        world.ask(bob, Request::FetchObject { from, object });
+        assert_eq!(world.people[bob].events, [Event::ObjectFailed(digest)]);
+        assert_eq!(world.conns(bob).len(), 1, "no switchboard is opened");
+    }
+}
+
+#[test]
+fn in_a_group_files_are_refused_and_emoticons_come_over_a_line_of_their_own() {
+    let (mut world, alice, bob) = two();
+    let carol = world.sign_in("carol@example.com", Status::Online);
+    say(&mut world, alice, BOB, "come in");
+    let id = world.conversation(alice).id;
+    world.ask(alice, Request::Invite(id, email("carol@example.com")));
+    assert!(world.conversation(alice).is_group);
+    let tux = bytes(978);
+    let own = OwnEmoticon {
+        shortcut: "(tux)".into(),
+        data: tux.clone(),
+        animated: true,
+    };
+    world.ask(alice, Request::SetEmoticons(vec![own]));
+    let text = Request::SendText(id, "(tux)".into(), TextFormat::default());
+    world.ask(alice, text);
+    let conns = world.conns(carol).len();
+    let object = world.conversation(carol).emoticons[&email(ALICE)]["(tux)"].clone();
+    let from = email(ALICE);
+    world.ask(carol, Request::FetchObject { from, object });
+    assert_eq!(world.people[carol].objects[&Digest::of(&tux)], tux);
+    assert_eq!(world.conns(carol).len(), conns + 1);
+    assert!(world.people[bob].objects.is_empty());
+    // Nobody is shown a conversation for it, and it is left after a while.
+    assert_eq!(world.messenger(carol).conversations().count(), 1);
+    world.pass(121_000);
+    assert_eq!(world.conns(carol).len(), conns);
+
+    let transfer = world.people[alice].messenger.new_transfer();
+    let request = Request::SendFile {
+        conversation: id,
+        transfer,
+        name: "a".into(),
+        size: 5,
+        preview: None,
+    };
+    world.ask(alice, request);
+    let failed = TransferState::Failed(TransferError::Group);
+    assert_eq!(state(&world, alice, transfer), failed);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_or_a_peer_who_leaves_ends_on_both_sides() {
+    let (mut world, alice, bob) = two();
+    let sent = send(&mut world, alice, BOB, "gone", bytes(100_000));
+    world.people[alice].files.clear();
+    let got = file(&world, bob);
+    world.ask(bob, Request::AcceptFile(got));
+    let failed = TransferState::Failed(TransferError::Unreadable);
+    assert_eq!(state(&world, alice, sent), failed);
+    let cancelled = TransferState::Cancelled { by_me: false };
+    assert_eq!(state(&world, bob, got), cancelled);
+
+    let sent = send(&mut world, alice, BOB, "late", bytes(100));
+    let got = file(&world, bob);
+    world.ask(alice, Request::SignOut);
+    assert!(
+        world.messenger(alice).transfer(sent).is_none(),
+        "forgotten with the session"
+    );
+    let left = TransferState::Failed(TransferError::PeerLeft);
+    assert_eq!(state(&world, bob, got), left);
+}
+
+#[test]
+fn a_closed_conversation_cancels_what_it_shows() {
+    let (mut world, alice, bob) = two();
+    let sent = send(&mut world, alice, BOB, "a", bytes(100));
+    let got = file(&world, bob);
+    let id = world.conversation(alice).id;
+    world.ask(alice, Request::CloseConversation(id));
+    assert!(world.messenger(alice).transfer(sent).is_none());
+    let cancelled = TransferState::Cancelled { by_me: false };
+    assert_eq!(state(&world, bob, got), cancelled);
+}
+
+#[test]
+fn nobody_decides_for_five_minutes() {
+    let (mut world, alice, bob) = two();
+    let sent = send(&mut world, alice, BOB, "a", bytes(100));
+    let got = file(&world, bob);
+    world.pass(299_000);
+    assert_eq!(state(&world, bob, got), TransferState::Offered);
+    world.pass(2_000);
+    let failed = TransferState::Failed(TransferError::NoAnswer);
+    assert_eq!(state(&world, alice, sent), failed);
+    assert!(state(&world, bob, got).is_over());
+}
+
+#[test]
+fn a_congested_line_takes_texts_and_no_data() {
+    let (mut world, alice, bob) = two();
+    say(&mut world, alice, BOB, "hello");
+    let board = *world.conns(alice).last().unwrap();
+    let sent = send(&mut world, alice, BOB, "a", bytes(50_000));
+    let got = file(&world, bob);
+    world.input(alice, Input::Congested(board));
+    world.ask(bob, Request::AcceptFile(got));
+    assert!(!world.people[bob].received.contains_key(&got));
+    say(&mut world, alice, BOB, "still here");
+    assert!(
+        world
+            .transcript(bob)
+            .contains(&"alice: still here".to_owned())
+    );
+    world.input(alice, Input::Writable(board));
+    world.deliver();
+    assert_eq!(state(&world, alice, sent), TransferState::Done);
+    assert_eq!(world.people[bob].received[&got].len(), 50_000);
+}
+
+#[test]
+fn the_service_may_forbid_files() {
+    let settings = Settings {
+        shields: r#"<Policies><Policy type="SHIELDS"><config><shield><cli maj="7" min="0" deny="filexfer"/></shield></config></Policy></Policies>"#.into(),
+        ..Settings::default()
+    };
+    let mut world = World::new(settings);
+    let alice = world.sign_in(ALICE, Status::Online);
+    world.sign_in(BOB, Status::Online);
+    let sent = send(&mut world, alice, BOB, "a", bytes(100));
+    let forbidden = TransferState::Failed(TransferError::Forbidden);
+    assert_eq!(state(&world, alice, sent), forbidden);
 }

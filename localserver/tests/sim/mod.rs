@@ -26,6 +26,8 @@ pub(crate) struct World {
     next: u64,
     /// Bytes are handed over in pieces of this size.
     pub(crate) chunk: usize,
+    /// What a hostile server or client makes of everything that the server sends.
+    pub(crate) tamper: Option<fn(&mut Vec<u8>)>,
 }
 
 pub(crate) struct Person {
@@ -62,6 +64,7 @@ impl World {
             conns: BTreeMap::new(),
             next: 1,
             chunk: usize::MAX,
+            tamper: None,
         }
     }
 
@@ -180,7 +183,13 @@ impl World {
         self.deliver();
     }
 
-    fn input(&mut self, who: usize, input: Input) {
+    /// Someone's connections, the oldest first.
+    pub(crate) fn conns(&self, who: usize) -> Vec<ConnId> {
+        let mine = self.conns.keys().filter(|(person, _)| *person == who);
+        mine.map(|(_, conn)| *conn).collect()
+    }
+
+    pub(crate) fn input(&mut self, who: usize, input: Input) {
         let now = self.now;
         self.people[who].messenger.handle_input(Instant(now), input);
         loop {
@@ -300,7 +309,10 @@ impl World {
                 continue;
             };
             match bytes {
-                Some(bytes) => {
+                Some(mut bytes) => {
+                    if let Some(tamper) = self.tamper {
+                        tamper(&mut bytes);
+                    }
                     for piece in bytes.chunks(self.chunk) {
                         self.input(who, Input::Bytes(conn, piece.to_vec()));
                     }
