@@ -125,6 +125,7 @@ impl Net {
                     return;
                 }
                 Output::Event(event) => self.people[who].events.push(event),
+                // Those who live here share no files.
                 Output::Remember(_)
                 | Output::ReadSlice { .. }
                 | Output::WriteSlice { .. }
