@@ -4,9 +4,11 @@ use msnp11::{
     alert::NotificationDocument,
     command::{NsClient, NsServer, SbClient, SbServer},
     config,
+    driver::Instant,
     message::{Message, Mime, TextFormat},
+    p2p::{Chunk, FileContext, MAX_CALLS, MAX_NAME, Peer, PeerOutput, Slp, safe_name},
     shields::Shields,
-    value::ObjectText,
+    value::{Email, MsnObject, ObjectKind, ObjectText},
     wire::{Decoder, Sender},
 };
 
@@ -14,14 +16,17 @@ use msnp11::{
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("config", config),
     ("decoder", decoder),
+    ("file_context", file_context),
     ("format", format),
     ("mime", mime),
     ("msnobject", msnobject),
     ("not", not),
+    ("p2p", p2p),
     ("shields", shields),
+    ("slp", slp),
 ];
 
 /// The answer of the Messenger config service.
@@ -55,6 +60,19 @@ pub fn decoder(data: &[u8]) {
     );
 }
 
+/// The context of a file that is offered, and its name made safe.
+pub fn file_context(data: &[u8]) {
+    let _ = FileContext::from_base64(&String::from_utf8_lossy(data));
+    let Ok(file) = FileContext::decode(data) else {
+        return;
+    };
+    assert_eq!(FileContext::decode(&file.encode()).as_ref(), Ok(&file));
+    let name = safe_name(&file.name);
+    assert!(!name.is_empty() && name.len() <= MAX_NAME);
+    assert!(!name.contains(['/', '\\', '\0', '\u{202E}']));
+    assert_eq!(safe_name(&name), name, "once is enough");
+}
+
 /// `X-MMS-IM-Format`, which keeps its meaning when it is written and read again.
 pub fn format(data: &[u8]) {
     let format = TextFormat::from_header(&String::from_utf8_lossy(data));
@@ -73,7 +91,13 @@ pub fn mime(data: &[u8]) {
 pub fn msnobject(data: &[u8]) {
     if let Some(object) = ObjectText::from_wire(data) {
         let again = ObjectText::from_wire(object.to_string().as_bytes());
-        assert!(again == Some(object), "an object is compared as a whole");
+        assert!(
+            again.as_ref() == Some(&object),
+            "an object is compared as a whole"
+        );
+        if let Ok(parsed) = MsnObject::parse(&object) {
+            let _ = MsnObject::parse(&parsed.to_text());
+        }
     }
 }
 
@@ -94,6 +118,78 @@ pub fn not(data: &[u8]) {
     }
 }
 
+/// What a peer sends: messages, each after its length in two bytes. This side accepts and hands out whatever is asked for,
+/// asks for an object and offers a file itself, and answers everything.
+pub fn p2p(data: &[u8]) {
+    let email = |text| Email::typed(text).expect("an address");
+    let (alice, bob) = (email("alice@example.com"), email("bob@example.com"));
+    let mut peer = Peer::new(bob, alice, [7; 32]);
+    let now = Instant(1_000);
+    let picture = MsnObject::new(
+        "alice@example.com",
+        ObjectKind::Picture,
+        &[1; 3_000],
+        "0",
+        "",
+    );
+    let own = FileContext {
+        name: "a".into(),
+        size: 5_000,
+        preview: None,
+    };
+    let fetched = peer.fetch(now, &picture.to_text(), 3_000);
+    let offered = peer.offer(now, &own);
+    assert!(fetched.is_some() && offered.is_some());
+    let mut came = std::collections::BTreeMap::new();
+    let mut rest = data;
+    while let Some((length, after)) = rest.split_first_chunk() {
+        let length = usize::from(u16::from_le_bytes(*length)).min(after.len());
+        let (body, after) = after.split_at(length);
+        rest = after;
+        peer.handle_message(now, body, true);
+        converse(&mut peer, now, &mut came);
+        assert!(peer.calls() <= MAX_CALLS);
+    }
+    for minutes in 1..20 {
+        peer.handle_tick(Instant(minutes * 60_000));
+        converse(&mut peer, Instant(minutes * 60_000), &mut came);
+    }
+    assert_eq!(peer.calls(), 0, "everything comes to its end");
+}
+
+/// Does what a peer wants, and lets it say what it has to say.
+fn converse(peer: &mut Peer, now: Instant, came: &mut std::collections::BTreeMap<u32, u64>) {
+    for _ in 0..1_000 {
+        match peer.poll_output() {
+            Some(PeerOutput::ObjectAsked { call, .. }) => peer.serve(now, call, [3; 2_000].into()),
+            Some(PeerOutput::FileOffered { call, file }) => {
+                assert!(file.size > 0);
+                peer.accept(now, call);
+            }
+            Some(PeerOutput::Read { call, len, .. }) => peer.slice(call, &vec![5; len as usize]),
+            Some(PeerOutput::Data {
+                call,
+                offset,
+                bytes,
+            }) => {
+                let length = came.entry(call.0).or_default();
+                assert_eq!(*length, offset, "in order, without gaps");
+                *length += bytes.len() as u64;
+            }
+            Some(PeerOutput::Object { data, .. }) => assert_eq!(data.len(), 3_000),
+            Some(_) => {}
+            None => match peer.next_message(now, true) {
+                Some(outgoing) => {
+                    let chunk = Chunk::decode(&outgoing.body).expect("what is written is read");
+                    assert!(chunk.data.len() <= 1_202);
+                }
+                None => return,
+            },
+        }
+    }
+    panic!("there is no end to what it says");
+}
+
 /// The payload of `GCF`.
 pub fn shields(data: &[u8]) {
     if let Ok(shields) = Shields::parse(data) {
@@ -102,6 +198,17 @@ pub fn shields(data: &[u8]) {
             shields.blocks("Have a look at photo.pif!"),
         );
     }
+}
+
+/// An SLP message.
+pub fn slp(data: &[u8]) {
+    let Some(slp) = Slp::parse(data) else { return };
+    let _ = (slp.session(), slp.application(), slp.context());
+    if let Some(object) = slp.object() {
+        let _ = (MsnObject::parse(&object), MsnObject::digests(&object));
+    }
+    let again = Slp::parse(&slp.encode());
+    assert!(again.is_some_and(|again| again.start == slp.start));
 }
 
 /// What a stream holds: each frame's line and payload, or that it ended in an error.
