@@ -9,9 +9,10 @@ use msnp11::{
         Config, Credentials, HttpAnswer, HttpFailed, Input, Instant, Messenger, Output, Remembered,
         Request, Session,
     },
-    command::{NsServer, SbServer},
+    command::{Acknowledge, NsServer, SbClient, SbServer},
     message::Message,
-    value::{Email, Status},
+    p2p::{FileContext, Outgoing, Peer, PeerOutput},
+    value::{Email, Payload, Status},
     wire::{Decoder, Sender},
 };
 
@@ -114,6 +115,122 @@ fn decode_a_text(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Message::decode(black_box(payload.as_bytes())).unwrap());
 }
 
+/// A file of 4 MiB.
+const FILE: u64 = 4 << 20;
+
+/// From slices of a file to commands for a switchboard.
+#[divan::bench]
+fn send_a_file(bencher: Bencher<'_, '_>) {
+    let slice = vec![7; 64 * 1024];
+    bencher
+        .counter(BytesCount::new(FILE))
+        .with_inputs(accepted)
+        .bench_values(|(mut alice, _)| {
+            let mut trid = 0;
+            loop {
+                while let Some(output) = alice.poll_output() {
+                    if let PeerOutput::Read { call, len, .. } = output {
+                        alice.slice(call, black_box(&slice[..len as usize]));
+                    }
+                }
+                let Some(outgoing) = alice.next_message(Instant(1), true) else {
+                    return trid;
+                };
+                trid += 1;
+                black_box(command(trid, outgoing).encode());
+            }
+        });
+}
+
+/// From the bytes that a switchboard sends to slices of a file.
+#[divan::bench]
+fn receive_a_file(bencher: Bencher<'_, '_>) {
+    let slice = vec![7; 64 * 1024];
+    let (mut alice, bob) = accepted();
+    drop(bob);
+    let mut stream = Vec::new();
+    loop {
+        while let Some(output) = alice.poll_output() {
+            if let PeerOutput::Read { call, len, .. } = output {
+                alice.slice(call, &slice[..len as usize]);
+            }
+        }
+        let Some(outgoing) = alice.next_message(Instant(1), true) else {
+            break;
+        };
+        let SbClient::Msg { payload, .. } = command(1, outgoing) else {
+            unreachable!("it is a MSG");
+        };
+        stream.extend(format!("MSG alice@example.com Alice {}\r\n", payload.0.len()).into_bytes());
+        stream.extend(payload.0);
+    }
+    bencher
+        .counter(BytesCount::new(FILE))
+        .with_inputs(|| accepted().1)
+        .bench_values(|mut bob| {
+            let mut decoder = Decoder::new(Sender::Server);
+            let mut bytes = 0;
+            for piece in stream.chunks(PIECE) {
+                decoder.push(black_box(piece));
+                while let Some(frame) = decoder.next_frame().unwrap() {
+                    let SbServer::Msg { payload, .. } = SbServer::parse(&frame).unwrap() else {
+                        unreachable!("it is a MSG");
+                    };
+                    let Ok(Message::P2p { data, .. }) = Message::decode(&payload.0) else {
+                        unreachable!("it is P2P");
+                    };
+                    bob.handle_message(Instant(1), &data, true);
+                    while let Some(output) = bob.poll_output() {
+                        if let PeerOutput::Data { bytes: slice, .. } = black_box(output) {
+                            bytes += slice.len() as u64;
+                        }
+                    }
+                }
+            }
+            assert_eq!(bytes, FILE);
+        });
+}
+
+/// Alice, who is about to send a file, and bob, who took it.
+fn accepted() -> (Peer, Peer) {
+    let email = |text| Email::typed(text).unwrap();
+    let (alice, bob) = (email("alice@example.com"), email("bob@example.com"));
+    let now = Instant(1);
+    // The same seeds, so that every alice sends the session that every bob expects.
+    let mut sender = Peer::new(alice.clone(), bob.clone(), [1; 32]);
+    let mut receiver = Peer::new(bob, alice, [2; 32]);
+    let file = FileContext {
+        name: "a".into(),
+        size: FILE,
+        preview: None,
+    };
+    sender.offer(now, &file).unwrap();
+    let invite = sender.next_message(now, false).unwrap();
+    receiver.handle_message(now, &invite.body, true);
+    let Some(PeerOutput::FileOffered { call, .. }) = receiver.poll_output() else {
+        unreachable!("it is offered");
+    };
+    receiver.accept(now, call);
+    while let Some(answer) = receiver.next_message(now, false) {
+        sender.handle_message(now, &answer.body, true);
+    }
+    // The acknowledgement of the answer.
+    while sender.next_message(now, false).is_some() {}
+    (sender, receiver)
+}
+
+fn command(trid: u32, outgoing: Outgoing) -> SbClient {
+    let message = Message::P2p {
+        dest: "bob@example.com".into(),
+        data: outgoing.body,
+    };
+    SbClient::Msg {
+        trid,
+        acknowledge: Acknowledge::Data,
+        payload: Payload(message.encode()),
+    }
+}
+
 /// A whole sign-in with a list of so many contacts in 30 groups: the work grows with their number, no faster.
 #[divan::bench(args = [250, 500, 1_000, 2_000, 4_000])]
 fn sign_in_with_contacts(bencher: Bencher<'_, '_>, contacts: usize) {
@@ -146,7 +263,7 @@ fn list(contacts: usize) -> Vec<u8> {
             group(n % 30)
         );
     }
-    list += "GCF 6 Shields.xml 0\r\nCHG 7 NLN 544\r\n";
+    list += "GCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742368\r\n";
     list.into_bytes()
 }
 
