@@ -14,7 +14,8 @@
 //! | 4 | [`shields`] | what a server asks clients to leave off: `GCF` and its Shields.xml |
 //! | 4 | [`error_code`] | what a server's error numbers mean, by command |
 //! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
-//! | 6 | [`client`] | the Messenger: sessions, roster, conversations |
+//! | 5 | [`p2p`] | pictures, emoticons and files between two clients: MSNSLP |
+//! | 6 | [`client`] | the Messenger: sessions, roster, conversations, transfers |
 //!
 //! Each knows only those above it in the table. [`xml`] and [`web_url`] are what all XML and all links of servers are
 //! held to. [`driver`] holds what sessions share with the driver, [`contract`] what the web page and its bridge agree on.

@@ -1,5 +1,61 @@
 //! Layer 5: MSNSLP, by which clients hand each other pictures, emoticons and files over a switchboard (msnp11-sb.md,
 //! sections 6 to 8).
+//!
+//! # The layers
+//!
+//! | | what it is | here |
+//! |---|---|---|
+//! | chunk | the body of one `MSG` of kind `D`: 48 bytes of header, at most 1,202 of data, 4 of footer | [`Chunk`], [`Header`], [`Flags`] |
+//! | message | chunks of one `Identifier`, put together; acknowledged as a whole by a chunk without data | [`Peer`] |
+//! | SLP | a message of session 0: `INVITE`, an answer, `BYE`; headers and a body of lines, and one NUL | [`Slp`] |
+//! | call | what one `INVITE` begins: a `Call-ID` for SLP, a session for data | [`CallId`], [`PeerOutput`] |
+//!
+//! A [`Peer`] is one other client on one switchboard, with all calls between. It is sans-I/O as everything here: bodies of
+//! `MSG` go in, bodies come out when they are asked for, and nothing is known of switchboards. Everyone in a switchboard
+//! gets every `MSG`; whoever is not named in `P2P-Dest` drops it, which is the caller's to do.
+//!
+//! # An object
+//!
+//! Pictures, emoticons and the like are asked for by their MSNObject ([`MsnObject`](crate::value::MsnObject)), which the
+//! owner told with a presence or before a text. Bob asks alice:
+//!
+//! | who | what | session | flags |
+//! |---|---|---|---|
+//! | bob | `INVITE`, `EUF-GUID` [`application::OBJECT`], `Context` the object in base64 | 0 | 0 |
+//! | alice | `200 OK`, or `603 Decline` where she has no such object | 0 | 0 |
+//! | alice | the data preparation: four zero bytes | of the `INVITE` | 0 |
+//! | alice | the data | the same | [`Flags::OBJECT_DATA`] |
+//! | bob | `BYE` | 0 | 0 |
+//!
+//! Each is acknowledged. This side waits for the acknowledgement of its answer and of its preparation, as official owners
+//! do; from others it takes any order.
+//!
+//! # A file
+//!
+//! Alice offers a file to bob: `INVITE` with [`application::FILE`], its `Context` a [`FileContext`]; bob's person decides
+//! within five minutes; after `200 OK` comes the data with [`Flags::FILE_DATA`] and no preparation; alice says `BYE` once
+//! it is acknowledged. Either may say `BYE` before, which cancels.
+//!
+//! Official clients propose a direct connection after the `200 OK` (`INVITE` of the same `Call-ID`, body `transreqbody`). A
+//! page can neither listen nor dial, so the answer is one that makes them go on here: `Listening: false`, with an address
+//! that means nothing, since msnp11-sdk proposes for ever without one; three times at most in a call.
+//!
+//! # What others may do to us
+//!
+//! | bound | figure |
+//! |---|---|
+//! | calls with a peer | 4 |
+//! | SLP message | 48 KiB: an invitation with a preview of 32 KiB |
+//! | unfinished SLP messages | 8, dropped after 60 seconds |
+//! | messages that wait to go out to a peer | 128 |
+//! | data of an object | what its MSNObject says, by [`ObjectKind::most`](crate::value::ObjectKind::most) |
+//! | data of a file | handed on as it comes, none is kept |
+//! | an acknowledgement | 60 seconds |
+//! | an offer without an answer, data that does not move | 300 seconds |
+//! | data sent anew after a [`Flags::NAK`] | 16 times in a call |
+//!
+//! A chunk beyond its message, a claim without data, data of an unknown session, an acknowledgement of nothing: dropped. Data
+//! of another size than announced ends its call. Memory grows with what came, never with what is claimed.
 
 mod assembly;
 mod call;
