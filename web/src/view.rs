@@ -2,6 +2,7 @@
 
 pub(crate) mod brand_menu;
 pub(crate) mod chat;
+pub(crate) mod chooser;
 pub(crate) mod dialogs;
 pub(crate) mod list;
 pub(crate) mod menus;

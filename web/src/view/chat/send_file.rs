@@ -1,10 +1,13 @@
 //! The button that sends files.
 
 use msnp11::client::ConversationId;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::{store::use_store, text::t, view::parts::Icon};
+use crate::{
+    store::use_store,
+    text::t,
+    view::{chooser, parts::Icon},
+};
 
 /// What [`SendFile`] takes.
 #[derive(Properties, PartialEq)]
@@ -21,29 +24,8 @@ pub(crate) fn SendFile(props: &SendFileProps) -> Html {
     let id = props.id;
     let store = use_store();
     let chooser = use_node_ref();
-    let onclick = {
-        let chooser = chooser.clone();
-        move |_: MouseEvent| {
-            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
-                chooser.click();
-            }
-        }
-    };
-    let onchange = {
-        let chooser = chooser.clone();
-        move |_: Event| {
-            let Some(chooser) = chooser.cast::<HtmlInputElement>() else {
-                return;
-            };
-            let files = chooser.files();
-            let files = files
-                .iter()
-                .flat_map(|files| (0..files.length()).filter_map(|place| files.get(place)));
-            store.send_files(id, files.collect());
-            // So that the same file can be chosen again.
-            chooser.set_value("");
-        }
-    };
+    let onclick = chooser::opener(&chooser);
+    let onchange = chooser::taker(&chooser, move |files| store.send_files(id, files));
     let button = if props.caption {
         html! {
             <button id="send-file" class="cap" type="button" title={t("file-send-hint")} {onclick}>

@@ -13,7 +13,7 @@ use crate::{
     storage::own::OwnEmoticon,
     store::{own::MAX_EMOTICONS, use_store},
     text::{t, t_with},
-    view::parts::Icon,
+    view::{chooser, parts::Icon},
 };
 
 /// What [`EmoticonDialog`] takes.
@@ -85,25 +85,11 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
             }
         });
     }
-    let choose = {
-        let chooser = chooser.clone();
-        move |_: MouseEvent| {
-            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
-                chooser.click();
-            }
-        }
-    };
+    let choose = chooser::opener(&chooser);
     let onchange = {
-        let (chooser, chosen, wrong) = (chooser.clone(), chosen.setter(), wrong.setter());
-        move |_: Event| {
-            let Some(chooser) = chooser.cast::<HtmlInputElement>() else {
-                return;
-            };
-            let Some(file) = chooser.files().and_then(|files| files.get(0)) else {
-                return;
-            };
-            chooser.set_value("");
-            let (chosen, wrong) = (chosen.clone(), wrong.clone());
+        let (chosen, wrong) = (chosen.setter(), wrong.setter());
+        chooser::taker(&chooser, move |mut files| {
+            let (file, chosen, wrong) = (files.remove(0), chosen.clone(), wrong.clone());
             spawn_local(async move {
                 match read(&file).await {
                     Ok(picture) => {
@@ -113,7 +99,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
                     Err(why) => wrong.set(Some(why)),
                 }
             });
-        }
+        })
     };
     let others = own.iter().map(|mine| mine.kept.shortcut.as_str());
     let others = others.filter(|shortcut| Some(*shortcut) != old_shortcut.as_deref());

@@ -2,7 +2,7 @@
 
 use msnp11::value::Status;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlImageElement, HtmlInputElement};
+use web_sys::HtmlImageElement;
 use yew::prelude::*;
 
 use super::{
@@ -18,7 +18,10 @@ use crate::{
     sentence,
     store::use_store,
     text::t,
-    view::parts::{Icon, Picture, frame},
+    view::{
+        chooser,
+        parts::{Icon, Picture, frame},
+    },
 };
 
 /// The pictures that the page brings: each is a symbol of the sprites.
@@ -51,25 +54,11 @@ pub(crate) fn PictureDialog() -> Html {
     let source = use_state_eq(|| None::<Source>);
     let wrong = use_state_eq(|| None);
     let chooser = use_node_ref();
-    let choose = {
-        let chooser = chooser.clone();
-        move |_: MouseEvent| {
-            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
-                chooser.click();
-            }
-        }
-    };
+    let choose = chooser::opener(&chooser);
     let onchange = {
-        let (chooser, source, wrong) = (chooser.clone(), source.setter(), wrong.setter());
-        move |_: Event| {
-            let Some(chooser) = chooser.cast::<HtmlInputElement>() else {
-                return;
-            };
-            let Some(file) = chooser.files().and_then(|files| files.get(0)) else {
-                return;
-            };
-            chooser.set_value("");
-            let (source, wrong) = (source.clone(), wrong.clone());
+        let (source, wrong) = (source.setter(), wrong.setter());
+        chooser::taker(&chooser, move |mut files| {
+            let (file, source, wrong) = (files.remove(0), source.clone(), wrong.clone());
             spawn_local(async move {
                 match image::open(&file).await {
                     Ok(picture) => {
@@ -79,7 +68,7 @@ pub(crate) fn PictureDialog() -> Html {
                     Err(why) => wrong.set(Some(sentence::unusable(why))),
                 }
             });
-        }
+        })
     };
     let starter = |name: &'static str| {
         let onclick = {
