@@ -48,6 +48,8 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
             .args(["build", "--release", "--skip-version-check"]),
     )?;
     let index = index(&dist).context("Trunk wrote no index.html")?;
+    // With its output elsewhere, Cargo has not made this directory.
+    fs::create_dir_all(root.join("target")).context("cannot make target/")?;
     fs::write(&stamp, format!("{sources}\n{index}"))
         .with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(dist)

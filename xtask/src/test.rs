@@ -100,8 +100,8 @@ const STAGES: [Stage; 11] = [
     },
     Stage {
         name: "bridge",
-        about: "the bridge with the page inside",
-        needs: &[],
+        about: "the bridge with the page inside, its lints and the page's tests",
+        needs: &[Need::Clippy, Need::PageTools],
         run: bridge_build,
     },
     Stage {
@@ -113,7 +113,7 @@ const STAGES: [Stage; 11] = [
     Stage {
         name: "e2e",
         about: "the whole, in Chromium",
-        needs: &[Need::Browser],
+        needs: &[Need::Browser, Need::PageTools],
         run: end_to_end_tests,
     },
 ];
@@ -305,8 +305,19 @@ fn page_build(setup: &Setup) -> Result<()> {
     page::build(setup.tools()?).map(drop)
 }
 
-fn bridge_build(_: &Setup) -> Result<()> {
-    run::build_bridge().map(drop)
+/// The other stages leave the page out of the bridge, since it has to be built first.
+fn bridge_build(setup: &Setup) -> Result<()> {
+    page::build(setup.tools()?)?;
+    run::build_bridge()?;
+    let with_page = ["-p", "webmessenger-bridge", "--features", "page"];
+    shell::check(shell::cargo().arg("clippy").args(with_page).args([
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    let tests = ["--test", "bridge", "--", "page::"];
+    shell::check(shell::cargo().arg("test").args(with_page).args(tests))
 }
 
 /// Two minutes of its hour (docs/load.md) are enough to see what leaks with every connection.
@@ -326,11 +337,8 @@ fn soak(_: &Setup) -> Result<()> {
 }
 
 fn end_to_end_tests(setup: &Setup) -> Result<()> {
-    let dist = shell::root().join("dist");
-    if !dist.join("index.html").is_file() {
-        bail!("there is no page in dist. Build it first: cargo xtask page");
-    }
-    // Up to date already, unless this stage runs alone; asked again only for the program's path.
+    // Both are up to date already, unless this stage runs alone.
+    let dist = page::build(setup.tools()?)?;
     let bridge = run::build_bridge()?;
     let mut command = shell::cargo();
     command
