@@ -113,7 +113,9 @@ async fn fitted(picture: &HtmlImageElement, most: u32) -> Option<Uint8Array> {
 
 /// The type of a file that came, by its beginning, if it is a picture that a browser shows without harm.
 pub(crate) fn shown_as_file(head: &[u8]) -> Option<&'static str> {
-    kind::of(head).map(|kind| kind.mime)
+    // A camera's JPEG has its sides far behind its beginning, after a preview; the browser will find them.
+    let jpeg = head.starts_with(b"\xFF\xD8\xFF").then_some("image/jpeg");
+    kind::of(head).map(|kind| kind.mime).or(jpeg)
 }
 
 /// What a received object is shown as: the type of its bytes if they are a picture of a sensible size.

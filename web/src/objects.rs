@@ -1,6 +1,6 @@
 //! Pictures and emoticons of others, as far as they are here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use msnp11::value::{Digest, Email};
 use web_sys::{Blob, Url};
@@ -37,11 +37,36 @@ pub(crate) struct Shown {
 impl Objects {
     /// Whether an object is to be looked for now. From then on it is.
     pub(crate) fn seek(&mut self, digest: &Digest) -> bool {
-        if self.known.contains_key(digest) || self.known.len() >= MAX {
+        if self.known.contains_key(digest) || (self.known.len() >= MAX && !self.make_room()) {
             return false;
         }
         self.known.insert(*digest, Known::Sought);
         true
+    }
+
+    /// Lets go of one that is nobody's face now; it can be looked for again, and is on the browser's disk.
+    fn make_room(&mut self) -> bool {
+        let faces: HashSet<_> = self.faces.values().collect();
+        let sought = |known: &Known| matches!(known, Known::Sought);
+        let spare = self
+            .known
+            .iter()
+            .find(|(digest, known)| !sought(known) && !faces.contains(digest));
+        let spare = spare.map(|(digest, _)| *digest);
+        if let Some(Known::Here(gone)) = spare.and_then(|digest| self.known.remove(&digest)) {
+            let _ = Url::revoke_object_url(&gone.url);
+        }
+        spare.is_some()
+    }
+
+    /// Lets go of everything: the account is another.
+    pub(crate) fn clear(&mut self) {
+        self.faces.clear();
+        for (_, known) in self.known.drain() {
+            if let Known::Here(gone) = known {
+                let _ = Url::revoke_object_url(&gone.url);
+            }
+        }
     }
 
     /// An object is here, or cannot be shown.
@@ -118,6 +143,26 @@ mod tests {
         objects.lost();
         assert!(!objects.seek(&digest));
         assert_eq!(objects.shown(&digest), Some(&shown()));
+    }
+
+    #[test]
+    fn what_is_nobodys_face_makes_room() {
+        let mut objects = Objects::default();
+        let digest = |number: usize| Digest::of(&number.to_be_bytes());
+        let email = Email::typed("ana@example.com").unwrap();
+        for number in 0..MAX {
+            assert!(objects.seek(&digest(number)));
+        }
+        assert!(!objects.seek(&digest(MAX)), "all are being looked for");
+        objects.has_face(&email, Some(digest(0)));
+        for number in [0, 1] {
+            objects.came(digest(number), Some(shown()));
+        }
+        assert!(objects.seek(&digest(MAX)));
+        assert!(objects.shown(&digest(0)).is_some() && objects.shown(&digest(1)).is_none());
+        assert!(!objects.seek(&digest(MAX + 1)));
+        objects.clear();
+        assert!(objects.shown(&digest(0)).is_none() && objects.seek(&digest(0)));
     }
 
     #[test]

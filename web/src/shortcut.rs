@@ -16,7 +16,7 @@ pub(crate) enum Unfit {
     Long,
     /// It has white space or control characters in it.
     Space,
-    /// Another own one has it.
+    /// Another own one has it, in whatever case.
     Taken,
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn check<'a>(
         Err(Unfit::Space)
     } else if count > MAX {
         Err(Unfit::Long)
-    } else if own.any(|own| own == text) {
+    } else if own.any(|own| own.eq_ignore_ascii_case(text)) {
         Err(Unfit::Taken)
     } else if built_in() {
         Err(Unfit::BuiltIn)
@@ -61,7 +61,8 @@ mod tests {
             ("a b", Err(Unfit::Space)),
             ("a\u{a0}b", Err(Unfit::Space)),
             ("cat", Err(Unfit::Taken)),
-            ("Cat", Ok(3)),
+            ("Cat", Err(Unfit::Taken)),
+            ("cats", Ok(4)),
             (":)", Err(Unfit::BuiltIn)),
             ("(L)", Err(Unfit::BuiltIn)),
             ("(l)", Err(Unfit::BuiltIn)),

@@ -116,9 +116,11 @@ fn emoticons(messenger: &Messenger, id: ConversationId, entry: EntryId) -> Vec<W
     else {
         return Vec::new();
     };
+    // Letters match in either case, as the writer's client takes them.
+    let text = text.to_ascii_lowercase();
     let known = conversation.emoticons.get(from).into_iter().flatten();
     known
-        .filter(|(shortcut, _)| text.contains(shortcut.as_str()))
+        .filter(|(shortcut, _)| text.contains(&shortcut.to_ascii_lowercase()))
         .filter_map(|(_, object)| {
             let digest = MsnObject::parse(object).ok()?.sha1d;
             Some((from.clone(), object.clone(), digest))

@@ -90,7 +90,11 @@ impl Store {
         if self.page.borrow().own.account.as_ref() == Some(&account) {
             return;
         }
-        self.page.borrow_mut().own.account = Some(account.clone());
+        {
+            let mut page = self.page.borrow_mut();
+            page.own.account = Some(account.clone());
+            page.objects.clear();
+        }
         self.take_picture(None);
         self.take_emoticons(Vec::new());
         let store = self.clone();

@@ -248,6 +248,8 @@ mod tests {
         for (bytes, picture) in [
             (&b"<script>alert(1)</script>"[..], false),
             (b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\0\x60\0\0\0\x40", true),
+            // A camera's: what it shows comes behind 60 KB about the camera.
+            (b"\xFF\xD8\xFF\xE1\xEA\x60Exif\0\0", true),
         ] {
             let mut sink = Sink::in_browser(|| {});
             sink.write(bytes);

@@ -22,10 +22,13 @@ pub(crate) struct Custom {
 }
 
 impl Custom {
-    /// The one that a text begins with: the longest shortcut wins. Letters match as they are written.
+    /// The one that a text begins with: the longest shortcut wins. Letters match in either case, as in other clients.
     pub(crate) fn leading<'a>(text: &str, all: &'a [Self]) -> Option<&'a Self> {
         all.iter()
-            .filter(|custom| text.starts_with(&custom.shortcut))
+            .filter(|custom| {
+                text.get(..custom.shortcut.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(&custom.shortcut))
+            })
             .max_by_key(|custom| custom.shortcut.len())
     }
 

@@ -215,7 +215,8 @@ mod tests {
                 "<http://cat.example/(cat)> {cat}",
             ),
             ("ü:)", "{ü}[em-smile :)]"),
-            ("CAT", "CAT"),
+            ("CAT", "{cat}"),
+            ("Ü", "Ü"),
         ] {
             assert_eq!(told_with(text, &own), expected);
         }

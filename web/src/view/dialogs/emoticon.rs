@@ -2,7 +2,7 @@
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, Url};
+use web_sys::{Blob, HtmlInputElement, Url};
 use yew::prelude::*;
 
 use super::{cancel::Cancel, field::Field, frame::Frame};
@@ -30,6 +30,8 @@ struct Chosen {
     url: AttrValue,
     /// It moved before.
     stopped: bool,
+    /// The address was made here, and goes with the dialog.
+    made_here: bool,
 }
 
 impl PartialEq for Chosen {
@@ -58,6 +60,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
             data: old.kept.data.clone(),
             url: old.url.clone(),
             stopped: false,
+            made_here: false,
         })
     });
     let (typed, named) = (
@@ -73,15 +76,23 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
                 return;
             };
             if let Some(shown) = store.object(&digest) {
+                // Made fit as a file would be: what others send may be larger than an emoticon, or of another kind.
                 spawn_local(async move {
-                    if let Some(data) = draw::bytes(&shown.data).await {
-                        chosen.set(Some(Chosen {
-                            data,
-                            url: shown.url,
-                            stopped: false,
-                        }));
+                    if let Ok(picture) = read(&shown.data).await {
+                        chosen.set(Some(picture));
                     }
                 });
+            }
+        });
+    }
+    {
+        let made = chosen.as_ref().filter(|chosen| chosen.made_here);
+        use_effect_with(made.map(|made| made.url.clone()), |url| {
+            let url = url.clone();
+            move || {
+                if let Some(url) = url {
+                    let _ = Url::revoke_object_url(&url);
+                }
             }
         });
     }
@@ -232,7 +243,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
 }
 
 /// A file as the picture of an emoticon, or a sentence why not.
-async fn read(file: &web_sys::File) -> Result<Chosen, String> {
+async fn read(file: &Blob) -> Result<Chosen, String> {
     let emoticon = image::emoticon(file).await.map_err(sentence::unusable)?;
     let mime = image::shown_as(&emoticon.data.to_vec()).unwrap_or("image/png");
     let url = draw::blob(&emoticon.data, mime)
@@ -241,5 +252,6 @@ async fn read(file: &web_sys::File) -> Result<Chosen, String> {
         data: emoticon.data,
         url: url.unwrap_or_default().into(),
         stopped: emoticon.stopped,
+        made_here: true,
     })
 }
