@@ -22,6 +22,7 @@ pub(crate) use files::Received;
 pub(crate) use http::{ServersError, servers};
 
 use self::{clock::Clock, files::Files, socket::Socket};
+use crate::region;
 
 /// A jump of the clock by more milliseconds than this is a machine that slept; a busy page is never late by so much.
 const SLEPT: f64 = 30_000.0;
@@ -72,7 +73,10 @@ impl Driver {
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
         let driver = Rc::new(Self {
-            messenger: RefCell::new(Messenger::new(Config::with_seed(seed))),
+            messenger: RefCell::new(Messenger::new(Config {
+                seed,
+                region: region::of_browser(),
+            })),
             inner: RefCell::new(Inner {
                 clock: None,
                 start: Clockwork {

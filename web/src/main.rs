@@ -6,6 +6,7 @@ mod driver;
 mod image;
 mod layers;
 mod objects;
+mod region;
 mod sentence;
 mod service;
 mod settings;
