@@ -2,6 +2,7 @@
 
 mod amount;
 mod app;
+mod broken;
 mod driver;
 mod image;
 mod layers;
@@ -19,7 +20,7 @@ mod unread;
 mod view;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    broken::tell_of_panics();
     settings::apply_theme(settings::load().theme);
     stray::ignore_stray_files();
     yew::Renderer::<app::App>::new().render();

@@ -87,7 +87,8 @@ pub(crate) fn close(reason: CloseReason) -> String {
             CloseCode::ServerBroke => "close-server-broke",
             CloseCode::GoingAway => "close-going-away",
             CloseCode::ServerClosed => "close-by-server",
-            CloseCode::TextFrame | CloseCode::Idle | CloseCode::TooLarge => "close-broken",
+            CloseCode::TooLarge => "close-too-large",
+            CloseCode::TextFrame | CloseCode::Idle => "close-broken",
         },
     })
 }

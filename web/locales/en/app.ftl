@@ -1,5 +1,8 @@
 # The sign-in screen, notices, and what several views say.
 
+app-name = WebMessenger
+broken = Something in this page went wrong, and it has stopped. Load it again and sign in; what you had not sent is lost.
+
 status-online = Online
 status-busy = Busy
 status-idle = Idle
@@ -12,8 +15,9 @@ status-offline = Offline
 status-blocked = Blocked
 
 sign-in-welcome = Sign in to see who is there
-sign-in-waiting = Your contacts are waiting on { $server }
-sign-in-connecting = Signing in to { $server }
+sign-in-waiting = Your contacts are waiting on { $name }
+sign-in-now = Signing in
+sign-in-as = { $email } on { $server }, { $status }
 sign-in-progress = Progress
 sign-in-server = Server
 sign-in-email = E-mail address
@@ -34,6 +38,10 @@ step-going-online = Going online
 menu = Menu
 menu-theme = Light or dark
 menu-sign-out = Sign out
+
+dock = Views
+dock-contacts = Contacts
+dock-chats = Chats
 toast-close = Close
 
 error-email-empty = Type an e-mail address.
@@ -52,6 +60,7 @@ error-bridge = This page cannot reach its own server. Check your connection and 
 error-version = This page is older than its server. Reload it and sign in again.
 
 close-by-server = The server closed the connection. Try again in a moment.
+close-too-large = Something was too large for this page's server, which closed the connection. Send it in smaller parts; if it was a picture or a file, ask the operator.
 close-broken = The connection was lost. Check your network.
 close-origin = This page may not connect from this address. Open it from the address that its operator gives.
 close-target = The server named an address that this page may not connect to. Ask the operator of this page.
@@ -64,7 +73,10 @@ close-going-away = This page's server is restarting. Try again in a moment.
 
 told-sign-in = Sign in again
 told-elsewhere-title = You signed in somewhere else
-told-elsewhere = This page was signed out, so that the two do not fight. Sign in again to use Messenger here.
+told-elsewhere = This page was signed out, so that the two do not fight. Your conversations are still here to read.
+told-use-here = Use Messenger here
+told-stay-out = Stay signed out
+told-reading = You are signed out. What was said is here to read.
 told-shut-down-title = The server shut down
 told-shut-down = It said goodbye in order and should be back soon. Sign in again in a few minutes.
 told-reconnect = { $minutes ->
@@ -78,6 +90,7 @@ told-by-server = The server ended the session without saying why. Sign in again.
 told-lost-title = The connection was lost
 
 notice-server-closes = { $minutes ->
+    [0] The server shuts down now.
     [one] The server shuts down in a minute.
    *[other] The server shuts down in { $minutes } minutes.
 }
