@@ -67,6 +67,20 @@ impl Browser {
         self.appear(&Options::desktop()).await
     }
 
+    /// One look at this size, light and dark, saved as screenshots; then as before.
+    ///
+    /// # Errors
+    ///
+    /// When a screenshot cannot be taken.
+    pub async fn looks_as(&self, name: &str, options: &Options) -> Result<()> {
+        for (scheme, light) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
+            let look = options.clone().scheme(scheme).reduced_motion();
+            self.appear(&look).await?;
+            self.screenshot(&format!("{name}-{light}")).await?;
+        }
+        self.appear(options).await
+    }
+
     /// Opens the menu of a contact as a right click does, and chooses an entry.
     ///
     /// # Errors

@@ -95,15 +95,28 @@ async fn a_wrong_password_is_told_in_words() -> Result<()> {
     alice
         .fill_sign_in(&world.url(), "alice@example.com", "not it")
         .await?;
+    // What is chosen holds for the next try too, and an address that is not to be remembered stays until then.
+    alice.click("#status option[value='HDN']").await?;
+    alice.click("[name='remember']").await?;
     alice.click("#sign-in").await?;
     alice.wait_for_text("#sign-in-error", "not right").await?;
     alice.looks("wrong-password").await?;
     let kept: String = alice.eval("document.getElementById('email').value").await?;
     assert_eq!(kept, "alice@example.com");
+    let status: String = alice
+        .eval("document.getElementById('status').value")
+        .await?;
+    assert_eq!(status, "HDN");
     // And the right one works after it.
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;
     alice.wait_for("#contacts").await?;
+    alice.wait_for_text("#my-status", "Appear offline").await?;
+    alice.click("#menu").await?;
+    alice.click("#sign-out").await?;
+    alice.wait_for("#sign-in").await?;
+    let forgotten: String = alice.eval("document.getElementById('email').value").await?;
+    assert_eq!(forgotten, "");
     Ok(())
 }
 
@@ -121,12 +134,16 @@ async fn endings_are_told_in_words() -> Result<()> {
     alice.looks("elsewhere").await?;
     drop(second);
 
-    alice.click("#sign-in-again").await?;
+    // What was said can still be read, and nothing is tried.
+    alice.click("#stay-signed-out").await?;
+    alice.wait_for_text("#signed-out", "signed out").await?;
+    alice.looks("reading").await?;
+    alice.click("#signed-out .btn").await?;
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;
     alice.wait_for("#contacts").await?;
     control.announce_shutdown(5);
-    alice.wait_for_text(".notice", "5 minutes").await?;
+    alice.wait_for_text("#closing", "5 minutes").await?;
     alice.looks("closing").await?;
     control.out(None, &OutReason::ShuttingDown);
     alice.wait_for("#reconnect[data-stage='waiting']").await?;

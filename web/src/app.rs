@@ -4,7 +4,7 @@ use msnp11::client::{Session, SignedOut};
 use yew::prelude::*;
 
 use crate::{
-    store::{Store, StoreProvider, use_store},
+    store::{Store, StoreProvider, door::After, use_store},
     view::{shell::Shell, sign_in::SignIn, told::Told},
 };
 
@@ -45,10 +45,10 @@ fn screen(store: &Store) -> Kind {
         Session::Reconnecting(_) if store.is_established() => Kind::Shell,
         Session::SigningIn(_) | Session::Reconnecting(_) => Kind::SignIn,
         Session::SignedOut(SignedOut::Asked | SignedOut::Failed(_)) => Kind::SignIn,
-        Session::SignedOut(why) if store.was_told() => {
-            let _ = why;
-            Kind::SignIn
-        }
-        Session::SignedOut(why) => Kind::Told(why.clone()),
+        Session::SignedOut(why) => match store.after() {
+            After::Told => Kind::Told(why.clone()),
+            After::SignIn => Kind::SignIn,
+            After::Reading => Kind::Shell,
+        },
     }
 }

@@ -1,9 +1,11 @@
 //! The one store: the driver's model, and what only the page knows. Views read it and ask it.
 
+pub(crate) mod door;
 mod files;
 mod layers;
 mod objects;
 pub(crate) mod own;
+mod phone;
 
 use std::{
     cell::{Ref, RefCell},
@@ -13,22 +15,23 @@ use std::{
 
 use msnp11::{
     client::{
-        ConversationId, Credentials, EntryId, EntryKind, Event, Input, Instant, Messenger, Notice,
-        Remembered, Request, Session, SignedOut,
+        ConversationId, EntryId, EntryKind, Event, Input, Instant, Messenger, Notice, Remembered,
+        Request, Session, SignedOut,
     },
-    contract::{PageSettings, ServerList, ServerOffer, Theme},
-    value::{Digest, Email, Status},
+    contract::Theme,
+    value::Digest,
 };
 use web_sys::File;
 use yew::prelude::*;
 
-use self::{files::Previews, own::Own};
+pub(crate) use self::phone::PhoneView;
+use self::{door::Door, files::Previews, own::Own};
 use crate::{
-    driver::{self, Driver, ServersError, Told},
+    driver::{Driver, Told},
     layers::Layers,
     objects::Objects,
     sentence,
-    settings::{self, Settings, account_key},
+    settings::{self, Settings},
     unread::Unread,
 };
 
@@ -46,26 +49,23 @@ pub(crate) struct Store {
 
 /// What only the page knows.
 struct Page {
-    servers: Option<Result<ServerList, ServersError>>,
-    server: Option<ServerOffer>,
-    /// The account that was signed in with last.
-    account: Option<Email>,
-    /// Whether that account came online since it was signed in with.
-    established: bool,
+    door: Door,
     layers: Layers,
     active: Option<ConversationId>,
+    /// What a phone shows while no conversation is.
+    phone_view: PhoneView,
+    /// When the server closes, once it has said so.
+    closes_at: Option<Instant>,
     unread: Unread,
     drafts: HashMap<ConversationId, String>,
     objects: Objects,
     own: Own,
     previews: Previews,
     /// What was pasted, while the person is asked about it.
-    pasted: Option<File>,
+    pasted: Vec<File>,
     notices: Vec<(u64, Notice)>,
     last_notice: u64,
     settings: Settings,
-    /// The end of the last session was told, and the person went on to the sign-in screen.
-    told: bool,
 }
 
 impl PartialEq for Store {
@@ -177,22 +177,20 @@ impl Reducible for Revision {
 impl Page {
     fn new() -> Self {
         Self {
-            servers: None,
-            server: None,
-            account: None,
-            established: false,
+            door: Door::default(),
             layers: Layers::default(),
             active: None,
+            phone_view: PhoneView::default(),
+            closes_at: None,
             unread: Unread::default(),
             drafts: HashMap::new(),
             objects: Objects::default(),
             own: Own::default(),
             previews: Previews::new(),
-            pasted: None,
+            pasted: Vec::new(),
             notices: Vec::new(),
             last_notice: 0,
             settings: settings::load(),
-            told: false,
         }
     }
 
@@ -237,25 +235,30 @@ impl Page {
                 }
                 // Who waits for an answer has a card over the list, which says the same.
                 Event::Notice(Notice::AddedYou { .. }) if messenger.me().ask_when_added => {}
+                // Told by a banner for as long as it is true.
+                Event::Notice(Notice::ServerClosesIn(minutes)) => {
+                    let wait = u64::from(*minutes) * 60_000;
+                    self.closes_at = Some(Instant(driver.now().0.saturating_add(wait)));
+                }
                 Event::Notice(notice) => self.notify(notice.clone()),
-                Event::Session => match messenger.session() {
-                    Session::SignedOut(why) => {
-                        self.layers = Layers::default();
-                        self.established = false;
-                        if *why == SignedOut::Asked {
-                            self.active = None;
-                        } else {
-                            self.told = false;
-                        }
-                    }
-                    Session::SignedIn => self.established = true,
-                    Session::SigningIn(_) | Session::Reconnecting(_) => {}
-                },
+                Event::Session => self.session_changed(messenger.session()),
                 _ => {}
             }
         }
         files::forget(&mut self.previews, &messenger, events);
-        set_title(self.unread.total());
+        self.set_title();
+    }
+
+    fn session_changed(&mut self, session: &Session) {
+        self.closes_at = None;
+        self.door.session_changed(session);
+        if let Session::SignedOut(why) = session {
+            self.layers = Layers::default();
+            if *why == SignedOut::Asked {
+                self.active = None;
+                self.phone_view = PhoneView::default();
+            }
+        }
     }
 
     fn show(&mut self, id: Option<ConversationId>) {
@@ -266,12 +269,24 @@ impl Page {
         if let Some(id) = id.filter(|_| is_looked_at()) {
             self.unread.seen(id);
         }
-        set_title(self.unread.total());
+        self.set_title();
+    }
+
+    /// The title of the page, with what is unread.
+    fn set_title(&self) {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
+        let title = self.door.title();
+        document.set_title(&match self.unread.total() {
+            0 => title,
+            unread => format!("({unread}) {title}"),
+        });
     }
 
     fn remember(&mut self, remembered: &Remembered) {
-        if let (Some(server), Some(account)) = (&self.server, &self.account) {
-            self.settings.remember(&server.id, account, remembered);
+        if let Some((server, account)) = self.door.account() {
+            self.settings.remember(server, account, remembered);
             settings::save(&self.settings);
         }
     }
@@ -302,72 +317,9 @@ impl Store {
         self.changed.emit(());
     }
 
-    /// Signs in at a server.
-    pub(crate) fn sign_in(&self, server: ServerOffer, credentials: Credentials, status: Status) {
-        self.driver.set_server(&server.id);
-        let remembered = {
-            let mut page = self.page.borrow_mut();
-            let remembered = page.settings.remembered(&server.id, &credentials.email);
-            page.server = Some(server);
-            page.account = Some(credentials.email.clone());
-            page.notices.clear();
-            remembered
-        };
-        let server = self.server().map(|server| server.id).unwrap_or_default();
-        self.load_own(account_key(&server, &credentials.email));
-        self.request(Request::SignIn(credentials, status, remembered));
-    }
-
-    /// Whether the account came online since it was signed in with: there is a list to show, even while the line is cut.
-    pub(crate) fn is_established(&self) -> bool {
-        self.page.borrow().established
-    }
-
     /// The core's time.
     pub(crate) fn now(&self) -> Instant {
         self.driver.now()
-    }
-
-    /// The server that was signed in to.
-    pub(crate) fn server(&self) -> Option<ServerOffer> {
-        self.page.borrow().server.clone()
-    }
-
-    /// The servers on offer, once the bridge told.
-    pub(crate) fn servers(&self) -> Option<Result<Vec<ServerOffer>, ServersError>> {
-        let page = self.page.borrow();
-        page.servers.as_ref().map(|list| {
-            list.as_ref()
-                .map(|list| list.servers.clone())
-                .map_err(|error| *error)
-        })
-    }
-
-    /// What the operator set.
-    pub(crate) fn page_settings(&self) -> PageSettings {
-        let page = self.page.borrow();
-        page.servers
-            .as_ref()
-            .and_then(|list| list.as_ref().ok())
-            .map(|list| list.page.clone())
-            .unwrap_or_default()
-    }
-
-    /// Asks the bridge for its servers, again if need be.
-    pub(crate) fn load_servers(&self) {
-        self.page.borrow_mut().servers = None;
-        self.changed.emit(());
-        let store = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let list = driver::servers().await;
-            if let Ok(list) = &list
-                && store.settings().theme.is_none()
-            {
-                settings::apply_theme(list.page.default_theme);
-            }
-            store.page.borrow_mut().servers = Some(list);
-            store.changed.emit(());
-        });
     }
 
     /// The conversation that is shown.
@@ -416,6 +368,11 @@ impl Store {
         }
     }
 
+    /// When the server closes, if it has said so.
+    pub(crate) fn closes_at(&self) -> Option<Instant> {
+        self.page.borrow().closes_at
+    }
+
     /// What is to be told.
     pub(crate) fn notices(&self) -> Vec<(u64, Notice)> {
         self.page.borrow().notices.clone()
@@ -427,17 +384,6 @@ impl Store {
             .borrow_mut()
             .notices
             .retain(|(known, _)| *known != id);
-        self.changed.emit(());
-    }
-
-    /// Whether the end of the last session was told.
-    pub(crate) fn was_told(&self) -> bool {
-        self.page.borrow().told
-    }
-
-    /// The end of the last session was told: on to the sign-in screen.
-    pub(crate) fn tell(&self) {
-        self.page.borrow_mut().told = true;
         self.changed.emit(());
     }
 
@@ -493,10 +439,13 @@ impl Store {
     }
 }
 
+/// Whether the person looks at the page: it is visible, and has the focus. Of two windows side by side both are visible.
 fn is_looked_at() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
-    document
-        .is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+    document.is_some_and(|document| {
+        document.visibility_state() == web_sys::VisibilityState::Visible
+            && document.has_focus().unwrap_or(true)
+    })
 }
 
 fn is_wide() -> bool {
@@ -507,15 +456,4 @@ fn media(query: &str) -> bool {
     web_sys::window()
         .and_then(|window| window.match_media(query).ok().flatten())
         .is_some_and(|list| list.matches())
-}
-
-fn set_title(unread: u32) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let name = "WebMessenger";
-        document.set_title(&if unread == 0 {
-            name.to_owned()
-        } else {
-            format!("({unread}) {name}")
-        });
-    }
 }

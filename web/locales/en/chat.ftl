@@ -180,3 +180,18 @@ em-rainbow = Rainbow
 em-storm = Stormy cloud
 em-lightning = Lightning
 em-island = Palm island
+
+# The open conversations as a list, on a phone.
+
+chats-open = Open
+chats-writing = is writing
+chats-nothing = Nothing said yet
+chats-failed = Not delivered: { $text }
+chats-you = You: { $text }
+chats-someone = { $name }: { $text }
+chats-file = sent you { $file }
+chats-file-yours = You sent { $file }
+chats-none = No conversation is open
+chats-none-how = Choose somebody in your contacts to talk to.
+
+chat-too-long = That is { $count } characters; at most { $most } can be sent at once. Send it in parts, or as a file.

@@ -142,3 +142,7 @@ emoticon-taken = Another of your emoticons has that shortcut.
 emoticon-built-in = That is the code of an emoticon that everybody has.
 emoticon-full = You have 100 emoticons, which is as many as there can be. Remove one first.
 notice-emoticon-unfit = The emoticon { $shortcut } cannot be used. Change its shortcut or its picture.
+paste-left = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}

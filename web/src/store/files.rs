@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use msnp11::client::{ConversationId, Event, Messenger, Request, Transfer, TransferId};
-use wasm_bindgen::JsCast as _;
+use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
+use msnp11::client::{
+    ConversationId, Event, Messenger, Request, Transfer, TransferId, TransferState,
+};
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileSystemFileHandle, Url};
 use yew::AttrValue;
@@ -72,12 +74,24 @@ impl Store {
         };
         let store = self.clone();
         spawn_local(async move {
-            if let Ok(place) = JsFuture::from(chosen).await {
-                store
-                    .driver
-                    .write_to(id, place.unchecked_into::<FileSystemFileHandle>());
-                store.request(Request::AcceptFile(id));
+            let place = match JsFuture::from(chosen).await {
+                Ok(place) => Some(place.unchecked_into::<FileSystemFileHandle>()),
+                Err(why) if is_abort(&why) => return,
+                // The browser asks nobody here: it keeps the file itself.
+                Err(_) => None,
+            };
+            // It may have been taken back while the person looked for a place.
+            let offered = store
+                .messenger()
+                .transfer(id)
+                .is_some_and(|transfer| transfer.state == TransferState::Offered);
+            if !offered {
+                return;
             }
+            if let Some(place) = place {
+                store.driver.write_to(id, place);
+            }
+            store.request(Request::AcceptFile(id));
         });
     }
 
@@ -99,15 +113,31 @@ impl Store {
         known.clone()
     }
 
-    /// Asks whether what was pasted is to be sent.
-    pub(crate) fn ask_to_send(&self, conversation: ConversationId, file: File) {
-        self.page.borrow_mut().pasted = Some(file);
+    /// Asks whether what was pasted is to be sent, one file after the other.
+    pub(crate) fn ask_to_send(&self, conversation: ConversationId, files: Vec<File>) {
+        self.page.borrow_mut().pasted = files;
         self.open_dialog(Dialog::Paste(conversation));
     }
 
-    /// What was pasted last.
-    pub(crate) fn pasted(&self) -> Option<File> {
+    /// What was pasted and not yet decided on, the next first.
+    pub(crate) fn pasted(&self) -> Vec<File> {
         self.page.borrow().pasted.clone()
+    }
+
+    /// It is decided on; the dialog goes on to the next, if there is one.
+    pub(crate) fn next_pasted(&self) {
+        let rest = {
+            let pasted = &mut self.page.borrow_mut().pasted;
+            if !pasted.is_empty() {
+                pasted.remove(0);
+            }
+            !pasted.is_empty()
+        };
+        if rest {
+            self.changed.emit(());
+        } else {
+            self.close_dialog();
+        }
     }
 }
 
@@ -126,6 +156,12 @@ pub(super) fn forget(previews: &mut Previews, messenger: &Messenger, events: &[E
         }
         keep
     });
+}
+
+/// Whether the person chose nothing, as the browser tells it.
+fn is_abort(why: &JsValue) -> bool {
+    why.dyn_ref::<Error>()
+        .is_some_and(|error| error.name() == "AbortError")
 }
 
 /// Has the person choose where a file goes. `None` where the browser has no way to ask.

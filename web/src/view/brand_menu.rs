@@ -1,6 +1,5 @@
 //! The menu behind the wheel.
 
-use msnp11::client::Request;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
 use yew::prelude::*;
@@ -56,7 +55,7 @@ pub(crate) fn BrandMenu() -> Html {
     };
     let sign_out = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.request(Request::SignOut))
+        Callback::from(move |_: MouseEvent| store.sign_out())
     };
     let onfocusout = {
         let (open, around) = (open.setter(), around.clone());

@@ -12,7 +12,7 @@ mod insert;
 mod line;
 mod note;
 mod nothing;
-mod people;
+pub(crate) mod people;
 pub(crate) mod phone;
 mod phone_head;
 mod picker;
@@ -22,7 +22,7 @@ mod room;
 mod run;
 mod runs;
 mod send_file;
-mod sentence;
+pub(crate) mod sentence;
 mod tab;
 mod tabs;
 mod time;
@@ -39,7 +39,7 @@ use self::{nothing::Nothing, phone::use_phone, room::Room, tabs::Tabs};
 use crate::{
     store::{Store, use_store},
     text::t,
-    view::reconnect::ReconnectBanner,
+    view::banners::Banners,
 };
 
 /// What a conversation is called: the other's name, or everybody's.
@@ -66,7 +66,7 @@ pub(crate) fn Talk() -> Html {
     html! {
         <main class={classes!("talk", phone.then_some("phone"))} aria-label={t("chat-conversations")}>
             if phone && shown.is_some() {
-                <ReconnectBanner />
+                <Banners />
             }
             if !phone {
                 <Tabs {shown} />

@@ -22,7 +22,7 @@ use self::{find::Find, foot::Foot, me::Me, people::People, waiting::Waiting};
 use crate::{
     store::use_store,
     text::t,
-    view::{chat::phone::use_phone, reconnect::ReconnectBanner},
+    view::{banners::Banners, chat::phone::use_phone, dock::Dock},
 };
 
 /// The pane with the contacts.
@@ -38,12 +38,16 @@ pub(crate) fn ContactList() -> Html {
         <aside class={classes!("pane", phone.then_some("phone"))} id="contacts" aria-label={t("list-contacts")}>
             <Me />
             if !covered {
-                <ReconnectBanner />
+                <Banners />
             }
             <Waiting />
             <Find text={(*sought).clone()} {onchange} />
             <People sought={(*sought).clone()} />
-            <Foot />
+            if phone {
+                <Dock />
+            } else {
+                <Foot />
+            }
         </aside>
     }
 }

@@ -110,7 +110,7 @@ pub(crate) fn status_text(status: Status) -> String {
     t(&format!("status-{}", status_name(status)))
 }
 
-fn status_name(status: Status) -> &'static str {
+pub(crate) fn status_name(status: Status) -> &'static str {
     match status {
         Status::Online => "online",
         Status::Busy => "busy",

@@ -9,7 +9,9 @@ use super::parts::Icon;
 use crate::{sentence, store::use_store, text::t};
 
 /// How long a notice stays, in milliseconds; while it is pointed at or has the focus, as long again.
-const STAYS: i32 = 10_000;
+const STAYS: i32 = 5_000;
+/// What each character adds: a long sentence takes longer to read.
+const READING: i32 = 50;
 
 /// What [`Toast`] takes.
 #[derive(Properties, PartialEq)]
@@ -26,39 +28,45 @@ pub(crate) fn Toast(props: &ToastProps) -> Html {
     let store = use_store();
     let toast = use_node_ref();
     let link = sentence::notice_link(&props.notice).map(str::to_owned);
+    let words = sentence::notice(&props.notice).unwrap_or_default();
+    let length = i32::try_from(words.chars().count()).unwrap_or(i32::MAX);
+    let stays = length.saturating_mul(READING).saturating_add(STAYS);
     {
         let (store, toast) = (store.clone(), toast.clone());
-        use_effect_with((props.id, link.is_none()), move |&(id, goes)| {
-            let gone = Closure::<dyn Fn()>::new(move || {
-                let held = toast
-                    .cast::<Element>()
-                    .and_then(|toast| toast.matches(":hover, :focus-within").ok());
-                if goes && held != Some(true) {
-                    store.dismiss(id);
+        use_effect_with(
+            (props.id, link.is_none(), stays),
+            move |&(id, goes, stays)| {
+                let gone = Closure::<dyn Fn()>::new(move || {
+                    let held = toast
+                        .cast::<Element>()
+                        .and_then(|toast| toast.matches(":hover, :focus-within").ok());
+                    if goes && held != Some(true) {
+                        store.dismiss(id);
+                    }
+                });
+                let window = web_sys::window();
+                let timer = window.as_ref().and_then(|window| {
+                    let gone = gone.as_ref().unchecked_ref();
+                    window
+                        .set_interval_with_callback_and_timeout_and_arguments_0(gone, stays)
+                        .ok()
+                });
+                move || {
+                    if let (Some(window), Some(timer)) = (window, timer) {
+                        window.clear_interval_with_handle(timer);
+                    }
+                    drop(gone);
                 }
-            });
-            let window = web_sys::window();
-            let timer = window.as_ref().and_then(|window| {
-                let gone = gone.as_ref().unchecked_ref();
-                window
-                    .set_interval_with_callback_and_timeout_and_arguments_0(gone, STAYS)
-                    .ok()
-            });
-            move || {
-                if let (Some(window), Some(timer)) = (window, timer) {
-                    window.clear_interval_with_handle(timer);
-                }
-                drop(gone);
-            }
-        });
+            },
+        );
     }
     let id = props.id;
     let close = move |_: MouseEvent| store.dismiss(id);
     html! {
-        <div ref={toast} class="pop notice">
+        <div ref={toast} class="toast in notice">
             <Icon id="ic-info" />
-            <span>
-                { sentence::notice(&props.notice) }
+            <span class="tx">
+                { words }
                 if let Some(link) = link {
                     {" "}<a href={link} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>
                 }

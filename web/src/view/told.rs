@@ -3,7 +3,12 @@
 use msnp11::client::SignedOut;
 use yew::prelude::*;
 
-use crate::{sentence, store::use_store, text::t};
+use super::clouds::Clouds;
+use crate::{
+    sentence,
+    store::{door::After, use_store},
+    text::t,
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ToldProps {
@@ -16,22 +21,31 @@ pub(crate) struct ToldProps {
 pub(crate) fn Told(props: &ToldProps) -> Html {
     let store = use_store();
     let (title, sentence) = sentence::signed_out(&props.why);
-    let icon = match props.why {
-        SignedOut::Elsewhere => "#bd-web",
-        SignedOut::ConnectionLost(_) => "#ic-link-off",
-        _ => "#ic-server",
+    let (icon, again) = match props.why {
+        SignedOut::Elsewhere => ("#bd-web", "told-use-here"),
+        SignedOut::ConnectionLost(_) => ("#ic-link-off", "told-sign-in"),
+        _ => ("#ic-server", "told-sign-in"),
     };
-    let go = Callback::from(move |_: MouseEvent| store.tell());
+    let go_on = |after: After| {
+        let store = store.clone();
+        move |_: MouseEvent| store.go_on(after)
+    };
     html! {
-        <div class="sky door"><div class="stack">
+        <div class="sky door">
+            <Clouds />
+            <div class="stack">
             <main class="pane told" id="told" data-reason={sentence::reason(&props.why)} role="alert">
                 <div class="hush glass">
                     <svg class="hero" aria-hidden="true"><use href={icon} /></svg>
                     <h1>{ title }</h1>
                     <p>{ sentence }</p>
-                    <button class="btn go big" id="sign-in-again" type="button" onclick={go}>{ t("told-sign-in") }</button>
+                    <div class="ways">
+                        <button class="btn go big" id="sign-in-again" type="button" onclick={go_on(After::SignIn)}>{ t(again) }</button>
+                        <button class="btn big" id="stay-signed-out" type="button" onclick={go_on(After::Reading)}>{ t("told-stay-out") }</button>
+                    </div>
                 </div>
             </main>
-        </div></div>
+        </div>
+        </div>
     }
 }

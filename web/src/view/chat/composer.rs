@@ -9,10 +9,14 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{insert, picker::Picker, send_file::SendFile};
-use crate::{store::use_store, text::t, view::parts::Icon};
+use crate::{
+    store::use_store,
+    text::{t, t_with},
+    view::parts::Icon,
+};
 
-/// The longest text in UTF-16 units that can be written: some pages; it goes out as several messages.
-const MAX_LENGTH: &str = "10000";
+/// The longest text in characters that is sent at once: some pages; it goes out as several messages.
+const MAX_LENGTH: usize = 10_000;
 /// What keyboards report while an input method is still composing, where `isComposing` says nothing.
 const COMPOSING: u32 = 229;
 /// How often at most the core is told that the person is writing, in milliseconds: each time everything is drawn anew.
@@ -35,6 +39,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let store = use_store();
     let (field, opener) = (use_node_ref(), use_node_ref());
     let picking = use_state_eq(|| false);
+    // How long the text is, once it was too long to be sent.
+    let long = use_state_eq(|| None::<usize>);
     {
         let (store, field) = (store.clone(), field.clone());
         use_effect_with((id, phone), move |&(id, phone)| {
@@ -50,7 +56,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     }
     let typed = use_mut_ref(|| 0.0);
     let written = {
-        let (store, field, typed) = (store.clone(), field.clone(), typed.clone());
+        let (store, field, typed, fits) =
+            (store.clone(), field.clone(), typed.clone(), long.setter());
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 let text = field.value();
@@ -59,19 +66,25 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                     *typed.borrow_mut() = now;
                     store.request(Request::Typing(id));
                 }
+                if text.chars().count() <= MAX_LENGTH {
+                    fits.set(None);
+                }
                 store.set_draft(id, text);
                 insert::grow(&field);
             }
         })
     };
     let send = {
-        let (store, field) = (store.clone(), field.clone());
+        let (store, field, long) = (store.clone(), field.clone(), long.setter());
         Callback::from(move |()| {
             let Some(field) = field.cast::<HtmlTextAreaElement>() else {
                 return;
             };
             let text = field.value();
-            if !text.trim().is_empty() {
+            // What was pasted stays in the field: to be cut by the one who knows where.
+            let count = text.chars().count();
+            long.set((count > MAX_LENGTH).then_some(count));
+            if count <= MAX_LENGTH && !text.trim().is_empty() {
                 field.set_value("");
                 // The first key of the next message tells at once again.
                 *typed.borrow_mut() = 0.0;
@@ -144,9 +157,10 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let onpaste = {
         let store = store.clone();
         move |event: Event| {
-            if let Some(file) = insert::pasted_file(&event) {
+            let files = insert::pasted_files(&event);
+            if !files.is_empty() {
                 event.prevent_default();
-                store.ask_to_send(id, file);
+                store.ask_to_send(id, files);
             }
         }
     };
@@ -157,7 +171,6 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             class="ta"
             rows="1"
             dir="auto"
-            maxlength={MAX_LENGTH}
             enterkeyhint="send"
             aria-label={t("chat-message")}
             placeholder={phone.then(|| t("chat-message"))}
@@ -197,7 +210,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     html! {
         <div class="composer">
             if *picking {
-                <Picker {onpick} {onclose} />
+                <Picker {phone} {onpick} {onclose} />
+            }
+            if let Some(count) = *long {
+                <p class="too-long" id="too-long" role="alert">
+                    <Icon id="ic-alert" class="s" />
+                    <span>{t_with("chat-too-long", &[("count", count.into()), ("most", MAX_LENGTH.into())])}</span>
+                </p>
             }
             {form}
         </div>

@@ -30,9 +30,17 @@ pub(crate) fn may_take_focus() -> bool {
     document.is_some_and(|document| document.query_selector(busy).ok().flatten().is_none())
 }
 
-/// The file that is pasted, if it is one. What is a text too, as programs put both there, is pasted as a text.
-pub(crate) fn pasted_file(event: &Event) -> Option<File> {
-    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
-    let text = data.get_data("text/plain").unwrap_or_default();
-    data.files()?.get(0).filter(|_| text.is_empty())
+/// The files that are pasted. What is a text too, as programs put both there, is pasted as a text.
+pub(crate) fn pasted_files(event: &Event) -> Vec<File> {
+    let data = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    let files = data
+        .filter(|data| data.get_data("text/plain").unwrap_or_default().is_empty())
+        .and_then(|data| data.files());
+    files.map_or_else(Vec::new, |files| {
+        (0..files.length())
+            .filter_map(|place| files.get(place))
+            .collect()
+    })
 }

@@ -24,6 +24,8 @@ const COLUMNS: usize = 8;
 /// What [`Picker`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct PickerProps {
+    /// Whether it is drawn for a phone.
+    pub phone: bool,
     /// The code of the one that was chosen.
     pub onpick: Callback<String>,
     /// It is to be closed; whether the focus goes back to what opened it.
@@ -78,7 +80,13 @@ pub(crate) fn Picker(props: &PickerProps) -> Html {
     let (around, field) = (use_node_ref(), use_node_ref());
     {
         let field = field.clone();
-        use_effect_with((), move |()| focus(field.cast()));
+        let phone = props.phone;
+        use_effect_with((), move |()| {
+            // On a phone the keyboard would come up over what there is to choose from.
+            if !phone {
+                focus(field.cast());
+            }
+        });
     }
     let own = store.own_emoticons();
     let own = own

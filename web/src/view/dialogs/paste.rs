@@ -26,12 +26,16 @@ pub(crate) struct PasteProps {
 pub(crate) fn Paste(props: &PasteProps) -> Html {
     let id = props.id;
     let store = use_store();
-    let file = use_memo((), |()| store.pasted());
+    let pasted = store.pasted();
+    // How many are left tells them apart: none is asked about twice.
+    let left = pasted.len();
+    let file = use_memo(left, |_| pasted.into_iter().next());
     // Its address and its sides, if it is a picture.
     let picture = use_state_eq(|| None::<(AttrValue, u32, u32)>);
     {
         let picture = picture.setter();
-        use_effect_with(file.clone(), move |file| {
+        use_effect_with((left, file.clone()), move |(_, file)| {
+            picture.set(None);
             let url = file
                 .as_ref()
                 .as_ref()
@@ -63,7 +67,7 @@ pub(crate) fn Paste(props: &PasteProps) -> Html {
             event.prevent_default();
             let form = event.target_unchecked_into::<HtmlFormElement>();
             let name = field_of(&form, "name").trim().to_owned();
-            store.close_dialog();
+            store.next_pasted();
             store.send_files(id, vec![named(&file, &name)]);
         }
     };
@@ -91,10 +95,13 @@ pub(crate) fn Paste(props: &PasteProps) -> Html {
                         <span>{ size }</span>
                     </div>
                     <label><span class="lab">{ t("paste-name") }</span>
-                        <Field id="paste-name" name="name" value={suggested(&file)} />
+                        <Field key={left} id="paste-name" name="name" value={suggested(&file)} />
                     </label>
                 </div>
                 <div class="acts">
+                    if left > 1 {
+                        <span class="small quiet">{ t_with("paste-left", &[("count", (left - 1).into())]) }</span>
+                    }
                     <span class="grow"></span>
                     <Cancel />
                     <button class="btn go" id="paste-submit" type="submit" data-first=""><span class="cut">{ t_with("paste-submit", &[("name", to.into())]) }</span></button>

@@ -50,7 +50,7 @@ pub(crate) fn Me() -> Html {
         <header class="me glass">
             <div class="brand">
                 <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
-                <span>{"WebMessenger"}</span>
+                <span class="cut">{ store.title() }</span>
                 <span class="sp"></span>
                 if unread > 0 {
                     <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="n" aria-hidden="true">{unread}</span></span>
@@ -66,7 +66,7 @@ pub(crate) fn Me() -> Html {
                     <Picture name={name.clone()} status={shown} size="l" url={store.own_picture()} />
                 </button>
                 <div class="me-tx">
-                    <MyStatus {name} status={me.status} {connected} />
+                    <MyStatus {name} status={me.status} />
                     <MyMessage text={me.personal.text.clone()} />
                 </div>
             </div>

@@ -1,6 +1,9 @@
 //! The own name and status, and the menu that changes it.
 
-use msnp11::{client::Request, value::Status};
+use msnp11::{
+    client::{Request, Session},
+    value::Status,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
@@ -19,8 +22,6 @@ pub(crate) struct MyStatusProps {
     pub name: AttrValue,
     /// The own status.
     pub status: Status,
-    /// Whether the server hears what is chosen.
-    pub connected: bool,
 }
 
 /// Your name and status: one button, which opens the menu of statuses.
@@ -119,10 +120,10 @@ pub(crate) fn MyStatus(props: &MyStatusProps) -> Html {
             </li>
         }
     };
-    let shown = if props.connected {
-        status_text(props.status)
-    } else {
-        t("list-reconnecting")
+    let shown = match store.messenger().session() {
+        Session::SignedIn => status_text(props.status),
+        Session::SignedOut(_) => status_text(Status::Offline),
+        Session::SigningIn(_) | Session::Reconnecting(_) => t("list-reconnecting"),
     };
     html! {
         <div class="me-menu" ref={around} {onfocusout}>
