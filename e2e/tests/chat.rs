@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use e2e::{
-    Browser, Options, Scheme,
+    Browser, Key, Options, Scheme,
     native::Native,
     world::{PASSWORD, World},
 };
@@ -35,7 +35,7 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice.wait_for(&format!("{BOB}[data-status='NLN']")).await?;
     bob.click("#my-message").await?;
     bob.fill("#my-message-field", "tea & biscuits ☕").await?;
-    bob.press("#my-message-field", e2e::Key::Enter).await?;
+    bob.press("#my-message-field", Key::Enter).await?;
     alice.wait_for_text(BOB, "tea & biscuits ☕").await?;
 
     alice.talk_to("bob@example.com").await?;
@@ -51,7 +51,7 @@ async fn alice_and_bob_talk() -> Result<()> {
         .wait_for_js("new Set([...document.querySelectorAll('#typing .dots i')].map(it => it.offsetTop)).size === 1")
         .await?;
     alice.looks("typing").await?;
-    bob.press("#compose", e2e::Key::Enter).await?;
+    bob.press("#compose", Key::Enter).await?;
     alice.reads("ça va").await?;
     bob.click("#nudge").await?;
     alice.wait_for(".note.nudge").await?;
@@ -226,4 +226,38 @@ async fn signing_in_shows_its_steps_and_can_be_cancelled() -> Result<()> {
     alice.click("#sign-in").await?;
     alice.wait_for("#contacts").await?;
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_go_from_part_to_part() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("keys", Options::desktop()).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    alice.talk_to("bob@example.com").await?;
+    alice
+        .wait_for_js("document.activeElement.id === 'compose'")
+        .await?;
+    for (key, place) in [
+        (
+            Key::F6,
+            "document.activeElement.closest('#contacts') !== null",
+        ),
+        (Key::F6, "document.activeElement.id === 'log'"),
+        (Key::F6, "document.activeElement.id === 'compose'"),
+    ] {
+        alice.press(":focus", key).await?;
+        alice.wait_for_js(place).await?;
+    }
+    let focused = alice.driver().active_element().await?;
+    focused.send_keys(Key::Control + "k").await?;
+    alice
+        .wait_for_js("document.activeElement.id === 'find'")
+        .await?;
+    let focused = alice.driver().active_element().await?;
+    focused.send_keys(Key::Shift + Key::F6).await?;
+    alice
+        .wait_for_js("document.activeElement.id === 'compose'")
+        .await
 }

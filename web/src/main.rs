@@ -5,6 +5,7 @@ mod app;
 mod broken;
 mod driver;
 mod image;
+mod keys;
 mod layers;
 mod objects;
 mod region;

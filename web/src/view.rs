@@ -9,6 +9,7 @@ pub(crate) mod closing;
 pub(crate) mod clouds;
 pub(crate) mod dialogs;
 pub(crate) mod dock;
+pub(crate) mod keyboard;
 pub(crate) mod list;
 pub(crate) mod menus;
 pub(crate) mod parts;

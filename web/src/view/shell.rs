@@ -6,6 +6,7 @@ use super::{
     chat::{Talk, phone::use_phone},
     chats::Chats,
     dialogs::Dialogs,
+    keyboard::Keyboard,
     list::ContactList,
     menus::Menus,
     toasts::Toasts,
@@ -28,6 +29,7 @@ pub(crate) fn Shell() -> Html {
                 <ContactList />
             }
             <Talk />
+            <Keyboard />
             <Toasts />
             <Menus />
             <Dialogs />

@@ -1,10 +1,10 @@
 //! The search field over the contacts.
 
-use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
+    keys::{self, Action},
     text::t,
     view::{list::people, parts::Icon},
 };
@@ -22,10 +22,6 @@ pub(crate) struct FindProps {
 #[component]
 pub(crate) fn Find(props: &FindProps) -> Html {
     let field = use_node_ref();
-    {
-        let field = field.clone();
-        use_effect_with((), move |()| listen(field));
-    }
     let oninput = {
         let (field, onchange) = (field.clone(), props.onchange.clone());
         move |_: InputEvent| {
@@ -68,7 +64,7 @@ pub(crate) fn Find(props: &FindProps) -> Html {
                     maxlength="129"
                     placeholder={t("list-find")}
                     aria-label={t("list-find")}
-                    aria-keyshortcuts="Control+K"
+                    aria-keyshortcuts={keys::aria(Action::Find)}
                     value={props.text.clone()}
                     {oninput}
                     {onkeydown}
@@ -78,32 +74,5 @@ pub(crate) fn Find(props: &FindProps) -> Html {
                 }
             </div>
         </div>
-    }
-}
-
-/// Ctrl+K, or Command+K, from anywhere in the page goes to the field.
-fn listen(field: NodeRef) -> impl FnOnce() + 'static {
-    let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        let command =
-            (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-        if command
-            && event.key().eq_ignore_ascii_case("k")
-            && let Some(field) = field.cast::<HtmlInputElement>()
-        {
-            event.prevent_default();
-            let _ = field.focus();
-            field.select();
-        }
-    });
-    let window = web_sys::window();
-    if let Some(window) = &window {
-        let _ =
-            window.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
-    }
-    move || {
-        if let Some(window) = window {
-            let _ = window
-                .remove_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
-        }
     }
 }
