@@ -1,6 +1,6 @@
 //! Two peers and all that goes between them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use msnp11::{
     client::Instant,
@@ -62,9 +62,15 @@ impl Pair {
 
     /// Lets them talk until neither has more to say.
     pub(crate) fn run(&mut self) {
+        self.run_slowly(Duration::ZERO);
+    }
+
+    /// Lets them talk until neither has more to say, a message from each in this time.
+    pub(crate) fn run_slowly(&mut self, pace: Duration) {
         loop {
             let mut quiet = true;
             for who in 0..2 {
+                self.peers[who].handle_tick(self.now);
                 self.listen(who);
                 if let Some(outgoing) = self.peers[who].next_message(self.now, true) {
                     quiet = false;
@@ -76,6 +82,7 @@ impl Pair {
             if quiet {
                 return;
             }
+            self.now = self.now + pace;
         }
     }
 

@@ -117,6 +117,7 @@ impl Peer {
             self.advance(place, stage, now + PATIENCE);
             self.read_on(place);
         }
+        self.wait_anew(now, Stage::Ready);
         Some(Outgoing {
             body,
             call: Some(id),
@@ -202,7 +203,6 @@ impl Peer {
         let end = inflow.got;
         // What was here already is left out.
         let fresh = &data[(got - header.offset) as usize..];
-        call.until = now + PATIENCE;
         match &mut call.work {
             Work::Fetch { data, .. } => data.extend_from_slice(fresh),
             _ => self.outputs.push_back(PeerOutput::Data {
@@ -211,9 +211,18 @@ impl Peer {
                 bytes: fresh.to_vec(),
             }),
         }
+        self.wait_anew(now, Stage::Receiving);
         if end == size {
             self.acknowledge(header);
             self.all_here(place);
+        }
+    }
+
+    /// Data of one call moved. Those behind it wait for that one, since data goes one call after the other: the peer did
+    /// not fall silent on them.
+    fn wait_anew(&mut self, now: Instant, stage: Stage) {
+        for call in self.calls.iter_mut().filter(|call| call.stage == stage) {
+            call.until = now + PATIENCE;
         }
     }
 
