@@ -25,7 +25,8 @@ const PROGRESS: Duration = Duration::from_millis(250);
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) transfer: Transfer,
-    route: Option<Route>,
+    /// The call that carries it; none before it is offered and once it is over.
+    pub(super) route: Option<Route>,
     /// When its progress was told last.
     told: Instant,
     /// How many bytes are asked for of the driver.
@@ -175,37 +176,6 @@ impl Messenger {
 
 // What becomes of it.
 impl Messenger {
-    /// A switchboard is there: the offer goes out.
-    pub(super) fn offer_file(&mut self, conn: ConnId, id: TransferId) {
-        let (now, room) = (self.now, self.has_room());
-        let Some(file) = self.transfers.get(&id) else {
-            return;
-        };
-        let transfer = &file.transfer;
-        if transfer.state != TransferState::Offered {
-            return;
-        }
-        let email = transfer.peer.clone();
-        let context = FileContext {
-            name: transfer.name.clone(),
-            size: transfer.size,
-            preview: transfer.preview.clone(),
-        };
-        let Some(peer) = self.peer(conn, &email) else {
-            return self.file_failed(id, TransferError::PeerLeft);
-        };
-        match peer.offer(now, &context).filter(|_| room) {
-            Some(call) => {
-                let route = (conn, email, call);
-                self.calls.insert(route.clone(), Carried::File(id));
-                if let Some(file) = self.transfers.get_mut(&id) {
-                    file.route = Some(route);
-                }
-            }
-            None => self.file_failed(id, TransferError::TooMany),
-        }
-    }
-
     /// Someone offers a file.
     pub(super) fn file_offered(
         &mut self,

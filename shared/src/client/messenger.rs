@@ -55,6 +55,8 @@ pub struct Messenger {
     pub(super) boards: BTreeMap<ConnId, Board>,
     pub(super) last_id: u64,
     pub(super) transfers: BTreeMap<TransferId, File>,
+    /// Own files that have a switchboard and wait for those before them, in order: no more than there are transfers.
+    pub(super) held: VecDeque<(ConnId, TransferId)>,
     pub(super) calls: BTreeMap<Route, Carried>,
     pub(super) objects: Objects,
     pub(super) service: Service,
@@ -90,6 +92,7 @@ impl Messenger {
             boards: BTreeMap::new(),
             last_id: 0,
             transfers: BTreeMap::new(),
+            held: VecDeque::new(),
             calls: BTreeMap::new(),
             objects: Objects::default(),
             service: Service::default(),
@@ -218,6 +221,7 @@ impl Messenger {
             || self.drain_boards()
             || self.drain_peers()
             || self.pump_objects()
+            || self.pump_files()
         {}
     }
 

@@ -56,7 +56,8 @@ impl fmt::Debug for Transfer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransferState {
     /// Offered, and not answered yet: an incoming one waits for
-    /// [`Request::AcceptFile`](super::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile).
+    /// [`Request::AcceptFile`](super::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile). An own one may
+    /// still wait for a switchboard, or for the files before it.
     Offered,
     /// Accepted; data moves, or is about to.
     Running,
@@ -110,7 +111,7 @@ pub enum TransferError {
     Unreadable,
     /// The file could not be written here.
     Unwritable,
-    /// Too many transfers at once.
+    /// Too many transfers that are not over.
     TooMany,
     /// You signed out.
     SignedOut,
