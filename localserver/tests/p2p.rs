@@ -376,6 +376,11 @@ fn an_object_whose_hash_lies_is_not_taken() {
     world.tamper = None;
     world.ask(bob, fetch.clone());
     assert!(world.people[bob].objects.is_empty());
+    assert_eq!(
+        failed(&world),
+        2,
+        "whoever asks hears that it will not come"
+    );
     world.pass(300_000);
     world.ask(bob, fetch);
     world.pass(20_000);
@@ -487,6 +492,23 @@ fn a_file_that_cannot_be_read_or_a_peer_who_leaves_ends_on_both_sides() {
     );
     let left = TransferState::Failed(TransferError::PeerLeft);
     assert_eq!(state(&world, bob, got), left);
+}
+
+#[test]
+fn the_last_word_of_a_peer_who_leaves_counts() {
+    let (mut world, alice, bob) = two();
+    let sent = send(&mut world, alice, BOB, "a", bytes(100));
+    let got = file(&world, bob);
+    world.held = Some((alice, Vec::new()));
+    world.ask(bob, Request::AcceptFile(got));
+    // Bob's answer: alice sends the data. Its acknowledgement and his goodbye come in one read.
+    world.release_first(1);
+    assert_eq!(state(&world, bob, got), TransferState::Done);
+    assert_eq!(state(&world, alice, sent), TransferState::Running);
+    let id = world.conversation(bob).id;
+    world.ask(bob, Request::CloseConversation(id));
+    world.release();
+    assert_eq!(state(&world, alice, sent), TransferState::Done);
 }
 
 #[test]
