@@ -512,6 +512,23 @@ fn the_last_word_of_a_peer_who_leaves_counts() {
 }
 
 #[test]
+fn what_came_in_counts_before_the_time_that_has_run_out() {
+    let (mut world, alice, bob) = two();
+    let picture = bytes(500);
+    world.ask(alice, Request::SetPicture(Some(picture.clone())));
+    let object = picture_of(&world, bob, ALICE).unwrap();
+    let from = email(ALICE);
+    world.ask(bob, Request::Talk(from.clone()));
+    say(&mut world, bob, ALICE, "hello");
+    world.held = Some((bob, Vec::new()));
+    world.ask(bob, Request::FetchObject { from, object });
+    // Bob's page was frozen while alice answered.
+    world.now += 70_000;
+    world.release();
+    assert_eq!(world.people[bob].objects[&Digest::of(&picture)], picture);
+}
+
+#[test]
 fn a_closed_conversation_cancels_what_it_shows() {
     let (mut world, alice, bob) = two();
     let sent = send(&mut world, alice, BOB, "a", bytes(100));

@@ -176,6 +176,8 @@ impl Messenger {
             Input::Writable(conn) => self.board(conn, |board, _| board.is_congested = false),
             Input::Tick => {}
         }
+        // First what came, then the time: what arrived just now is not late.
+        self.drain();
         self.handle_tick();
         self.drain();
     }
