@@ -385,7 +385,7 @@ fn an_object_whose_hash_lies_is_not_taken() {
     world.ask(bob, fetch);
     world.pass(20_000);
     assert!(world.people[bob].objects.contains_key(&digest));
-    assert_eq!(failed(&world), 1);
+    assert_eq!(failed(&world), 2);
 }
 
 #[test]
