@@ -68,7 +68,7 @@ impl Peer {
             }
         };
         let call = &mut self.calls[place];
-        let (id, session, footer) = (call.id, call.session, call.app_id());
+        let (id, session, footer) = (call.id, call.session, call.app_id);
         let length = (size - offset).min(MAX_CHUNK as u64) as usize;
         let (flags, data) = match &mut call.work {
             Work::Serve { data, .. } => {
