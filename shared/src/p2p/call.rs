@@ -185,6 +185,13 @@ impl Call {
         matches!(self.work, Work::Receive { .. } | Work::Send { .. })
     }
 
+    /// Whether own data may go out and is here. Nothing goes out before that, so that identifiers go up as messages go
+    /// out.
+    pub(super) fn is_ready(&self) -> bool {
+        let waits = matches!(&self.work, Work::Send { slices, .. } if slices.ready() == 0);
+        self.stage == Stage::Ready && !waits
+    }
+
     /// Whether own data goes out or may.
     pub(super) fn streams(&self) -> bool {
         matches!(self.stage, Stage::Ready | Stage::Sending { .. })

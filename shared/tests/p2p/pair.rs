@@ -29,16 +29,30 @@ pub(crate) fn bytes(length: usize) -> Vec<u8> {
 }
 
 /// What a test looks at, of one side.
-#[derive(Default)]
 pub(crate) struct Side {
     pub(crate) told: Vec<PeerOutput>,
     /// What is handed out to whoever asks.
     pub(crate) object: Option<Arc<[u8]>>,
     /// What is sent.
     pub(crate) file: Vec<u8>,
+    /// Whether slices of it are read when they are asked for.
+    pub(crate) reads: bool,
     /// What came.
     pub(crate) received: BTreeMap<CallId, Vec<u8>>,
     pub(crate) accepts: bool,
+}
+
+impl Default for Side {
+    fn default() -> Self {
+        Self {
+            told: Vec::new(),
+            object: None,
+            file: Vec::new(),
+            reads: true,
+            received: BTreeMap::new(),
+            accepts: false,
+        }
+    }
 }
 
 pub(crate) struct Pair {
@@ -97,7 +111,7 @@ impl Pair {
                 PeerOutput::FileOffered { call, .. } if side.accepts => {
                     peer.accept(self.now, *call);
                 }
-                PeerOutput::Read { call, offset, len } => {
+                PeerOutput::Read { call, offset, len } if side.reads => {
                     let start = *offset as usize;
                     let slice = side.file.get(start..start + *len as usize);
                     peer.slice(*call, slice.unwrap_or_default());

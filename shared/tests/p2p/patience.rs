@@ -67,3 +67,30 @@ fn a_picture_that_is_asked_for_behind_a_long_file_comes() {
     assert_eq!(ends(&pair, ALICE_SIDE), [CallEnd::Done; 2]);
     assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done; 2]);
 }
+
+#[test]
+fn a_file_that_is_not_read_yet_keeps_nobody_waiting() {
+    let picture = bytes(3_000);
+    let object = MsnObject::new(ALICE, ObjectKind::Picture, &picture, "0", "").to_text();
+    let mut pair = Pair::new();
+    pair.sides[ALICE_SIDE].object = Some(picture.into());
+    pair.sides[BOB_SIDE].accepts = true;
+    let now = pair.now;
+    let call = pair.peers[ALICE_SIDE].offer(now, &file("a")).unwrap();
+    // The browser takes its time with the first slice.
+    pair.sides[ALICE_SIDE].reads = false;
+    pair.run();
+    pair.peers[BOB_SIDE].fetch(now, &object, 3_000).unwrap();
+    pair.run();
+    assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done], "the picture");
+    let slice = bytes(40 * 1_202);
+    pair.peers[ALICE_SIDE].slice(call, &slice);
+    pair.run();
+    assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done; 2]);
+    assert!(
+        pair.sides[BOB_SIDE]
+            .received
+            .values()
+            .all(|it| *it == slice)
+    );
+}

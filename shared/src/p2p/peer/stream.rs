@@ -48,7 +48,8 @@ impl Peer {
     pub(super) fn next_data(&mut self, now: Instant) -> Option<Outgoing> {
         let begun = |call: &super::Call| matches!(call.stage, Stage::Sending { .. });
         let place = self.calls.iter().position(begun);
-        let ready = |call: &super::Call| call.stage == Stage::Ready;
+        // One whose file is not read yet keeps nobody else waiting.
+        let ready = super::Call::is_ready;
         let place = place.or_else(|| self.calls.iter().position(ready))?;
         let size = self.calls[place].size();
         let (identifier, ack_id, offset) = match self.calls[place].stage {
@@ -57,15 +58,7 @@ impl Peer {
                 ack_id,
                 offset,
             } => (identifier, ack_id, offset),
-            _ => {
-                // Nothing goes out before there is something, so that identifiers go up as messages go out.
-                if let Work::Send { slices, .. } = &self.calls[place].work
-                    && slices.ready() == 0
-                {
-                    return None;
-                }
-                (self.next_identifier(), self.rng.next_u32(), 0)
-            }
+            _ => (self.next_identifier(), self.rng.next_u32(), 0),
         };
         let call = &mut self.calls[place];
         let (id, session, footer) = (call.id, call.session, call.app_id);
