@@ -430,6 +430,20 @@ fn what_is_no_object_or_too_large_or_someone_elses_is_not_asked_for() {
 }
 
 #[test]
+fn whoever_is_blocked_is_not_called_for_a_picture() {
+    let (mut world, alice, bob) = two();
+    world.ask(alice, Request::SetPicture(Some(bytes(10))));
+    let object = picture_of(&world, bob, ALICE).unwrap();
+    world.ask(bob, Request::Block(email(ALICE)));
+    let from = email(ALICE);
+    world.people[bob].events.clear();
+    world.ask(bob, Request::FetchObject { from, object });
+    let failed = Event::ObjectFailed(Digest::of(&bytes(10)));
+    assert_eq!(world.people[bob].events, [failed]);
+    assert_eq!(world.conns(bob).len(), 1, "no switchboard is opened");
+}
+
+#[test]
 fn in_a_group_files_are_refused_and_emoticons_come_over_a_line_of_their_own() {
     let (mut world, alice, bob) = two();
     let carol = world.sign_in("carol@example.com", Status::Online);

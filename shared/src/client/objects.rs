@@ -216,6 +216,8 @@ impl Messenger {
             && !parsed.creator.eq_ignore_ascii_case(from.as_str());
         let mine = self.me.email.as_ref() == Some(&from);
         let unfit = parsed.size == 0 || parsed.size > parsed.kind.most() || foreign || mine;
+        // Whoever is blocked is not called, which would tell them that this person is there.
+        let unfit = unfit || self.is_blocked(&from);
         let failed = self.objects.failed.get(&digest);
         let again = failed.is_some_and(|(whose, at)| *whose == from && *at + NOT_AGAIN > now);
         let wanted = self.objects.wanted.iter().any(|it| it.digest == digest);
