@@ -564,7 +564,15 @@ fn nobody_decides_for_five_minutes() {
     world.pass(2_000);
     let failed = TransferState::Failed(TransferError::NoAnswer);
     assert_eq!(state(&world, alice, sent), failed);
-    assert!(state(&world, bob, got).is_over());
+    let undecided = TransferState::Failed(TransferError::Undecided);
+    assert_eq!(state(&world, bob, got), undecided);
+    // Where bob did accept and nothing came, the silence is not his.
+    send(&mut world, alice, BOB, "b", bytes(100));
+    let got = file(&world, bob);
+    world.held = Some((alice, Vec::new()));
+    world.ask(bob, Request::AcceptFile(got));
+    world.pass(301_000);
+    assert_eq!(state(&world, bob, got), failed);
 }
 
 #[test]

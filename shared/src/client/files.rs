@@ -258,7 +258,16 @@ impl Messenger {
     }
 
     pub(super) fn file_ended(&mut self, id: TransferId, how: CallEnd) {
-        self.set_transfer(id, how.into());
+        let file = self.transfers.get(&id);
+        let offered_to_me = file.is_some_and(|File { transfer, .. }| {
+            !transfer.outgoing && transfer.state == TransferState::Offered
+        });
+        let state = match how {
+            // An offer that waited here for a person.
+            CallEnd::NoAnswer if offered_to_me => TransferState::Failed(TransferError::Undecided),
+            how => how.into(),
+        };
+        self.set_transfer(id, state);
     }
 
     pub(super) fn file_failed(&mut self, id: TransferId, why: TransferError) {

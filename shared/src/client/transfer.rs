@@ -101,12 +101,15 @@ pub enum TransferError {
     PeerLeft,
     /// The own connection broke.
     ConnectionLost,
-    /// Nobody answered: the offer within 5 minutes, an acknowledgement within 60 seconds, data within 5 minutes.
+    /// The other one did not answer: the offer within 5 minutes, an acknowledgement within 60 seconds, data within 5
+    /// minutes.
     NoAnswer,
     /// The other client refused or broke off with an error, without a person's doing.
     Refused,
     /// The other client's data made no sense: another size than announced, or gaps.
     Broken,
+    /// The person at this page did not answer the offer within 5 minutes.
+    Undecided,
     /// The file could not be read here.
     Unreadable,
     /// The file could not be written here.
