@@ -509,6 +509,45 @@ fn a_file_that_cannot_be_read_or_a_peer_who_leaves_ends_on_both_sides() {
 }
 
 #[test]
+fn of_five_hundred_transfers_the_vain_ones_are_forgotten_first() {
+    let (mut world, alice, bob) = two();
+    let done = send(&mut world, alice, BOB, "done", bytes(100));
+    let got = file(&world, bob);
+    world.ask(bob, Request::AcceptFile(got));
+    let cancelled = send(&mut world, alice, BOB, "cancelled", bytes(100));
+    world.ask(alice, Request::CancelFile(cancelled));
+    let offered = send(&mut world, alice, BOB, "offered", bytes(100));
+    let forgotten = |world: &World, id| {
+        let events = &world.people[alice].events;
+        let told = events.contains(&Event::TransferForgotten(id));
+        assert_eq!(told, world.messenger(alice).transfer(id).is_none());
+        told
+    };
+    for _ in 3..500 {
+        send(&mut world, alice, BOB, "empty", Vec::new());
+    }
+    assert!(!forgotten(&world, cancelled), "there is room for them all");
+    let last = send(&mut world, alice, BOB, "empty", Vec::new());
+    assert!(forgotten(&world, cancelled));
+    for _ in 0..600 {
+        send(&mut world, alice, BOB, "empty", Vec::new());
+    }
+    assert!(forgotten(&world, last));
+    assert!(!forgotten(&world, done) && !forgotten(&world, offered));
+    // Where there is nothing else, what was done goes too, and what is on stays.
+    for _ in 0..498 {
+        send(&mut world, alice, BOB, "a", bytes(1));
+    }
+    assert!(!forgotten(&world, done));
+    let first = send(&mut world, alice, BOB, "a", bytes(1));
+    assert!(forgotten(&world, done) && !forgotten(&world, offered));
+    assert_eq!(state(&world, alice, first), TransferState::Offered);
+    let beyond = send(&mut world, alice, BOB, "a", bytes(1));
+    let too_many = TransferState::Failed(TransferError::TooMany);
+    assert_eq!(state(&world, alice, beyond), too_many);
+}
+
+#[test]
 fn the_last_word_of_a_peer_who_leaves_counts() {
     let (mut world, alice, bob) = two();
     let sent = send(&mut world, alice, BOB, "a", bytes(100));

@@ -54,6 +54,7 @@ impl Messenger {
         ) else {
             return;
         };
+        let fits = self.make_room();
         let denied = self.service.shields.denied();
         let failed = if size == 0 {
             Some(TransferError::Empty)
@@ -63,7 +64,7 @@ impl Messenger {
             Some(TransferError::Group)
         } else if denied.contains(&Feature::FileTransfer) {
             Some(TransferError::Forbidden)
-        } else if !self.make_room() {
+        } else if !fits {
             Some(TransferError::TooMany)
         } else {
             None
@@ -338,14 +339,22 @@ impl Messenger {
         }
     }
 
-    /// Makes room for one more transfer, if need be by forgetting the oldest that is over.
+    /// Makes room for one more transfer, if need be by forgetting one that is over: the oldest of which nothing came, else
+    /// the oldest.
     fn make_room(&mut self) -> bool {
         if self.transfers.len() < MAX_TRANSFERS {
             return true;
         }
-        let over = |file: &&File| file.transfer.state.is_over();
-        let oldest = self.transfers.values().find(over);
-        let oldest = oldest.map(|file| file.transfer.id);
-        oldest.is_some_and(|id| self.transfers.remove(&id).is_some())
+        let over = || {
+            let transfers = self.transfers.values().map(|file| &file.transfer);
+            transfers.filter(|transfer| transfer.state.is_over())
+        };
+        let vain = over().find(|transfer| transfer.state != TransferState::Done);
+        let Some(id) = vain.or_else(|| over().next()).map(|transfer| transfer.id) else {
+            return false;
+        };
+        self.transfers.remove(&id);
+        self.event(Event::TransferForgotten(id));
+        true
     }
 }

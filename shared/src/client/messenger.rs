@@ -144,7 +144,7 @@ impl Messenger {
         TransferId(self.next_id())
     }
 
-    /// A transfer, running or over; gone with its conversation.
+    /// A transfer, running or over; gone with its conversation, or with [`Event::TransferForgotten`].
     pub fn transfer(&self, id: TransferId) -> Option<&Transfer> {
         self.transfers.get(&id).map(|file| &file.transfer)
     }
