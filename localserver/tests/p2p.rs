@@ -1,5 +1,7 @@
 //! Pictures, emoticons and files between people, in stories.
 
+#[path = "p2p/many.rs"]
+mod many;
 mod sim;
 
 use localserver::Settings;
@@ -262,11 +264,16 @@ fn an_object_whose_hash_lies_is_not_taken() {
     world.tamper = None;
     world.ask(bob, fetch.clone());
     assert!(world.people[bob].objects.is_empty());
+    assert_eq!(
+        failed(&world),
+        2,
+        "whoever asks hears that it will not come"
+    );
     world.pass(300_000);
     world.ask(bob, fetch);
     world.pass(20_000);
     assert!(world.people[bob].objects.contains_key(&digest));
-    assert_eq!(failed(&world), 1);
+    assert_eq!(failed(&world), 2);
 }
 
 #[test]
@@ -308,6 +315,20 @@ fn what_is_no_object_or_too_large_or_someone_elses_is_not_asked_for() {
         assert_eq!(world.people[bob].events, [Event::ObjectFailed(digest)]);
         assert_eq!(world.conns(bob).len(), 1, "no switchboard is opened");
     }
+}
+
+#[test]
+fn whoever_is_blocked_is_not_called_for_a_picture() {
+    let (mut world, alice, bob) = two();
+    world.ask(alice, Request::SetPicture(Some(bytes(10))));
+    let object = picture_of(&world, bob, ALICE).unwrap();
+    world.ask(bob, Request::Block(email(ALICE)));
+    let from = email(ALICE);
+    world.people[bob].events.clear();
+    world.ask(bob, Request::FetchObject { from, object });
+    let failed = Event::ObjectFailed(Digest::of(&bytes(10)));
+    assert_eq!(world.people[bob].events, [failed]);
+    assert_eq!(world.conns(bob).len(), 1, "no switchboard is opened");
 }
 
 #[test]
@@ -376,6 +397,40 @@ fn a_file_that_cannot_be_read_or_a_peer_who_leaves_ends_on_both_sides() {
 }
 
 #[test]
+fn the_last_word_of_a_peer_who_leaves_counts() {
+    let (mut world, alice, bob) = two();
+    let sent = send(&mut world, alice, BOB, "a", bytes(100));
+    let got = file(&world, bob);
+    world.held = Some((alice, Vec::new()));
+    world.ask(bob, Request::AcceptFile(got));
+    // Bob's answer: alice sends the data. Its acknowledgement and his goodbye come in one read.
+    world.release_first(1);
+    assert_eq!(state(&world, bob, got), TransferState::Done);
+    assert_eq!(state(&world, alice, sent), TransferState::Running);
+    let id = world.conversation(bob).id;
+    world.ask(bob, Request::CloseConversation(id));
+    world.release();
+    assert_eq!(state(&world, alice, sent), TransferState::Done);
+}
+
+#[test]
+fn what_came_in_counts_before_the_time_that_has_run_out() {
+    let (mut world, alice, bob) = two();
+    let picture = bytes(500);
+    world.ask(alice, Request::SetPicture(Some(picture.clone())));
+    let object = picture_of(&world, bob, ALICE).unwrap();
+    let from = email(ALICE);
+    world.ask(bob, Request::Talk(from.clone()));
+    say(&mut world, bob, ALICE, "hello");
+    world.held = Some((bob, Vec::new()));
+    world.ask(bob, Request::FetchObject { from, object });
+    // Bob's page was frozen while alice answered.
+    world.now += 70_000;
+    world.release();
+    assert_eq!(world.people[bob].objects[&Digest::of(&picture)], picture);
+}
+
+#[test]
 fn a_closed_conversation_cancels_what_it_shows() {
     let (mut world, alice, bob) = two();
     let sent = send(&mut world, alice, BOB, "a", bytes(100));
@@ -397,7 +452,15 @@ fn nobody_decides_for_five_minutes() {
     world.pass(2_000);
     let failed = TransferState::Failed(TransferError::NoAnswer);
     assert_eq!(state(&world, alice, sent), failed);
-    assert!(state(&world, bob, got).is_over());
+    let undecided = TransferState::Failed(TransferError::Undecided);
+    assert_eq!(state(&world, bob, got), undecided);
+    // Where bob did accept and nothing came, the silence is not his.
+    send(&mut world, alice, BOB, "b", bytes(100));
+    let got = file(&world, bob);
+    world.held = Some((alice, Vec::new()));
+    world.ask(bob, Request::AcceptFile(got));
+    world.pass(301_000);
+    assert_eq!(state(&world, bob, got), failed);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod contacts;
 mod conversation;
 mod event;
 mod files;
+mod held;
 mod io;
 mod messenger;
 mod objects;

@@ -103,6 +103,8 @@ pub struct Appearance {
 pub struct Notification {
     credentials: Credentials,
     appearance: Appearance,
+    /// The display picture to be told with the next status; that of `appearance` was told.
+    picture: Option<ObjectText>,
     phase: Phase,
     decoder: Decoder,
     trid: TrId,
@@ -147,6 +149,7 @@ impl Notification {
     ) -> Self {
         Self {
             credentials,
+            picture: appearance.picture.clone(),
             appearance,
             phase: Phase::Opening,
             decoder: Decoder::new(Sender::Server),
@@ -187,7 +190,7 @@ impl Notification {
         self.trid
     }
 
-    /// What it said of the person when it went online.
+    /// What it said of the person: status and personal message when it went online, the picture last.
     pub fn appearance(&self) -> &Appearance {
         &self.appearance
     }
@@ -348,7 +351,7 @@ impl Notification {
 
     /// The display picture is another one. Told with the next status ([`Asked::Status`]).
     pub fn set_picture(&mut self, picture: Option<ObjectText>) {
-        self.appearance.picture = picture;
+        self.picture = picture;
     }
 
     /// The machine slept, or the network came back: finds out soon whether the line still lives.
@@ -399,12 +402,13 @@ impl Notification {
     }
 
     /// `CHG`, always with capabilities: without them Escargot never answers.
-    fn change(&self, trid: TrId, status: Status) -> NsClient {
+    fn change(&mut self, trid: TrId, status: Status) -> NsClient {
+        self.appearance.picture.clone_from(&self.picture);
         NsClient::Chg {
             trid,
             status,
             capabilities: Some(CAPABILITIES),
-            object: self.appearance.picture.clone(),
+            object: self.picture.clone(),
         }
     }
 

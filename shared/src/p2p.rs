@@ -51,7 +51,7 @@
 //! | data of an object | what its MSNObject says, by [`ObjectKind::most`](crate::value::ObjectKind::most) |
 //! | data of a file | handed on as it comes, none is kept |
 //! | an acknowledgement | 60 seconds |
-//! | an offer without an answer, data that does not move | 300 seconds |
+//! | an offer without an answer, data that does not move, be it of the call before | 300 seconds |
 //! | data sent anew after a [`Flags::NAK`] | 16 times in a call |
 //!
 //! A chunk beyond its message, a claim without data, data of an unknown session, an acknowledgement of nothing: dropped. Data

@@ -155,7 +155,6 @@ fn a_ticket_that_ran_out_is_asked_for_once_more() {
     story.open();
     story.says("911 1\r\n");
     assert_eq!(states(&story, id), [MessageState::Queued]);
-    story.wait();
     assert_eq!(story.sent.last().unwrap(), "XFR 10 SB\r\n");
     story.says_on(0, "XFR 10 SB sb.test:1864 CKI 17.2\r\n");
     story.open();

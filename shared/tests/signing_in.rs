@@ -2,7 +2,9 @@
 
 mod story;
 
-use msnp11::client::{HttpAnswer, HttpFailed, Reconnect, Session, SignInError, SignedOut, Target};
+use msnp11::client::{
+    HttpAnswer, HttpFailed, Reconnect, Request, Session, SignInError, SignedOut, Target,
+};
 use story::Story;
 
 #[test]
@@ -91,6 +93,22 @@ fn a_server_without_shields_is_signed_in_to_all_the_same() {
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n");
     story.wait();
     assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
+}
+
+#[test]
+fn a_picture_set_while_the_answer_to_chg_is_on_its_way_is_told() {
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGCF 6 Shields.xml 0\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
+    story.ask(Request::SetPicture(Some(b"picture".to_vec())));
+    story.says("CHG 7 NLN 1073742368\r\nUUX 8 0\r\n");
+    let told = story.sent.iter().filter(|it| it.starts_with("CHG 9 NLN"));
+    let object = story.messenger.me().picture.clone().unwrap();
+    let told: Vec<_> = told.map(|it| it.contains(&object.to_string())).collect();
+    assert_eq!(told, [true]);
+    // Once is enough.
+    story.says("CHG 9 NLN 1073742368\r\n");
+    assert!(!story.sent.iter().any(|it| it.starts_with("CHG 10")));
 }
 
 #[test]

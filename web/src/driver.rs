@@ -259,7 +259,7 @@ impl Driver {
         }
     }
 
-    /// Closes files whose transfer is over, and lets go of those whose conversation is closed.
+    /// Closes files whose transfer is over, and lets go of those whose conversation is closed or which the core forgot.
     fn look_at_files(self: &Rc<Self>, event: &Event) {
         let messenger = self.messenger.borrow();
         match event {
@@ -273,7 +273,7 @@ impl Driver {
                     });
                 }
             }
-            Event::ConversationClosed(_) => {
+            Event::ConversationClosed(_) | Event::TransferForgotten(_) => {
                 self.files.retain(|id| messenger.transfer(id).is_some());
             }
             _ => {}

@@ -28,7 +28,12 @@ pub(crate) struct World {
     pub(crate) chunk: usize,
     /// What a hostile server or client makes of everything that the server sends.
     pub(crate) tamper: Option<fn(&mut Vec<u8>)>,
+    /// Whose line brings nothing for now, and what has gathered there.
+    pub(crate) held: Option<(usize, Vec<Piece>)>,
 }
+
+/// What the server sent at once over a connection.
+type Piece = (ConnId, Vec<u8>);
 
 pub(crate) struct Person {
     pub(crate) messenger: Messenger,
@@ -65,6 +70,7 @@ impl World {
             next: 1,
             chunk: usize::MAX,
             tamper: None,
+            held: None,
         }
     }
 
@@ -296,6 +302,36 @@ impl World {
         }
     }
 
+    /// Has the first so many pieces of what is held back arrive, each by itself.
+    pub(crate) fn release_first(&mut self, count: usize) {
+        let Some((who, gathered)) = &mut self.held else {
+            return;
+        };
+        let who = *who;
+        for (conn, bytes) in gathered.drain(..count).collect::<Vec<_>>() {
+            self.input(who, Input::Bytes(conn, bytes));
+        }
+        self.deliver();
+    }
+
+    /// Has everything that is held back arrive, what one connection brings in one read, and holds nothing back any more.
+    pub(crate) fn release(&mut self) {
+        let Some((who, gathered)) = self.held.take() else {
+            return;
+        };
+        let mut reads: Vec<Piece> = Vec::new();
+        for (conn, bytes) in gathered {
+            match reads.last_mut() {
+                Some((last, read)) if *last == conn => read.extend(bytes),
+                _ => reads.push((conn, bytes)),
+            }
+        }
+        for (conn, bytes) in reads {
+            self.input(who, Input::Bytes(conn, bytes));
+        }
+        self.deliver();
+    }
+
     /// Carries what the server sends until it is quiet.
     pub(crate) fn deliver(&mut self) {
         loop {
@@ -312,6 +348,12 @@ impl World {
                 Some(mut bytes) => {
                     if let Some(tamper) = self.tamper {
                         tamper(&mut bytes);
+                    }
+                    if let Some((holds, gathered)) = &mut self.held
+                        && *holds == who
+                    {
+                        gathered.push((conn, bytes));
+                        continue;
                     }
                     for piece in bytes.chunks(self.chunk) {
                         self.input(who, Input::Bytes(conn, piece.to_vec()));

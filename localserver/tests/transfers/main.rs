@@ -200,12 +200,15 @@ impl Life {
     /// Lets everything come to its end, and looks at it.
     fn end(mut self) {
         for _ in 0..4 {
-            for who in 0..2 {
-                for id in self.world.offered(who) {
-                    self.world.ask(who, Request::AcceptFile(id));
+            // Files are offered as those before them end.
+            while (0..2).any(|who| !self.world.offered(who).is_empty()) {
+                for who in 0..2 {
+                    for id in self.world.offered(who) {
+                        self.world.ask(who, Request::AcceptFile(id));
+                    }
                 }
+                self.world.run(usize::MAX);
             }
-            self.world.run(usize::MAX);
             self.world.pass(400_000);
             self.fetch();
         }

@@ -36,6 +36,12 @@ impl Board {
         self.peers.values().any(|peer| peer.calls() > 0)
     }
 
+    /// What a peer tells next.
+    fn next_told(&mut self) -> Option<(Email, PeerOutput)> {
+        let mut peers = self.peers.iter_mut();
+        peers.find_map(|(email, peer)| Some((email.clone(), peer.poll_output()?)))
+    }
+
     /// The next P2P message to send, if there is one and room for it.
     fn next_data(&mut self, now: Instant) -> Option<(Email, Outgoing)> {
         let room = self.session.unanswered_data() < MAX_DATA && !self.is_congested;
@@ -65,11 +71,8 @@ impl Messenger {
     /// Carries one thing that a peer tells or wants to send; says whether there was one.
     pub(super) fn drain_peers(&mut self) -> bool {
         let told = self.boards.iter_mut().find_map(|(&conn, board)| {
-            let (email, peer) = board
-                .peers
-                .iter_mut()
-                .find_map(|(email, peer)| Some((email.clone(), peer.poll_output()?)))?;
-            Some((conn, email, peer))
+            let (email, told) = board.next_told()?;
+            Some((conn, email, told))
         });
         if let Some((conn, email, output)) = told {
             self.peer_told(conn, email, output);
@@ -158,16 +161,16 @@ impl Messenger {
         peers.map(Peer::calls).sum()
     }
 
-    /// Someone in a switchboard, as a peer.
+    /// Someone in a switchboard, as a peer. One who left in the same read is one until that is looked at.
     pub(super) fn peer(&mut self, conn: ConnId, email: &Email) -> Option<&mut Peer> {
         let me = self.me.email.clone()?;
         let board = self.boards.get_mut(&conn)?;
-        let person = board
-            .session
-            .people()
-            .iter()
-            .find(|it| it.email == *email)?;
-        let them = person.email.clone();
+        let mut people = board.session.people().iter();
+        let person = people.find(|it| it.email == *email);
+        let them = match person {
+            Some(person) => person.email.clone(),
+            None => board.peers.get_key_value(email)?.0.clone(),
+        };
         let rng = &mut self.rng;
         Some(board.peers.entry(them.clone()).or_insert_with(|| {
             let mut seed = [0; 32];
@@ -226,8 +229,9 @@ impl Messenger {
         }
     }
 
-    /// Someone left a switchboard: so did their calls.
+    /// Someone left a switchboard: so did their calls. What they said before holds.
     pub(super) fn peer_left(&mut self, conn: ConnId, email: &Email) {
+        self.hear_out(conn);
         if let Some(board) = self.boards.get_mut(&conn) {
             board.peers.remove(email);
             board.data.retain(|_, (whose, _)| whose != email);
@@ -238,10 +242,20 @@ impl Messenger {
         }
     }
 
-    /// A switchboard is gone, or about to go.
+    /// A switchboard is gone, or about to go. What was said on it before holds.
     pub(super) fn calls_lost(&mut self, conn: ConnId, why: TransferError) {
+        self.hear_out(conn);
         for route in self.routes(conn, None) {
             self.call_lost(&route, why);
+        }
+    }
+
+    /// Takes in what the peers of a switchboard told and nobody has looked at yet.
+    fn hear_out(&mut self, conn: ConnId) {
+        while let Some(board) = self.boards.get_mut(&conn)
+            && let Some((email, told)) = board.next_told()
+        {
+            self.peer_told(conn, email, told);
         }
     }
 

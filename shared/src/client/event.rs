@@ -48,6 +48,8 @@ pub enum Event {
     Emoticons,
     /// A transfer changed its state or got on; the latter is told at most 4 times a second.
     Transfer(TransferId),
+    /// A transfer that was over was forgotten, since there are 500: let go of what was kept for it. Its entry stays.
+    TransferForgotten(TransferId),
     /// Something to tell once.
     Notice(Notice),
 }

@@ -25,7 +25,8 @@ const PROGRESS: Duration = Duration::from_millis(250);
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) transfer: Transfer,
-    route: Option<Route>,
+    /// The call that carries it; none before it is offered and once it is over.
+    pub(super) route: Option<Route>,
     /// When its progress was told last.
     told: Instant,
     /// How many bytes are asked for of the driver.
@@ -53,6 +54,7 @@ impl Messenger {
         ) else {
             return;
         };
+        let fits = self.make_room();
         let denied = self.service.shields.denied();
         let failed = if size == 0 {
             Some(TransferError::Empty)
@@ -62,7 +64,7 @@ impl Messenger {
             Some(TransferError::Group)
         } else if denied.contains(&Feature::FileTransfer) {
             Some(TransferError::Forbidden)
-        } else if !self.make_room() {
+        } else if !fits {
             Some(TransferError::TooMany)
         } else {
             None
@@ -175,37 +177,6 @@ impl Messenger {
 
 // What becomes of it.
 impl Messenger {
-    /// A switchboard is there: the offer goes out.
-    pub(super) fn offer_file(&mut self, conn: ConnId, id: TransferId) {
-        let (now, room) = (self.now, self.has_room());
-        let Some(file) = self.transfers.get(&id) else {
-            return;
-        };
-        let transfer = &file.transfer;
-        if transfer.state != TransferState::Offered {
-            return;
-        }
-        let email = transfer.peer.clone();
-        let context = FileContext {
-            name: transfer.name.clone(),
-            size: transfer.size,
-            preview: transfer.preview.clone(),
-        };
-        let Some(peer) = self.peer(conn, &email) else {
-            return self.file_failed(id, TransferError::PeerLeft);
-        };
-        match peer.offer(now, &context).filter(|_| room) {
-            Some(call) => {
-                let route = (conn, email, call);
-                self.calls.insert(route.clone(), Carried::File(id));
-                if let Some(file) = self.transfers.get_mut(&id) {
-                    file.route = Some(route);
-                }
-            }
-            None => self.file_failed(id, TransferError::TooMany),
-        }
-    }
-
     /// Someone offers a file.
     pub(super) fn file_offered(
         &mut self,
@@ -288,7 +259,16 @@ impl Messenger {
     }
 
     pub(super) fn file_ended(&mut self, id: TransferId, how: CallEnd) {
-        self.set_transfer(id, how.into());
+        let file = self.transfers.get(&id);
+        let offered_to_me = file.is_some_and(|File { transfer, .. }| {
+            !transfer.outgoing && transfer.state == TransferState::Offered
+        });
+        let state = match how {
+            // An offer that waited here for a person.
+            CallEnd::NoAnswer if offered_to_me => TransferState::Failed(TransferError::Undecided),
+            how => how.into(),
+        };
+        self.set_transfer(id, state);
     }
 
     pub(super) fn file_failed(&mut self, id: TransferId, why: TransferError) {
@@ -359,14 +339,22 @@ impl Messenger {
         }
     }
 
-    /// Makes room for one more transfer, if need be by forgetting the oldest that is over.
+    /// Makes room for one more transfer, if need be by forgetting one that is over: the oldest of which nothing came, else
+    /// the oldest.
     fn make_room(&mut self) -> bool {
         if self.transfers.len() < MAX_TRANSFERS {
             return true;
         }
-        let over = |file: &&File| file.transfer.state.is_over();
-        let oldest = self.transfers.values().find(over);
-        let oldest = oldest.map(|file| file.transfer.id);
-        oldest.is_some_and(|id| self.transfers.remove(&id).is_some())
+        let over = || {
+            let transfers = self.transfers.values().map(|file| &file.transfer);
+            transfers.filter(|transfer| transfer.state.is_over())
+        };
+        let vain = over().find(|transfer| transfer.state != TransferState::Done);
+        let Some(id) = vain.or_else(|| over().next()).map(|transfer| transfer.id) else {
+            return false;
+        };
+        self.transfers.remove(&id);
+        self.event(Event::TransferForgotten(id));
+        true
     }
 }

@@ -55,6 +55,8 @@ pub struct Messenger {
     pub(super) boards: BTreeMap<ConnId, Board>,
     pub(super) last_id: u64,
     pub(super) transfers: BTreeMap<TransferId, File>,
+    /// Own files that have a switchboard and wait for those before them, in order: no more than there are transfers.
+    pub(super) held: VecDeque<(ConnId, TransferId)>,
     pub(super) calls: BTreeMap<Route, Carried>,
     pub(super) objects: Objects,
     pub(super) service: Service,
@@ -90,6 +92,7 @@ impl Messenger {
             boards: BTreeMap::new(),
             last_id: 0,
             transfers: BTreeMap::new(),
+            held: VecDeque::new(),
             calls: BTreeMap::new(),
             objects: Objects::default(),
             service: Service::default(),
@@ -141,7 +144,7 @@ impl Messenger {
         TransferId(self.next_id())
     }
 
-    /// A transfer, running or over; gone with its conversation.
+    /// A transfer, running or over; gone with its conversation, or with [`Event::TransferForgotten`].
     pub fn transfer(&self, id: TransferId) -> Option<&Transfer> {
         self.transfers.get(&id).map(|file| &file.transfer)
     }
@@ -173,6 +176,8 @@ impl Messenger {
             Input::Writable(conn) => self.board(conn, |board, _| board.is_congested = false),
             Input::Tick => {}
         }
+        // First what came, then the time: what arrived just now is not late.
+        self.drain();
         self.handle_tick();
         self.drain();
     }
@@ -218,6 +223,7 @@ impl Messenger {
             || self.drain_boards()
             || self.drain_peers()
             || self.pump_objects()
+            || self.pump_files()
         {}
     }
 

@@ -215,18 +215,17 @@ impl Messenger {
         let foreign = parsed.kind == ObjectKind::Emoticon
             && !parsed.creator.eq_ignore_ascii_case(from.as_str());
         let mine = self.me.email.as_ref() == Some(&from);
-        if parsed.size == 0 || parsed.size > parsed.kind.most() || foreign || mine {
-            return self.event(Event::ObjectFailed(digest));
-        }
+        let unfit = parsed.size == 0 || parsed.size > parsed.kind.most() || foreign || mine;
+        // Whoever is blocked is not called, which would tell them that this person is there.
+        let unfit = unfit || self.is_blocked(&from);
         let failed = self.objects.failed.get(&digest);
         let again = failed.is_some_and(|(whose, at)| *whose == from && *at + NOT_AGAIN > now);
-        if again
-            || self
-                .objects
-                .wanted
-                .iter()
-                .any(|wanted| wanted.digest == digest)
-        {
+        let wanted = self.objects.wanted.iter().any(|it| it.digest == digest);
+        // What is wanted already makes itself known; whoever asks for anything else has to hear that it will not come.
+        if unfit || (again && !wanted) {
+            return self.event(Event::ObjectFailed(digest));
+        }
+        if wanted {
             return;
         }
         if self.objects.wanted.len() >= MAX_WANTED

@@ -56,7 +56,8 @@ impl fmt::Debug for Transfer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransferState {
     /// Offered, and not answered yet: an incoming one waits for
-    /// [`Request::AcceptFile`](super::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile).
+    /// [`Request::AcceptFile`](super::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile). An own one may
+    /// still wait for a switchboard, or for the files before it.
     Offered,
     /// Accepted; data moves, or is about to.
     Running,
@@ -100,17 +101,20 @@ pub enum TransferError {
     PeerLeft,
     /// The own connection broke.
     ConnectionLost,
-    /// Nobody answered: the offer within 5 minutes, an acknowledgement within 60 seconds, data within 5 minutes.
+    /// The other one did not answer: the offer within 5 minutes, an acknowledgement within 60 seconds, data within 5
+    /// minutes.
     NoAnswer,
     /// The other client refused or broke off with an error, without a person's doing.
     Refused,
     /// The other client's data made no sense: another size than announced, or gaps.
     Broken,
+    /// The person at this page did not answer the offer within 5 minutes.
+    Undecided,
     /// The file could not be read here.
     Unreadable,
     /// The file could not be written here.
     Unwritable,
-    /// Too many transfers at once.
+    /// Too many transfers that are not over.
     TooMany,
     /// You signed out.
     SignedOut,

@@ -35,11 +35,18 @@ pub(super) const SLICE: usize = 54 * MAX_CHUNK;
 /// How often a peer may have data sent anew.
 pub(super) const MAX_REPEATS: u8 = 16;
 
+/// `AppID` of an object, as clients up to 7.0 have it (msnp11-sb.md, section 6.2); later ones send 11 or 12.
+pub(super) const OBJECT_APP: u32 = 1;
+/// `AppID` of a file.
+pub(super) const FILE_APP: u32 = 2;
+
 #[derive(Debug)]
 pub(super) struct Call {
     pub(super) id: CallId,
     pub(super) call_id: String,
     pub(super) session: u32,
+    /// The `AppID` of the invitation, which is the footer of the data.
+    pub(super) app_id: u32,
     /// Their invitation, to be answered; its body is not kept.
     pub(super) invitation: Option<Slp>,
     pub(super) work: Work,
@@ -174,16 +181,15 @@ impl Call {
         }
     }
 
-    /// The footer of the data: the `AppID` of the invitation.
-    pub(super) fn app_id(&self) -> u32 {
-        match self.work {
-            Work::Fetch { .. } | Work::Serve { .. } => 1,
-            Work::Receive { .. } | Work::Send { .. } => 2,
-        }
+    pub(super) fn is_file(&self) -> bool {
+        matches!(self.work, Work::Receive { .. } | Work::Send { .. })
     }
 
-    pub(super) fn is_file(&self) -> bool {
-        self.app_id() == 2
+    /// Whether own data may go out and is here. Nothing goes out before that, so that identifiers go up as messages go
+    /// out.
+    pub(super) fn is_ready(&self) -> bool {
+        let waits = matches!(&self.work, Work::Send { slices, .. } if slices.ready() == 0);
+        self.stage == Stage::Ready && !waits
     }
 
     /// Whether own data goes out or may.

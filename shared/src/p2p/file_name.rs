@@ -33,19 +33,25 @@ pub fn safe_name(name: &str) -> String {
     safe
 }
 
-/// Characters that show nothing, or make others show elsewhere: bidirectional controls, zero widths, tags, byte order marks,
-/// and those that are none.
+/// Characters that show nothing, or make others show elsewhere: bidirectional controls, zero widths, fillers and blanks that
+/// are letters or symbols by their class, tags, byte order marks, and those that are none.
 fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'
+            | '\u{34F}'
             | '\u{61C}'
-            | '\u{180E}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
+            | '\u{2800}'
+            | '\u{3164}'
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
+            | '\u{FFA0}'
             | '\u{FFF0}'..='\u{FFFB}'
             | '\u{FFFE}'..='\u{FFFF}'
             | '\u{E0000}'..='\u{E0FFF}'
@@ -102,6 +108,11 @@ mod tests {
             ("a.exe. .", "a.exe"),
             ("invoice\u{202E}fdp.exe", "invoicefdp.exe"),
             ("a\u{200B}b\u{2066}c\u{FEFF}.txt", "abc.txt"),
+            (
+                "photo.jpg\u{3164}\u{2800}\u{FFA0}\u{115F}\u{1160}.exe",
+                "photo.jpg.exe",
+            ),
+            ("a\u{34F}\u{17B4}\u{17B5}\u{180B}\u{180F}b.txt", "ab.txt"),
             ("a\0b\r\nc\u{85}.txt", "a_b__c_.txt"),
             ("what?*\"<>|:.txt", "what_______.txt"),
             ("nul", "_nul"),

@@ -13,7 +13,10 @@ use rand_chacha::{
 use super::{
     FileContext,
     assembly::Assemblies,
-    call::{ACK_PATIENCE, Call, CallEnd, CallId, Inflow, PATIENCE, Slices, Stage, Work},
+    call::{
+        ACK_PATIENCE, Call, CallEnd, CallId, FILE_APP, Inflow, OBJECT_APP, PATIENCE, Slices, Stage,
+        Work,
+    },
     header::{Chunk, Flags, Header, INK_SESSION, MAX_CHUNK},
     slp::{self, Content, Slp, Start, Status, application},
 };
@@ -228,7 +231,7 @@ impl Peer {
             inflow: Inflow::default(),
         };
         let context = slp::object_context(object);
-        self.invite(now, application::OBJECT, 1, &context, work)
+        self.invite(now, application::OBJECT, OBJECT_APP, &context, work)
     }
 
     /// Offers a file; `None` when there are too many calls.
@@ -238,7 +241,7 @@ impl Peer {
             slices: Slices::default(),
             repeats: 0,
         };
-        self.invite(now, application::FILE, 2, &file.to_base64(), work)
+        self.invite(now, application::FILE, FILE_APP, &file.to_base64(), work)
     }
 
     /// Hands out the object that was asked for.
@@ -309,7 +312,14 @@ impl Peer {
         }
     }
 
-    fn add_call(&mut self, call_id: String, session: u32, work: Work, until: Instant) -> usize {
+    fn add_call(
+        &mut self,
+        call_id: String,
+        session: u32,
+        app_id: u32,
+        work: Work,
+        until: Instant,
+    ) -> usize {
         // Those who never say goodbye are not waited for while there is more to do.
         let closing = |call: &Call| call.stage == Stage::Closing;
         if self.calls.len() >= 2 * MAX_CALLS
@@ -322,6 +332,7 @@ impl Peer {
             id: CallId(self.last_call),
             call_id,
             session,
+            app_id,
             invitation: None,
             work,
             stage: Stage::Waiting,
@@ -432,7 +443,7 @@ impl Peer {
             }
             Stage::Answered { .. } => {
                 let (id, session) = (call.id, call.session);
-                let footer = call.app_id();
+                let footer = call.app_id;
                 let identifier = self.send(Some(id), session, footer, vec![0; 4]);
                 self.advance(place, Stage::Prepared { identifier }, now + ACK_PATIENCE);
             }

@@ -2,8 +2,8 @@
 //! their places, and not by the code that is tested.
 
 use msnp11::{
-    message::Message,
-    p2p::{CallEnd, FileContext, PeerOutput},
+    message::{Headers, Message},
+    p2p::{CallEnd, Chunk, FileContext, PeerOutput, Slp, application, object_context},
     value::{Digest, MsnObject, ObjectKind},
 };
 
@@ -333,6 +333,41 @@ fn what_is_declined_and_what_is_not_there() {
     let declined = text(&pair.log[2].1);
     assert!(declined.starts_with("MSNSLP/1.0 603 Decline\r\n"));
     assert!(declined.ends_with("\r\n\r\n\0"));
+}
+
+/// Later clients than 7.0 ask for pictures by another `AppID`.
+#[test]
+fn the_footer_of_the_data_is_the_app_id_of_the_invitation() {
+    let object = MsnObject::new(ALICE, ObjectKind::Picture, b"picture", "0", "").to_text();
+    for (asked, footer) in [(Some(12), 12), (Some(11), 11), (None, 1)] {
+        let mut pair = Pair::new();
+        pair.sides[ALICE_SIDE].object = Some(b"picture"[..].into());
+        let now = pair.now;
+        pair.peers[BOB_SIDE].fetch(now, &object, 7).unwrap();
+        let invite = pair.peers[BOB_SIDE].next_message(now, true).unwrap().body;
+        let mut chunk = Chunk::decode(&invite).unwrap();
+        let mut slp = Slp::parse(chunk.data).unwrap();
+        slp.fields = Headers::default()
+            .with("EUF-GUID", application::OBJECT)
+            .with("SessionID", slp.session().unwrap())
+            .maybe("AppID", asked)
+            .with("Context", object_context(&object));
+        let bytes = slp.encode();
+        chunk.header.total = bytes.len() as u64;
+        chunk.header.length = bytes.len() as u32;
+        chunk.data = &bytes;
+        pair.peers[ALICE_SIDE].handle_message(now, &chunk.encode(), true);
+        pair.run();
+        let footers: Vec<u32> = pair
+            .log
+            .iter()
+            .filter(|(who, _)| *who == ALICE_SIDE)
+            .map(|(_, body)| fields(body))
+            .filter(|it| it.session != 0 && it.length > 0)
+            .map(|it| it.footer)
+            .collect();
+        assert_eq!(footers, [footer; 2], "preparation and data for {asked:?}");
+    }
 }
 
 #[test]

@@ -3,4 +3,5 @@
 mod exchanges;
 mod hostile;
 mod pair;
+mod patience;
 mod recorded;

@@ -1,6 +1,6 @@
 //! Two peers and all that goes between them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use msnp11::{
     client::Instant,
@@ -29,16 +29,30 @@ pub(crate) fn bytes(length: usize) -> Vec<u8> {
 }
 
 /// What a test looks at, of one side.
-#[derive(Default)]
 pub(crate) struct Side {
     pub(crate) told: Vec<PeerOutput>,
     /// What is handed out to whoever asks.
     pub(crate) object: Option<Arc<[u8]>>,
     /// What is sent.
     pub(crate) file: Vec<u8>,
+    /// Whether slices of it are read when they are asked for.
+    pub(crate) reads: bool,
     /// What came.
     pub(crate) received: BTreeMap<CallId, Vec<u8>>,
     pub(crate) accepts: bool,
+}
+
+impl Default for Side {
+    fn default() -> Self {
+        Self {
+            told: Vec::new(),
+            object: None,
+            file: Vec::new(),
+            reads: true,
+            received: BTreeMap::new(),
+            accepts: false,
+        }
+    }
 }
 
 pub(crate) struct Pair {
@@ -62,9 +76,15 @@ impl Pair {
 
     /// Lets them talk until neither has more to say.
     pub(crate) fn run(&mut self) {
+        self.run_slowly(Duration::ZERO);
+    }
+
+    /// Lets them talk until neither has more to say, a message from each in this time.
+    pub(crate) fn run_slowly(&mut self, pace: Duration) {
         loop {
             let mut quiet = true;
             for who in 0..2 {
+                self.peers[who].handle_tick(self.now);
                 self.listen(who);
                 if let Some(outgoing) = self.peers[who].next_message(self.now, true) {
                     quiet = false;
@@ -76,6 +96,7 @@ impl Pair {
             if quiet {
                 return;
             }
+            self.now = self.now + pace;
         }
     }
 
@@ -90,7 +111,7 @@ impl Pair {
                 PeerOutput::FileOffered { call, .. } if side.accepts => {
                     peer.accept(self.now, *call);
                 }
-                PeerOutput::Read { call, offset, len } => {
+                PeerOutput::Read { call, offset, len } if side.reads => {
                     let start = *offset as usize;
                     let slice = side.file.get(start..start + *len as usize);
                     peer.slice(*call, slice.unwrap_or_default());

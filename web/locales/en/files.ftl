@@ -51,6 +51,7 @@ file-failed-lost = Stopped: the connection was lost.
 file-failed-lost-at = Stopped: the connection was lost at { $at }.
 file-failed-silent = Stopped: there was no answer.
 file-failed-silent-at = Stopped: the other one fell silent at { $at }.
+file-failed-undecided = You did not answer in five minutes. Ask them to send it again.
 file-failed-refused = Stopped: the other program cannot take it.
 file-failed-broken = Stopped: what came was damaged. Ask for it once more.
 file-failed-unreadable = Stopped: the file cannot be read. It may have been moved, changed, or be a folder.

@@ -20,6 +20,7 @@ pub(crate) fn transfer_failed(why: TransferError, transfer: &Transfer, at: &str)
         TransferError::ConnectionLost => "file-failed-lost",
         TransferError::NoAnswer if begun => "file-failed-silent-at",
         TransferError::NoAnswer => "file-failed-silent",
+        TransferError::Undecided => "file-failed-undecided",
         TransferError::Refused => "file-failed-refused",
         TransferError::Broken => "file-failed-broken",
         TransferError::Unreadable => "file-failed-unreadable",

@@ -143,10 +143,13 @@ impl Store {
 
 /// Lets go of the small pictures of transfers that are gone.
 pub(super) fn forget(previews: &mut Previews, messenger: &Messenger, events: &[Event]) {
-    if !events
-        .iter()
-        .any(|event| matches!(event, Event::ConversationClosed(_)))
-    {
+    let goes = |event: &Event| {
+        matches!(
+            event,
+            Event::ConversationClosed(_) | Event::TransferForgotten(_)
+        )
+    };
+    if !events.iter().any(goes) {
         return;
     }
     previews.retain(|id, url| {

@@ -3,9 +3,9 @@
 use rand_chacha::rand_core::RngCore as _;
 
 use super::{
-    ACK_PATIENCE, Arc, CallEnd, CallId, Content, FileContext, Headers, INK_SESSION, Inflow,
-    Instant, MAX_CALLS, PATIENCE, Peer, PeerOutput, Slp, Stage, Start, Status, Work, application,
-    slp, start,
+    ACK_PATIENCE, Arc, CallEnd, CallId, Content, FILE_APP, FileContext, Headers, INK_SESSION,
+    Inflow, Instant, MAX_CALLS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, Stage, Start, Status,
+    Work, application, slp, start,
 };
 
 /// Direct connections that are answered in one call. msnp11-sdk goes on proposing for ever otherwise.
@@ -38,7 +38,7 @@ impl Peer {
         let invitation = self
             .request(Start::Invite, &call_id)
             .with(Content::Session, fields);
-        let place = self.add_call(call_id, session, work, now + ACK_PATIENCE);
+        let place = self.add_call(call_id, session, app_id, work, now + ACK_PATIENCE);
         let id = self.calls[place].id;
         let identifier = self.say(Some(id), &invitation);
         self.calls[place].stage = Stage::Invited { identifier };
@@ -150,7 +150,12 @@ impl Peer {
             self.say(None, &refusal);
             return;
         };
-        let place = self.add_call(slp.call_id.clone(), session, work, now + PATIENCE);
+        let usual = match work {
+            Work::Fetch { .. } | Work::Serve { .. } => OBJECT_APP,
+            Work::Receive { .. } | Work::Send { .. } => FILE_APP,
+        };
+        let app_id = slp.fields.number("AppID").unwrap_or(usual);
+        let place = self.add_call(slp.call_id.clone(), session, app_id, work, now + PATIENCE);
         let call = &mut self.calls[place];
         let mut invitation = slp.clone();
         // A context may hold a whole picture.

@@ -48,7 +48,8 @@ impl Peer {
     pub(super) fn next_data(&mut self, now: Instant) -> Option<Outgoing> {
         let begun = |call: &super::Call| matches!(call.stage, Stage::Sending { .. });
         let place = self.calls.iter().position(begun);
-        let ready = |call: &super::Call| call.stage == Stage::Ready;
+        // One whose file is not read yet keeps nobody else waiting.
+        let ready = super::Call::is_ready;
         let place = place.or_else(|| self.calls.iter().position(ready))?;
         let size = self.calls[place].size();
         let (identifier, ack_id, offset) = match self.calls[place].stage {
@@ -57,18 +58,10 @@ impl Peer {
                 ack_id,
                 offset,
             } => (identifier, ack_id, offset),
-            _ => {
-                // Nothing goes out before there is something, so that identifiers go up as messages go out.
-                if let Work::Send { slices, .. } = &self.calls[place].work
-                    && slices.ready() == 0
-                {
-                    return None;
-                }
-                (self.next_identifier(), self.rng.next_u32(), 0)
-            }
+            _ => (self.next_identifier(), self.rng.next_u32(), 0),
         };
         let call = &mut self.calls[place];
-        let (id, session, footer) = (call.id, call.session, call.app_id());
+        let (id, session, footer) = (call.id, call.session, call.app_id);
         let length = (size - offset).min(MAX_CHUNK as u64) as usize;
         let (flags, data) = match &mut call.work {
             Work::Serve { data, .. } => {
@@ -117,6 +110,7 @@ impl Peer {
             self.advance(place, stage, now + PATIENCE);
             self.read_on(place);
         }
+        self.wait_anew(now, Stage::Ready);
         Some(Outgoing {
             body,
             call: Some(id),
@@ -202,7 +196,6 @@ impl Peer {
         let end = inflow.got;
         // What was here already is left out.
         let fresh = &data[(got - header.offset) as usize..];
-        call.until = now + PATIENCE;
         match &mut call.work {
             Work::Fetch { data, .. } => data.extend_from_slice(fresh),
             _ => self.outputs.push_back(PeerOutput::Data {
@@ -211,9 +204,18 @@ impl Peer {
                 bytes: fresh.to_vec(),
             }),
         }
+        self.wait_anew(now, Stage::Receiving);
         if end == size {
             self.acknowledge(header);
             self.all_here(place);
+        }
+    }
+
+    /// Data of one call moved. Those behind it wait for that one, since data goes one call after the other: the peer did
+    /// not fall silent on them.
+    fn wait_anew(&mut self, now: Instant, stage: Stage) {
+        for call in self.calls.iter_mut().filter(|call| call.stage == stage) {
+            call.until = now + PATIENCE;
         }
     }
 
