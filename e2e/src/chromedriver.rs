@@ -2,9 +2,10 @@
 
 use std::{
     env,
+    ffi::OsStr,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::Duration,
 };
@@ -13,6 +14,9 @@ use anyhow::{Context, Result, bail};
 
 /// Half a minute is much even for a cold start on a loaded machine.
 const START: Duration = Duration::from_secs(30);
+
+/// How often it is started before that is told.
+const STARTS: u32 = 3;
 
 /// A running ChromeDriver, killed when dropped. Close the browser before: it is ChromeDriver that
 /// ends Chromium.
@@ -26,8 +30,18 @@ impl ChromeDriver {
     /// Starts `CHROMEDRIVER`, or the `chromedriver` on `PATH`, on a free port.
     pub(crate) fn start() -> Result<Self> {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        // It takes the port that it chose by IPv4 for IPv6 too, where another program may have it: then it ends at once.
+        for _ in 1..STARTS {
+            if let Ok(started) = Self::start_once(&program) {
+                return Ok(started);
+            }
+        }
+        Self::start_once(&program)
+    }
+
+    fn start_once(program: &OsStr) -> Result<Self> {
         // Port 0 lets ChromeDriver choose, so that no two choose the same.
-        let mut child = Command::new(&program)
+        let mut child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -58,11 +72,15 @@ impl ChromeDriver {
             child,
             url: String::new(),
         };
-        let Ok(port) = receiver.recv_timeout(START) else {
-            bail!(
+        let port = match receiver.recv_timeout(START) {
+            Ok(port) => port,
+            Err(RecvTimeoutError::Disconnected) => {
+                bail!("ChromeDriver ended without saying which port it listens on")
+            }
+            Err(RecvTimeoutError::Timeout) => bail!(
                 "ChromeDriver did not say within {} s which port it listens on",
                 START.as_secs()
-            );
+            ),
         };
         started.url = format!("http://127.0.0.1:{port}");
         Ok(started)
