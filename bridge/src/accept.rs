@@ -1,0 +1,121 @@
+//! Connections: accepted, counted, led through the TLS handshake, and served until they are over.
+
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+use tokio_util::either::Either;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt as _;
+use tracing::{info, warn};
+
+use crate::app::App;
+use crate::listen::{Listener, Socket, Stream};
+use crate::metrics::Metrics;
+use crate::real_ip::Peer;
+use crate::server::TlsSlot;
+
+/// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
+/// another service on the same host must still fit.
+const MAX_HEAD: usize = 32 * 1024;
+/// After an error such as too many open files, accepting waits this long, so that it does not spin.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// Accepts the connections of one listener, for as long as the bridge is to have new ones.
+#[derive(Clone)]
+pub(crate) struct Acceptor {
+    pub(crate) shutdown: CancellationToken,
+    pub(crate) tasks: TaskTracker,
+    /// For the admin listener; who counts connections knows it too, as it is after reloads.
+    pub(crate) request_head: Duration,
+    pub(crate) tls: Option<TlsSlot>,
+    pub(crate) metrics: Arc<Metrics>,
+    /// Who counts the connections; the admin listener's are the operator's own.
+    pub(crate) app: Option<Arc<App>>,
+}
+
+impl Acceptor {
+    /// How long a browser may take to shake hands, and to send the head of a request.
+    fn request_head(&self) -> Duration {
+        match &self.app {
+            Some(app) => app.live().timings.request_head,
+            None => self.request_head,
+        }
+    }
+
+    pub(crate) async fn run(self, listener: Listener, router: Router) {
+        loop {
+            let accepted = tokio::select! {
+                accepted = listener.accept() => accepted,
+                () = self.shutdown.cancelled() => break,
+            };
+            match accepted {
+                Ok((socket, peer)) => {
+                    let connection = self.clone().connection(socket, peer, router.clone());
+                    self.tasks.spawn(connection);
+                }
+                Err(error) => {
+                    self.metrics.accept_failed();
+                    warn!(%error, "cannot accept a connection");
+                    sleep(ACCEPT_PAUSE).await;
+                }
+            }
+        }
+        info!("stopped accepting connections");
+    }
+
+    async fn connection(self, socket: Socket, peer: Peer, router: Router) {
+        let permit = self.app.as_ref().map(|app| app.admit(peer));
+        // Who has too many is not told: that would take another connection's time.
+        if matches!(permit, Some(None)) {
+            return;
+        }
+        let Some(stream) = self.secure(socket).await else {
+            return;
+        };
+        let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(peer);
+            router.clone().oneshot(request)
+        });
+        let connection = hyper::server::conn::http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(self.request_head())
+            .max_buf_size(MAX_HEAD)
+            .serve_connection(TokioIo::new(stream), service)
+            .with_upgrades();
+        tokio::pin!(connection);
+        // What goes wrong on one connection is the browser's to know: it closes, nothing is left.
+        tokio::select! {
+            _ = connection.as_mut() => {}
+            () = self.shutdown.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                let _ = connection.await;
+            }
+        }
+    }
+
+    /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
+    async fn secure(&self, socket: Socket) -> Option<Stream> {
+        let Some(slot) = &self.tls else {
+            return Some(Either::Left(socket));
+        };
+        let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
+        let handshake = TlsAcceptor::from(config).accept(socket);
+        // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
+        match timeout(self.request_head(), Box::pin(handshake)).await {
+            Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),
+            Ok(Err(_)) | Err(_) => {
+                self.metrics.tls_failed();
+                None
+            }
+        }
+    }
+}
