@@ -17,10 +17,12 @@ use tower::ServiceExt as _;
 use tracing::{info, warn};
 
 use crate::app::App;
+use crate::config::Timings;
 use crate::listen::{Listener, Socket, Stream};
 use crate::metrics::Metrics;
 use crate::real_ip::Peer;
 use crate::server::TlsSlot;
+use crate::stall::Stall;
 
 /// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
 /// another service on the same host must still fit.
@@ -33,8 +35,8 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 pub(crate) struct Acceptor {
     pub(crate) shutdown: CancellationToken,
     pub(crate) tasks: TaskTracker,
-    /// For the admin listener; who counts connections knows it too, as it is after reloads.
-    pub(crate) request_head: Duration,
+    /// For the admin listener; who counts connections knows them too, as they are after reloads.
+    pub(crate) timings: Timings,
     pub(crate) tls: Option<TlsSlot>,
     pub(crate) metrics: Arc<Metrics>,
     /// Who counts the connections; the admin listener's are the operator's own.
@@ -42,11 +44,10 @@ pub(crate) struct Acceptor {
 }
 
 impl Acceptor {
-    /// How long a browser may take to shake hands, and to send the head of a request.
-    fn request_head(&self) -> Duration {
+    fn timings(&self) -> Timings {
         match &self.app {
-            Some(app) => app.live().timings.request_head,
-            None => self.request_head,
+            Some(app) => app.live().timings,
+            None => self.timings,
         }
     }
 
@@ -77,7 +78,9 @@ impl Acceptor {
         if matches!(permit, Some(None)) {
             return;
         }
-        let Some(stream) = self.secure(socket).await else {
+        let timings = self.timings();
+        let socket = Stall::new(socket, timings.answer_stall);
+        let Some(stream) = self.secure(socket, timings.request_head).await else {
             return;
         };
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
@@ -87,7 +90,7 @@ impl Acceptor {
         });
         let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(self.request_head())
+            .header_read_timeout(timings.request_head)
             .max_buf_size(MAX_HEAD)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
@@ -103,14 +106,14 @@ impl Acceptor {
     }
 
     /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
-    async fn secure(&self, socket: Socket) -> Option<Stream> {
+    async fn secure(&self, socket: Stall<Socket>, limit: Duration) -> Option<Stream> {
         let Some(slot) = &self.tls else {
             return Some(Either::Left(socket));
         };
         let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
         let handshake = TlsAcceptor::from(config).accept(socket);
         // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
-        match timeout(self.request_head(), Box::pin(handshake)).await {
+        match timeout(limit, Box::pin(handshake)).await {
             Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),
             Ok(Err(_)) | Err(_) => {
                 self.metrics.tls_failed();

@@ -46,6 +46,7 @@ pub mod refusal;
 mod relay;
 mod server;
 mod socket;
+mod stall;
 pub mod target;
 mod tls;
 mod upgrade;

@@ -103,7 +103,7 @@ impl Bridge {
         let accept = Acceptor {
             shutdown: shutdown.clone(),
             tasks: tasks.clone(),
-            request_head: config.timings.request_head,
+            timings: config.timings,
             tls: tls.clone(),
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
@@ -115,7 +115,7 @@ impl Bridge {
             let accept = Acceptor {
                 shutdown: admin_stop.clone(),
                 tasks: TaskTracker::new(),
-                request_head: config.timings.request_head,
+                timings: config.timings,
                 tls: None,
                 metrics: Arc::clone(&app.metrics),
                 app: None,

@@ -105,6 +105,7 @@ struct TimingsInSeconds {
     linger: Option<Seconds>,
     pass_through: Option<Seconds>,
     request_head: Option<Seconds>,
+    answer_stall: Option<Seconds>,
     drain: Option<Seconds>,
 }
 
@@ -328,6 +329,7 @@ impl From<TimingsInSeconds> for Timings {
             linger: or(file.linger, default.linger),
             pass_through: or(file.pass_through, default.pass_through),
             request_head: or(file.request_head, default.request_head),
+            answer_stall: or(file.answer_stall, default.answer_stall),
             drain: or(file.drain, default.drain),
         }
     }

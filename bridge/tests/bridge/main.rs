@@ -3,6 +3,7 @@
 mod authority;
 mod backpressure;
 mod configuration;
+mod connections;
 mod faults;
 mod limits;
 #[cfg(feature = "local-server")]

@@ -90,7 +90,10 @@ async fn what_happens_is_counted() {
 }
 
 /// A TLS client that trusts one authority.
-async fn secure(bridge: &Bridge, authority: &Authority) -> std::io::Result<TlsStream<TcpStream>> {
+pub(crate) async fn secure(
+    bridge: &Bridge,
+    authority: &Authority,
+) -> std::io::Result<TlsStream<TcpStream>> {
     let mut roots = rustls::RootCertStore::empty();
     let certificate = CertificateDer::from_pem_slice(authority.pem().as_bytes()).unwrap();
     roots.add(certificate).unwrap();
