@@ -29,6 +29,9 @@ use crate::stall::Stall;
 const MAX_HEAD: usize = 32 * 1024;
 /// After an error such as too many open files, accepting waits this long, so that it does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+/// What is being answered when the bridge goes away may still get its answer, but nobody waits longer for those who only
+/// speak HTTP: the time for going away is the relays'.
+const LAST_ANSWER: Duration = Duration::from_secs(3);
 
 /// Accepts the connections of one listener, for as long as the bridge is to have new ones.
 #[derive(Clone)]
@@ -80,7 +83,11 @@ impl Acceptor {
         }
         let timings = self.timings();
         let socket = Stall::new(socket, timings.answer_stall);
-        let Some(stream) = self.secure(socket, timings.request_head).await else {
+        let stream = tokio::select! {
+            stream = self.secure(socket, timings.request_head) => stream,
+            () = self.shutdown.cancelled() => None,
+        };
+        let Some(stream) = stream else {
             return;
         };
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
@@ -100,7 +107,7 @@ impl Acceptor {
             _ = connection.as_mut() => {}
             () = self.shutdown.cancelled() => {
                 connection.as_mut().graceful_shutdown();
-                let _ = connection.await;
+                let _ = timeout(LAST_ANSWER, connection).await;
             }
         }
     }

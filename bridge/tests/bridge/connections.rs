@@ -11,7 +11,7 @@ use webmessenger_bridge::{Bridge, Config};
 
 use crate::authority::Authority;
 use crate::running::secure;
-use crate::support::{config, echo, start, within};
+use crate::support::{config, echo, start, until_no_connection, within};
 
 /// More than the kernel's buffers between two sockets take.
 const LARGE: usize = 32 << 20;
@@ -102,4 +102,28 @@ async fn is_served(bridge: &Bridge, authority: Option<&Authority>) -> bool {
     let _ = stream.write_all(GET_SMALL).await;
     let _ = within(stream.read_to_end(&mut answer)).await;
     answer.starts_with(b"HTTP/1.1 200")
+}
+
+/// Only relays are waited for; of those who speak HTTP, nobody can hold the bridge up.
+#[tokio::test]
+async fn who_dawdles_over_http_does_not_hold_up_the_end() {
+    let authority = Authority::new();
+    let folder = tempfile::tempdir().unwrap();
+    let bridge = bridge(folder.path(), Some(&authority), |config| {
+        config.timings.drain = Duration::from_secs(15);
+        config.timings.request_head = Duration::from_secs(60);
+    })
+    .await;
+    let silent = TcpStream::connect(bridge.local_addr()).await.unwrap();
+    let mut half = secure(&bridge, &authority).await.unwrap();
+    half.write_all(b"GET / HTTP/1.1\r\nHost:").await.unwrap();
+    let deaf = ask_and_read_no_more(&bridge, Some(&authority)).await;
+    let begin = Instant::now();
+    assert!(within(bridge.stop()).await, "not in time");
+    assert!(
+        begin.elapsed() < Duration::from_secs(8),
+        "{:?}",
+        begin.elapsed()
+    );
+    drop((silent, half, deaf));
 }
