@@ -20,7 +20,7 @@ pub struct Limits {
     pub new_per_minute: u32,
     /// What one page may send in a second, in bytes; four seconds' worth may come at once. More is read later. 0: no limit.
     pub bytes_per_second: u32,
-    /// As `bytes_per_second`, in messages.
+    /// As `bytes_per_second`, in messages; pings and the parts of a message count as one each.
     pub messages_per_second: u32,
     /// Passport and config requests in a minute for one address; as many may come at once. A sign-in takes up to three.
     pub pass_through_per_minute: u32,

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use futures_util::SinkExt;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tokio_tungstenite::tungstenite::{Bytes, Message};
 use webmessenger_bridge::{Bridge, Config};
 
 use crate::support::{
@@ -198,6 +200,27 @@ async fn fast_page_is_read_later_and_loses_nothing() {
         );
         // It is not taken for silence.
         echoes(&mut socket).await;
+    }
+}
+
+#[tokio::test]
+async fn pings_and_empty_parts_are_read_later_as_messages_are() {
+    let part =
+        |opcode, is_final| Message::Frame(Frame::message(&b""[..], OpCode::Data(opcode), is_final));
+    let pings = vec![Message::Ping(Bytes::new()); 26];
+    let mut parts = vec![part(Data::Binary, false)];
+    parts.extend(vec![part(Data::Continue, false); 24]);
+    parts.push(part(Data::Continue, true));
+    for (what, frames) in [("pings", pings), ("parts", parts)] {
+        let bridge = bridge(|config| config.limits.messages_per_second = 5).await;
+        let mut socket = connect(bridge.local_addr(), "/ws/test").await;
+        let begin = Instant::now();
+        for frame in frames {
+            socket.send(frame).await.unwrap();
+        }
+        echoes(&mut socket).await;
+        let took = begin.elapsed();
+        assert!(took >= Duration::from_millis(950), "{what} took {took:?}");
     }
 }
 
