@@ -76,11 +76,11 @@ impl Acceptor {
     }
 
     async fn connection(self, socket: Socket, peer: Peer, router: Router) {
-        let permit = self.app.as_ref().map(|app| app.admit(peer));
-        // Who has too many is not told: that would take another connection's time.
-        if matches!(permit, Some(None)) {
-            return;
-        }
+        let permit = match self.app.as_ref().map(|app| app.admit(peer)) {
+            // Who has too many is not told: that would take another connection's time.
+            Some(None) => return,
+            admitted => admitted.flatten(),
+        };
         let timings = self.timings();
         let socket = Stall::new(socket, timings.answer_stall);
         let stream = tokio::select! {
@@ -93,6 +93,9 @@ impl Acceptor {
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(peer);
+            if let Some(permit) = &permit {
+                request.extensions_mut().insert(Arc::clone(permit));
+            }
             router.clone().oneshot(request)
         });
         let connection = hyper::server::conn::http1::Builder::new()

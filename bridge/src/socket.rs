@@ -5,13 +5,13 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, Request, Response, Uri};
+use axum::http::{HeaderMap, Request, Response, StatusCode, Uri};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use tokio::time::{Instant, timeout};
 use tracing::{debug, info};
 
-use crate::app::App;
+use crate::app::{App, HttpPermit};
 use crate::closing::refuse;
 use crate::connect::connect;
 use crate::limits::{Full, Limited, Permit, Subnet};
@@ -41,6 +41,8 @@ struct Session {
     app: Arc<App>,
     live: Arc<Live>,
     visit: Visit,
+    /// Held while it is being refused, if it never got to have a permit of its own.
+    place: Option<HttpPermit>,
 }
 
 /// `GET /ws`: the first server.
@@ -62,17 +64,33 @@ pub(crate) async fn by_id(
     open(app, peer, Some(&id), request)
 }
 
-/// Accepts in any case: script cannot read a refused upgrade, only a close frame.
+/// Accepts, in order to refuse too: script cannot read a refused upgrade, only a close frame. Who is being refused too
+/// often at once is no script.
 fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>) -> Response<Body> {
     match Handshake::accept(&mut request) {
         Err(error) => error.into_response(),
         Ok((answer, handshake)) => {
             let live = app.live();
             let visit = app.visit(&live, peer, request.headers());
-            let guard = app.sockets.enter();
-            let tasks = app.tasks.clone();
-            let session = Session { app, live, visit };
+            let connection = request.extensions_mut().remove::<HttpPermit>();
+            let mut session = Session {
+                app,
+                live,
+                visit,
+                place: None,
+            };
             let wanted = session.check(id, request.headers(), request.uri());
+            if let Err(refusal) = wanted {
+                let app = &session.app;
+                let place = app.keep(&session.live, peer, session.visit.client, connection);
+                if place.is_none() {
+                    app.metrics.refused(refusal);
+                    return StatusCode::TOO_MANY_REQUESTS.into_response();
+                }
+                session.place = place;
+            }
+            let guard = session.app.sockets.enter();
+            let tasks = session.app.tasks.clone();
             tasks.spawn(async move {
                 let _guard = guard;
                 match handshake.finish().await {
@@ -131,7 +149,6 @@ impl Session {
             Ok(wanted) => wanted,
             Err(refusal) => return self.refuse(page, None, refusal).await,
         };
-        let id = wanted.server.config.id.as_str();
         let begin = Instant::now();
         let connected = tokio::select! {
             connected = timeout(self.live.timings.connect, self.connect(&wanted)) => {
@@ -140,7 +157,7 @@ impl Session {
             () = self.app.draining.cancelled() => Err(Refusal::GOING_AWAY),
         };
         match connected {
-            Err(refusal) => self.refuse(page, Some(id), refusal).await,
+            Err(refusal) => self.refuse(page, Some(&wanted), refusal).await,
             Ok(stream) => {
                 self.app.metrics.connected(begin.elapsed());
                 self.relay(page, stream, &wanted).await;
@@ -202,16 +219,27 @@ impl Session {
         );
     }
 
-    async fn refuse(&self, page: PageSocket, server: Option<&str>, refusal: Refusal) {
+    async fn refuse(&self, page: PageSocket, wanted: Option<&Wanted>, refusal: Refusal) {
         self.app.metrics.refused(refusal);
-        info!(
-            id = self.visit.id,
-            address = self.visit.address(),
-            server,
-            code = refusal.code.number(),
-            "refused a relay: {}",
-            refusal.reason
-        );
+        if wanted.is_some() || self.may_tell() {
+            info!(
+                id = self.visit.id,
+                address = self.visit.address(),
+                server = wanted.map(|it| it.server.config.id.as_str()),
+                code = refusal.code.number(),
+                "refused a relay: {}",
+                refusal.reason
+            );
+        }
         refuse(page, refusal, &self.live.timings).await;
+    }
+
+    /// Whether a refusal that took no permit goes into the log; the metrics have all of them.
+    fn may_tell(&self) -> bool {
+        let (often, subnet) = (
+            self.live.limits.new_per_minute,
+            Subnet::from(self.visit.client),
+        );
+        self.app.told.ask(often, subnet, Instant::now()).is_ok()
     }
 }

@@ -13,8 +13,8 @@ pub struct Limits {
     /// WebSockets open at once for one address. A person has one for the notification server and one for each open
     /// conversation; a household or a school shares an address.
     pub connections_per_address: u32,
-    /// Connections for one address that speak HTTP at once, which WebSockets no longer do; more are closed unread. Not
-    /// for trusted proxies. Browsers open six.
+    /// Connections for one address that speak HTTP at once, which WebSockets no longer do unless they are refused;
+    /// more are closed unread. Not for trusted proxies. Browsers open six.
     pub http_connections_per_address: u32,
     /// New WebSockets in a minute for one address; as many may come at once.
     pub new_per_minute: u32,

@@ -104,6 +104,55 @@ async fn is_served(bridge: &Bridge, authority: Option<&Authority>) -> bool {
     answer.starts_with(b"HTTP/1.1 200")
 }
 
+/// As many may be in the middle of being refused as may speak HTTP; the next is closed unread, or is no WebSocket.
+#[tokio::test]
+async fn websockets_that_are_being_refused_count() {
+    for behind_a_proxy in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let bridge = bridge(folder.path(), None, |config| {
+            config.limits.http_connections_per_address = 3;
+            config.timings.close = Duration::from_secs(60);
+            if behind_a_proxy {
+                config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+            }
+        })
+        .await;
+        for (path, origin) in [("test", "https://evil.example.com"), ("other", "http://a")] {
+            let mut refused = Vec::new();
+            for number in 0..5 {
+                let mut stream = TcpStream::connect(bridge.local_addr()).await.unwrap();
+                let request = format!(
+                    "GET /ws/{path} HTTP/1.1\r\nHost: a\r\nOrigin: {origin}\r\nConnection: upgrade\r\n\
+                     Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nX-Forwarded-For: 203.0.113.7\r\n\
+                     Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+                );
+                let _ = stream.write_all(request.as_bytes()).await;
+                // To the close frame of 4401 or 4404, which is never answered.
+                let mut head = [0; 12];
+                let read = within(stream.read_exact(&mut head)).await;
+                let expected: &[u8] = match (number, behind_a_proxy) {
+                    (0..3, _) => b"HTTP/1.1 101",
+                    (_, true) => b"HTTP/1.1 429",
+                    (_, false) => b"",
+                };
+                assert_eq!(
+                    &head[..read.unwrap_or(0)],
+                    expected,
+                    "{path} {number}, proxy: {behind_a_proxy}"
+                );
+                refused.push(stream);
+            }
+            if behind_a_proxy {
+                assert!(is_served(&bridge, None).await, "the proxy has no room");
+            }
+            assert_eq!(bridge.live_connections(), 3);
+            drop(refused);
+            until_no_connection(&bridge).await;
+        }
+        assert!(is_served(&bridge, None).await);
+    }
+}
+
 /// Only relays are waited for; of those who speak HTTP, nobody can hold the bridge up.
 #[tokio::test]
 async fn who_dawdles_over_http_does_not_hold_up_the_end() {

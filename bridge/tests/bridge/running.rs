@@ -507,6 +507,20 @@ async fn plain_http_beyond_this_machine_is_warned_of() {
 }
 
 #[tokio::test]
+async fn refusals_fill_the_log_no_faster_than_relays() {
+    let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
+    let headers = [("origin", "https://evil.example.com")];
+    for _ in 0..200 {
+        let mut socket = connect_with(child.address, "/ws", &headers).await;
+        assert_eq!(close_code(&mut socket).await, 4401);
+    }
+    let log = child.log().await;
+    let lines = log.matches("refused a relay").count();
+    // What came back in the meantime is two a second.
+    assert!((120..190).contains(&lines), "{lines} lines");
+}
+
+#[tokio::test]
 async fn forgotten_proxy_is_warned_of_once() {
     let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
     for address in ["203.0.113.7", "203.0.113.8"] {
