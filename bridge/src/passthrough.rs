@@ -45,6 +45,8 @@ pub(crate) enum PassThroughError {
     RequestTooLarge,
     #[error("The request broke off.")]
     RequestBroke,
+    #[error("The request does not name one account.")]
+    NoAccount,
     #[error("The service cannot be reached.")]
     Unreachable,
     #[error("The service did not answer in time.")]
@@ -67,7 +69,7 @@ impl PassThroughError {
             Self::NoSuchServer | Self::NotConfigured => StatusCode::NOT_FOUND,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::RequestTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::RequestBroke => StatusCode::BAD_REQUEST,
+            Self::RequestBroke | Self::NoAccount => StatusCode::BAD_REQUEST,
             Self::TooMany(_) | Self::TooManyWrong(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
             Self::Unreachable | Self::AnswerTooLarge | Self::Redirected | Self::NoLogin => {
@@ -215,7 +217,9 @@ impl Passing<'_> {
             return work.await;
         };
         let (guesses, limits) = (&self.app.guesses, &self.live.limits);
-        let account = guesses.account(authorization.as_bytes());
+        let account = guesses
+            .account(authorization.as_bytes())
+            .ok_or(PassThroughError::NoAccount)?;
         let subnet = Subnet::from(self.visit.client);
         let attempt = guesses
             .attempt(limits, subnet, account, Instant::now())

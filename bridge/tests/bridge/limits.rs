@@ -305,6 +305,20 @@ async fn wrong_passwords_for_an_account_are_429_from_everywhere() {
 }
 
 #[tokio::test]
+async fn logins_that_name_no_account_or_two_go_nowhere() {
+    let (bridge, seen) = guarded("/login", |_| {}).await;
+    for account in [
+        "mallory,sign-in=alice",
+        "alice,sign%2Din=mallory",
+        "x,xsign-in=alice",
+    ] {
+        let (status, _) = login(&bridge, "203.0.113.7", account).await;
+        assert_eq!(status, 400, "{account}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn right_passwords_and_dead_services_count_as_no_guess() {
     for (path, status) in [("/login", 200), ("/large", 502)] {
         let (bridge, _) = guarded(path, |config| {
