@@ -47,7 +47,7 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
     logging::start(&config.log);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         #[cfg(feature = "local-server")]
         let (_local, config) = with_local_server(cli, config).await?;
         let shutdown = CancellationToken::new();
@@ -67,7 +67,10 @@ fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
         });
         bridge.wait().await;
         Ok(())
-    })
+    });
+    // What may still be at work cannot be stopped, a look-up in DNS above all: nobody waits for it.
+    runtime.shutdown_background();
+    ended
 }
 
 /// Starts the bundled server if the flag is there. It runs until the first of the two returned is dropped.

@@ -530,3 +530,38 @@ async fn forgotten_proxy_is_warned_of_once() {
     let log = child.log().await;
     assert_eq!(log.matches("`trusted_proxies`").count(), 1, "{log}");
 }
+
+#[tokio::test]
+async fn work_that_cannot_be_stopped_does_not_hold_up_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), "").unwrap();
+    // As good as a resolver that does not answer: who reads it waits in a thread for somebody to write.
+    let stuck = folder.path().join("stuck.js");
+    let made = std::process::Command::new("mkfifo").arg(&stuck).status();
+    assert!(made.unwrap().success());
+    let file = folder.path().join("bridge.toml");
+    let text = format!(
+        "listen = \"127.0.0.1:0\"\nadmin_listen = \"127.0.0.1:0\"\nweb_root = \"{}\"\n[timings]\ndrain = 1\n\
+         [[servers]]\nid = \"one\"\nnotification_server = \"{}\"\n",
+        folder.path().display(),
+        echo().await
+    );
+    std::fs::write(&file, text).unwrap();
+    let mut bridge = Running::start(&file, None).await;
+    let mut stream = TcpStream::connect(bridge.address).await.unwrap();
+    let get = b"GET /stuck.js HTTP/1.1\r\nHost: a\r\n\r\n";
+    stream.write_all(get).await.unwrap();
+    // Opening it to write waits for who reads, and nothing is ever written.
+    let silent = within(tokio::fs::OpenOptions::new().write(true).open(&stuck))
+        .await
+        .unwrap();
+    let begin = std::time::Instant::now();
+    bridge.signal("-TERM");
+    assert!(within(bridge.child.wait()).await.unwrap().success());
+    assert!(
+        begin.elapsed() < Duration::from_secs(6),
+        "{:?}",
+        begin.elapsed()
+    );
+    drop(silent);
+}
