@@ -49,6 +49,8 @@ pub(crate) struct Metrics {
     reloads: Counters<1>,
     accept_errors: Counter,
     tls_failures: Counter,
+    /// Without a certificate there is none.
+    certificate_not_after: Family<Labels<0>, Gauge>,
 }
 
 /// A family of two, whose members are at hand without a look-up: this counts every message.
@@ -89,6 +91,7 @@ impl Default for Metrics {
             reloads: Family::default(),
             accept_errors: Counter::default(),
             tls_failures: Counter::default(),
+            certificate_not_after: Family::default(),
         };
         metrics.register();
         metrics
@@ -148,6 +151,12 @@ impl Metrics {
         registry.register("accept_errors", accept, self.accept_errors.clone());
         let tls = "TLS handshakes of browsers that failed";
         registry.register("tls_failures", tls, self.tls_failures.clone());
+        registry.register_with_unit(
+            "tls_certificate_not_after",
+            "When the certificate that browsers are shown runs out, since 1970; absent without [tls]",
+            Unit::Seconds,
+            self.certificate_not_after.clone(),
+        );
         // Alerts on what never happened yet must find a zero.
         for outcome in ["ok", "failed"] {
             let labels = [("outcome", outcome.to_owned())];
@@ -218,6 +227,11 @@ impl Metrics {
 
     pub(crate) fn accept_failed(&self) {
         self.accept_errors.inc();
+    }
+
+    /// Browsers are shown a certificate that runs out then, in seconds since 1970.
+    pub(crate) fn certificate_is_good_until(&self, not_after: i64) {
+        self.certificate_not_after.get_or_create(&[]).set(not_after);
     }
 
     pub(crate) fn tls_failed(&self) {
@@ -363,6 +377,7 @@ mod tests {
     fn alerts_are_about_metrics_that_there_are() {
         let metrics = Arc::new(Metrics::default());
         metrics.refused(Refusal::ORIGIN);
+        metrics.certificate_is_good_until(0);
         metrics.passed_through("test", "login", 401);
         let meter = metrics.opened("test");
         meter.ended("test", &Ending::Closed(Refusal::SILENT), Duration::ZERO);

@@ -93,12 +93,16 @@ impl Bridge {
         };
         warn_of_what_is_open(&config, &address);
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
-        let tls = tls.map(|tls| Arc::new(RwLock::new(tls)));
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
         let live = Live::new(&config, loopback_listener)?;
         let page = Page::new(config.web_root.clone());
         let app = App::new(live, page, config.log.address, shutdown.clone());
         let app = Arc::new(app);
+        let tls = tls.map(|shown| {
+            app.metrics.certificate_is_good_until(shown.not_after);
+            shown.warn_of_its_end();
+            Arc::new(RwLock::new(shown.config))
+        });
         let (tasks, sockets) = (app.tasks.clone(), app.sockets.clone());
         let accept = Acceptor {
             shutdown: shutdown.clone(),
@@ -280,8 +284,10 @@ impl Reloader {
         let live = Live::new(config, self.loopback_listener)?;
         // Both are read before either is taken.
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
-        if let (Some(slot), Some(tls)) = (&self.tls, tls) {
-            *slot.write().unwrap_or_else(PoisonError::into_inner) = tls;
+        if let (Some(slot), Some(shown)) = (&self.tls, tls) {
+            self.app.metrics.certificate_is_good_until(shown.not_after);
+            shown.warn_of_its_end();
+            *slot.write().unwrap_or_else(PoisonError::into_inner) = shown.config;
         }
         self.app.replace(live);
         let (old, new) = (&self.fixed.0, Fixed::of(config).0);

@@ -10,7 +10,7 @@ use webmessenger_bridge::config::TlsFiles;
 use webmessenger_bridge::{Bridge, Config};
 
 use crate::authority::Authority;
-use crate::running::secure;
+use crate::https::secure;
 use crate::support::{config, echo, start, until_no_connection, within};
 
 /// More than the kernel's buffers between two sockets take.

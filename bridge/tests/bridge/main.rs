@@ -5,6 +5,7 @@ mod backpressure;
 mod configuration;
 mod connections;
 mod faults;
+mod https;
 mod limits;
 #[cfg(feature = "local-server")]
 mod local;

@@ -3,24 +3,17 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::SinkExt;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpStream, UnixDatagram, UnixListener, UnixStream};
 use tokio::process::{Child, Command};
 use tokio::time::sleep;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
-use webmessenger_bridge::config::TlsFiles;
 use webmessenger_bridge::{Bridge, CancellationToken};
 
-use crate::authority::Authority;
 use crate::support::{
     ChildBridge, Socket, close_code, config, connect, connect_with, echo, raw_http, read_bytes,
     start, within,
@@ -31,7 +24,7 @@ async fn echoes(socket: &mut Socket) {
     assert_eq!(read_bytes(socket, 5).await, b"PNG\r\n");
 }
 
-async fn metrics(admin: std::net::SocketAddr) -> String {
+pub(crate) async fn metrics(admin: std::net::SocketAddr) -> String {
     let get = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(admin, get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
@@ -87,90 +80,6 @@ async fn what_happens_is_counted() {
         "{now}"
     );
     assert!(!now.contains("none-of-ours"), "{now}");
-}
-
-/// A TLS client that trusts one authority.
-pub(crate) async fn secure(
-    bridge: &Bridge,
-    authority: &Authority,
-) -> std::io::Result<TlsStream<TcpStream>> {
-    let mut roots = rustls::RootCertStore::empty();
-    let certificate = CertificateDer::from_pem_slice(authority.pem().as_bytes()).unwrap();
-    roots.add(certificate).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let stream = TcpStream::connect(bridge.local_addr()).await?;
-    let name = ServerName::try_from("chat.example.com").unwrap();
-    TlsConnector::from(Arc::new(config))
-        .connect(name, stream)
-        .await
-}
-
-#[tokio::test]
-async fn https_is_served_and_its_certificate_reloaded_under_open_relays() {
-    let (old, new) = (Authority::new(), Authority::new());
-    let folder = tempfile::tempdir().unwrap();
-    let files = TlsFiles {
-        certificate: folder.path().join("cert.pem"),
-        key: folder.path().join("key.pem"),
-    };
-    let install = |authority: &Authority| {
-        let (certificate, key) = authority.certificate(&["chat.example.com"]);
-        std::fs::write(&files.certificate, certificate).unwrap();
-        std::fs::write(&files.key, key).unwrap();
-    };
-    install(&old);
-    let mut config = config(echo().await);
-    config.tls = Some(files.clone());
-    let bridge = start(config.clone()).await;
-    assert!(
-        bridge.url().starts_with("https://127.0.0.1:"),
-        "{}",
-        bridge.url()
-    );
-    let stream = secure(&bridge, &old).await.unwrap();
-    let (mut socket, _) = client_async("wss://chat.example.com/ws/test", stream)
-        .await
-        .unwrap();
-    let mut echoes = async || {
-        socket.send(Message::binary("PNG\r\n")).await.unwrap();
-        loop {
-            let message = within(futures_util::StreamExt::next(&mut socket)).await;
-            match message.unwrap().unwrap() {
-                Message::Binary(bytes) => break assert_eq!(&bytes[..], b"PNG\r\n"),
-                other => assert!(other.is_ping()),
-            }
-        }
-    };
-    echoes().await;
-    assert!(secure(&bridge, &new).await.is_err(), "trusts anything");
-    // A key that is another certificate's changes nothing.
-    std::fs::write(&files.key, new.certificate(&["chat.example.com"]).1).unwrap();
-    assert!(bridge.reloader().reload(&config).is_err());
-    assert!(secure(&bridge, &old).await.is_ok(), "the old one is gone");
-    install(&new);
-    assert_eq!(
-        bridge.reloader().reload(&config).unwrap(),
-        Vec::<&str>::new()
-    );
-    assert!(
-        secure(&bridge, &new).await.is_ok(),
-        "the new one is not shown"
-    );
-    echoes().await;
-    // Plain http gets nowhere, and who says nothing is not waited for.
-    let mut plain = TcpStream::connect(bridge.local_addr()).await.unwrap();
-    plain
-        .write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-        .await
-        .unwrap();
-    let mut answer = Vec::new();
-    let _ = within(plain.read_to_end(&mut answer)).await;
-    assert!(!answer.starts_with(b"HTTP"));
 }
 
 #[tokio::test]
