@@ -84,7 +84,7 @@ fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>)
                 let app = &session.app;
                 let place = app.keep(&session.live, peer, session.visit.client, connection);
                 if place.is_none() {
-                    app.metrics.refused(refusal);
+                    app.metrics.refused(None, refusal);
                     return StatusCode::TOO_MANY_REQUESTS.into_response();
                 }
                 session.place = place;
@@ -159,7 +159,8 @@ impl Session {
         match connected {
             Err(refusal) => self.refuse(page, Some(&wanted), refusal).await,
             Ok(stream) => {
-                self.app.metrics.connected(begin.elapsed());
+                let id = wanted.server.config.id.as_str();
+                self.app.metrics.connected(id, begin.elapsed());
                 self.relay(page, stream, &wanted).await;
             }
         }
@@ -220,12 +221,13 @@ impl Session {
     }
 
     async fn refuse(&self, page: PageSocket, wanted: Option<&Wanted>, refusal: Refusal) {
-        self.app.metrics.refused(refusal);
+        let server = wanted.map(|it| it.server.config.id.as_str());
+        self.app.metrics.refused(server, refusal);
         if wanted.is_some() || self.may_tell() {
             info!(
                 id = self.visit.id,
                 address = self.visit.address(),
-                server = wanted.map(|it| it.server.config.id.as_str()),
+                server,
                 code = refusal.code.number(),
                 "refused a relay: {}",
                 refusal.reason

@@ -12,11 +12,11 @@ use tokio::process::{Child, Command};
 use tokio::time::sleep;
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
-use webmessenger_bridge::{Bridge, CancellationToken};
+use webmessenger_bridge::{Bridge, CancellationToken, ServerConfig};
 
 use crate::support::{
-    ChildBridge, Socket, close_code, config, connect, connect_with, echo, raw_http, read_bytes,
-    start, within,
+    ChildBridge, Socket, close_code, config, connect, connect_with, echo, nobody, raw_http,
+    read_bytes, start, within,
 };
 
 async fn echoes(socket: &mut Socket) {
@@ -45,6 +45,8 @@ async fn until_counted(admin: std::net::SocketAddr, line: &str) {
 async fn what_happens_is_counted() {
     let mut config = config(echo().await);
     config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+    let dead = ServerConfig::new("dead", nobody().await.into());
+    config.servers.push(dead);
     let bridge = start(config).await;
     let admin = bridge.admin_addr().unwrap();
     let mut socket = connect(bridge.local_addr(), "/ws/test").await;
@@ -56,7 +58,7 @@ async fn what_happens_is_counted() {
         "webmessenger_bridge_bytes_total{from=\"page\"} 5",
         "webmessenger_bridge_messages_total{from=\"page\"} 1",
         "webmessenger_bridge_bytes_total{from=\"server\"} 5",
-        "webmessenger_bridge_connect_seconds_count 1",
+        "webmessenger_bridge_connect_seconds_count{server=\"test\"} 1",
         "webmessenger_bridge_draining 0",
     ] {
         assert!(now.contains(line), "{line} is not in\n{now}");
@@ -70,8 +72,19 @@ async fn what_happens_is_counted() {
     until_counted(admin, "webmessenger_bridge_relays_open 0").await;
     let headers = [("origin", "https://evil.example.com")];
     close_code(&mut connect_with(bridge.local_addr(), "/ws/test", &headers).await).await;
-    let refused = "webmessenger_bridge_refusals_total{code=\"4401\",reason=\"origin\"} 1";
+    let refused =
+        "webmessenger_bridge_refusals_total{server=\"\",code=\"4401\",reason=\"origin\"} 1";
     until_counted(admin, refused).await;
+    // Each server has its own account, which alerts compare.
+    close_code(&mut connect(bridge.local_addr(), "/ws/dead").await).await;
+    let refused =
+        "webmessenger_bridge_refusals_total{server=\"dead\",code=\"4502\",reason=\"refused\"} 1";
+    until_counted(admin, refused).await;
+    assert!(
+        !metrics(admin)
+            .await
+            .contains("connect_seconds_count{server=\"dead\"}")
+    );
     let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     raw_http(bridge.local_addr(), get).await;
     let now = metrics(admin).await;
