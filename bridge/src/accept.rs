@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::Request;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tokio_util::either::Either;
 use tokio_util::sync::CancellationToken;
@@ -29,6 +29,8 @@ use crate::stall::Stall;
 const MAX_HEAD: usize = 32 * 1024;
 /// After an error such as too many open files, accepting waits this long, so that it does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+/// What goes on failing is told of so often.
+const TELL_AGAIN: Duration = Duration::from_secs(60);
 /// What is being answered when the bridge goes away may still get its answer, but nobody waits longer for those who only
 /// speak HTTP: the time for going away is the relays'.
 const LAST_ANSWER: Duration = Duration::from_secs(3);
@@ -55,6 +57,7 @@ impl Acceptor {
     }
 
     pub(crate) async fn run(self, listener: Listener, router: Router) {
+        let mut failures = Failures::default();
         loop {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
@@ -67,7 +70,9 @@ impl Acceptor {
                 }
                 Err(error) => {
                     self.metrics.accept_failed();
-                    warn!(%error, "cannot accept a connection");
+                    if let Some(untold) = failures.count(Instant::now()) {
+                        warn!(%error, untold, "cannot accept a connection");
+                    }
                     sleep(ACCEPT_PAUSE).await;
                 }
             }
@@ -129,6 +134,48 @@ impl Acceptor {
                 self.metrics.tls_failed();
                 None
             }
+        }
+    }
+}
+
+/// Failures to accept, which come ten times a second while there are no file descriptors.
+#[derive(Debug, Default)]
+struct Failures {
+    told: Option<Instant>,
+    untold: u64,
+}
+
+impl Failures {
+    /// Counts one. If it is to be told, this is how many were not since the last that was.
+    fn count(&mut self, now: Instant) -> Option<u64> {
+        let is_told = self.told.is_none_or(|told| now >= told + TELL_AGAIN);
+        if is_told {
+            self.told = Some(now);
+            Some(std::mem::take(&mut self.untold))
+        } else {
+            self.untold += 1;
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_first_failure_is_told_and_then_one_a_minute() {
+        let (mut failures, begin) = (Failures::default(), Instant::now());
+        for (second, told) in [
+            (0, Some(0)),
+            (0, None),
+            (59, None),
+            (60, Some(2)),
+            (61, None),
+            (500, Some(1)),
+        ] {
+            let now = begin + Duration::from_secs(second);
+            assert_eq!(failures.count(now), told, "at {second} s");
         }
     }
 }

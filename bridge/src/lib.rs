@@ -25,6 +25,7 @@ pub mod cli;
 mod closing;
 pub mod config;
 mod connect;
+pub mod descriptors;
 mod frames;
 pub mod health;
 pub mod host;

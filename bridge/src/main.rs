@@ -6,7 +6,10 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use tracing::{error, info, warn};
 use webmessenger_bridge::cli::Cli;
-use webmessenger_bridge::{Bridge, CancellationToken, Config, Reloader, health, logging, notify};
+use webmessenger_bridge::config::environment;
+use webmessenger_bridge::{
+    Bridge, CancellationToken, Config, Reloader, descriptors, health, logging, notify,
+};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -46,6 +49,7 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
 
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
     logging::start(&config.log);
+    descriptors::make_room(&config.limits);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     let ended = runtime.block_on(async {
         #[cfg(feature = "local-server")]
@@ -117,6 +121,7 @@ fn reload(cli: &Cli, reloader: &Reloader) {
             return;
         }
     };
+    descriptors::make_room(&config.limits);
     match reloader.reload(&config) {
         Err(error) => error!("the configuration was not reloaded, the old one stays: {error}"),
         Ok(restart) if restart.is_empty() => info!("reloaded the configuration"),
