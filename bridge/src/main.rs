@@ -13,16 +13,16 @@ use webmessenger_bridge::{
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if cli.health {
+        return match ask_for_health(&cli) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&*error),
+        };
+    }
     let config = match cli.configuration() {
         Ok(config) => config,
         Err(error) => return fail(&error),
     };
-    if cli.health {
-        return match health::ask(config.admin_listen) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error),
-        };
-    }
     if cli.check_config {
         // The bundled server comes only with a start.
         return match webmessenger_bridge::check(&config) {
@@ -40,6 +40,16 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The bridge that runs may be well though its file is wrong by now: where the environment says whom to ask, the file is
+/// not read.
+fn ask_for_health(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
+    let admin = match environment::admin_listen(environment::variables()) {
+        Some(admin) => Some(admin),
+        None => cli.configuration()?.admin_listen,
+    };
+    Ok(health::ask(admin)?)
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {

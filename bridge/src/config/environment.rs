@@ -1,11 +1,15 @@
 //! Every key of the file as an environment variable: `WEBMESSENGER__LIMITS__CONNECTIONS=500` is `connections = 500`
 //! under `[limits]`. Lists of tables (`servers`, `page.links`) are the file's alone.
 
+use std::net::SocketAddr;
+
 use toml::{Table, Value};
 
 /// What the variables begin with. Two underscores part the names, which have single ones themselves.
 const PREFIX: &str = "WEBMESSENGER__";
 const SEPARATOR: &str = "__";
+/// The one that a health check needs.
+const ADMIN_LISTEN: &str = "WEBMESSENGER__ADMIN_LISTEN";
 
 /// One variable.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +49,17 @@ pub fn settings(variables: impl IntoIterator<Item = (String, String)>) -> Vec<Se
 pub fn variables() -> impl Iterator<Item = (String, String)> {
     std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
+/// Where the admin listener is, if a variable says so.
+pub fn admin_listen(variables: impl IntoIterator<Item = (String, String)>) -> Option<SocketAddr> {
+    let text = variables
+        .into_iter()
+        .find(|(name, _)| name == ADMIN_LISTEN)?
+        .1;
+    let quoted = value(&text);
+    let text = quoted.as_ref().and_then(Value::as_str).unwrap_or(&text);
+    text.parse().ok()
 }
 
 /// What the text is as TOML, if it is any.

@@ -369,27 +369,33 @@ async fn health_flag_asks_the_admin_listener() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("bridge.toml");
     let server = echo().await;
-    let health = async |admin: &str| {
+    let health_with = async |admin: &str, variable: Option<String>| {
         std::fs::write(
             &file,
             format!("{admin}\n[[servers]]\nid = \"a\"\nnotification_server = \"{server}\"\n"),
         )
         .unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
-            .arg("--config")
-            .arg(&file)
-            .arg("--health")
-            .output();
-        let output = within(output).await.unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
+        command.arg("--config").arg(&file).arg("--health");
+        if let Some(admin) = variable {
+            command.env("WEBMESSENGER__ADMIN_LISTEN", admin);
+        }
+        let output = within(command.output()).await.unwrap();
         let error = String::from_utf8(output.stderr).unwrap();
         (output.status.success(), error)
     };
+    let health = async |admin: &str| health_with(admin, None).await;
     let mut config = config(server);
     config.admin_listen = Some("0.0.0.0:0".parse().unwrap());
     let bridge = start(config).await;
     let port = bridge.admin_addr().unwrap().port();
     let answered = health(&format!("admin_listen = \"0.0.0.0:{port}\"")).await;
     assert_eq!(answered, (true, String::new()));
+    // A file that was spoilt meanwhile is none of the running bridge's.
+    for admin in [format!("127.0.0.1:{port}"), format!("\"0.0.0.0:{port}\"")] {
+        let answered = health_with("lisden = 1", Some(admin)).await;
+        assert_eq!(answered, (true, String::new()));
+    }
     // The public listener knows no such path.
     let other = format!("admin_listen = \"{}\"", bridge.local_addr());
     for (admin, said) in [
