@@ -79,7 +79,7 @@ fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>)
                 visit,
                 place: None,
             };
-            let wanted = session.check(id, request.headers(), request.uri());
+            let wanted = session.check(id, peer, request.headers(), request.uri());
             if let Err(refusal) = wanted {
                 let app = &session.app;
                 let place = app.keep(&session.live, peer, session.visit.client, connection);
@@ -105,8 +105,15 @@ fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>)
 
 impl Session {
     /// What is refused by its origin comes first: it costs the address none of its permits, which are its own pages'.
-    fn check(&self, id: Option<&str>, headers: &HeaderMap, uri: &Uri) -> Result<Wanted, Refusal> {
-        if !self.live.origins.allows(headers, uri) {
+    fn check(
+        &self,
+        id: Option<&str>,
+        peer: Peer,
+        headers: &HeaderMap,
+        uri: &Uri,
+    ) -> Result<Wanted, Refusal> {
+        let by_proxy = self.live.proxies.is_proxy(peer);
+        if !self.live.origins.allows(headers, uri, by_proxy) {
             return Err(Refusal::ORIGIN);
         }
         let server = match id {

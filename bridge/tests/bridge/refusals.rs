@@ -53,12 +53,17 @@ async fn foreign_origin_is_4401() {
     let mut widened = config(address);
     widened.origins = vec!["https://chat.example.com".parse().unwrap()];
     let widened = start(widened).await;
+    // What a page of the person's own machine is, to a bridge that strangers come to by a proxy.
+    let mut proxied = config(address);
+    proxied.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    let proxied = start(proxied).await;
     let own = format!("http://{}", bridge.local_addr());
     for (bridge, origin, allowed) in [
         (&bridge, own.as_str(), true),
         (&bridge, "http://localhost:8088", true),
         (&bridge, "https://chat.example.com", false),
         (&bridge, "null", false),
+        (&proxied, "http://localhost:8088", false),
         (&widened, "https://chat.example.com", true),
         (&widened, "https://evil.example.com", false),
     ] {
