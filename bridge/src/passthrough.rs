@@ -21,7 +21,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Collected};
 use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout};
-use tracing::{debug, warn};
+use tracing::{debug, info, warn};
 
 use crate::app::{App, HttpPermit};
 use crate::limits::{Limited, Subnet};
@@ -33,6 +33,9 @@ pub(crate) use clients::Clients;
 
 /// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB.
 pub const MAX_BODY: usize = 64 * 1024;
+
+/// The service that nobody needs: pages do without.
+const CONFIG: &str = "config";
 
 /// Why a pass-through request has no answer of the upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -142,7 +145,7 @@ pub(crate) async fn config(
         let answer = async { send(request.body(read(body).await?)).await };
         in_time(passing.live, answer).await
     };
-    pass(&app, peer, &id, "config", &head, work).await
+    pass(&app, peer, &id, CONFIG, &head, work).await
 }
 
 /// What all three have in common: whose page it is, how often it asks, the server, the answer's shape.
@@ -249,14 +252,28 @@ impl Passing<'_> {
         let (visit, service) = (&self.visit, self.service);
         let answer = match result {
             Ok(answer) => {
-                debug!(
-                    id = visit.id,
-                    address = visit.address(),
-                    server,
-                    service,
-                    status = answer.status().as_u16(),
-                    "passed a request through"
-                );
+                let status = answer.status();
+                // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
+                let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
+                if is_usual || service == CONFIG {
+                    debug!(
+                        id = visit.id,
+                        address = visit.address(),
+                        server,
+                        service,
+                        status = status.as_u16(),
+                        "passed a request through"
+                    );
+                } else {
+                    info!(
+                        id = visit.id,
+                        address = visit.address(),
+                        server,
+                        service,
+                        status = status.as_u16(),
+                        "passed a request through, to an unusual answer"
+                    );
+                }
                 answer
             }
             Err(error) => {

@@ -14,6 +14,7 @@ use tracing::{debug, info};
 use crate::app::{App, HttpPermit};
 use crate::closing::refuse;
 use crate::connect::connect;
+use crate::host::HostPort;
 use crate::limits::{Full, Limited, Permit, Subnet};
 use crate::live::{Live, Server};
 use crate::real_ip::Peer;
@@ -34,6 +35,15 @@ struct Wanted {
     to: Option<String>,
     /// Held for as long as the relay lasts.
     _permit: Permit,
+}
+
+impl Wanted {
+    /// The address that no rule allowed, for the operator who has to write one. Only letters, digits, `-`, `_`, dots and
+    /// colons come through parsing, and no more than a DNS name has.
+    fn refused_target(&self, refusal: Refusal) -> Option<HostPort> {
+        let asked = self.to.as_deref().filter(|_| refusal == Refusal::TARGET);
+        asked?.parse().ok()
+    }
 }
 
 /// A WebSocket, from its upgrade to its end.
@@ -236,6 +246,9 @@ impl Session {
                 address = self.visit.address(),
                 server,
                 code = refusal.code.number(),
+                target = wanted
+                    .and_then(|it| it.refused_target(refusal))
+                    .map(tracing::field::display),
                 "refused a relay: {}",
                 refusal.reason
             );
