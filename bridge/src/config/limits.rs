@@ -27,6 +27,7 @@ pub struct Limits {
     /// Wrong passwords from one address in ten minutes; then no more is tried until that time gives some back.
     pub wrong_passwords_per_address: u32,
     /// Wrong passwords for one account in ten minutes, from wherever. Addresses that signed in to it of late may go on.
+    /// Several times `wrong_passwords_per_address`: else one address alone keeps everybody new out of the account.
     pub wrong_passwords_per_account: u32,
 }
 
@@ -41,7 +42,7 @@ impl Default for Limits {
             messages_per_second: 2000,
             pass_through_per_minute: 60,
             wrong_passwords_per_address: 20,
-            wrong_passwords_per_account: 20,
+            wrong_passwords_per_account: 100,
         }
     }
 }

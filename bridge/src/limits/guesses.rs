@@ -16,7 +16,7 @@ use super::recent::Recent;
 use super::{ADDRESSES, Subnet, lock};
 use crate::config;
 
-/// What the limits count in. Long enough that guessing gets nowhere: 20 in it are under 3,000 a day.
+/// What the limits count in. Long enough that guessing gets nowhere: 20 in it are under 3,000 a day, 100 under 15,000.
 const PERIOD: Duration = Duration::from_secs(600);
 /// The scheme of `Authorization`.
 const SCHEME: &[u8] = b"Passport1.4";
@@ -261,6 +261,20 @@ mod tests {
             let attempt = attempt.unwrap_or_else(|_| panic!("{number}"));
             guesses.was_no_guess(&limits, attempt, number % 2 == 0, now);
         }
+    }
+
+    #[tokio::test]
+    async fn one_address_cannot_use_up_an_account_s_guesses() {
+        let (guesses, limits, now) = (
+            Guesses::default(),
+            config::Limits::default(),
+            Instant::now(),
+        );
+        let alice = marked(&guesses, "alice@example.com");
+        let attempt = |address| guesses.attempt(&limits, Subnet::V4(address), alice, now);
+        while attempt(1).is_ok() {}
+        assert!(attempt(2).is_ok());
+        assert!(limits.wrong_passwords_per_account >= 5 * limits.wrong_passwords_per_address);
     }
 
     #[tokio::test]
