@@ -18,9 +18,12 @@ use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::page::{self, Page};
 use crate::passthrough;
-use crate::real_ip::Peer;
+use crate::real_ip::{Client, Peer};
 use crate::socket;
 use crate::visit::{Visit, Visits};
+
+/// A place among the connections that speak HTTP, which a request may outlive its connection with.
+pub(crate) type HttpPermit = Arc<Permit>;
 
 /// What all requests share.
 pub(crate) struct App {
@@ -30,8 +33,10 @@ pub(crate) struct App {
     pub(crate) relays: Arc<AtOnce>,
     /// New WebSockets.
     pub(crate) arrivals: Requests,
-    /// Connections that speak HTTP, which those of WebSockets no longer do.
+    /// Connections that speak HTTP, which those of WebSockets no longer do, and WebSockets that are being refused.
     http: Arc<AtOnce>,
+    /// Refusals that are in the log: an address fills it no faster by being refused than by being let in.
+    pub(crate) told: Requests,
     /// Passport and config requests.
     pub(crate) requests: Requests,
     pub(crate) guesses: Guesses,
@@ -59,6 +64,7 @@ impl App {
             relays: Arc::default(),
             arrivals: Requests::default(),
             http: Arc::default(),
+            told: Requests::default(),
             requests: Requests::default(),
             guesses: Guesses::default(),
             metrics: Arc::default(),
@@ -83,9 +89,30 @@ impl App {
 
     /// Lets a connection in, for as long as it speaks HTTP. Nobody has said yet whose it is: a trusted proxy has as many
     /// as it wants, since it is many people.
-    pub(crate) fn admit(&self, peer: Peer) -> Option<Permit> {
+    pub(crate) fn admit(&self, peer: Peer) -> Option<HttpPermit> {
         let live = self.live();
         let client = live.proxies.client(peer, &HeaderMap::new());
+        self.enter_http(&live, client)
+    }
+
+    /// The place of a WebSocket while it is being refused: the one of its connection or, where that is a proxy's, one of
+    /// the person's own. Without, anybody could hold any number open for as long as closing may take.
+    pub(crate) fn keep(
+        &self,
+        live: &Live,
+        peer: Peer,
+        client: Client,
+        connection: Option<HttpPermit>,
+    ) -> Option<HttpPermit> {
+        let is_behind_a_proxy = live.proxies.is_proxy(peer) && !live.proxies.trusts(client);
+        if is_behind_a_proxy {
+            self.enter_http(live, client)
+        } else {
+            connection
+        }
+    }
+
+    fn enter_http(&self, live: &Live, client: Client) -> Option<HttpPermit> {
         let (in_all, per_address) = if live.proxies.trusts(client) {
             (u32::MAX, u32::MAX)
         } else {
@@ -96,7 +123,7 @@ impl App {
         if permit.is_err() {
             self.metrics.limited(Limited::Http);
         }
-        permit.ok()
+        permit.ok().map(Arc::new)
     }
 
     /// Whose request it is.

@@ -16,6 +16,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod accept;
 mod address;
 mod admin;
 mod api;
@@ -24,6 +25,7 @@ pub mod cli;
 mod closing;
 pub mod config;
 mod connect;
+pub mod descriptors;
 mod frames;
 pub mod health;
 pub mod host;
@@ -45,6 +47,7 @@ pub mod refusal;
 mod relay;
 mod server;
 mod socket;
+mod stall;
 pub mod target;
 mod tls;
 mod upgrade;

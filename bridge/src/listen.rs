@@ -13,11 +13,20 @@ use tokio_util::either::Either;
 
 use crate::config::Listen;
 use crate::real_ip::Peer;
+use crate::stall::Stall;
 
 /// A connection as it was accepted.
 pub(crate) type Socket = Either<TcpStream, UnixStream>;
 /// A connection that HTTP is spoken over.
-pub(crate) type Stream = Either<Socket, Box<TlsStream<Socket>>>;
+pub(crate) type Stream = Either<Stall<Socket>, Box<TlsStream<Stall<Socket>>>>;
+
+/// Makes a relay's of a connection that HTTP was spoken over: it may wait for its reader.
+pub(crate) fn lift_stall(stream: &mut Stream) {
+    match stream {
+        Either::Left(plain) => plain.lift(),
+        Either::Right(tls) => tls.get_mut().0.lift(),
+    }
+}
 
 /// A listener that is open.
 #[derive(Debug)]

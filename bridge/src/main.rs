@@ -6,20 +6,23 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use tracing::{error, info, warn};
 use webmessenger_bridge::cli::Cli;
-use webmessenger_bridge::{Bridge, CancellationToken, Config, Reloader, health, logging, notify};
+use webmessenger_bridge::config::environment;
+use webmessenger_bridge::{
+    Bridge, CancellationToken, Config, Reloader, descriptors, health, logging, notify,
+};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if cli.health {
+        return match ask_for_health(&cli) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&*error),
+        };
+    }
     let config = match cli.configuration() {
         Ok(config) => config,
         Err(error) => return fail(&error),
     };
-    if cli.health {
-        return match health::ask(config.admin_listen) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error),
-        };
-    }
     if cli.check_config {
         // The bundled server comes only with a start.
         return match webmessenger_bridge::check(&config) {
@@ -39,6 +42,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// The bridge that runs may be well though its file is wrong by now: where the environment says whom to ask, the file is
+/// not read.
+fn ask_for_health(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
+    let admin = match environment::admin_listen(environment::variables()) {
+        Some(admin) => Some(admin),
+        None => cli.configuration()?.admin_listen,
+    };
+    Ok(health::ask(admin)?)
+}
+
 fn fail(error: &dyn std::error::Error) -> ExitCode {
     eprintln!("webmessenger-bridge: {error}");
     ExitCode::FAILURE
@@ -46,8 +59,9 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
 
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
     logging::start(&config.log);
+    descriptors::make_room(&config.limits);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         #[cfg(feature = "local-server")]
         let (_local, config) = with_local_server(cli, config).await?;
         let shutdown = CancellationToken::new();
@@ -67,7 +81,10 @@ fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
         });
         bridge.wait().await;
         Ok(())
-    })
+    });
+    // What may still be at work cannot be stopped, a look-up in DNS above all: nobody waits for it.
+    runtime.shutdown_background();
+    ended
 }
 
 /// Starts the bundled server if the flag is there. It runs until the first of the two returned is dropped.
@@ -114,6 +131,7 @@ fn reload(cli: &Cli, reloader: &Reloader) {
             return;
         }
     };
+    descriptors::make_room(&config.limits);
     match reloader.reload(&config) {
         Err(error) => error!("the configuration was not reloaded, the old one stays: {error}"),
         Ok(restart) if restart.is_empty() => info!("reloaded the configuration"),

@@ -38,17 +38,19 @@ pub(crate) struct Metrics {
     relays_open: Gauge,
     relays_opened: Counters<1>,
     relays_closed: Counters<2>,
-    refusals: Counters<2>,
+    refusals: Counters<3>,
     limits_hit: Counters<1>,
     bytes: Directions,
     messages: Directions,
     pass_through: Counters<3>,
-    connect_seconds: Histogram,
+    connect_seconds: Family<Labels<1>, Histogram, fn() -> Histogram>,
     relay_seconds: Histogram,
     draining: Gauge,
     reloads: Counters<1>,
     accept_errors: Counter,
     tls_failures: Counter,
+    /// Without a certificate there is none.
+    certificate_not_after: Family<Labels<0>, Gauge>,
 }
 
 /// A family of two, whose members are at hand without a look-up: this counts every message.
@@ -83,12 +85,13 @@ impl Default for Metrics {
             bytes: Directions::default(),
             messages: Directions::default(),
             pass_through: Family::default(),
-            connect_seconds: Histogram::new(CONNECT_SECONDS),
+            connect_seconds: Family::new_with_constructor(|| Histogram::new(CONNECT_SECONDS)),
             relay_seconds: Histogram::new(RELAY_SECONDS),
             draining: Gauge::default(),
             reloads: Family::default(),
             accept_errors: Counter::default(),
             tls_failures: Counter::default(),
+            certificate_not_after: Family::default(),
         };
         metrics.register();
         metrics
@@ -107,7 +110,8 @@ impl Metrics {
         let closed =
             "Relays that ended, by server and close code (page_closed and page_broke without one)";
         registry.register("relays_closed", closed, self.relays_closed.clone());
-        let refusals = "WebSockets that were closed before they relayed, by close code and reason";
+        let refusals = "WebSockets that were closed before they relayed, by server (empty before that was clear), close \
+                        code and reason";
         registry.register("refusals", refusals, self.refusals.clone());
         let limits = "What was refused or slowed down by a limit of [limits]";
         registry.register("limits_hit", limits, self.limits_hit.clone());
@@ -130,7 +134,7 @@ impl Metrics {
         registry.register("pass_through", pass_through, self.pass_through.clone());
         registry.register_with_unit(
             "connect",
-            "Time to resolve, connect and shake hands with a server",
+            "Time to resolve, connect and shake hands with a server, by server",
             Unit::Seconds,
             self.connect_seconds.clone(),
         );
@@ -148,6 +152,12 @@ impl Metrics {
         registry.register("accept_errors", accept, self.accept_errors.clone());
         let tls = "TLS handshakes of browsers that failed";
         registry.register("tls_failures", tls, self.tls_failures.clone());
+        registry.register_with_unit(
+            "tls_certificate_not_after",
+            "When the certificate that browsers are shown runs out, since 1970; absent without [tls]",
+            Unit::Seconds,
+            self.certificate_not_after.clone(),
+        );
         // Alerts on what never happened yet must find a zero.
         for outcome in ["ok", "failed"] {
             let labels = [("outcome", outcome.to_owned())];
@@ -167,8 +177,10 @@ impl Metrics {
         text
     }
 
-    pub(crate) fn refused(&self, refusal: Refusal) {
+    /// A WebSocket was refused; `server` is one of the configuration, if it got as far.
+    pub(crate) fn refused(&self, server: Option<&str>, refusal: Refusal) {
         let labels = [
+            ("server", server.unwrap_or_default().to_owned()),
             ("code", refusal.code.number().to_string()),
             ("reason", refusal.label.to_owned()),
         ];
@@ -180,8 +192,10 @@ impl Metrics {
         self.limits_hit.get_or_create(&labels).inc();
     }
 
-    pub(crate) fn connected(&self, after: Duration) {
-        self.connect_seconds.observe(after.as_secs_f64());
+    pub(crate) fn connected(&self, server: &str, after: Duration) {
+        self.connect_seconds
+            .get_or_create(&[("server", server.to_owned())])
+            .observe(after.as_secs_f64());
     }
 
     /// A relay begins; it ends with [`Meter::ended`].
@@ -218,6 +232,11 @@ impl Metrics {
 
     pub(crate) fn accept_failed(&self) {
         self.accept_errors.inc();
+    }
+
+    /// Browsers are shown a certificate that runs out then, in seconds since 1970.
+    pub(crate) fn certificate_is_good_until(&self, not_after: i64) {
+        self.certificate_not_after.get_or_create(&[]).set(not_after);
     }
 
     pub(crate) fn tls_failed(&self) {
@@ -313,10 +332,11 @@ mod tests {
     #[test]
     fn text_has_what_happened() {
         let metrics = Arc::new(Metrics::default());
-        metrics.refused(Refusal::ORIGIN);
+        metrics.refused(None, Refusal::ORIGIN);
+        metrics.refused(Some("test"), Refusal::REFUSED);
         metrics.limited(Limited::NewPerMinute);
         metrics.passed_through("test", "login", 401);
-        metrics.connected(Duration::from_millis(2));
+        metrics.connected("test", Duration::from_millis(2));
         metrics.reloaded(false);
         let meter = metrics.opened("test");
         meter.page_sent(10);
@@ -328,14 +348,15 @@ mod tests {
             "webmessenger_bridge_build_info{version=\"",
             "webmessenger_bridge_relays_open 1",
             "webmessenger_bridge_relays_opened_total{server=\"test\"} 1",
-            "webmessenger_bridge_refusals_total{code=\"4401\",reason=\"origin\"} 1",
+            "webmessenger_bridge_refusals_total{server=\"\",code=\"4401\",reason=\"origin\"} 1",
+            "webmessenger_bridge_refusals_total{server=\"test\",code=\"4502\",reason=\"refused\"} 1",
             "webmessenger_bridge_limits_hit_total{limit=\"new_per_minute\"} 1",
             "webmessenger_bridge_limits_hit_total{limit=\"flow\"} 1",
             "webmessenger_bridge_bytes_total{from=\"page\"} 10",
             "webmessenger_bridge_bytes_total{from=\"server\"} 50",
             "webmessenger_bridge_messages_total{from=\"server\"} 2",
             "webmessenger_bridge_pass_through_total{server=\"test\",service=\"login\",outcome=\"401\"} 1",
-            "webmessenger_bridge_connect_seconds_bucket{le=\"0.005\"} 1",
+            "webmessenger_bridge_connect_seconds_bucket{le=\"0.005\",server=\"test\"} 1",
             "webmessenger_bridge_draining 0",
             "webmessenger_bridge_reloads_total{outcome=\"ok\"} 0",
             "webmessenger_bridge_reloads_total{outcome=\"failed\"} 1",
@@ -362,7 +383,9 @@ mod tests {
     #[test]
     fn alerts_are_about_metrics_that_there_are() {
         let metrics = Arc::new(Metrics::default());
-        metrics.refused(Refusal::ORIGIN);
+        metrics.refused(None, Refusal::ORIGIN);
+        metrics.connected("test", Duration::ZERO);
+        metrics.certificate_is_good_until(0);
         metrics.passed_through("test", "login", 401);
         let meter = metrics.opened("test");
         meter.ended("test", &Ending::Closed(Refusal::SILENT), Duration::ZERO);
@@ -377,6 +400,12 @@ mod tests {
         for name in named {
             let has_it = |line: &str| line.starts_with(name);
             assert!(now.lines().any(has_it), "{name} is not in\n{now}");
+        }
+        // What is summed by server is counted by server, on both sides of a comparison.
+        for sum in rules.split("by (instance, server").skip(1) {
+            let name = sum.split(['(', '{', '[']).nth(2).unwrap_or_default();
+            let has_it = |line: &str| line.starts_with(name) && line.contains("server=\"");
+            assert!(now.lines().any(has_it), "{name} has no server");
         }
         for label in rules.split("limit=").skip(1) {
             let words = label.split('"').nth(1).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::host::Host;
 pub struct OriginPolicy {
     /// Origins that are allowed besides the bridge's own; `*` allows any.
     pub allowed: Vec<Origin>,
-    /// Whether the listener is on loopback: then every loopback origin is allowed, whatever its port.
+    /// Whether the listener is on loopback: then every loopback origin is allowed, whatever its port, but through a proxy.
     pub loopback_listener: bool,
 }
 
@@ -61,10 +61,11 @@ impl TryFrom<String> for Origin {
 }
 
 impl OriginPolicy {
-    /// Whether an upgrade with these headers is allowed.
+    /// Whether an upgrade with these headers is allowed. `by_proxy` says that a trusted proxy passed it on: then the
+    /// listener's being on loopback says nothing of where the person is.
     ///
     /// Without `Origin` it is: browsers always send one, and whoever is no browser could send any.
-    pub fn allows(&self, headers: &HeaderMap, uri: &Uri) -> bool {
+    pub fn allows(&self, headers: &HeaderMap, uri: &Uri, by_proxy: bool) -> bool {
         let mut origins = headers.get_all(header::ORIGIN).iter();
         let Some(origin) = origins.next() else {
             return true;
@@ -86,7 +87,7 @@ impl OriginPolicy {
             return false;
         };
         self.allowed.contains(&origin)
-            || (self.loopback_listener && is_loopback(host))
+            || (self.loopback_listener && !by_proxy && is_loopback(host))
             || is_own_host(headers.get(header::HOST), uri, scheme, host, *port)
     }
 }
@@ -149,7 +150,7 @@ mod tests {
         if let Some(origin) = origin {
             headers.insert(header::ORIGIN, origin.parse().unwrap());
         }
-        policy.allows(&headers, &Uri::from_static("/ws"))
+        policy.allows(&headers, &Uri::from_static("/ws"), false)
     }
 
     #[test]
@@ -272,6 +273,6 @@ mod tests {
         headers.append(header::HOST, "a.example".parse().unwrap());
         headers.append(header::ORIGIN, "http://a.example".parse().unwrap());
         headers.append(header::ORIGIN, "http://b.example".parse().unwrap());
-        assert!(!OriginPolicy::default().allows(&headers, &Uri::from_static("/ws")));
+        assert!(!OriginPolicy::default().allows(&headers, &Uri::from_static("/ws"), false));
     }
 }

@@ -14,14 +14,16 @@ use std::time::Duration;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
-use http_body_util::BodyExt as _;
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Collected};
 use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout};
-use tracing::{debug, warn};
+use tracing::{debug, info, warn};
 
-use crate::app::App;
+use crate::app::{App, HttpPermit};
 use crate::limits::{Limited, Subnet};
 use crate::live::{Live, Server};
 use crate::real_ip::Peer;
@@ -31,6 +33,9 @@ pub(crate) use clients::Clients;
 
 /// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB.
 pub const MAX_BODY: usize = 64 * 1024;
+
+/// The service that nobody needs: pages do without.
+const CONFIG: &str = "config";
 
 /// Why a pass-through request has no answer of the upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +50,8 @@ pub(crate) enum PassThroughError {
     RequestTooLarge,
     #[error("The request broke off.")]
     RequestBroke,
+    #[error("The request does not name one account.")]
+    NoAccount,
     #[error("The service cannot be reached.")]
     Unreachable,
     #[error("The service did not answer in time.")]
@@ -67,7 +74,7 @@ impl PassThroughError {
             Self::NoSuchServer | Self::NotConfigured => StatusCode::NOT_FOUND,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::RequestTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::RequestBroke => StatusCode::BAD_REQUEST,
+            Self::RequestBroke | Self::NoAccount => StatusCode::BAD_REQUEST,
             Self::TooMany(_) | Self::TooManyWrong(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
             Self::Unreachable | Self::AnswerTooLarge | Self::Redirected | Self::NoLogin => {
@@ -77,12 +84,17 @@ impl PassThroughError {
     }
 }
 
+/// What comes of a request.
+type PassedThrough = Result<Response<Body>, PassThroughError>;
+
 /// A request to pass through, and whose it is.
 struct Passing<'a> {
-    app: &'a App,
-    live: &'a Live,
+    app: &'a Arc<App>,
+    live: &'a Arc<Live>,
     visit: Visit,
     service: &'static str,
+    /// The connection's, for work that outlives it.
+    place: Option<HttpPermit>,
 }
 
 /// `GET /passport/{server}/nexus`: nothing goes in, `PassportURLs` comes out.
@@ -93,12 +105,13 @@ pub(crate) async fn nexus(
     request: Request<Body>,
 ) -> Response<Body> {
     let head = request.into_parts().0;
-    let work = async |_: &Passing<'_>, server: &Server| {
+    let work = async |passing: &Passing<'_>, server: &Arc<Server>| {
         let url = server.config.nexus.clone();
         let url = url.ok_or(PassThroughError::NotConfigured)?;
-        get(&server.clients.usual, url, &HeaderMap::new()).await
+        let nothing = HeaderMap::new();
+        in_time(passing.live, get(&server.clients.usual, url, &nothing)).await
     };
-    pass(&app, peer, &id, "nexus", &head.headers, work).await
+    pass(&app, peer, &id, "nexus", &head, work).await
 }
 
 /// `GET /passport/{server}/login`: `Authorization` goes in, with every redirect.
@@ -109,13 +122,11 @@ pub(crate) async fn login(
     request: Request<Body>,
 ) -> Response<Body> {
     let head = request.into_parts().0;
-    let work = async |passing: &Passing<'_>, server: &Server| {
+    let work = async |passing: &Passing<'_>, server: &Arc<Server>| {
         let headers = headers::pick(&head.headers, &[header::AUTHORIZATION]);
-        passing
-            .guarded(&headers, login::follow(server, &headers))
-            .await
+        passing.guarded(Arc::clone(server), headers).await
     };
-    pass(&app, peer, &id, "login", &head.headers, work).await
+    pass(&app, peer, &id, "login", &head, work).await
 }
 
 /// `POST /services/{server}/config`: a body, `Content-Type` and `SOAPAction` go in.
@@ -126,55 +137,43 @@ pub(crate) async fn config(
     request: Request<Body>,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
-    let work = async |_: &Passing<'_>, server: &Server| {
+    let work = async |passing: &Passing<'_>, server: &Arc<Server>| {
         let url = server.config.config_service.clone();
         let url = url.ok_or(PassThroughError::NotConfigured)?;
-        let body = http_body_util::Limited::new(body, MAX_BODY)
-            .collect()
-            .await
-            .map_err(|error| {
-                let too_large = error
-                    .downcast_ref::<http_body_util::LengthLimitError>()
-                    .is_some();
-                if too_large {
-                    PassThroughError::RequestTooLarge
-                } else {
-                    PassThroughError::RequestBroke
-                }
-            })?;
         let headers = headers::pick(&head.headers, &[header::CONTENT_TYPE, headers::SOAP_ACTION]);
         let request = server.clients.usual.post(url).headers(headers);
-        send(request.body(body.to_bytes())).await
+        let answer = async { send(request.body(read(body).await?)).await };
+        in_time(passing.live, answer).await
     };
-    pass(&app, peer, &id, "config", &head.headers, work).await
+    pass(&app, peer, &id, CONFIG, &head, work).await
 }
 
-/// What all three have in common: whose page it is, how often it asks, the server, the time limit, the answer's shape.
+/// What all three have in common: whose page it is, how often it asks, the server, the answer's shape.
 async fn pass(
-    app: &App,
+    app: &Arc<App>,
     peer: Peer,
     id: &str,
     service: &'static str,
-    headers: &HeaderMap,
-    work: impl AsyncFnOnce(&Passing<'_>, &Server) -> Result<Response<Body>, PassThroughError>,
+    head: &Parts,
+    work: impl AsyncFnOnce(&Passing<'_>, &Arc<Server>) -> PassedThrough,
 ) -> Response<Body> {
     let live = app.live();
+    let headers = &head.headers;
     let passing = Passing {
         app,
         live: &live,
         visit: app.visit(&live, peer, headers),
         service,
+        place: head.extensions.get().cloned(),
     };
     let server = live.server(id);
     let result = async {
         if !headers::is_same_origin(headers) {
             return Err(PassThroughError::CrossSite);
         }
-        let server = server.as_deref().ok_or(PassThroughError::NoSuchServer)?;
+        let server = server.as_ref().ok_or(PassThroughError::NoSuchServer)?;
         passing.count()?;
-        timeout(live.timings.pass_through, work(&passing, server))
-            .await
-            .unwrap_or(Err(PassThroughError::TimedOut))
+        work(&passing, server).await
     };
     let result = result.await.and_then(|answer| {
         if answer.status().is_redirection() {
@@ -205,49 +204,76 @@ impl Passing<'_> {
     }
 
     /// Lets a login go on if neither the address nor the account has failed too often, and sees what becomes of it.
-    async fn guarded(
-        &self,
-        headers: &HeaderMap,
-        work: impl Future<Output = Result<Response<Body>, PassThroughError>>,
-    ) -> Result<Response<Body>, PassThroughError> {
+    ///
+    /// That takes its time whether or not the page waits for it: who hangs up early must not guess for nothing, and who
+    /// is merely impatient has guessed nothing.
+    async fn guarded(&self, server: Arc<Server>, headers: HeaderMap) -> PassedThrough {
         // Without a password there is none to guess.
         let Some(authorization) = headers.get(header::AUTHORIZATION) else {
-            return work.await;
+            return in_time(self.live, login::follow(&server, &headers)).await;
         };
-        let (guesses, limits) = (&self.app.guesses, &self.live.limits);
-        let account = guesses.account(authorization.as_bytes());
+        let account = self
+            .app
+            .guesses
+            .account(authorization.as_bytes())
+            .ok_or(PassThroughError::NoAccount)?;
         let subnet = Subnet::from(self.visit.client);
-        let attempt = guesses
-            .attempt(limits, subnet, account, Instant::now())
+        let attempt = self
+            .app
+            .guesses
+            .attempt(&self.live.limits, subnet, account, Instant::now())
             .map_err(|wait| {
                 self.app.metrics.limited(Limited::WrongPasswords);
                 PassThroughError::TooManyWrong(wait)
             })?;
-        let result = work.await;
-        let status = result.as_ref().map(Response::status);
-        if !matches!(status, Ok(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)) {
-            let signed_in = status == Ok(StatusCode::OK);
-            guesses.was_no_guess(limits, attempt, signed_in, Instant::now());
-        }
-        result
+        let (app, live, place) = (
+            Arc::clone(self.app),
+            Arc::clone(self.live),
+            self.place.clone(),
+        );
+        let work = async move {
+            let _place = place;
+            let result = in_time(&live, login::follow(&server, &headers)).await;
+            let status = result.as_ref().map(Response::status);
+            if !matches!(status, Ok(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)) {
+                let (signed_in, now) = (status == Ok(StatusCode::OK), Instant::now());
+                app.guesses
+                    .was_no_guess(&live.limits, attempt, signed_in, now);
+            }
+            result
+        };
+        // It fails only if the bridge is at its end.
+        tokio::spawn(work)
+            .await
+            .unwrap_or(Err(PassThroughError::Unreachable))
     }
 
-    fn finish(
-        &self,
-        server: Option<&str>,
-        result: Result<Response<Body>, PassThroughError>,
-    ) -> Response<Body> {
+    fn finish(&self, server: Option<&str>, result: PassedThrough) -> Response<Body> {
         let (visit, service) = (&self.visit, self.service);
         let answer = match result {
             Ok(answer) => {
-                debug!(
-                    id = visit.id,
-                    address = visit.address(),
-                    server,
-                    service,
-                    status = answer.status().as_u16(),
-                    "passed a request through"
-                );
+                let status = answer.status();
+                // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
+                let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
+                if is_usual || service == CONFIG {
+                    debug!(
+                        id = visit.id,
+                        address = visit.address(),
+                        server,
+                        service,
+                        status = status.as_u16(),
+                        "passed a request through"
+                    );
+                } else {
+                    info!(
+                        id = visit.id,
+                        address = visit.address(),
+                        server,
+                        service,
+                        status = status.as_u16(),
+                        "passed a request through, to an unusual answer"
+                    );
+                }
                 answer
             }
             Err(error) => {
@@ -287,20 +313,35 @@ impl IntoResponse for PassThroughError {
     }
 }
 
-async fn get(
-    client: &Client,
-    url: Url,
-    headers: &HeaderMap,
-) -> Result<Response<Body>, PassThroughError> {
+/// One request has so much time in all.
+async fn in_time(live: &Live, work: impl Future<Output = PassedThrough>) -> PassedThrough {
+    timeout(live.timings.pass_through, work)
+        .await
+        .unwrap_or(Err(PassThroughError::TimedOut))
+}
+
+/// Reads the body of a request whole.
+async fn read(body: Body) -> Result<Bytes, PassThroughError> {
+    let read = http_body_util::Limited::new(body, MAX_BODY).collect().await;
+    read.map(Collected::to_bytes).map_err(|error| {
+        if error.is::<http_body_util::LengthLimitError>() {
+            PassThroughError::RequestTooLarge
+        } else {
+            PassThroughError::RequestBroke
+        }
+    })
+}
+
+async fn get(client: &Client, url: Url, headers: &HeaderMap) -> PassedThrough {
     send(client.get(url).headers(headers.clone())).await
 }
 
 /// Sends a request and reads the whole answer, less the headers that are nobody's business.
-async fn send(request: reqwest::RequestBuilder) -> Result<Response<Body>, PassThroughError> {
+async fn send(request: reqwest::RequestBuilder) -> PassedThrough {
     receive(request.send().await.map_err(|error| kind(&error))?).await
 }
 
-async fn receive(mut answer: reqwest::Response) -> Result<Response<Body>, PassThroughError> {
+async fn receive(mut answer: reqwest::Response) -> PassedThrough {
     let status = answer.status();
     let headers = headers::outward(answer.headers());
     let mut body = Vec::new();

@@ -124,8 +124,13 @@ impl ProxyPolicy {
             Peer::Unix => true,
         };
         peer_is_near
-            && !self.trusts(self.client(peer, &HeaderMap::new()))
+            && !self.is_proxy(peer)
             && (headers.contains_key(X_FORWARDED_FOR) || headers.contains_key(header::FORWARDED))
+    }
+
+    /// Whether the connection is a trusted proxy's.
+    pub(crate) fn is_proxy(&self, peer: Peer) -> bool {
+        self.trusts(self.client(peer, &HeaderMap::new()))
     }
 
     /// Whether this is a trusted proxy itself.

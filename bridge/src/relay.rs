@@ -232,16 +232,20 @@ where
     fn pass_on(&mut self, cx: &mut Context<'_>, bytes: &mut [u8]) -> Result<usize, Ending> {
         let mut used = 0;
         while self.to_server.is_empty() && !self.life.is_paused() {
-            let frame = match self.decoder.next(&mut bytes[used..]) {
-                Ok(Some((length, frame))) => {
-                    used += length;
-                    frame
-                }
+            let (length, frame) = match self.decoder.next(&mut bytes[used..]) {
+                Ok(Some(frame)) => frame,
                 Ok(None) => break,
                 Err(Fault::Protocol) => return Err(Ending::PageBroke),
                 Err(Fault::Text) => return Err(Ending::Closed(Refusal::TEXT_FRAME)),
                 Err(Fault::TooLarge) => return Err(Ending::Closed(Refusal::TOO_LARGE)),
             };
+            used += length;
+            let now = Instant::now();
+            // Whatever it is, it was read and looked at: pings and the parts of a message cost what messages do.
+            if let Some(pause) = self.flow.take(now, length) {
+                self.meter.slowed_down();
+                self.life.pause_until(now + pause);
+            }
             match frame {
                 FromPage::Message(message) => {
                     let sent = self.to_server.write(cx, &mut self.server, &message);
@@ -250,11 +254,6 @@ where
                         self.life.server_is_full();
                     }
                     self.meter.page_sent(message.len());
-                    let now = Instant::now();
-                    if let Some(pause) = self.flow.take(now, message.len()) {
-                        self.meter.slowed_down();
-                        self.life.pause_until(now + pause);
-                    }
                 }
                 FromPage::Ping(payload) => self.pong = frames::pong(payload),
                 FromPage::Close(payload) => {

@@ -2,38 +2,22 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::Request;
-use hyper::body::Incoming;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use rustls::ServerConfig;
 use tokio::task::JoinHandle;
-use tokio::time::{sleep, timeout};
-use tokio_rustls::TlsAcceptor;
-use tokio_util::either::Either;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tower::ServiceExt as _;
-use tracing::{info, warn};
+use tracing::warn;
 
+use crate::accept::Acceptor;
 use crate::app::{App, Gauge, router};
 use crate::config::{Config, ConfigError, Listen};
-use crate::listen::{Listener, Socket, Stream};
+use crate::listen::Listener;
 use crate::live::Live;
-use crate::metrics::Metrics;
 use crate::page::Page;
-use crate::real_ip::Peer;
 use crate::tls::TlsError;
 use crate::{admin, tls};
-
-/// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
-/// another service on the same host must still fit.
-const MAX_HEAD: usize = 32 * 1024;
-/// After an error such as too many open files, accepting waits this long, so that it does not spin.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Why the bridge did not start.
 #[derive(Debug, thiserror::Error)]
@@ -109,17 +93,21 @@ impl Bridge {
         };
         warn_of_what_is_open(&config, &address);
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
-        let tls = tls.map(|tls| Arc::new(RwLock::new(tls)));
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
         let live = Live::new(&config, loopback_listener)?;
         let page = Page::new(config.web_root.clone());
         let app = App::new(live, page, config.log.address, shutdown.clone());
         let app = Arc::new(app);
+        let tls = tls.map(|shown| {
+            app.metrics.certificate_is_good_until(shown.not_after);
+            shown.warn_of_its_end();
+            Arc::new(RwLock::new(shown.config))
+        });
         let (tasks, sockets) = (app.tasks.clone(), app.sockets.clone());
         let accept = Acceptor {
             shutdown: shutdown.clone(),
             tasks: tasks.clone(),
-            request_head: config.timings.request_head,
+            timings: config.timings,
             tls: tls.clone(),
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
@@ -131,7 +119,7 @@ impl Bridge {
             let accept = Acceptor {
                 shutdown: admin_stop.clone(),
                 tasks: TaskTracker::new(),
-                request_head: config.timings.request_head,
+                timings: config.timings,
                 tls: None,
                 metrics: Arc::clone(&app.metrics),
                 app: None,
@@ -248,7 +236,7 @@ pub struct Reloader {
 }
 
 /// The certificate that the next handshake shows.
-type TlsSlot = Arc<RwLock<Arc<ServerConfig>>>;
+pub(crate) type TlsSlot = Arc<RwLock<Arc<ServerConfig>>>;
 
 /// What only a start looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,8 +284,10 @@ impl Reloader {
         let live = Live::new(config, self.loopback_listener)?;
         // Both are read before either is taken.
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
-        if let (Some(slot), Some(tls)) = (&self.tls, tls) {
-            *slot.write().unwrap_or_else(PoisonError::into_inner) = tls;
+        if let (Some(slot), Some(shown)) = (&self.tls, tls) {
+            self.app.metrics.certificate_is_good_until(shown.not_after);
+            shown.warn_of_its_end();
+            *slot.write().unwrap_or_else(PoisonError::into_inner) = shown.config;
         }
         self.app.replace(live);
         let (old, new) = (&self.fixed.0, Fixed::of(config).0);
@@ -334,95 +324,4 @@ async fn listen(address: &Listen, mode: u32) -> Result<Listener, StartError> {
             address: address.clone(),
             error,
         })
-}
-
-#[derive(Clone)]
-struct Acceptor {
-    shutdown: CancellationToken,
-    tasks: TaskTracker,
-    /// For the admin listener; who counts connections knows it too, as it is after reloads.
-    request_head: Duration,
-    tls: Option<TlsSlot>,
-    metrics: Arc<Metrics>,
-    /// Who counts the connections; the admin listener's are the operator's own.
-    app: Option<Arc<App>>,
-}
-
-impl Acceptor {
-    /// How long a browser may take to shake hands, and to send the head of a request.
-    fn request_head(&self) -> Duration {
-        match &self.app {
-            Some(app) => app.live().timings.request_head,
-            None => self.request_head,
-        }
-    }
-
-    async fn run(self, listener: Listener, router: Router) {
-        loop {
-            let accepted = tokio::select! {
-                accepted = listener.accept() => accepted,
-                () = self.shutdown.cancelled() => break,
-            };
-            match accepted {
-                Ok((socket, peer)) => {
-                    let connection = self.clone().connection(socket, peer, router.clone());
-                    self.tasks.spawn(connection);
-                }
-                Err(error) => {
-                    self.metrics.accept_failed();
-                    warn!(%error, "cannot accept a connection");
-                    sleep(ACCEPT_PAUSE).await;
-                }
-            }
-        }
-        info!("stopped accepting connections");
-    }
-
-    async fn connection(self, socket: Socket, peer: Peer, router: Router) {
-        let permit = self.app.as_ref().map(|app| app.admit(peer));
-        // Who has too many is not told: that would take another connection's time.
-        if matches!(permit, Some(None)) {
-            return;
-        }
-        let Some(stream) = self.secure(socket).await else {
-            return;
-        };
-        let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(peer);
-            router.clone().oneshot(request)
-        });
-        let connection = hyper::server::conn::http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(self.request_head())
-            .max_buf_size(MAX_HEAD)
-            .serve_connection(TokioIo::new(stream), service)
-            .with_upgrades();
-        tokio::pin!(connection);
-        // What goes wrong on one connection is the browser's to know: it closes, nothing is left.
-        tokio::select! {
-            _ = connection.as_mut() => {}
-            () = self.shutdown.cancelled() => {
-                connection.as_mut().graceful_shutdown();
-                let _ = connection.await;
-            }
-        }
-    }
-
-    /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
-    async fn secure(&self, socket: Socket) -> Option<Stream> {
-        let Some(slot) = &self.tls else {
-            return Some(Either::Left(socket));
-        };
-        let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
-        let handshake = TlsAcceptor::from(config).accept(socket);
-        // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
-        match timeout(self.request_head(), Box::pin(handshake)).await {
-            Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),
-            Ok(Err(_)) | Err(_) => {
-                self.metrics.tls_failed();
-                None
-            }
-        }
-    }
 }

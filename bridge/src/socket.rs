@@ -5,15 +5,16 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, Request, Response, Uri};
+use axum::http::{HeaderMap, Request, Response, StatusCode, Uri};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use tokio::time::{Instant, timeout};
 use tracing::{debug, info};
 
-use crate::app::App;
+use crate::app::{App, HttpPermit};
 use crate::closing::refuse;
 use crate::connect::connect;
+use crate::host::HostPort;
 use crate::limits::{Full, Limited, Permit, Subnet};
 use crate::live::{Live, Server};
 use crate::real_ip::Peer;
@@ -36,11 +37,22 @@ struct Wanted {
     _permit: Permit,
 }
 
+impl Wanted {
+    /// The address that no rule allowed, for the operator who has to write one. Only letters, digits, `-`, `_`, dots and
+    /// colons come through parsing, and no more than a DNS name has.
+    fn refused_target(&self, refusal: Refusal) -> Option<HostPort> {
+        let asked = self.to.as_deref().filter(|_| refusal == Refusal::TARGET);
+        asked?.parse().ok()
+    }
+}
+
 /// A WebSocket, from its upgrade to its end.
 struct Session {
     app: Arc<App>,
     live: Arc<Live>,
     visit: Visit,
+    /// Held while it is being refused, if it never got to have a permit of its own.
+    place: Option<HttpPermit>,
 }
 
 /// `GET /ws`: the first server.
@@ -62,17 +74,33 @@ pub(crate) async fn by_id(
     open(app, peer, Some(&id), request)
 }
 
-/// Accepts in any case: script cannot read a refused upgrade, only a close frame.
+/// Accepts, in order to refuse too: script cannot read a refused upgrade, only a close frame. Who is being refused too
+/// often at once is no script.
 fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>) -> Response<Body> {
     match Handshake::accept(&mut request) {
         Err(error) => error.into_response(),
         Ok((answer, handshake)) => {
             let live = app.live();
             let visit = app.visit(&live, peer, request.headers());
-            let guard = app.sockets.enter();
-            let tasks = app.tasks.clone();
-            let session = Session { app, live, visit };
-            let wanted = session.check(id, request.headers(), request.uri());
+            let connection = request.extensions_mut().remove::<HttpPermit>();
+            let mut session = Session {
+                app,
+                live,
+                visit,
+                place: None,
+            };
+            let wanted = session.check(id, peer, request.headers(), request.uri());
+            if let Err(refusal) = wanted {
+                let app = &session.app;
+                let place = app.keep(&session.live, peer, session.visit.client, connection);
+                if place.is_none() {
+                    app.metrics.refused(None, refusal);
+                    return StatusCode::TOO_MANY_REQUESTS.into_response();
+                }
+                session.place = place;
+            }
+            let guard = session.app.sockets.enter();
+            let tasks = session.app.tasks.clone();
             tasks.spawn(async move {
                 let _guard = guard;
                 match handshake.finish().await {
@@ -87,8 +115,15 @@ fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>)
 
 impl Session {
     /// What is refused by its origin comes first: it costs the address none of its permits, which are its own pages'.
-    fn check(&self, id: Option<&str>, headers: &HeaderMap, uri: &Uri) -> Result<Wanted, Refusal> {
-        if !self.live.origins.allows(headers, uri) {
+    fn check(
+        &self,
+        id: Option<&str>,
+        peer: Peer,
+        headers: &HeaderMap,
+        uri: &Uri,
+    ) -> Result<Wanted, Refusal> {
+        let by_proxy = self.live.proxies.is_proxy(peer);
+        if !self.live.origins.allows(headers, uri, by_proxy) {
             return Err(Refusal::ORIGIN);
         }
         let server = match id {
@@ -131,7 +166,6 @@ impl Session {
             Ok(wanted) => wanted,
             Err(refusal) => return self.refuse(page, None, refusal).await,
         };
-        let id = wanted.server.config.id.as_str();
         let begin = Instant::now();
         let connected = tokio::select! {
             connected = timeout(self.live.timings.connect, self.connect(&wanted)) => {
@@ -140,9 +174,10 @@ impl Session {
             () = self.app.draining.cancelled() => Err(Refusal::GOING_AWAY),
         };
         match connected {
-            Err(refusal) => self.refuse(page, Some(id), refusal).await,
+            Err(refusal) => self.refuse(page, Some(&wanted), refusal).await,
             Ok(stream) => {
-                self.app.metrics.connected(begin.elapsed());
+                let id = wanted.server.config.id.as_str();
+                self.app.metrics.connected(id, begin.elapsed());
                 self.relay(page, stream, &wanted).await;
             }
         }
@@ -202,16 +237,31 @@ impl Session {
         );
     }
 
-    async fn refuse(&self, page: PageSocket, server: Option<&str>, refusal: Refusal) {
-        self.app.metrics.refused(refusal);
-        info!(
-            id = self.visit.id,
-            address = self.visit.address(),
-            server,
-            code = refusal.code.number(),
-            "refused a relay: {}",
-            refusal.reason
-        );
+    async fn refuse(&self, page: PageSocket, wanted: Option<&Wanted>, refusal: Refusal) {
+        let server = wanted.map(|it| it.server.config.id.as_str());
+        self.app.metrics.refused(server, refusal);
+        if wanted.is_some() || self.may_tell() {
+            info!(
+                id = self.visit.id,
+                address = self.visit.address(),
+                server,
+                code = refusal.code.number(),
+                target = wanted
+                    .and_then(|it| it.refused_target(refusal))
+                    .map(tracing::field::display),
+                "refused a relay: {}",
+                refusal.reason
+            );
+        }
         refuse(page, refusal, &self.live.timings).await;
+    }
+
+    /// Whether a refusal that took no permit goes into the log; the metrics have all of them.
+    fn may_tell(&self) -> bool {
+        let (often, subnet) = (
+            self.live.limits.new_per_minute,
+            Subnet::from(self.visit.client),
+        );
+        self.app.told.ask(often, subnet, Instant::now()).is_ok()
     }
 }

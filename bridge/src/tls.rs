@@ -2,11 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, RootCertStore, ServerConfig};
+use tracing::warn;
+use x509_parser::error::X509Error;
+use x509_parser::nom;
+use x509_parser::prelude::{FromDer as _, X509Certificate};
 
 use crate::config::TlsFiles;
 
@@ -20,9 +25,38 @@ pub struct TlsError {
     pub error: String,
 }
 
+/// A certificate that runs out sooner is warned of. Those of 90 days are mostly renewed 30 days before: something did not.
+const RENEWED_BY: Duration = Duration::from_secs(14 * 86_400);
+
 /// What the listener shows to browsers.
-pub(crate) fn acceptor(files: &TlsFiles) -> Result<Arc<ServerConfig>, TlsError> {
+#[derive(Debug)]
+pub(crate) struct Shown {
+    pub(crate) config: Arc<ServerConfig>,
+    /// When its certificate runs out, in seconds since 1970.
+    pub(crate) not_after: i64,
+}
+
+impl Shown {
+    /// Tells an operator who did not notice that renewing does not work.
+    pub(crate) fn warn_of_its_end(&self) {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.map_or(0, |it| i64::try_from(it.as_secs()).unwrap_or(i64::MAX));
+        let left = self.not_after.saturating_sub(now);
+        if left <= 0 {
+            warn!("the certificate has run out: browsers refuse the page");
+        } else if left.unsigned_abs() < RENEWED_BY.as_secs() {
+            warn!(
+                hours = left / 3600,
+                "the certificate runs out soon, and is not renewed"
+            );
+        }
+    }
+}
+
+/// Reads what the listener is to show.
+pub(crate) fn acceptor(files: &TlsFiles) -> Result<Shown, TlsError> {
     let chain = certificates(&files.certificate)?;
+    let not_after = not_after(&chain[0]).map_err(|error| wrong(&files.certificate, error))?;
     let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| {
         wrong(
             &files.key,
@@ -38,7 +72,18 @@ pub(crate) fn acceptor(files: &TlsFiles) -> Result<Arc<ServerConfig>, TlsError> 
         .map_err(|error| wrong(&files.certificate, error))?;
     // WebSockets are of HTTP/1.1.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(Arc::new(config))
+    Ok(Shown {
+        config: Arc::new(config),
+        not_after,
+    })
+}
+
+fn not_after(certificate: &CertificateDer<'_>) -> Result<i64, X509Error> {
+    let (_, certificate) = X509Certificate::from_der(certificate).map_err(|error| match error {
+        nom::Err::Error(error) | nom::Err::Failure(error) => error,
+        nom::Err::Incomplete(_) => X509Error::InvalidCertificate,
+    })?;
+    Ok(certificate.validity().not_after.timestamp())
 }
 
 /// Whom the bridge trusts when it connects: the authorities of the file, or the usual ones.

@@ -1,11 +1,15 @@
 //! Every key of the file as an environment variable: `WEBMESSENGER__LIMITS__CONNECTIONS=500` is `connections = 500`
 //! under `[limits]`. Lists of tables (`servers`, `page.links`) are the file's alone.
 
+use std::net::SocketAddr;
+
 use toml::{Table, Value};
 
 /// What the variables begin with. Two underscores part the names, which have single ones themselves.
 const PREFIX: &str = "WEBMESSENGER__";
 const SEPARATOR: &str = "__";
+/// The one that a health check needs.
+const ADMIN_LISTEN: &str = "WEBMESSENGER__ADMIN_LISTEN";
 
 /// One variable.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,12 +17,13 @@ pub struct Setting {
     /// Its name.
     pub variable: String,
     path: Vec<String>,
-    value: Value,
+    text: String,
 }
 
 /// The settings among these variables, in the order of their names.
 ///
-/// A value is read as TOML (`500`, `true`, `["10.0.0.0/8"]`) and, where it is none, is a text as it stands.
+/// A value is read as TOML (`500`, `true`, `["10.0.0.0/8"]`) and, where it is none or of no use as such, is a text as it
+/// stands: `660` of a key that wants a text, too.
 pub fn settings(variables: impl IntoIterator<Item = (String, String)>) -> Vec<Setting> {
     let mut settings: Vec<_> = variables
         .into_iter()
@@ -32,7 +37,7 @@ pub fn settings(variables: impl IntoIterator<Item = (String, String)>) -> Vec<Se
             Some(Setting {
                 variable,
                 path,
-                value: value(text),
+                text,
             })
         })
         .collect();
@@ -46,17 +51,54 @@ pub fn variables() -> impl Iterator<Item = (String, String)> {
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
 }
 
-fn value(text: String) -> Value {
+/// Where the admin listener is, if a variable says so.
+pub fn admin_listen(variables: impl IntoIterator<Item = (String, String)>) -> Option<SocketAddr> {
+    let text = variables
+        .into_iter()
+        .find(|(name, _)| name == ADMIN_LISTEN)?
+        .1;
+    let quoted = value(&text);
+    let text = quoted.as_ref().and_then(Value::as_str).unwrap_or(&text);
+    text.parse().ok()
+}
+
+/// What the text is as TOML, if it is any.
+fn value(text: &str) -> Option<Value> {
     let line = toml::from_str::<Table>(&format!("value = {text}"));
-    match line.ok().and_then(|mut table| table.remove("value")) {
-        Some(value) if !text.contains('\n') => value,
-        _ => Value::String(text),
-    }
+    let value = line.ok().and_then(|mut table| table.remove("value"));
+    value.filter(|_| !text.contains('\n'))
 }
 
 impl Setting {
-    /// Sets the key.
-    pub(super) fn put_into(&self, table: &mut Table) -> Result<(), String> {
+    /// Sets the key, and reads the whole: with the value as TOML or, if nothing can be made of that, as a text.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the value as TOML, if it is any. It stays set.
+    pub(super) fn read_with<T>(
+        &self,
+        table: &mut Table,
+        read: impl Fn(&Table) -> Result<T, String>,
+    ) -> Result<T, String> {
+        let text = Value::String(self.text.clone());
+        let Some(value) = value(&self.text) else {
+            self.put_into(table, text)?;
+            return read(table);
+        };
+        self.put_into(table, value.clone())?;
+        let as_toml = match read(table) {
+            Ok(read) => return Ok(read),
+            Err(error) => error,
+        };
+        self.put_into(table, text)?;
+        if let Ok(read) = read(table) {
+            return Ok(read);
+        }
+        self.put_into(table, value)?;
+        Err(as_toml)
+    }
+
+    fn put_into(&self, table: &mut Table, value: Value) -> Result<(), String> {
         let Some((key, tables)) = self.path.split_last() else {
             return Err("names no key".to_owned());
         };
@@ -68,7 +110,7 @@ impl Setting {
                 .as_table_mut()
                 .ok_or_else(|| format!("`{name}` is no table, and is set in the file alone"))?;
         }
-        table.insert(key.clone(), self.value.clone());
+        table.insert(key.clone(), value);
         Ok(())
     }
 }
@@ -110,10 +152,45 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_texts_where_a_text_is_wanted() {
+        let config = read(
+            "",
+            &[
+                ("WEBMESSENGER__LISTEN_MODE", "660"),
+                ("WEBMESSENGER__PAGE__TITLE", "2024"),
+                ("WEBMESSENGER__LIMITS__CONNECTIONS", "9"),
+                ("WEBMESSENGER__TRUSTED_PROXIES", "[\"unix\"]"),
+            ],
+        )
+        .unwrap();
+        assert_eq!(config.listen_mode, 0o660);
+        assert_eq!(config.page.title.as_deref(), Some("2024"));
+        assert_eq!(config.limits.connections, 9);
+        assert_eq!(config.trusted_proxies.len(), 1);
+    }
+
+    /// `[tls]` is nothing with one of its keys alone.
+    #[test]
+    fn keys_that_need_each_other_come_together() {
+        let both = [
+            ("WEBMESSENGER__TLS__CERTIFICATE", "/cert.pem"),
+            ("WEBMESSENGER__TLS__KEY", "/key.pem"),
+        ];
+        assert!(read("", &both).unwrap().tls.is_some());
+        let error = read("", &both[..1]).unwrap_err();
+        assert!(
+            error.starts_with("WEBMESSENGER__TLS__CERTIFICATE: ") && error.contains("`key`"),
+            "{error}"
+        );
+    }
+
+    #[test]
     fn what_is_wrong_names_the_variable() {
         for (variable, value, said) in [
             ("WEBMESSENGER__LIMITS__CONECTIONS", "9", "conections"),
             ("WEBMESSENGER__LIMITS__CONNECTIONS", "many", "many"),
+            ("WEBMESSENGER__LIMITS__CONNECTIONS", "-1", "`-1`"),
+            ("WEBMESSENGER__LISTEN_MODE", "999", "999"),
             ("WEBMESSENGER__LISTEN__PORT", "9", "`listen` is no table"),
             ("WEBMESSENGER__LISTEN", "somewhere", "ADDRESS:PORT"),
             ("WEBMESSENGER__", "x", "unknown field"),

@@ -38,16 +38,21 @@ pub fn parse_with(text: &str, over: &[Setting]) -> Result<Config, ConfigError> {
     let toml = |error: toml::de::Error| ConfigError::Toml(error.to_string());
     let mut file: File = toml::from_str(text).map_err(toml)?;
     let mut table: toml::Table = toml::from_str(text).map_err(toml)?;
+    let read = |table: &toml::Table| File::deserialize(table.clone()).map_err(|it| it.to_string());
+    // What began to be wrong and has not been put right by another: some keys need each other.
+    let mut wrong = None;
     for setting in over {
-        let read = setting
-            .put_into(&mut table)
-            .and_then(|()| File::deserialize(table.clone()).map_err(|error| error.to_string()));
-        file = read.map_err(|error| ConfigError::Environment {
-            variable: setting.variable.clone(),
-            error,
-        })?;
+        match setting.read_with(&mut table, read) {
+            Ok(read) => (file, wrong) = (read, None),
+            Err(error) => {
+                wrong.get_or_insert(ConfigError::Environment {
+                    variable: setting.variable.clone(),
+                    error,
+                });
+            }
+        }
     }
-    Ok(file.into())
+    wrong.map_or_else(|| Ok(file.into()), Err)
 }
 
 #[derive(Deserialize)]
@@ -105,6 +110,7 @@ struct TimingsInSeconds {
     linger: Option<Seconds>,
     pass_through: Option<Seconds>,
     request_head: Option<Seconds>,
+    answer_stall: Option<Seconds>,
     drain: Option<Seconds>,
 }
 
@@ -328,6 +334,7 @@ impl From<TimingsInSeconds> for Timings {
             linger: or(file.linger, default.linger),
             pass_through: or(file.pass_through, default.pass_through),
             request_head: or(file.request_head, default.request_head),
+            answer_stall: or(file.answer_stall, default.answer_stall),
             drain: or(file.drain, default.drain),
         }
     }

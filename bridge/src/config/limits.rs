@@ -8,25 +8,26 @@ use super::ConfigError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// WebSockets open at once, in all. Each takes two file descriptors.
+    /// WebSockets open at once, in all. What that takes of file descriptors, [`crate::descriptors::needed`] says.
     pub connections: u32,
     /// WebSockets open at once for one address. A person has one for the notification server and one for each open
     /// conversation; a household or a school shares an address.
     pub connections_per_address: u32,
-    /// Connections for one address that speak HTTP at once, which WebSockets no longer do; more are closed unread. Not
-    /// for trusted proxies. Browsers open six.
+    /// Connections for one address that speak HTTP at once, which WebSockets no longer do unless they are refused;
+    /// more are closed unread. Not for trusted proxies. Browsers open six.
     pub http_connections_per_address: u32,
     /// New WebSockets in a minute for one address; as many may come at once.
     pub new_per_minute: u32,
     /// What one page may send in a second, in bytes; four seconds' worth may come at once. More is read later. 0: no limit.
     pub bytes_per_second: u32,
-    /// As `bytes_per_second`, in messages.
+    /// As `bytes_per_second`, in messages; pings and the parts of a message count as one each.
     pub messages_per_second: u32,
     /// Passport and config requests in a minute for one address; as many may come at once. A sign-in takes up to three.
     pub pass_through_per_minute: u32,
     /// Wrong passwords from one address in ten minutes; then no more is tried until that time gives some back.
     pub wrong_passwords_per_address: u32,
     /// Wrong passwords for one account in ten minutes, from wherever. Addresses that signed in to it of late may go on.
+    /// Several times `wrong_passwords_per_address`: else one address alone keeps everybody new out of the account.
     pub wrong_passwords_per_account: u32,
 }
 
@@ -41,7 +42,7 @@ impl Default for Limits {
             messages_per_second: 2000,
             pass_through_per_minute: 60,
             wrong_passwords_per_address: 20,
-            wrong_passwords_per_account: 20,
+            wrong_passwords_per_account: 100,
         }
     }
 }

@@ -28,6 +28,9 @@ pub struct Timings {
     pub pass_through: Duration,
     /// How long a browser may take to send the head of a request.
     pub request_head: Duration,
+    /// How long a browser may take nothing of an answer that waits for it. A slow line empties the kernel's buffer by
+    /// a third before anything is seen to go: at 5 KB a second, that can take a minute.
+    pub answer_stall: Duration,
     /// How long relays may take to close when the bridge goes away.
     pub drain: Duration,
 }
@@ -44,6 +47,7 @@ impl Default for Timings {
             linger: Duration::from_secs(2),
             pass_through: Duration::from_secs(20),
             request_head: Duration::from_secs(10),
+            answer_stall: Duration::from_secs(120),
             drain: Duration::from_secs(10),
         }
     }
@@ -67,6 +71,7 @@ impl Timings {
             ("linger", self.linger),
             ("pass_through", self.pass_through),
             ("request_head", self.request_head),
+            ("answer_stall", self.answer_stall),
             ("drain", self.drain),
         ];
         if let Some((key, _)) = named

@@ -49,14 +49,14 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    /// Counts a message that was passed on, and says how long the page is not to be read now, if at all.
+    /// Counts a frame of so many bytes, and says how long the page is not to be read now, if at all.
     pub(crate) fn take(&mut self, now: Instant, bytes: usize) -> Option<Duration> {
         let wait = |limit: &mut Option<(Rate, Bucket)>, tokens: f64| {
             limit.as_mut().map_or(Duration::ZERO, |(rate, bucket)| {
                 bucket.take(*rate, now, tokens)
             })
         };
-        // A message is at most 64 KiB, which a f64 holds exactly.
+        // A frame has little more than 64 KiB, which a f64 holds exactly.
         let wait = wait(&mut self.bytes, bytes as f64).max(wait(&mut self.messages, 1.0));
         (!wait.is_zero()).then_some(wait)
     }

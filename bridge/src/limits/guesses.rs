@@ -16,10 +16,12 @@ use super::recent::Recent;
 use super::{ADDRESSES, Subnet, lock};
 use crate::config;
 
-/// What the limits count in. Long enough that guessing gets nowhere: 20 in it are under 3,000 a day.
+/// What the limits count in. Long enough that guessing gets nowhere: 20 in it are under 3,000 a day, 100 under 15,000.
 const PERIOD: Duration = Duration::from_secs(600);
-/// The parameter of `Authorization: Passport1.4` that names the account.
-const SIGN_IN: &[u8] = b"sign-in=";
+/// The scheme of `Authorization`.
+const SCHEME: &[u8] = b"Passport1.4";
+/// The parameter that names the account.
+const SIGN_IN: &str = "sign-in";
 
 /// An account, and nothing that would tell which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +47,7 @@ struct State {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attempt {
     subnet: Subnet,
-    account: Option<AccountMark>,
+    account: AccountMark,
 }
 
 impl Default for Guesses {
@@ -62,19 +64,28 @@ impl Default for Guesses {
 }
 
 impl Guesses {
-    /// The account that an `Authorization` header names, if it names one.
+    /// The account that an `Authorization` header names, in whatever way it is written.
+    ///
+    /// `None` if it names none, or if servers could read different ones in it: some decode the parameters' names and
+    /// take the last, others look for the text `sign-in=` and take the first. Whoever counts must read what they read.
     pub(crate) fn account(&self, authorization: &[u8]) -> Option<AccountMark> {
-        let start = authorization
-            .windows(SIGN_IN.len())
-            .position(|it| it.eq_ignore_ascii_case(SIGN_IN))?;
-        let value = authorization[start + SIGN_IN.len()..]
-            .split(|&byte| byte == b',')
-            .next()?;
-        // One account, in whatever way it is written.
-        let name: Vec<u8> = percent_decode(value.trim_ascii())
-            .map(|byte| byte.to_ascii_lowercase())
-            .collect();
-        Some(AccountMark(self.key.hash_one(name)))
+        let (scheme, rest) = authorization.split_at_checked(SCHEME.len())?;
+        if !scheme.eq_ignore_ascii_case(SCHEME) || rest.first() != Some(&b' ') {
+            return None;
+        }
+        let mut accounts = rest.split(|&byte| byte == b',').filter_map(|part| {
+            let mut name_and_value = part.splitn(2, |&byte| byte == b'=');
+            let name = decoded(name_and_value.next()?);
+            (name == SIGN_IN).then(|| decoded(name_and_value.next().unwrap_or_default()))
+        });
+        let account = accounts.next()?;
+        let text = authorization.to_ascii_lowercase();
+        let as_text = format!("{SIGN_IN}=");
+        let times = text
+            .windows(as_text.len())
+            .filter(|it| *it == as_text.as_bytes());
+        let is_one = accounts.next().is_none() && times.count() == 1;
+        is_one.then(|| AccountMark(self.key.hash_one(account)))
     }
 
     /// Lets an attempt through.
@@ -86,7 +97,7 @@ impl Guesses {
         &self,
         limits: &config::Limits,
         subnet: Subnet,
-        account: Option<AccountMark>,
+        account: AccountMark,
         now: Instant,
     ) -> Result<Attempt, Duration> {
         let mut state = lock(&self.state);
@@ -98,8 +109,7 @@ impl Guesses {
         if !wait.is_zero() {
             return Err(wait);
         }
-        let guarded = account.filter(|&account| !state.known.contains(&(subnet, account)));
-        if let Some(account) = guarded {
+        if !state.known.contains(&(subnet, account)) {
             let bucket = state
                 .accounts
                 .entry(account, || Bucket::full(per_account, now));
@@ -130,18 +140,23 @@ impl Guesses {
             .addresses
             .entry(attempt.subnet, || Bucket::full(per_address, now))
             .take(per_address, now, -1.0);
-        if let Some(account) = attempt.account {
-            if !state.known.contains(&(attempt.subnet, account)) {
-                state
-                    .accounts
-                    .entry(account, || Bucket::full(per_account, now))
-                    .take(per_account, now, -1.0);
-            }
-            if signed_in {
-                state.known.entry((attempt.subnet, account), || ());
-            }
+        let key = (attempt.subnet, attempt.account);
+        if !state.known.contains(&key) {
+            state
+                .accounts
+                .entry(attempt.account, || Bucket::full(per_account, now))
+                .take(per_account, now, -1.0);
+        }
+        if signed_in {
+            state.known.entry(key, || ());
         }
     }
+}
+
+/// Without the percent signs, spaces around and capitals that servers do not mind.
+fn decoded(text: &[u8]) -> String {
+    let text: Vec<u8> = percent_decode(text).collect();
+    String::from_utf8_lossy(&text).trim().to_lowercase()
 }
 
 fn rates(limits: &config::Limits) -> (Rate, Rate) {
@@ -172,35 +187,75 @@ mod tests {
             ("Passport1.4 pwd=y,Sign-In=%61lice@example.com", true),
             ("Passport1.4 sign-in=bob%40example.com,pwd=x", false),
             ("Passport1.4 sign-in=,pwd=x", false),
+            ("passport1.4  sign-in= alice@example.com%20 ,pwd=x", true),
+            ("Passport1.4 sign-in=alice@example.com=,pwd=x", false),
         ] {
-            assert_eq!(account(text) == Some(alice), same, "{text}");
+            let got = account(text);
+            assert!(got.is_some(), "{text}");
+            assert_eq!(got == Some(alice), same, "{text}");
         }
-        assert_eq!(account("Passport1.4 pwd=x"), None);
-        assert_eq!(account(""), None);
         // Another process has other marks.
         let other = Guesses::default();
-        assert_ne!(other.account(b"sign-in=alice%40example.com"), Some(alice));
+        let text = b"Passport1.4 sign-in=alice%40example.com";
+        assert_ne!(other.account(text), Some(alice));
         let kept = format!("{guesses:?} {alice:?}");
         assert!(!kept.contains("alice"), "{kept}");
+    }
+
+    #[test]
+    fn what_servers_could_read_differently_names_nobody() {
+        let guesses = Guesses::default();
+        for text in [
+            "",
+            "Passport1.4",
+            "Passport1.4 pwd=x",
+            "Passport1.4 sign-in",
+            "Passport1.4sign-in=alice",
+            "sign-in=alice",
+            "Basic sign-in=alice",
+            "Passport1.4\tsign-in=alice",
+            // Only who decodes names finds it.
+            "Passport1.4 sign%2Din=alice,pwd=x",
+            "Passport1.4 sign%2Din=alice,sign-in=mallory,pwd=x",
+            // The last counts for one, the first for another.
+            "Passport1.4 sign-in=mallory,sign-in=alice,pwd=x",
+            "Passport1.4 sign-in=alice,sign-in=alice,pwd=x",
+            "Passport1.4 sign-in=mallory,SIGN-IN=alice,pwd=x",
+            "Passport1.4 sign-in=mallory, sign-in =alice,pwd=x",
+            // Only who looks for the text finds the first.
+            "Passport1.4 xsign-in=alice,sign-in=mallory,pwd=x",
+            "Passport1.4 xsign-in=alice,pwd=x",
+            "Passport1.4 sign-in=mallory,pwd=sign-in=alice",
+        ] {
+            assert_eq!(guesses.account(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    fn marked(guesses: &Guesses, account: &str) -> AccountMark {
+        let text = format!("Passport1.4 sign-in={account},pwd=x");
+        guesses.account(text.as_bytes()).unwrap()
     }
 
     #[tokio::test]
     async fn an_address_may_fail_so_often() {
         let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
-        let one = Subnet::V4(1);
+        let attempt = |address: u32, account: u32, now| {
+            let account = marked(&guesses, &account.to_string());
+            guesses.attempt(&limits, Subnet::V4(address), account, now)
+        };
         for number in 0..3 {
-            assert!(guesses.attempt(&limits, one, None, now).is_ok(), "{number}");
+            assert!(attempt(1, number, now).is_ok(), "{number}");
         }
-        let wait = guesses.attempt(&limits, one, None, now).unwrap_err();
+        let wait = attempt(1, 3, now).unwrap_err();
         assert_eq!(wait, PERIOD / 3);
-        assert!(guesses.attempt(&limits, Subnet::V4(2), None, now).is_ok());
-        assert!(guesses.attempt(&limits, one, None, now + wait).is_ok());
+        assert!(attempt(2, 3, now).is_ok());
+        assert!(attempt(1, 3, now + wait).is_ok());
     }
 
     #[tokio::test]
     async fn who_is_right_may_go_on_for_ever() {
         let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
-        let alice = guesses.account(b"sign-in=alice@example.com");
+        let alice = marked(&guesses, "alice@example.com");
         for number in 0..50 {
             let attempt = guesses.attempt(&limits, Subnet::V4(1), alice, now);
             let attempt = attempt.unwrap_or_else(|_| panic!("{number}"));
@@ -209,10 +264,24 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn one_address_cannot_use_up_an_account_s_guesses() {
+        let (guesses, limits, now) = (
+            Guesses::default(),
+            config::Limits::default(),
+            Instant::now(),
+        );
+        let alice = marked(&guesses, "alice@example.com");
+        let attempt = |address| guesses.attempt(&limits, Subnet::V4(address), alice, now);
+        while attempt(1).is_ok() {}
+        assert!(attempt(2).is_ok());
+        assert!(limits.wrong_passwords_per_account >= 5 * limits.wrong_passwords_per_address);
+    }
+
+    #[tokio::test]
     async fn an_account_is_guarded_against_many_addresses_but_not_against_its_own() {
         let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
-        let alice = guesses.account(b"sign-in=alice@example.com");
-        let bob = guesses.account(b"sign-in=bob@example.com");
+        let alice = marked(&guesses, "alice@example.com");
+        let bob = marked(&guesses, "bob@example.com");
         let home = Subnet::V4(1);
         let attempt = guesses.attempt(&limits, home, alice, now).unwrap();
         guesses.was_no_guess(&limits, attempt, true, now);

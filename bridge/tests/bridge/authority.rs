@@ -1,5 +1,7 @@
 //! A certificate authority of the tests' own.
 
+use std::time::Duration;
+
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 
 /// Signs certificates.
@@ -33,6 +35,13 @@ impl Authority {
     /// As [`Authority::certificate`], but out of date.
     pub(crate) fn expired_certificate(&self, names: &[&str]) -> (String, String) {
         self.sign(names, |params| params.not_after = date_time_ymd(2020, 1, 1))
+    }
+
+    /// As [`Authority::certificate`], good until so many seconds after 1970.
+    pub(crate) fn certificate_until(&self, names: &[&str], seconds: u64) -> (String, String) {
+        self.sign(names, |params| {
+            params.not_after = date_time_ymd(1970, 1, 1) + Duration::from_secs(seconds);
+        })
     }
 
     fn sign(

@@ -9,7 +9,7 @@ use futures_util::SinkExt;
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
 use tokio_rustls::TlsAcceptor;
@@ -159,8 +159,45 @@ async fn without_file_descriptors_nobody_is_dropped_and_it_is_said() {
     assert_eq!(within(waiting).await.unwrap(), b"late");
     drop(there);
     let log = bridge.log().await;
-    assert!(log.contains("cannot accept a connection"), "{log}");
+    // Ten times a second it fails, and once it is told.
+    assert_eq!(
+        log.matches("cannot accept a connection").count(),
+        1,
+        "{log}"
+    );
     assert!(log.contains("Too many open files"), "{log}");
+}
+
+/// Its own limit it raises by itself, as far as the hard one lets it.
+#[tokio::test]
+async fn too_few_file_descriptors_are_warned_of_at_the_start() {
+    let server = echo().await;
+    for (ulimit, warned) in [("-S -n 300", false), ("-H -S -n 300", true)] {
+        let script = format!("ulimit {ulimit}; exec \"$0\" \"$@\"");
+        let mut child = tokio::process::Command::new("bash")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_webmessenger-bridge")])
+            .args(["--listen", "127.0.0.1:0"])
+            .args(["--notification-server", &server.to_string()])
+            .env("WEBMESSENGER__LIMITS__CONNECTIONS", "100")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        within(lines.next_line()).await.unwrap().unwrap();
+        let limits = format!("/proc/{}/limits", child.id().unwrap());
+        let limits = std::fs::read_to_string(limits).unwrap();
+        let files = limits
+            .lines()
+            .find(|line| line.starts_with("Max open files"));
+        let soft = files.unwrap().split_whitespace().nth(3).unwrap();
+        assert_eq!(soft, if warned { "300" } else { "656" }, "ulimit {ulimit}");
+        child.start_kill().unwrap();
+        let output = within(child.wait_with_output()).await.unwrap();
+        let log = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(log.contains("`limits.connections`"), warned, "{log}");
+    }
 }
 
 /// Packets are dropped on loopback, so this wants a network of its own:

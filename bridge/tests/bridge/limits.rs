@@ -3,9 +3,12 @@
 use std::time::{Duration, Instant};
 
 use futures_util::SinkExt;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
+use tokio::time::sleep;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tokio_tungstenite::tungstenite::{Bytes, Message};
 use webmessenger_bridge::{Bridge, Config};
 
 use crate::support::{
@@ -201,6 +204,27 @@ async fn fast_page_is_read_later_and_loses_nothing() {
     }
 }
 
+#[tokio::test]
+async fn pings_and_empty_parts_are_read_later_as_messages_are() {
+    let part =
+        |opcode, is_final| Message::Frame(Frame::message(&b""[..], OpCode::Data(opcode), is_final));
+    let pings = vec![Message::Ping(Bytes::new()); 26];
+    let mut parts = vec![part(Data::Binary, false)];
+    parts.extend(vec![part(Data::Continue, false); 24]);
+    parts.push(part(Data::Continue, true));
+    for (what, frames) in [("pings", pings), ("parts", parts)] {
+        let bridge = bridge(|config| config.limits.messages_per_second = 5).await;
+        let mut socket = connect(bridge.local_addr(), "/ws/test").await;
+        let begin = Instant::now();
+        for frame in frames {
+            socket.send(frame).await.unwrap();
+        }
+        echoes(&mut socket).await;
+        let took = begin.elapsed();
+        assert!(took >= Duration::from_millis(950), "{what} took {took:?}");
+    }
+}
+
 /// A request for the login, as an address and with a password.
 async fn login(bridge: &Bridge, address: &str, account: &str) -> (u16, String) {
     let request = format!(
@@ -282,8 +306,22 @@ async fn wrong_passwords_for_an_account_are_429_from_everywhere() {
 }
 
 #[tokio::test]
+async fn logins_that_name_no_account_or_two_go_nowhere() {
+    let (bridge, seen) = guarded("/login", |_| {}).await;
+    for account in [
+        "mallory,sign-in=alice",
+        "alice,sign%2Din=mallory",
+        "x,xsign-in=alice",
+    ] {
+        let (status, _) = login(&bridge, "203.0.113.7", account).await;
+        assert_eq!(status, 400, "{account}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn right_passwords_and_dead_services_count_as_no_guess() {
-    for (path, status) in [("/login", 200), ("/large", 502)] {
+    for (path, status) in [("/login", 200), ("/large", 502), ("/slow", 504)] {
         let (bridge, _) = guarded(path, |config| {
             config.limits.wrong_passwords_per_address = 2;
             config.limits.wrong_passwords_per_account = 2;
@@ -293,4 +331,46 @@ async fn right_passwords_and_dead_services_count_as_no_guess() {
             assert_eq!(login(&bridge, "203.0.113.7", "alice").await.0, status);
         }
     }
+}
+
+/// Asks for a login, and leaves as soon as the service has seen the password.
+async fn hang_up(bridge: &Bridge, seen: &Seen) {
+    let mut stream = TcpStream::connect(bridge.local_addr()).await.unwrap();
+    let request = "GET /passport/test/login HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 203.0.113.7\r\n\
+         Authorization: Passport1.4 OrgVerb=GET,sign-in=alice,pwd=guess\r\n\r\n";
+    stream.write_all(request.as_bytes()).await.unwrap();
+    within(async {
+        while seen.lock().unwrap().is_empty() {
+            sleep(Duration::from_millis(10)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_hangs_up_is_judged_by_what_the_service_says() {
+    // The one token is back as soon as it is known that it was no guess.
+    let (bridge, seen) = guarded("/late", |config| {
+        config.limits.wrong_passwords_per_address = 1
+    })
+    .await;
+    hang_up(&bridge, &seen).await;
+    within(async {
+        while login(&bridge, "203.0.113.7", "alice").await.0 != 200 {
+            sleep(Duration::from_millis(50)).await;
+        }
+    })
+    .await;
+    // And gone for good if it was one.
+    let (bridge, seen) = guarded("/denied-late", |config| {
+        config.limits.wrong_passwords_per_address = 1;
+    })
+    .await;
+    hang_up(&bridge, &seen).await;
+    let begin = Instant::now();
+    while begin.elapsed() < Duration::from_secs(1) {
+        assert_eq!(login(&bridge, "203.0.113.7", "alice").await.0, 429);
+        sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(seen.lock().unwrap().len(), 1);
 }

@@ -3,7 +3,9 @@
 mod authority;
 mod backpressure;
 mod configuration;
+mod connections;
 mod faults;
+mod https;
 mod limits;
 #[cfg(feature = "local-server")]
 mod local;

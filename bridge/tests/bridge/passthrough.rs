@@ -311,6 +311,24 @@ async fn what_is_not_configured_is_404() {
 }
 
 #[tokio::test]
+async fn unusual_answers_are_in_the_log() {
+    let (_, address) = upstream("", "").await;
+    for (path, told) in [("/login", false), ("/denied", false), ("/nowhere", true)] {
+        let login = url(address, path);
+        let flags = ["--login", login.as_str()];
+        let child = ChildBridge::start_with(echo().await, &flags, "info", Stdio::piped()).await;
+        let request = format!(
+            "GET /passport/default/login HTTP/1.1\r\nHost: a\r\nAuthorization: {AUTHORIZATION}\r\n\
+             Connection: close\r\n\r\n"
+        );
+        raw_http(child.address, &request).await;
+        let log = child.log().await;
+        assert_eq!(log.contains("unusual answer"), told, "{path}: {log}");
+        assert_eq!(log.contains("404"), told, "{path}: {log}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_secret_is_logged_at_any_level() {
     let (_, address) = upstream("", "").await;
     let nobody = nobody().await;

@@ -1,6 +1,7 @@
 //! Upgrades that are accepted only to be closed with a code, and targets.
 
 use std::net::SocketAddr;
+use std::process::Stdio;
 use std::time::Duration;
 
 use futures_util::SinkExt;
@@ -11,8 +12,8 @@ use webmessenger_bridge::target::{PortRange, Rewrite, TargetRule};
 use webmessenger_bridge::{Config, ServerConfig};
 
 use crate::support::{
-    close_code, config, connect, connect_with, echo, nobody, raw_http, read_bytes, start,
-    until_no_connection,
+    ChildBridge, close_code, config, connect, connect_with, echo, nobody, raw_http, read_bytes,
+    start, until_no_connection,
 };
 
 async fn echoes(bridge: SocketAddr, path: &str) {
@@ -53,12 +54,17 @@ async fn foreign_origin_is_4401() {
     let mut widened = config(address);
     widened.origins = vec!["https://chat.example.com".parse().unwrap()];
     let widened = start(widened).await;
+    // What a page of the person's own machine is, to a bridge that strangers come to by a proxy.
+    let mut proxied = config(address);
+    proxied.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    let proxied = start(proxied).await;
     let own = format!("http://{}", bridge.local_addr());
     for (bridge, origin, allowed) in [
         (&bridge, own.as_str(), true),
         (&bridge, "http://localhost:8088", true),
         (&bridge, "https://chat.example.com", false),
         (&bridge, "null", false),
+        (&proxied, "http://localhost:8088", false),
         (&widened, "https://chat.example.com", true),
         (&widened, "https://evil.example.com", false),
     ] {
@@ -89,6 +95,27 @@ async fn target_that_is_not_allowed_is_4403() {
     ] {
         let mut socket = connect(bridge.local_addr(), &format!("/ws/test?to={to}")).await;
         assert_eq!(close_code(&mut socket).await, 4403, "{to}");
+    }
+}
+
+#[tokio::test]
+async fn target_that_no_rule_allows_is_in_the_log() {
+    let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
+    for to in [
+        "SB.example.com:1864",
+        "[2001:db8::7]:1864",
+        "what%20is%20said",
+    ] {
+        let mut socket = connect(child.address, &format!("/ws?to={to}")).await;
+        assert_eq!(close_code(&mut socket).await, 4403, "{to}");
+    }
+    let log = child.log().await;
+    for (target, told) in [
+        ("sb.example.com:1864", true),
+        ("[2001:db8::7]:1864", true),
+        ("said", false),
+    ] {
+        assert_eq!(log.contains(target), told, "{target}: {log}");
     }
 }
 

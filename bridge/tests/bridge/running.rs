@@ -3,27 +3,20 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::SinkExt;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpStream, UnixDatagram, UnixListener, UnixStream};
 use tokio::process::{Child, Command};
 use tokio::time::sleep;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
-use webmessenger_bridge::config::TlsFiles;
-use webmessenger_bridge::{Bridge, CancellationToken};
+use webmessenger_bridge::{Bridge, CancellationToken, ServerConfig};
 
-use crate::authority::Authority;
 use crate::support::{
-    ChildBridge, Socket, close_code, config, connect, connect_with, echo, raw_http, read_bytes,
-    start, within,
+    ChildBridge, Socket, close_code, config, connect, connect_with, echo, nobody, raw_http,
+    read_bytes, start, within,
 };
 
 async fn echoes(socket: &mut Socket) {
@@ -31,7 +24,7 @@ async fn echoes(socket: &mut Socket) {
     assert_eq!(read_bytes(socket, 5).await, b"PNG\r\n");
 }
 
-async fn metrics(admin: std::net::SocketAddr) -> String {
+pub(crate) async fn metrics(admin: std::net::SocketAddr) -> String {
     let get = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(admin, get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
@@ -52,6 +45,8 @@ async fn until_counted(admin: std::net::SocketAddr, line: &str) {
 async fn what_happens_is_counted() {
     let mut config = config(echo().await);
     config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+    let dead = ServerConfig::new("dead", nobody().await.into());
+    config.servers.push(dead);
     let bridge = start(config).await;
     let admin = bridge.admin_addr().unwrap();
     let mut socket = connect(bridge.local_addr(), "/ws/test").await;
@@ -63,7 +58,7 @@ async fn what_happens_is_counted() {
         "webmessenger_bridge_bytes_total{from=\"page\"} 5",
         "webmessenger_bridge_messages_total{from=\"page\"} 1",
         "webmessenger_bridge_bytes_total{from=\"server\"} 5",
-        "webmessenger_bridge_connect_seconds_count 1",
+        "webmessenger_bridge_connect_seconds_count{server=\"test\"} 1",
         "webmessenger_bridge_draining 0",
     ] {
         assert!(now.contains(line), "{line} is not in\n{now}");
@@ -77,8 +72,19 @@ async fn what_happens_is_counted() {
     until_counted(admin, "webmessenger_bridge_relays_open 0").await;
     let headers = [("origin", "https://evil.example.com")];
     close_code(&mut connect_with(bridge.local_addr(), "/ws/test", &headers).await).await;
-    let refused = "webmessenger_bridge_refusals_total{code=\"4401\",reason=\"origin\"} 1";
+    let refused =
+        "webmessenger_bridge_refusals_total{server=\"\",code=\"4401\",reason=\"origin\"} 1";
     until_counted(admin, refused).await;
+    // Each server has its own account, which alerts compare.
+    close_code(&mut connect(bridge.local_addr(), "/ws/dead").await).await;
+    let refused =
+        "webmessenger_bridge_refusals_total{server=\"dead\",code=\"4502\",reason=\"refused\"} 1";
+    until_counted(admin, refused).await;
+    assert!(
+        !metrics(admin)
+            .await
+            .contains("connect_seconds_count{server=\"dead\"}")
+    );
     let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     raw_http(bridge.local_addr(), get).await;
     let now = metrics(admin).await;
@@ -87,87 +93,6 @@ async fn what_happens_is_counted() {
         "{now}"
     );
     assert!(!now.contains("none-of-ours"), "{now}");
-}
-
-/// A TLS client that trusts one authority.
-async fn secure(bridge: &Bridge, authority: &Authority) -> std::io::Result<TlsStream<TcpStream>> {
-    let mut roots = rustls::RootCertStore::empty();
-    let certificate = CertificateDer::from_pem_slice(authority.pem().as_bytes()).unwrap();
-    roots.add(certificate).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let stream = TcpStream::connect(bridge.local_addr()).await?;
-    let name = ServerName::try_from("chat.example.com").unwrap();
-    TlsConnector::from(Arc::new(config))
-        .connect(name, stream)
-        .await
-}
-
-#[tokio::test]
-async fn https_is_served_and_its_certificate_reloaded_under_open_relays() {
-    let (old, new) = (Authority::new(), Authority::new());
-    let folder = tempfile::tempdir().unwrap();
-    let files = TlsFiles {
-        certificate: folder.path().join("cert.pem"),
-        key: folder.path().join("key.pem"),
-    };
-    let install = |authority: &Authority| {
-        let (certificate, key) = authority.certificate(&["chat.example.com"]);
-        std::fs::write(&files.certificate, certificate).unwrap();
-        std::fs::write(&files.key, key).unwrap();
-    };
-    install(&old);
-    let mut config = config(echo().await);
-    config.tls = Some(files.clone());
-    let bridge = start(config.clone()).await;
-    assert!(
-        bridge.url().starts_with("https://127.0.0.1:"),
-        "{}",
-        bridge.url()
-    );
-    let stream = secure(&bridge, &old).await.unwrap();
-    let (mut socket, _) = client_async("wss://chat.example.com/ws/test", stream)
-        .await
-        .unwrap();
-    let mut echoes = async || {
-        socket.send(Message::binary("PNG\r\n")).await.unwrap();
-        loop {
-            let message = within(futures_util::StreamExt::next(&mut socket)).await;
-            match message.unwrap().unwrap() {
-                Message::Binary(bytes) => break assert_eq!(&bytes[..], b"PNG\r\n"),
-                other => assert!(other.is_ping()),
-            }
-        }
-    };
-    echoes().await;
-    assert!(secure(&bridge, &new).await.is_err(), "trusts anything");
-    // A key that is another certificate's changes nothing.
-    std::fs::write(&files.key, new.certificate(&["chat.example.com"]).1).unwrap();
-    assert!(bridge.reloader().reload(&config).is_err());
-    assert!(secure(&bridge, &old).await.is_ok(), "the old one is gone");
-    install(&new);
-    assert_eq!(
-        bridge.reloader().reload(&config).unwrap(),
-        Vec::<&str>::new()
-    );
-    assert!(
-        secure(&bridge, &new).await.is_ok(),
-        "the new one is not shown"
-    );
-    echoes().await;
-    // Plain http gets nowhere, and who says nothing is not waited for.
-    let mut plain = TcpStream::connect(bridge.local_addr()).await.unwrap();
-    plain
-        .write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-        .await
-        .unwrap();
-    let mut answer = Vec::new();
-    let _ = within(plain.read_to_end(&mut answer)).await;
-    assert!(!answer.starts_with(b"HTTP"));
 }
 
 #[tokio::test]
@@ -444,27 +369,33 @@ async fn health_flag_asks_the_admin_listener() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("bridge.toml");
     let server = echo().await;
-    let health = async |admin: &str| {
+    let health_with = async |admin: &str, variable: Option<String>| {
         std::fs::write(
             &file,
             format!("{admin}\n[[servers]]\nid = \"a\"\nnotification_server = \"{server}\"\n"),
         )
         .unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
-            .arg("--config")
-            .arg(&file)
-            .arg("--health")
-            .output();
-        let output = within(output).await.unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
+        command.arg("--config").arg(&file).arg("--health");
+        if let Some(admin) = variable {
+            command.env("WEBMESSENGER__ADMIN_LISTEN", admin);
+        }
+        let output = within(command.output()).await.unwrap();
         let error = String::from_utf8(output.stderr).unwrap();
         (output.status.success(), error)
     };
+    let health = async |admin: &str| health_with(admin, None).await;
     let mut config = config(server);
     config.admin_listen = Some("0.0.0.0:0".parse().unwrap());
     let bridge = start(config).await;
     let port = bridge.admin_addr().unwrap().port();
     let answered = health(&format!("admin_listen = \"0.0.0.0:{port}\"")).await;
     assert_eq!(answered, (true, String::new()));
+    // A file that was spoilt meanwhile is none of the running bridge's.
+    for admin in [format!("127.0.0.1:{port}"), format!("\"0.0.0.0:{port}\"")] {
+        let answered = health_with("lisden = 1", Some(admin)).await;
+        assert_eq!(answered, (true, String::new()));
+    }
     // The public listener knows no such path.
     let other = format!("admin_listen = \"{}\"", bridge.local_addr());
     for (admin, said) in [
@@ -504,6 +435,20 @@ async fn plain_http_beyond_this_machine_is_warned_of() {
 }
 
 #[tokio::test]
+async fn refusals_fill_the_log_no_faster_than_relays() {
+    let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
+    let headers = [("origin", "https://evil.example.com")];
+    for _ in 0..200 {
+        let mut socket = connect_with(child.address, "/ws", &headers).await;
+        assert_eq!(close_code(&mut socket).await, 4401);
+    }
+    let log = child.log().await;
+    let lines = log.matches("refused a relay").count();
+    // What came back in the meantime is two a second.
+    assert!((120..190).contains(&lines), "{lines} lines");
+}
+
+#[tokio::test]
 async fn forgotten_proxy_is_warned_of_once() {
     let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
     for address in ["203.0.113.7", "203.0.113.8"] {
@@ -512,4 +457,39 @@ async fn forgotten_proxy_is_warned_of_once() {
     }
     let log = child.log().await;
     assert_eq!(log.matches("`trusted_proxies`").count(), 1, "{log}");
+}
+
+#[tokio::test]
+async fn work_that_cannot_be_stopped_does_not_hold_up_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), "").unwrap();
+    // As good as a resolver that does not answer: who reads it waits in a thread for somebody to write.
+    let stuck = folder.path().join("stuck.js");
+    let made = std::process::Command::new("mkfifo").arg(&stuck).status();
+    assert!(made.unwrap().success());
+    let file = folder.path().join("bridge.toml");
+    let text = format!(
+        "listen = \"127.0.0.1:0\"\nadmin_listen = \"127.0.0.1:0\"\nweb_root = \"{}\"\n[timings]\ndrain = 1\n\
+         [[servers]]\nid = \"one\"\nnotification_server = \"{}\"\n",
+        folder.path().display(),
+        echo().await
+    );
+    std::fs::write(&file, text).unwrap();
+    let mut bridge = Running::start(&file, None).await;
+    let mut stream = TcpStream::connect(bridge.address).await.unwrap();
+    let get = b"GET /stuck.js HTTP/1.1\r\nHost: a\r\n\r\n";
+    stream.write_all(get).await.unwrap();
+    // Opening it to write waits for who reads, and nothing is ever written.
+    let silent = within(tokio::fs::OpenOptions::new().write(true).open(&stuck))
+        .await
+        .unwrap();
+    let begin = std::time::Instant::now();
+    bridge.signal("-TERM");
+    assert!(within(bridge.child.wait()).await.unwrap().success());
+    assert!(
+        begin.elapsed() < Duration::from_secs(6),
+        "{:?}",
+        begin.elapsed()
+    );
+    drop(silent);
 }

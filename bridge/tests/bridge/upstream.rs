@@ -9,12 +9,16 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::IntoResponse;
+use tokio::time::sleep;
 use webmessenger_bridge::{MAX_BODY, Url};
 
 use crate::support::listener;
 
 /// What reached the upstream: path, headers, length of the body.
 pub(crate) type Seen = Arc<Mutex<Vec<(String, HeaderMap, usize)>>>;
+
+/// What `/late` and `/denied-late` take to answer.
+const LATE: Duration = Duration::from_millis(300);
 
 #[derive(Clone)]
 struct Upstream {
@@ -81,8 +85,16 @@ async fn answer(
         "/large" => vec![b'x'; MAX_BODY + 1].into_response(),
         "/full" => vec![b'x'; MAX_BODY].into_response(),
         "/slow" => {
-            tokio::time::sleep(Duration::from_secs(30)).await;
+            sleep(Duration::from_secs(30)).await;
             StatusCode::OK.into_response()
+        }
+        "/late" => {
+            sleep(LATE).await;
+            StatusCode::OK.into_response()
+        }
+        "/denied-late" => {
+            sleep(LATE).await;
+            StatusCode::UNAUTHORIZED.into_response()
         }
         "/config" => ([("content-type", "text/xml")], body).into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
