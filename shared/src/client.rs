@@ -20,6 +20,7 @@ mod io;
 mod messenger;
 mod objects;
 mod parts;
+mod received;
 mod reconnect;
 mod request;
 mod roster;

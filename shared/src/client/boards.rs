@@ -12,7 +12,6 @@ use super::{
     talks::{Asking, Talk},
 };
 use crate::{
-    message::{CancelCode, Emoticon, Invitation, InvitationCommand, Message, Text},
     p2p::{CallId, Peer},
     switchboard::{Role, SbOutput, Switchboard},
     value::{Address, Email, Secret, TrId},
@@ -23,10 +22,6 @@ const MAX_BOARDS: usize = 64;
 /// A switchboard to which this client was called and on which nothing is said for this long is left. One on which something
 /// was said is not: a message that is on its way just then would be lost, with its sender none the wiser.
 const IDLE: Duration = Duration::from_secs(120);
-/// Someone is taken to be writing for this long after they said so.
-const TYPING_LASTS: Duration = Duration::from_secs(8);
-/// Custom emoticons remembered of one person in one conversation.
-const MAX_EMOTICONS: usize = 100;
 
 /// A switchboard with the conversation that it carries; none until something is said on it.
 #[derive(Debug)]
@@ -45,7 +40,7 @@ pub(super) struct Board {
     pub(super) is_congested: bool,
     /// Whether it was opened for pictures or emoticons only.
     for_objects: bool,
-    parts: Parts,
+    pub(super) parts: Parts,
 }
 
 impl Board {
@@ -362,150 +357,6 @@ impl Messenger {
             self.pump(id);
         }
         other.is_some()
-    }
-
-    fn payload(&mut self, conn: ConnId, from: Participant, payload: &[u8]) {
-        let now = self.now;
-        let Some(board) = self.boards.get_mut(&conn) else {
-            return;
-        };
-        match Message::decode(payload) {
-            Ok(Message::Chunk(part)) => {
-                if let Some(message) = board.parts.add(now, &from.email, part) {
-                    self.received(conn, from, message);
-                }
-            }
-            Ok(message) => self.received(conn, from, message),
-            // A message that makes no sense costs itself only.
-            Err(_) => {}
-        }
-    }
-
-    fn received(&mut self, conn: ConnId, from: Participant, message: Message) {
-        let kind = match message {
-            Message::Text(Text { text, format, .. }) => EntryKind::Text { text, format },
-            Message::Nudge => EntryKind::Nudge,
-            Message::ActionText(text) => EntryKind::Action(text),
-            Message::Wink(_) => EntryKind::Unshown("wink"),
-            Message::VoiceClip(_) => EntryKind::Unshown("voice-clip"),
-            Message::Ink { .. } => EntryKind::Unshown("ink"),
-            Message::Invitation(invitation) => match self.decline(conn, &invitation) {
-                Some(kind) => kind,
-                None => return,
-            },
-            Message::Emoticons { emoticons, .. } => return self.defined(conn, &from, emoticons),
-            Message::Typing { .. } => return self.is_typing(conn, from),
-            Message::P2p { dest, data } => return self.peer_said(conn, &from, &dest, &data),
-            _ => return,
-        };
-        self.entry_from(conn, from, kind);
-    }
-
-    /// Puts what someone said or did into the conversation that the switchboard carries.
-    pub(super) fn entry_from(
-        &mut self,
-        conn: ConnId,
-        from: Participant,
-        kind: EntryKind,
-    ) -> Option<EntryId> {
-        let id = self.talk_of(conn, &from)?;
-        self.prefer(id, conn);
-        let now = self.now;
-        if let Some(board) = self.boards.get_mut(&conn) {
-            board.active = now;
-        }
-        if let Some(talk) = self.talks.get_mut(&id) {
-            talk.typing_until.remove(&from.email);
-            talk.conversation
-                .typing
-                .retain(|email| *email != from.email);
-            talk.conversation.last_received = Some(now);
-        }
-        self.event(Event::Conversation(id));
-        self.add_entry(id, Some(from), kind, MessageState::Acknowledged)
-    }
-
-    /// Old-style invitations need direct connections or programs that a page cannot have.
-    fn decline(&mut self, conn: ConnId, invitation: &Invitation) -> Option<EntryKind> {
-        if invitation.command != InvitationCommand::Invite {
-            return None;
-        }
-        let answer = invitation.decline(CancelCode::RejectNotInstalled)?;
-        let board = self.boards.get_mut(&conn)?;
-        board.session.send_quietly(answer.encode());
-        Some(EntryKind::Declined(invitation.application()))
-    }
-
-    /// Custom emoticons come before the text that uses them and hold for the conversation.
-    fn defined(&mut self, conn: ConnId, from: &Participant, emoticons: Vec<Emoticon>) {
-        let Some(id) = self.talk_of(conn, from) else {
-            return;
-        };
-        let Some(talk) = self.talks.get_mut(&id) else {
-            return;
-        };
-        let known = talk
-            .conversation
-            .emoticons
-            .entry(from.email.clone())
-            .or_default();
-        for emoticon in emoticons {
-            if known.len() < MAX_EMOTICONS || known.contains_key(&emoticon.shortcut) {
-                known.insert(emoticon.shortcut, emoticon.object);
-            }
-        }
-    }
-
-    /// Sends on the switchboard where something was last received. Never away from one where a message has no answer yet:
-    /// the next one could overtake it.
-    fn prefer(&mut self, id: ConversationId, conn: ConnId) {
-        let Some(talk) = self.talks.get_mut(&id) else {
-            return;
-        };
-        let busy = talk
-            .board
-            .filter(|&other| other != conn)
-            .and_then(|other| self.boards.get(&other))
-            .is_some_and(|board| board.session.is_waiting());
-        if !busy {
-            talk.board = Some(conn);
-        }
-    }
-
-    /// Typing opens no window, but shows in one that is open.
-    fn is_typing(&mut self, conn: ConnId, from: Participant) {
-        let until = self.now + TYPING_LASTS;
-        let Some(id) = self.boards.get(&conn).and_then(|board| board.talk) else {
-            return;
-        };
-        let Some(talk) = self.talks.get_mut(&id) else {
-            return;
-        };
-        let participants = &talk.conversation.participants;
-        if participants.iter().any(|known| known.email == from.email) {
-            talk.typing_until.insert(from.email, until);
-            talk.conversation.typing = talk.typing_until.keys().cloned().collect();
-            self.event(Event::Conversation(id));
-        }
-    }
-
-    /// The conversation that a switchboard carries, opened now if nothing was said on it before.
-    pub(super) fn talk_of(&mut self, conn: ConnId, from: &Participant) -> Option<ConversationId> {
-        let board = self.boards.get(&conn)?;
-        if let Some(id) = board.talk {
-            return Some(id);
-        }
-        let people = board.session.people().to_vec();
-        let id = if people.len() > 1 {
-            self.new_talk(people)
-        } else {
-            self.talk_with(&from.email)
-        };
-        self.boards.get_mut(&conn)?.talk = Some(id);
-        if let Some(talk) = self.talks.get_mut(&id) {
-            talk.board.get_or_insert(conn);
-        }
-        Some(id)
     }
 }
 

@@ -1,6 +1,8 @@
 //! A Messenger on its own, with a server that says what a test wants, line by line.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub(crate) mod talk;
+
 use msnp11::{
     client::{
         Config, ConnId, Credentials, Endpoint, Event, HttpAnswer, HttpFailed, Input, Instant,
