@@ -106,6 +106,8 @@ pub struct Switchboard {
     /// P2P messages without an answer yet, and since when.
     data: BTreeMap<TrId, Instant>,
     deadline: Option<Instant>,
+    /// When bytes last came.
+    heard: Instant,
     outputs: VecDeque<SbOutput>,
 }
 
@@ -143,13 +145,22 @@ impl Switchboard {
             messages: BTreeMap::new(),
             data: BTreeMap::new(),
             deadline: Some(now + OPEN_TIMEOUT),
+            heard: now,
             outputs: VecDeque::new(),
         }
     }
 
-    /// What is to be done next.
+    /// What is to be done next. Commands are read here, one at a time, so that what the other methods tell never runs
+    /// ahead of what was told here, however the bytes were cut.
     pub fn poll_output(&mut self) -> Option<SbOutput> {
-        self.outputs.pop_front()
+        loop {
+            if let Some(output) = self.outputs.pop_front() {
+                return Some(output);
+            }
+            if !self.read_command() {
+                return None;
+            }
+        }
     }
 
     /// When [`handle_tick`](Self::handle_tick) wants to be called.
@@ -218,20 +229,30 @@ impl Switchboard {
         self.send(&command);
     }
 
-    /// Bytes came.
+    /// Bytes came. Poll before telling anything else, time least of all: an answer may be among them.
     pub fn handle_bytes(&mut self, now: Instant, bytes: &[u8]) {
+        self.heard = now;
         self.decoder.push(bytes);
-        while self.phase != Phase::Over {
-            let command = match self.decoder.next_frame() {
-                Ok(Some(frame)) => SbServer::parse(&frame),
-                Ok(None) => return,
-                Err(_) => return self.fail(0),
-            };
-            // A command without sense costs itself only.
-            if let Ok(command) = command {
-                self.handle_command(now, command);
-            }
+    }
+
+    /// Reads one command of what came; says whether there was one.
+    fn read_command(&mut self) -> bool {
+        if self.phase == Phase::Over {
+            return false;
         }
+        let command = match self.decoder.next_frame() {
+            Ok(Some(frame)) => SbServer::parse(&frame),
+            Ok(None) => return false,
+            Err(_) => {
+                self.fail(0);
+                return true;
+            }
+        };
+        // A command without sense costs itself only.
+        if let Ok(command) = command {
+            self.handle_command(self.heard, command);
+        }
+        true
     }
 
     /// The connection ended. What has no answer yet is told before that.
@@ -374,7 +395,7 @@ impl Switchboard {
     fn handle_command(&mut self, now: Instant, command: SbServer) {
         match command {
             SbServer::UsrOk { trid, .. } if self.phase == Phase::SigningIn(trid) => {
-                self.phase = Phase::Open;
+                self.open();
                 self.deadline = None;
                 if let Role::Caller(invited) = &mut self.role {
                     for email in std::mem::take(invited) {
@@ -383,10 +404,7 @@ impl Switchboard {
                 }
             }
             SbServer::AnsOk { trid } if self.phase == Phase::SigningIn(trid) => {
-                self.phase = Phase::Open;
-                if !self.people.is_empty() {
-                    self.deadline = None;
-                }
+                self.open();
             }
             SbServer::Iro { email, name, .. } | SbServer::Joi { email, name, .. }
                 if email != self.me =>
@@ -396,7 +414,7 @@ impl Switchboard {
             SbServer::Bye { email, idle } => {
                 let before = self.people.len();
                 self.people.retain(|person| person.email != email);
-                if self.people.len() < before {
+                if self.people.len() < before && self.phase == Phase::Open {
                     self.outputs.push_back(SbOutput::Left { email, idle });
                 }
             }
@@ -461,9 +479,21 @@ impl Switchboard {
         }
     }
 
+    /// Signed in. Those who were here before (`IRO`) are told now, all of them: whether they are one or a group decides
+    /// which conversation this is, and to nobody can anything be said before.
+    fn open(&mut self) {
+        self.phase = Phase::Open;
+        if !self.people.is_empty() {
+            self.deadline = None;
+        }
+        let people = self.people.iter().cloned().map(SbOutput::Joined);
+        self.outputs.extend(people);
+    }
+
     fn joined(&mut self, person: Participant) {
         self.calls.retain(|call| call.email != person.email);
-        if self.phase == Phase::Open {
+        let open = self.phase == Phase::Open;
+        if open {
             self.deadline = None;
         }
         let room = self.people.len() < MAX_PEOPLE;
@@ -475,7 +505,9 @@ impl Switchboard {
             Some(known) => known.name = person.name,
             None if room => {
                 self.people.push(person.clone());
-                self.outputs.push_back(SbOutput::Joined(person));
+                if open {
+                    self.outputs.push_back(SbOutput::Joined(person));
+                }
             }
             None => {}
         }

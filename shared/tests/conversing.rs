@@ -3,13 +3,13 @@
 mod story;
 
 use msnp11::{
-    client::{
-        CloseReason, ConversationId, EntryKind, Input, MessageState, NotSent, Request, Session,
-    },
-    message::{Application, Effects, TextFormat},
-    value::Email,
+    client::{CloseReason, EntryKind, Input, MessageState, NotSent, Request, Session},
+    message::{Application, Effects},
 };
-use story::talk::{bob_says, email, joined, kinds, said, say, states};
+use story::{
+    Story,
+    talk::{bob_says, email, joined, kinds, said, say, states},
+};
 
 #[test]
 fn codes_that_will_not_pass_fail_at_once_with_their_reason() {

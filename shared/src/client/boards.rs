@@ -6,8 +6,8 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    ConnId, ConversationId, EntryId, EntryKind, Event, Instant, MessageState, Messenger, NotSent,
-    Output, Participant, Target, TransferError,
+    ConnId, ConversationId, EntryKind, Event, Instant, MessageState, Messenger, NotSent, Output,
+    Participant, Target, TransferError,
     parts::Parts,
     talks::{Asking, Talk},
 };

@@ -1,0 +1,69 @@
+//! Switchboards line by line: who is in them, and which conversation they carry.
+
+mod story;
+
+use msnp11::client::{ConversationId, MessageState, Request};
+use story::{
+    Story,
+    talk::{email, kinds, said, states},
+};
+
+/// bob calls on the notification server; the switchboard opens on a connection of its own.
+fn called(story: &mut Story) {
+    story.says_on(0, "RNG 17 sb.test:1864 CKI 17.1 bob@example.com Bob\r\n");
+    story.open();
+}
+
+fn participants(story: &Story, id: ConversationId) -> usize {
+    let conversation = story.messenger.conversation(id).unwrap();
+    conversation.participants.len()
+}
+
+#[test]
+fn a_call_into_a_group_leaves_the_private_conversation_alone() {
+    let lines = "IRO 1 1 2 bob@example.com Bob\r\nIRO 1 2 2 carol@example.com Carol\r\nANS 1 OK\r\n\
+                 MSG bob@example.com Bob 52\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello";
+    for chunk in [lines.len(), 30, 1] {
+        let (mut story, id) = said();
+        called(&mut story);
+        for piece in lines.as_bytes().chunks(chunk) {
+            story.says(std::str::from_utf8(piece).unwrap());
+        }
+        assert_eq!(participants(&story, id), 1, "{chunk}");
+        assert_eq!(states(&story, id), [MessageState::Queued], "{chunk}");
+        let group = story.messenger.conversations().last().unwrap();
+        assert!(group.is_group && group.id != id, "{chunk}");
+        assert_eq!(kinds(&story, group.id).len(), 1, "{chunk}");
+    }
+}
+
+#[test]
+fn what_waits_goes_out_once_the_call_is_answered() {
+    let (mut story, id) = said();
+    called(&mut story);
+    story.says("IRO 1 1 1 bob@example.com Bob\r\n");
+    assert_eq!(states(&story, id), [MessageState::Queued]);
+    story.says("ANS 1 OK\r\n");
+    assert_eq!(states(&story, id), [MessageState::Sent]);
+}
+
+#[test]
+fn how_lines_are_cut_decides_nothing() {
+    // What was said before a third came is private; the same in one piece and in several.
+    let lines = [
+        "IRO 1 1 1 bob@example.com Bob\r\nANS 1 OK\r\n",
+        "MSG bob@example.com Bob 52\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello",
+        "JOI carol@example.com Carol\r\n",
+    ];
+    for pieces in [lines.to_vec(), vec![&*lines.concat()]] {
+        let mut story = Story::online();
+        story.ask(Request::Talk(email("bob@example.com")));
+        let id = story.messenger.conversations().next().unwrap().id;
+        called(&mut story);
+        for piece in pieces {
+            story.says(piece);
+        }
+        assert_eq!(story.messenger.conversations().count(), 1);
+        assert_eq!(kinds(&story, id).len(), 2, "a text, and carol");
+    }
+}
