@@ -370,3 +370,25 @@ fn a_call_on_which_nothing_is_said_opens_no_window_and_is_left() {
     }
     assert!(story.now < 200_000);
 }
+
+#[test]
+fn send_again_passes_no_limit() {
+    let mut story = Story::online_with(
+        r#"<config><block><regexp><imtext value="YmFkd29yZA=="/></regexp></block></config>"#,
+    );
+    story.ask(Request::Talk(email("bob@example.com")));
+    let id = story.messenger.conversations().next().unwrap().id;
+    let again = |story: &mut Story| {
+        let entry = story.messenger.conversation(id).unwrap().entries.back();
+        let entry = entry.unwrap().id;
+        story.ask(Request::SendAgain(id, entry));
+        states(story, id).pop().unwrap()
+    };
+    say(&mut story, id, "a badword");
+    assert_eq!(again(&mut story), MessageState::Failed(NotSent::Blocked));
+    story.ask(Request::SendNudge(id));
+    story.ask(Request::SendNudge(id));
+    assert_eq!(again(&mut story), MessageState::Failed(NotSent::TooFast));
+    story.now += 10_000;
+    assert_eq!(again(&mut story), MessageState::Queued);
+}

@@ -93,7 +93,8 @@ pub enum Request {
     SendNudge(ConversationId),
     /// The person is writing. Call on every key; what goes out is limited.
     Typing(ConversationId),
-    /// Send a message again that failed or whose fate is unknown.
+    /// Send a message again that failed or whose fate is unknown. One that the service forbids
+    /// ([`NotSent::Blocked`](super::NotSent::Blocked)) is not.
     SendAgain(ConversationId, EntryId),
     /// Take a failed message out of the conversation.
     Discard(ConversationId, EntryId),

@@ -15,6 +15,8 @@ use crate::{
 const MAX_MESSAGE: usize = 1_664;
 /// Messages that wait for a conversation to open.
 const MAX_QUEUED: usize = 200;
+/// One nudge in this time, as official clients have it.
+const NUDGE_EVERY: Duration = Duration::from_secs(10);
 /// How long messages wait for people of a group who were dropped for being idle and are called back.
 const HOLD: Duration = Duration::from_secs(10);
 
@@ -40,7 +42,11 @@ impl Messenger {
         self.pump(id);
     }
 
+    /// Puts something into the queue, or tells why not: a nudge too soon after another, a text that the service forbids.
     pub(super) fn queue(&mut self, id: ConversationId, kind: EntryKind) -> Option<EntryId> {
+        if let Some(why) = self.refuses(id, &kind) {
+            return self.add_entry(id, None, kind, MessageState::Failed(why));
+        }
         let entry = self.add_entry(id, None, kind, MessageState::Queued)?;
         let talk = self.talks.get_mut(&id)?;
         if talk.queue.len() >= MAX_QUEUED {
@@ -49,6 +55,26 @@ impl Messenger {
             talk.queue.push_back(entry);
         }
         Some(entry)
+    }
+
+    /// Why something is not to be sent, if so. A nudge that is counts.
+    fn refuses(&mut self, id: ConversationId, kind: &EntryKind) -> Option<NotSent> {
+        let now = self.now;
+        match kind {
+            EntryKind::Text { text, .. } => {
+                let blocked = self.service.shields.blocks(text);
+                blocked.then_some(NotSent::Blocked)
+            }
+            EntryKind::Nudge => {
+                let sent = &mut self.talks.get_mut(&id)?.nudge_sent;
+                if sent.is_some_and(|sent| sent + NUDGE_EVERY > now) {
+                    return Some(NotSent::TooFast);
+                }
+                *sent = Some(now);
+                None
+            }
+            _ => None,
+        }
     }
 
     /// Sends what waits, or sees to it that it can be sent.

@@ -21,8 +21,6 @@ use crate::{
 const MAX_TALKS: usize = 200;
 /// Typing is told this often while keys come.
 const TYPING_EVERY: Duration = Duration::from_secs(5);
-/// One nudge in this time, as official clients have it.
-const NUDGE_EVERY: Duration = Duration::from_secs(10);
 
 /// A conversation with what carries it.
 #[derive(Debug)]
@@ -40,7 +38,7 @@ pub(super) struct Talk {
     pub(super) queue: VecDeque<EntryId>,
     pub(super) typing_until: BTreeMap<Email, Instant>,
     pub(super) typing_sent: Option<Instant>,
-    nudge_sent: Option<Instant>,
+    pub(super) nudge_sent: Option<Instant>,
 }
 
 /// How far a switchboard is asked for.
@@ -148,16 +146,6 @@ impl Messenger {
     }
 
     pub(super) fn send_nudge(&mut self, id: ConversationId) {
-        let now = self.now;
-        let Some(talk) = self.talks.get_mut(&id) else {
-            return;
-        };
-        if talk.nudge_sent.is_some_and(|sent| sent + NUDGE_EVERY > now) {
-            let state = MessageState::Failed(NotSent::TooFast);
-            self.add_entry(id, None, EntryKind::Nudge, state);
-            return;
-        }
-        talk.nudge_sent = Some(now);
         self.queue(id, EntryKind::Nudge);
         self.pump(id);
     }
@@ -190,7 +178,8 @@ impl Messenger {
         else {
             return;
         };
-        if found.state.is_over() {
+        // A blocked one stays so: by itself a part of it need not look forbidden.
+        if found.state.is_over() && found.state != MessageState::Failed(NotSent::Blocked) {
             let kind = found.kind.clone();
             self.discard(id, entry);
             self.queue(id, kind);

@@ -65,8 +65,14 @@ impl Story {
 
     /// On until online.
     pub(crate) fn online() -> Self {
+        Self::online_with("")
+    }
+
+    /// The same at a service with this `Shields.xml`.
+    pub(crate) fn online_with(shields: &str) -> Self {
         let mut story = Self::with_ticket();
-        story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGTC A\r\nBLP AL\r\nGCF 6 Shields.xml 0\r\n");
+        story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGTC A\r\nBLP AL\r\n");
+        story.says(&format!("GCF 6 Shields.xml {}\r\n{shields}", shields.len()));
         story.says("CHG 7 NLN 1073742368\r\nUUX 8 0\r\n");
         assert_eq!(*story.messenger.session(), Session::SignedIn);
         story.sent.clear();

@@ -46,12 +46,16 @@ pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.request(Request::SendAgain(conversation, entry))
     };
+    // What the service forbids, it forbids again.
+    let forbidden = props.state == MessageState::Failed(NotSent::Blocked);
     let discard = move |_: MouseEvent| store.request(Request::Discard(conversation, entry));
     html! {
         <div class="fail" role="alert">
             <Icon id="ic-alert" class="s" />
             <span>{why}</span>
-            <button type="button" onclick={again}>{t("chat-send-again")}</button>
+            if !forbidden {
+                <button type="button" onclick={again}>{t("chat-send-again")}</button>
+            }
             <button type="button" onclick={discard}>{t("chat-delete")}</button>
         </div>
     }
