@@ -23,7 +23,7 @@ const RING_TIMEOUT: Duration = Duration::from_secs(30);
 /// A message without an `ACK` or `NAK` for this long has an unknown fate.
 const ACK_TIMEOUT: Duration = Duration::from_secs(60);
 /// People in one switchboard; official servers knew no limit, other clients showed 20.
-const MAX_PEOPLE: usize = 100;
+pub(crate) const MAX_PEOPLE: usize = 100;
 /// Messages without an answer at once. Texts are sent at typing speed, so this is never reached in order.
 const MAX_PENDING: usize = 256;
 
@@ -430,11 +430,12 @@ impl Switchboard {
                 }
                 self.data_answered(trid, false);
             }
+            // Only from those who are here: a name that nobody bears would be one more to keep.
             SbServer::Msg {
                 from,
                 name,
                 payload,
-            } => {
+            } if self.people.iter().any(|person| person.email == from) => {
                 self.outputs.push_back(SbOutput::Message {
                     from: Participant { email: from, name },
                     payload,

@@ -5,7 +5,7 @@ mod story;
 use msnp11::client::{ConversationId, MessageState, Request};
 use story::{
     Story,
-    talk::{email, kinds, said, states},
+    talk::{email, joined, kinds, said, say, states},
 };
 
 /// bob calls on the notification server; the switchboard opens on a connection of its own.
@@ -66,4 +66,39 @@ fn how_lines_are_cut_decides_nothing() {
         assert_eq!(story.messenger.conversations().count(), 1);
         assert_eq!(kinds(&story, id).len(), 2, "a text, and carol");
     }
+}
+
+#[test]
+fn only_those_who_are_there_are_heard() {
+    let (mut story, id) = joined();
+    let payload = "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello";
+    story.says(&format!(
+        "MSG mallory@example.com Mallory {}\r\n{payload}",
+        payload.len()
+    ));
+    assert!(kinds(&story, id).is_empty());
+    say(&mut story, id, "still here");
+    assert_eq!(states(&story, id).last(), Some(&MessageState::Sent));
+}
+
+#[test]
+fn people_who_come_and_go_are_not_endless() {
+    let (mut story, id) = joined();
+    let object = "<msnobj Creator=\"x\" Size=\"978\" Type=\"2\" Location=\"T.dat\" Friendly=\"AAA=\" SHA1D=\"x\"/>";
+    let payload =
+        format!("MIME-Version: 1.0\r\nContent-Type: text/x-mms-emoticon\r\n\r\n(tux)\t{object}\t");
+    for n in 0..1_000 {
+        let them = format!("{n}@example.com");
+        story.says(&format!("JOI {them} X\r\n"));
+        story.says(&format!("MSG {them} X {}\r\n{payload}", payload.len()));
+        story.says(&format!("BYE {them} 1\r\n"));
+    }
+    let conversation = story.messenger.conversation(id).unwrap();
+    assert_eq!(conversation.participants.len(), 100);
+    assert_eq!(conversation.emoticons.len(), 100);
+    // Those who are called back are no more than that either.
+    story.sent.clear();
+    say(&mut story, id, "everyone");
+    let calls = story.sent.iter().filter(|line| line.starts_with("CAL "));
+    assert_eq!(calls.count(), 99);
 }

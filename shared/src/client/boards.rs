@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     p2p::{CallId, Peer},
-    switchboard::{Role, SbOutput, Switchboard},
+    switchboard::{MAX_PEOPLE, Role, SbOutput, Switchboard},
     value::{Address, Email, Secret, TrId},
 };
 
@@ -205,12 +205,14 @@ impl Messenger {
         talk.failures = 0;
         talk.dropped.remove(&person.email);
         let conversation = &mut talk.conversation;
+        let full = conversation.participants.len() >= MAX_PEOPLE;
         let known = conversation
             .participants
             .iter_mut()
             .find(|participant| participant.email == person.email);
         match known {
             Some(known) => known.name = person.name,
+            None if full => {}
             None => {
                 conversation.participants.push(person.clone());
                 conversation.is_group = conversation.participants.len() > 1;
@@ -229,6 +231,9 @@ impl Messenger {
         };
         let (talk, alone) = (board.talk, board.session.people().is_empty());
         self.peer_left(conn, email);
+        if let Some(board) = self.boards.get_mut(&conn) {
+            board.parts.forget(email);
+        }
         if let Some(id) = talk {
             if let Some(talk) = self.talks.get_mut(&id) {
                 talk.typing_until.remove(email);
@@ -244,7 +249,10 @@ impl Messenger {
             } else if let Some(talk) = self.talks.get_mut(&id)
                 && group
             {
-                talk.dropped.insert(email.clone());
+                let mut known = talk.conversation.participants.iter();
+                if known.any(|known| known.email == *email) {
+                    talk.dropped.insert(email.clone());
+                }
             }
             self.event(Event::Conversation(id));
         }

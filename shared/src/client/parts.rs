@@ -12,6 +12,9 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Messages with missing parts at once from one sender; the oldest is dropped for a ninth.
 const MAX_OPEN: usize = 8;
+/// Bytes of parts at once from everyone in a switchboard: eight messages of the longest. The oldest message is dropped
+/// for more.
+const MAX_BYTES: usize = 8 * Chunk::MAX_JOINED;
 
 /// The unfinished messages of one switchboard.
 #[derive(Debug, Default)]
@@ -49,19 +52,28 @@ impl Parts {
             ChunkPlace::Later { index } => index,
         };
         if !open.parts.contains_key(&index) {
-            open.bytes += part.len();
+            open.bytes += part.cost();
             open.parts.insert(index, part);
         }
         if open.bytes > Chunk::MAX_JOINED {
             self.open.remove(&key);
             return None;
         }
+        while self.open.values().map(|open| open.bytes).sum::<usize>() > MAX_BYTES {
+            self.drop_oldest(|_| true);
+        }
+        let open = self.open.get(&key)?;
         let count = open.count?;
         if !(0..count).all(|index| open.parts.contains_key(&index)) {
             return None;
         }
         let open = self.open.remove(&key)?;
         Chunk::join(open.parts.into_values()).ok()
+    }
+
+    /// Someone left: what they began they will not end here.
+    pub(super) fn forget(&mut self, email: &Email) {
+        self.open.retain(|(from, _), _| from != email);
     }
 
     fn forget_late(&mut self, now: Instant) {
@@ -71,12 +83,15 @@ impl Parts {
     fn make_room(&mut self, from: &Email) {
         let theirs = || self.open.iter().filter(|((email, _), _)| email == from);
         if theirs().count() >= MAX_OPEN {
-            let oldest = theirs()
-                .min_by_key(|(_, open)| open.since)
-                .map(|(key, _)| key.clone());
-            if let Some(key) = oldest {
-                self.open.remove(&key);
-            }
+            self.drop_oldest(|sender| sender == from);
+        }
+    }
+
+    fn drop_oldest(&mut self, whose: impl Fn(&Email) -> bool) {
+        let theirs = self.open.iter().filter(|((email, _), _)| whose(email));
+        let oldest = theirs.min_by_key(|(_, open)| open.since);
+        if let Some(key) = oldest.map(|(key, _)| key.clone()) {
+            self.open.remove(&key);
         }
     }
 }
@@ -150,6 +165,33 @@ mod tests {
         let long = "x".repeat(60_000);
         for index in 1..4 {
             parts.add(Instant(0), &bob, part("a", index, 4, &long));
+        }
+        assert!(parts.open.is_empty());
+        // Headers count as well.
+        let headers = format!("{}: {}\r\n", "X".repeat(40), "x".repeat(60_000));
+        for index in 1..4 {
+            let payload = format!("Message-ID: a\r\nChunk: {index}\r\n{headers}\r\n");
+            let Ok(Message::Chunk(chunk)) = Message::decode(payload.as_bytes()) else {
+                panic!("a part")
+            };
+            parts.add(Instant(0), &bob, chunk);
+        }
+        assert!(parts.open.is_empty());
+        // Too much of everyone together drops the oldest.
+        let long = "x".repeat(60_000);
+        for sender in 0..100 {
+            let sender = Email::typed(&format!("{sender}@example.com")).unwrap();
+            parts.add(
+                Instant(sender.as_str().len() as u64),
+                &sender,
+                part("a", 1, 4, &long),
+            );
+        }
+        let kept: usize = parts.open.values().map(|open| open.bytes).sum();
+        assert!((MAX_BYTES / 2..=MAX_BYTES).contains(&kept));
+        // Whoever leaves leaves nothing.
+        for sender in 0..100 {
+            parts.forget(&Email::typed(&format!("{sender}@example.com")).unwrap());
         }
         assert!(parts.open.is_empty());
     }

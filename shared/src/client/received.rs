@@ -5,7 +5,10 @@ use std::time::Duration;
 use super::{
     ConnId, ConversationId, EntryId, EntryKind, Event, MessageState, Messenger, Participant,
 };
-use crate::message::{CancelCode, Emoticon, Invitation, InvitationCommand, Message, Text};
+use crate::{
+    message::{CancelCode, Emoticon, Invitation, InvitationCommand, Message, Text},
+    switchboard::MAX_PEOPLE,
+};
 
 /// Someone is taken to be writing for this long after they said so.
 const TYPING_LASTS: Duration = Duration::from_secs(8);
@@ -93,11 +96,12 @@ impl Messenger {
         let Some(talk) = self.talks.get_mut(&id) else {
             return;
         };
-        let known = talk
-            .conversation
-            .emoticons
-            .entry(from.email.clone())
-            .or_default();
+        let by_whom = &mut talk.conversation.emoticons;
+        // Nobody is forgotten who defined some and left, but people who come and go are not endless.
+        if by_whom.len() >= MAX_PEOPLE && !by_whom.contains_key(&from.email) {
+            return;
+        }
+        let known = by_whom.entry(from.email.clone()).or_default();
         for emoticon in emoticons {
             if known.len() < MAX_EMOTICONS || known.contains_key(&emoticon.shortcut) {
                 known.insert(emoticon.shortcut, emoticon.object);

@@ -46,6 +46,11 @@ impl Chunk {
         self.mime.body.len()
     }
 
+    /// What keeping it takes, in bytes: its headers too.
+    pub(crate) fn cost(&self) -> usize {
+        self.mime.headers.size() + self.len()
+    }
+
     /// Whether this part's body is empty.
     pub fn is_empty(&self) -> bool {
         self.mime.body.is_empty()

@@ -91,6 +91,12 @@ impl fmt::Debug for Mime {
 pub struct Headers(Vec<(String, String)>);
 
 impl Headers {
+    /// How many bytes of text they are.
+    pub(super) fn size(&self) -> usize {
+        let headers = self.0.iter();
+        headers.map(|(name, value)| name.len() + value.len()).sum()
+    }
+
     /// Reads lines up to the first empty one, and returns what follows it.
     ///
     /// Lines end in CR LF, LF or CR. One that starts with white space goes on with the header before it; one without a
