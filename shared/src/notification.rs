@@ -79,7 +79,8 @@ pub enum NsOutput {
         /// What it asked.
         asked: Asked,
     },
-    /// Go on at another server (`XFR NS`), or sign in again on this connection when there is none.
+    /// Go on at another server (`XFR NS`), or sign in again on this connection when there is none. What was asked of this
+    /// one and has no answer is told after it ([`NsOutput::Unanswered`]).
     Redirect(Option<Address>),
     /// The ticket was not taken; worth one more try with a fresh one.
     TicketRefused,
@@ -138,6 +139,16 @@ struct Ping {
     dead: Option<Instant>,
 }
 
+impl Ping {
+    /// None is sent: nobody is signed in.
+    const NONE: Self = Self {
+        interval: PING_DEFAULT,
+        next: None,
+        sent: None,
+        dead: None,
+    };
+}
+
 impl Notification {
     /// A session for a connection that is being opened. TrIDs go on after `last_trid`, as the official client's did when
     /// it was sent to another server.
@@ -157,12 +168,7 @@ impl Notification {
             policy: String::new(),
             pending: BTreeMap::new(),
             deadline: Some(now + STEP_TIMEOUT),
-            ping: Ping {
-                interval: PING_DEFAULT,
-                next: None,
-                sent: None,
-                dead: None,
-            },
+            ping: Ping::NONE,
             outputs: VecDeque::new(),
         }
     }
@@ -190,7 +196,7 @@ impl Notification {
         self.trid
     }
 
-    /// What it said of the person: status and personal message when it went online, the picture last.
+    /// What it said of the person last. Should it have to sign in again, it says that.
     pub fn appearance(&self) -> &Appearance {
         &self.appearance
     }
@@ -208,6 +214,7 @@ impl Notification {
     }
 
     fn begin(&mut self, now: Instant) {
+        self.ping = Ping::NONE;
         let trid = self.next_trid();
         self.advance(now, Phase::Version(trid), Step::Connecting);
         self.send(&NsClient::Ver {
@@ -338,6 +345,11 @@ impl Notification {
     /// [`NsOutput::Unanswered`].
     pub fn ask(&mut self, now: Instant, asked: Asked) -> TrId {
         let trid = self.expect(now, asked.clone());
+        match &asked {
+            Asked::Status(status) => self.appearance.status = *status,
+            Asked::PersonalMessage(message) => self.appearance.personal = message.clone(),
+            _ => {}
+        }
         // A status is always told with the picture, or it would be taken off.
         let command = match asked {
             Asked::Status(status) => Some(self.change(trid, status)),
@@ -432,12 +444,7 @@ impl Notification {
         if self.phase != Phase::Over {
             self.phase = Phase::Over;
             self.deadline = None;
-            self.ping = Ping {
-                interval: PING_DEFAULT,
-                next: None,
-                sent: None,
-                dead: None,
-            };
+            self.ping = Ping::NONE;
             self.outputs.push_back(NsOutput::Ended(over));
         }
     }
@@ -462,6 +469,13 @@ impl Notification {
         }
         self.pending.insert(trid, (asked, now));
         trid
+    }
+
+    /// Nobody will answer what was asked.
+    fn give_up_pending(&mut self) {
+        for (trid, (asked, _)) in std::mem::take(&mut self.pending) {
+            self.outputs.push_back(NsOutput::Unanswered { trid, asked });
+        }
     }
 
     fn send(&mut self, command: &NsClient) {

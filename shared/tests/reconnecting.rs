@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use msnp11::{
     client::{
-        CloseReason, Event, HttpAnswer, HttpFailed, Input, Instant, MessageState, Reconnect,
-        ReconnectStage, Remembered, Request, Session, SignInError, SignedOut, Target,
+        CloseReason, Event, HttpAnswer, HttpFailed, Input, Instant, MessageState, Notice,
+        Reconnect, ReconnectStage, Remembered, Request, Session, SignInError, SignedOut, Target,
     },
     message::TextFormat,
     value::{Address, Email, Status},
@@ -256,6 +256,54 @@ fn a_move_in_the_middle_is_silent() {
         story.messenger.session(),
         Session::Reconnecting(_)
     ));
+}
+
+#[test]
+fn a_move_in_the_middle_leaves_nothing_waiting() {
+    for target in ["ns2.test:1863", "0"] {
+        let mut story = Story::online();
+        story.ask(Request::SetStatus(Status::Hidden));
+        story.says("CHG 9 HDN 1073742368\r\n");
+        story.ask(Request::SetStatus(Status::Away));
+        story.says("CHG 10 AWY 1073742368\r\n");
+        story.ask(Request::Talk(Email::typed("bob@example.com").unwrap()));
+        let id = story.messenger.conversations().next().unwrap().id;
+        story.ask(Request::SendText(id, "hello".into(), TextFormat::default()));
+        assert_eq!(story.sent.last().unwrap(), "XFR 11 SB\r\n");
+        story.ask(Request::AddGroup("friends".into()));
+        story.sent.clear();
+        story.says(&format!("XFR 0 NS {target} 0 ns.test:1863\r\n"));
+        assert!(
+            story.noticed(&Notice::Unanswered { verb: "ADG" }),
+            "{target}"
+        );
+        // Long enough for a ping of the session that was.
+        let conns = story.conns.len();
+        if target == "0" {
+            assert_eq!(conns, 1);
+            story.now += 29_000;
+            story.input(Input::Tick);
+            story.http.clear();
+            story.reach_ticket();
+            story.now += 29_000;
+            story.input(Input::Tick);
+            let trid = story.trid();
+            story.says(&format!("USR {trid} OK alice@example.com 1 0\r\n"));
+            let shields = story.trid();
+            story.says(&format!("GCF {shields} Shields.xml 0\r\n"));
+            assert!(!story.sent.contains(&"PNG\r\n".to_owned()));
+            story.says(&format!("CHG {} AWY 1073742368\r\n", shields + 1));
+        } else {
+            assert_eq!(conns, 2);
+            story.sign_in_again();
+        }
+        let changes = story.sent.iter().filter(|line| line.starts_with("CHG "));
+        for change in changes {
+            assert!(change.contains(" AWY "), "{target}: {change}");
+        }
+        let asked = story.sent.iter().filter(|line| line.ends_with(" SB\r\n"));
+        assert_eq!(asked.count(), 1, "{target}: what waits is asked for anew");
+    }
 }
 
 #[test]

@@ -346,6 +346,7 @@ impl Messenger {
         };
         let (conn, last_trid) = (link.conn, link.session.last_trid());
         let signed_in = self.session == Session::SignedIn;
+        self.forget_asked();
         let Some(sign_in) = &mut self.signing_in else {
             return;
         };
@@ -356,8 +357,24 @@ impl Messenger {
             return self.ended(SignedOut::Failed(SignInError::TooManyRedirects));
         }
         if let Some(target) = target {
+            self.tell_unanswered();
             self.output(Output::Close(conn));
             self.open(Route::Redirected(target), last_trid);
+        }
+    }
+
+    /// What was asked of a server that sent this client elsewhere will not be answered.
+    fn tell_unanswered(&mut self) {
+        let mut lost = Vec::new();
+        if let Some(link) = &mut self.notification {
+            while let Some(output) = link.session.poll_output() {
+                if let NsOutput::Unanswered { trid, asked } = output {
+                    lost.push((trid, asked));
+                }
+            }
+        }
+        for (trid, asked) in lost {
+            self.unanswered(trid, asked);
         }
     }
 

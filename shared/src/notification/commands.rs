@@ -56,11 +56,12 @@ impl Notification {
             }
             NsServer::XfrNs { target: None, .. } => {
                 self.outputs.push_back(NsOutput::Redirect(None));
-                self.pending.clear();
+                self.give_up_pending();
                 self.begin(now);
             }
             NsServer::XfrNs { target, .. } => {
                 self.outputs.push_back(NsOutput::Redirect(target));
+                self.give_up_pending();
                 self.phase = Phase::Over;
             }
             // Without counts nothing follows: what is known is current.
