@@ -254,11 +254,7 @@ impl Notification {
 
     /// The connection ended.
     pub fn handle_closed(&mut self, reason: CloseReason) {
-        let over = match (self.phase, reason) {
-            (Phase::Online, CloseReason::ByServer) => SignedOut::ByServer,
-            _ => self.failure(SignInError::Unreachable(reason), reason),
-        };
-        self.end(over);
+        self.end(self.failure(SignInError::Unreachable(reason), reason));
     }
 
     /// An HTTP request was answered, or not.

@@ -134,6 +134,42 @@ fn once_when_the_server_gives_no_reason() {
 }
 
 #[test]
+fn a_line_that_is_closed_without_out_is_tried_again_and_again() {
+    let mut story = Story::online();
+    for attempt in 1..=5 {
+        let conn = story.conns.last().unwrap().0;
+        story.input(Input::Closed(conn, CloseReason::ByServer));
+        let because = SignedOut::ConnectionLost(CloseReason::ByServer);
+        let (told, counted, _) = waiting(&story);
+        assert_eq!((told, counted), (because, attempt));
+        story.wait();
+        story.sign_in_again();
+    }
+}
+
+#[test]
+fn each_reason_counts_for_itself() {
+    let mut story = Story::online();
+    close(&mut story);
+    story.wait();
+    story.sign_in_again();
+    // The first OUT, whatever came before it.
+    story.says("OUT\r\n");
+    assert_eq!(waiting(&story).0, SignedOut::ByServer);
+    story.wait();
+    story.sign_in_again();
+    // The first restart: it has its time.
+    story.says("OUT SSD\r\n");
+    let (because, _, until) = waiting(&story);
+    assert_eq!(because, SignedOut::ServerShutDown);
+    assert!(until.since(Instant(story.now)) >= Duration::from_secs(10));
+    story.wait();
+    story.sign_in_again();
+    story.says("OUT\r\n");
+    assert!(matches!(story.messenger.session(), Session::SignedOut(_)));
+}
+
+#[test]
 fn a_password_that_no_longer_fits_stops_it() {
     let mut story = Story::online();
     close(&mut story);

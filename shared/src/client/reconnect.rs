@@ -24,9 +24,9 @@ const MINUTES_SPREAD: Duration = Duration::from_secs(15);
 pub(super) enum Policy {
     /// Nothing: it is the person's turn.
     Stop,
-    /// The server asked for nothing and gave no reason: once.
+    /// `OUT` without a reason: once.
     Once,
-    /// The line broke or the service is busy: again and again, ever more slowly.
+    /// The line broke or was closed, or the service is busy: again and again, ever more slowly.
     BackOff,
     /// `OUT SSD`: after a restart's time.
     Restart,
@@ -63,14 +63,15 @@ impl Policy {
         }
     }
 
-    /// How long to wait before attempt number `attempt`, counted from 0; `None` for no attempt. `random` spreads.
-    pub(super) fn wait(self, attempt: u32, random: u32) -> Option<Duration> {
+    /// How long to wait before the next attempt; `None` for none. `attempt` counts all of them since a session worked,
+    /// from 0, `same` those that this policy was behind. `random` spreads.
+    fn wait(self, attempt: u32, same: u32, random: u32) -> Option<Duration> {
         let spread = |most: Duration| most.mul_f64(f64::from(random) / f64::from(u32::MAX));
         match self {
             Self::Stop => None,
-            Self::Once if attempt > 0 => None,
+            Self::Once if same > 0 => None,
             // The first attempt after a restart or a wait that was asked for; after it, the line is as any other.
-            Self::Restart if attempt == 0 => Some(RESTART_WAIT + spread(RESTART_SPREAD)),
+            Self::Restart if same == 0 => Some(RESTART_WAIT + spread(RESTART_SPREAD)),
             Self::Minutes(minutes) => {
                 Some(Duration::from_secs(60 * u64::from(minutes)) + spread(MINUTES_SPREAD))
             }
@@ -80,6 +81,36 @@ impl Policy {
                 Some((least + spread(least.mul_f64(2.0 / 3.0))).min(LONGEST_WAIT))
             }
         }
+    }
+}
+
+/// Attempts to come back since a session worked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Attempts {
+    /// All of them.
+    pub(super) count: u32,
+    /// After an `OUT` without a reason: who is thrown out again and again is not wanted, but a line that broke before is
+    /// no such sign.
+    once: u32,
+    /// After an `OUT SSD`.
+    restarts: u32,
+}
+
+impl Attempts {
+    /// Counts one more, and says how long to wait before it; `None` when there is to be none.
+    pub(super) fn next(&mut self, policy: Policy, random: u32) -> Option<Duration> {
+        let same = match policy {
+            Policy::Once => Some(&mut self.once),
+            Policy::Restart => Some(&mut self.restarts),
+            Policy::Stop | Policy::BackOff | Policy::Minutes(_) => None,
+        };
+        let before = same.as_ref().map_or(0, |same| **same);
+        let wait = policy.wait(self.count, before, random)?;
+        if let Some(same) = same {
+            *same = same.saturating_add(1);
+        }
+        self.count = self.count.saturating_add(1);
+        Some(wait)
     }
 }
 
@@ -112,6 +143,7 @@ mod tests {
             (SignedOut::ByServer, true, Policy::Once),
             (SignedOut::ByServer, false, Policy::Stop),
             (lost(CloseReason::Broken), true, Policy::BackOff),
+            (lost(CloseReason::ByServer), true, Policy::BackOff),
             (lost(bridge(CloseCode::GoingAway)), true, Policy::BackOff),
             (lost(bridge(CloseCode::OriginRefused)), true, Policy::Stop),
             (
@@ -147,7 +179,9 @@ mod tests {
     #[test]
     fn waits() {
         let seconds = |policy: Policy, attempt, random| {
-            policy.wait(attempt, random).map(|wait| wait.as_secs_f64())
+            policy
+                .wait(attempt, attempt, random)
+                .map(|wait| wait.as_secs_f64())
         };
         for (attempt, least, most) in [
             (0, 1.5, 2.5),
@@ -167,6 +201,8 @@ mod tests {
         assert_eq!(seconds(Policy::Restart, 0, 0), Some(10.0));
         assert_eq!(seconds(Policy::Restart, 0, u32::MAX), Some(60.0));
         assert!(seconds(Policy::Restart, 1, 0).unwrap() < 10.0);
+        assert_eq!(Policy::Once.wait(7, 1, 0), None);
+        assert!(Policy::Once.wait(7, 0, 0).is_some());
         // Never before the minutes are over.
         assert_eq!(seconds(Policy::Minutes(1_440), 3, 0), Some(86_400.0));
         assert_eq!(seconds(Policy::Minutes(2), 0, u32::MAX), Some(135.0));

@@ -4,7 +4,8 @@ use rand_chacha::rand_core::RngCore;
 
 use super::{
     ConnId, Credentials, Event, HttpId, Instant, Messenger, Notice, Output, Reconnect,
-    ReconnectStage, Remembered, Session, SignInError, SignedOut, Step, Target, reconnect::Policy,
+    ReconnectStage, Remembered, Session, SignInError, SignedOut, Step, Target,
+    reconnect::{Attempts, Policy},
 };
 use crate::{
     notification::{Appearance, Asked, Notification, NsOutput},
@@ -49,7 +50,7 @@ pub(super) struct SignIn {
     /// Since when the person is signed in.
     online_since: Option<Instant>,
     /// Attempts since the last session that worked.
-    attempt: u32,
+    attempts: Attempts,
     /// The server sent us elsewhere in the middle of a session: nothing is told until that fails.
     moving: bool,
 }
@@ -80,7 +81,7 @@ impl Messenger {
             retried: false,
             established: false,
             online_since: None,
-            attempt: 0,
+            attempts: Attempts::default(),
             moving: false,
         });
         self.set_session(Session::SigningIn(Step::Connecting));
@@ -411,15 +412,14 @@ impl Messenger {
             .take()
             .is_some_and(|since| now.0.saturating_sub(since.0) >= WORKED);
         if worked {
-            sign_in.attempt = 0;
+            sign_in.attempts = Attempts::default();
         }
         (sign_in.redirects, sign_in.retried, sign_in.moving) = (0, false, false);
         let policy = Policy::after(&over, sign_in.established);
-        let Some(wait) = policy.wait(sign_in.attempt, random) else {
+        let Some(wait) = sign_in.attempts.next(policy, random) else {
             return self.stopped(over);
         };
-        sign_in.attempt = sign_in.attempt.saturating_add(1);
-        let attempt = sign_in.attempt;
+        let attempt = sign_in.attempts.count;
         let because = match &self.session {
             // What was told first stays told: attempts that fail are the same trouble.
             Session::Reconnecting(reconnect) if policy == Policy::BackOff => {

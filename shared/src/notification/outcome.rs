@@ -60,9 +60,9 @@ pub enum SignedOut {
     },
     /// `OUT TOU`: the service's terms must be accepted first.
     TermsOfUse,
-    /// The server ended the session without a reason.
+    /// `OUT` without a reason.
     ByServer,
-    /// The line broke.
+    /// The line broke, or the server closed it without `OUT`.
     ConnectionLost(CloseReason),
     /// Signing in failed.
     Failed(SignInError),
