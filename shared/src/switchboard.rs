@@ -20,8 +20,14 @@ const CALL_AGAIN: Duration = Duration::from_secs(10);
 const CALLS: u8 = 3;
 /// How long to wait for someone whose client rings.
 const RING_TIMEOUT: Duration = Duration::from_secs(30);
+/// After an `XFR` or a `CAL` that came too soon (713, 800): so long until the next one, and twice as long each time.
+pub(crate) const TOO_FAST_WAIT: Duration = Duration::from_secs(30);
+/// How often someone is called again after a `CAL` that came too soon.
+const TOO_FAST_CALLS: u8 = 2;
 /// A message without an `ACK` or `NAK` for this long has an unknown fate.
 const ACK_TIMEOUT: Duration = Duration::from_secs(60);
+/// The error code of a `CAL` that came too soon.
+const TOO_FAST: u16 = 713;
 /// People in one switchboard; official servers knew no limit, other clients showed 20.
 pub(crate) const MAX_PEOPLE: usize = 100;
 /// Messages without an answer at once. Texts are sent at typing speed, so this is never reached in order.
@@ -119,6 +125,10 @@ struct Call {
     /// Whether their client rings.
     rings: bool,
     sent: u8,
+    /// How often the server said that this was too fast (713).
+    too_fast: u8,
+    /// Whether it said so last: not called until the time is over.
+    waits: bool,
     until: Instant,
 }
 
@@ -276,10 +286,12 @@ impl Switchboard {
                 continue;
             }
             let call = self.calls.swap_remove(place);
-            if call.rings || call.sent >= CALLS {
+            if call.waits {
+                self.call(now, call.email, 0, call.too_fast);
+            } else if call.rings || call.sent >= CALLS {
                 self.outputs.push_back(SbOutput::NotInvited(call.email, 0));
             } else {
-                self.call(now, call.email, call.sent);
+                self.call(now, call.email, call.sent, call.too_fast);
             }
         }
         while let Some((&trid, &(entry, sent))) = self.messages.first_key_value() {
@@ -304,13 +316,13 @@ impl Switchboard {
             return;
         }
         match (&mut self.role, self.phase) {
-            (_, Phase::Open) => self.call(now, email, 0),
+            (_, Phase::Open) => self.call(now, email, 0, 0),
             (Role::Caller(invited), _) if invited.len() < MAX_PEOPLE => invited.push(email),
             _ => self.outputs.push_back(SbOutput::NotInvited(email, 0)),
         }
     }
 
-    fn call(&mut self, now: Instant, email: Email, sent: u8) {
+    fn call(&mut self, now: Instant, email: Email, sent: u8, too_fast: u8) {
         if self.calls.len() >= MAX_PEOPLE {
             return self.outputs.push_back(SbOutput::NotInvited(email, 0));
         }
@@ -320,6 +332,8 @@ impl Switchboard {
             trid,
             rings: false,
             sent: sent + 1,
+            too_fast,
+            waits: false,
             until: now + CALL_AGAIN,
         });
         self.send(&SbClient::Cal { trid, email });
@@ -399,7 +413,7 @@ impl Switchboard {
                 self.deadline = None;
                 if let Role::Caller(invited) = &mut self.role {
                     for email in std::mem::take(invited) {
-                        self.call(now, email, 0);
+                        self.call(now, email, 0, 0);
                     }
                 }
             }
@@ -457,6 +471,13 @@ impl Switchboard {
             // 215: invited already and on the way.
             if code == 215 {
                 return self.rings(now, trid);
+            }
+            let call = &mut self.calls[place];
+            if code == TOO_FAST && call.too_fast < TOO_FAST_CALLS {
+                call.until = now + TOO_FAST_WAIT * 2_u32.pow(call.too_fast.into());
+                call.too_fast += 1;
+                call.waits = true;
+                return;
             }
             let call = self.calls.swap_remove(place);
             self.outputs

@@ -13,12 +13,7 @@ use story::{
 
 #[test]
 fn codes_that_will_not_pass_fail_at_once_with_their_reason() {
-    for (code, why) in [
-        (913, NotSent::Hidden),
-        (713, NotSent::TooFast),
-        (800, NotSent::TooFast),
-        (714, NotSent::NoSwitchboard(714)),
-    ] {
+    for (code, why) in [(913, NotSent::Hidden), (714, NotSent::NoSwitchboard(714))] {
         let (mut story, id) = said();
         story.says(&format!("{code} 9\r\n"));
         assert_eq!(states(&story, id), [MessageState::Failed(why)]);
@@ -52,7 +47,6 @@ fn people_who_cannot_be_called() {
         (217, NotSent::Unavailable),
         (216, NotSent::Unavailable),
         (208, NotSent::NoSuchAccount),
-        (713, NotSent::TooFast),
     ] {
         let (mut story, id) = said();
         story.says("XFR 9 SB sb.test:1864 CKI 17.1\r\n");
@@ -62,6 +56,48 @@ fn people_who_cannot_be_called() {
         assert_eq!(states(&story, id), [MessageState::Failed(why)], "{code}");
         assert_eq!(story.sent.last().unwrap(), "OUT\r\n");
     }
+}
+
+#[test]
+fn what_was_too_fast_waits_ever_longer_and_keeps_the_queue() {
+    for code in [713, 800] {
+        let (mut story, id) = said();
+        for (trid, wait) in [(10, 30_000), (11, 60_000), (12, 120_000)] {
+            story.says(&format!("{code} {}\r\n", trid - 1));
+            assert_eq!(states(&story, id), [MessageState::Queued]);
+            let mut waited = 0;
+            while story.sent.last().unwrap() != &format!("XFR {trid} SB\r\n") {
+                waited += story.wait();
+                // The line lives on meanwhile.
+                story.says("QNG 60\r\n");
+            }
+            assert_eq!(waited, wait, "{code}");
+        }
+        story.says(&format!("{code} 12\r\n"));
+        let failed = MessageState::Failed(NotSent::TooFast);
+        assert_eq!(states(&story, id), [failed]);
+    }
+}
+
+#[test]
+fn a_call_that_was_too_fast_is_made_again() {
+    let (mut story, id) = said();
+    story.says("XFR 9 SB sb.test:1864 CKI 17.1\r\n");
+    story.open();
+    story.says("USR 1 OK alice@example.com Alice\r\n");
+    for (trid, wait) in [(3, 30_000), (4, 60_000)] {
+        story.says(&format!("713 {}\r\n", trid - 1));
+        assert_eq!(states(&story, id), [MessageState::Queued]);
+        let mut waited = 0;
+        while story.sent.last().unwrap() != &format!("CAL {trid} bob@example.com\r\n") {
+            waited += story.wait();
+            story.says_on(0, "QNG 120\r\n");
+        }
+        assert_eq!(waited, wait);
+    }
+    story.says("713 4\r\n");
+    let failed = MessageState::Failed(NotSent::TooFast);
+    assert_eq!(states(&story, id), [failed]);
 }
 
 #[test]

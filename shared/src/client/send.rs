@@ -8,6 +8,7 @@ use super::{ConversationId, EntryId, EntryKind, MessageState, Messenger, NotSent
 use crate::{
     message::{Message, Text, TextFormat},
     notification::Asked,
+    switchboard::TOO_FAST_WAIT,
     value::{Status, TrId},
 };
 
@@ -229,6 +230,8 @@ fn retry_after(code: u16, failures: u32) -> Option<Duration> {
         (0 | 280 | 281 | 500 | 600..=699 | 910 | 912 | 914..=922, 1) => {
             Some(Duration::from_secs(15))
         }
+        // That was too fast: 30, 60 and 120 seconds, with the queue kept.
+        (713 | 800, 0..3) => Some(TOO_FAST_WAIT * 2_u32.pow(failures)),
         _ => None,
     }
 }
@@ -318,7 +321,12 @@ mod tests {
             assert_eq!(seconds(code, 1), Some(15), "{code}");
             assert_eq!(seconds(code, 2), None, "{code}");
         }
-        for code in [208, 216, 217, 713, 800, 913] {
+        for code in [713, 800] {
+            for (failures, wait) in [(0, Some(30)), (1, Some(60)), (2, Some(120)), (3, None)] {
+                assert_eq!(seconds(code, failures), wait, "{code}");
+            }
+        }
+        for code in [208, 216, 217, 913] {
             assert_eq!(seconds(code, 0), None, "{code}");
         }
     }
