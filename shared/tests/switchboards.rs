@@ -2,7 +2,7 @@
 
 mod story;
 
-use msnp11::client::{ConversationId, MessageState, Request};
+use msnp11::client::{ConversationId, EntryKind, MessageState, Request};
 use story::{
     Story,
     talk::{email, joined, kinds, said, say, states},
@@ -101,4 +101,76 @@ fn people_who_come_and_go_are_not_endless() {
     say(&mut story, id, "everyone");
     let calls = story.sent.iter().filter(|line| line.starts_with("CAL "));
     assert_eq!(calls.count(), 99);
+}
+
+/// A stranger calls and says something, over a switchboard that they leave.
+fn stranger(story: &mut Story, n: usize) {
+    let them = format!("{n}@example.com");
+    story.says_on(0, &format!("RNG 17 sb.test:1864 CKI 17.1 {them} X\r\n"));
+    let payload = "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello";
+    if story.conns.len() > n {
+        story.open();
+        story.says(&format!(
+            "IRO 1 1 1 {them} X\r\nANS 1 OK\r\nMSG {them} X 52\r\n{payload}BYE {them}\r\n"
+        ));
+    }
+}
+
+#[test]
+fn others_close_nothing_that_the_person_keeps() {
+    let (mut story, id) = joined();
+    for n in 2..=300 {
+        stranger(&mut story, n);
+    }
+    assert_eq!(story.messenger.conversations().count(), 200);
+    assert!(story.messenger.conversation(id).is_some());
+    // Where all are kept, nobody new is answered; the person may still open one.
+    let ids: Vec<_> = story.messenger.conversations().map(|it| it.id).collect();
+    for id in &ids {
+        let email = story.messenger.conversation(*id).unwrap().participants[0]
+            .email
+            .clone();
+        story.ask(Request::Talk(email));
+    }
+    let conns = story.conns.len();
+    story.says_on(0, "RNG 17 sb.test:1864 CKI 17.1 zoe@example.com Zoe\r\n");
+    assert_eq!(story.conns.len(), conns);
+    story.says_on(0, "RNG 17 sb.test:1864 CKI 17.1 300@example.com X\r\n");
+    assert_eq!(
+        story.conns.len(),
+        conns + 1,
+        "whose window is open is answered"
+    );
+    story.ask(Request::Talk(email("zoe@example.com")));
+    let mut now = story.messenger.conversations().map(|it| it.id);
+    assert!(now.all(|id| id != ids[0]), "the oldest made room");
+}
+
+#[test]
+fn nothing_that_waits_is_pushed_out() {
+    let (mut story, id) = said();
+    story.says_on(0, "RNG 17 sb.test:1864 CKI 17.1 bob@example.com Bob\r\n");
+    // bob is on the way, and says a lot over the other switchboard.
+    let conns = story.conns.len();
+    assert_eq!(conns, 2);
+    story.open();
+    story.says("ANS 1 OK\r\n");
+    let entry = story.messenger.conversation(id).unwrap().entries[0].id;
+    let nudge = "MIME-Version: 1.0\r\nContent-Type: text/x-msnmsgr-datacast\r\n\r\nID: 1\r\n\r\n";
+    story.says("JOI bob@example.com Bob\r\n");
+    for _ in 0..1_100 {
+        story.says(&format!(
+            "MSG bob@example.com Bob {}\r\n{nudge}",
+            nudge.len()
+        ));
+    }
+    let entries = &story.messenger.conversation(id).unwrap().entries;
+    assert_eq!(entries.len(), 1_000);
+    assert_eq!(
+        (entries[0].id, entries[0].state),
+        (entry, MessageState::Sent)
+    );
+    assert_eq!(entries[1].kind, EntryKind::Nudge);
+    story.says("ACK 2\r\n");
+    assert_eq!(states(&story, id), [MessageState::Acknowledged]);
 }

@@ -110,7 +110,7 @@ impl Messenger {
         ticket: Secret,
         email: &Email,
     ) {
-        if !self.is_blocked(email) {
+        if !self.is_blocked(email) && self.has_room_for(email) {
             self.connect_board(target, ticket, Role::Called(session));
         }
     }

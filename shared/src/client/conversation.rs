@@ -10,7 +10,8 @@ use crate::{
     value::{Email, ObjectText},
 };
 
-/// Entries kept for one conversation; older ones are dropped from the front, since history is the driver's to keep.
+/// Entries kept for one conversation; the oldest that nothing is waited for is dropped for one more, since history is the
+/// driver's to keep. Far more than can be waited for: 200 in a queue, 256 without an answer and 500 transfers.
 pub(super) const MAX_ENTRIES: usize = 1_000;
 
 /// Names a conversation; never used twice.
@@ -139,6 +140,11 @@ pub enum MessageState {
 }
 
 impl MessageState {
+    /// Whether the message has no end yet.
+    pub(super) fn is_on_its_way(self) -> bool {
+        matches!(self, Self::Queued | Self::Sent)
+    }
+
     /// Whether the message went nowhere, or nobody knows: it can be sent again or taken out.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Failed(_) | Self::Unknown)

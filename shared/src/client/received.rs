@@ -150,9 +150,9 @@ impl Messenger {
         }
         let people = board.session.people().to_vec();
         let id = if people.len() > 1 {
-            self.new_talk(people)
+            self.new_talk(people, false)?
         } else {
-            self.talk_with(&from.email)
+            self.talk_with(&from.email, false)?
         };
         self.boards.get_mut(&conn)?.talk = Some(id);
         if let Some(talk) = self.talks.get_mut(&id) {

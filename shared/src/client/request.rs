@@ -81,7 +81,8 @@ pub enum Request {
     RenameGroup(Guid, Name),
     /// Delete a group; those in it stay contacts.
     RemoveGroup(Guid),
-    /// Open a conversation with someone, or bring the open one forward.
+    /// Open a conversation with someone, or bring the open one forward. Beyond 200 the oldest is closed in which nothing is
+    /// on its way.
     Talk(Email),
     /// Invite someone into a conversation.
     Invite(ConversationId, Email),

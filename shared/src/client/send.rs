@@ -50,6 +50,7 @@ impl Messenger {
         }
         let entry = self.add_entry(id, None, kind, MessageState::Queued)?;
         let talk = self.talks.get_mut(&id)?;
+        talk.is_kept = true;
         if talk.queue.len() >= MAX_QUEUED {
             self.fail_queued(id, entry, NotSent::TooFast);
         } else {

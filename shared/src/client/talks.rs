@@ -17,7 +17,8 @@ use crate::{
     value::{Email, TrId},
 };
 
-/// Conversations at once; the oldest is closed for one more.
+/// Conversations at once, more than anyone can look after. For one more the oldest is closed that others opened and in
+/// which nothing is on its way.
 const MAX_TALKS: usize = 200;
 /// Typing is told this often while keys come.
 const TYPING_EVERY: Duration = Duration::from_secs(5);
@@ -26,6 +27,8 @@ const TYPING_EVERY: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(super) struct Talk {
     pub(super) conversation: Conversation,
+    /// Whether the person asked for it or wrote in it: others do not close it.
+    pub(super) is_kept: bool,
     /// Where messages go when it is ready.
     pub(super) board: Option<ConnId>,
     pub(super) asking: Asking,
@@ -64,6 +67,7 @@ impl Talk {
                 emoticons: BTreeMap::new(),
                 last_received: None,
             },
+            is_kept: false,
             board: None,
             asking: Asking::No,
             failures: 0,
@@ -89,24 +93,30 @@ impl Talk {
 // What a person asks for.
 impl Messenger {
     pub(super) fn talk(&mut self, email: &Email) {
-        let id = self.talk_with(email);
+        let Some(id) = self.talk_with(email, true) else {
+            return;
+        };
+        if let Some(talk) = self.talks.get_mut(&id) {
+            talk.is_kept = true;
+        }
         self.event(Event::ConversationShown(id));
     }
 
-    /// The conversation with someone alone, opened if there is none.
-    pub(super) fn talk_with(&mut self, email: &Email) -> ConversationId {
+    /// The conversation with someone alone, opened if there is none and there is room.
+    pub(super) fn talk_with(&mut self, email: &Email, asked_for: bool) -> Option<ConversationId> {
         if let Some(talk) = self
             .talks
             .values()
             .find(|talk| talk.conversation.is_with(email))
         {
-            return talk.conversation.id;
+            return Some(talk.conversation.id);
         }
         let name = self.name_of(email);
-        self.new_talk(vec![Participant {
+        let person = Participant {
             email: email.clone(),
             name,
-        }])
+        };
+        self.new_talk(vec![person], asked_for)
     }
 
     /// Invites someone. Where no switchboard is open, one is asked for.
@@ -264,16 +274,43 @@ impl Messenger {
         }
     }
 
-    pub(super) fn new_talk(&mut self, participants: Vec<Participant>) -> ConversationId {
-        if self.talks.len() >= MAX_TALKS
-            && let Some(&oldest) = self.talks.keys().next()
-        {
-            self.close_conversation(oldest);
+    /// A new conversation, asked for by the person or begun by others; `None` when there is no room.
+    pub(super) fn new_talk(
+        &mut self,
+        participants: Vec<Participant>,
+        asked_for: bool,
+    ) -> Option<ConversationId> {
+        if self.talks.len() >= MAX_TALKS {
+            let least = self.closable(false);
+            let closed = least.or_else(|| asked_for.then(|| self.closable(true))?)?;
+            self.close_conversation(closed);
         }
         let id = ConversationId(self.next_id());
         self.talks.insert(id, Talk::new(id, participants));
         self.event(Event::ConversationOpened(id));
-        id
+        Some(id)
+    }
+
+    /// Whether someone who calls can be given a conversation.
+    pub(super) fn has_room_for(&self, email: &Email) -> bool {
+        let mut talks = self.talks.values();
+        self.talks.len() < MAX_TALKS
+            || talks.any(|talk| talk.conversation.is_with(email))
+            || self.closable(false).is_some()
+    }
+
+    /// The oldest conversation in which nothing is on its way; of those that the person keeps, if they are `kept_too`.
+    fn closable(&self, kept_too: bool) -> Option<ConversationId> {
+        let running = |id| {
+            let mut files = self.transfers.values().map(|file| &file.transfer);
+            files.any(|file| file.conversation == id && !file.state.is_over())
+        };
+        let mut ids = self.talks.values().filter(|talk| {
+            let mut entries = talk.conversation.entries.iter();
+            (kept_too || !talk.is_kept) && !entries.any(|entry| entry.state.is_on_its_way())
+        });
+        ids.find(|talk| !running(talk.conversation.id))
+            .map(|talk| talk.conversation.id)
     }
 
     pub(super) fn add_entry(
@@ -286,8 +323,19 @@ impl Messenger {
         let entry = EntryId(self.next_id());
         let at = self.now;
         let talk = self.talks.get_mut(&id)?;
-        if talk.conversation.entries.len() >= MAX_ENTRIES {
-            talk.conversation.entries.pop_front();
+        let transfers = &self.transfers;
+        // What has no end yet stays: it would be lost in silence, and a file could not be taken.
+        let is_needed = |entry: &Entry| match entry.kind {
+            EntryKind::File(id) => transfers
+                .get(&id)
+                .is_some_and(|file| !file.transfer.state.is_over()),
+            _ => entry.state.is_on_its_way(),
+        };
+        let entries = &mut talk.conversation.entries;
+        if entries.len() >= MAX_ENTRIES
+            && let Some(oldest) = entries.iter().position(|entry| !is_needed(entry))
+        {
+            entries.remove(oldest);
         }
         talk.conversation.entries.push_back(Entry {
             id: entry,
