@@ -91,6 +91,7 @@ fn s2_sbs_is_taken_and_means_nothing() {
 fn s3_ubx_tells_personal_messages() {
     let mut story = Story::online();
     let xml = "<Data><PSM>new feature :P</PSM><CurrentMedia>\\0Music\\01\\0{0} - {1}\\0Song\\0Artist\\0</CurrentMedia></Data>";
+    story.says("ADC 0 RL N=bob@example.com F=Bob\r\n");
     story.says(&format!(
         "NLN NLN bob@example.com Bob 1073791084\r\nUBX bob@example.com {}\r\n{xml}",
         xml.len()

@@ -160,3 +160,17 @@ fn a_redirect_onto_the_same_connection_begins_anew() {
     assert_eq!(story.sent.last().unwrap(), "VER 4 MSNP11 CVR0\r\n");
     assert_eq!(story.conns.len(), 1);
 }
+
+#[test]
+fn strangers_are_not_remembered() {
+    let mut story = Story::online();
+    for n in 0..100 {
+        story.says(&format!(
+            "NLN NLN {n}@example.com X 0\r\nFLN {n}a@example.com\r\n"
+        ));
+        story.says(&format!(
+            "UBX {n}b@example.com 0\r\nBPR {n}c@example.com PHH 1\r\n"
+        ));
+    }
+    assert_eq!(story.messenger.roster().people().count(), 0);
+}

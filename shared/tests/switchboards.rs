@@ -174,3 +174,19 @@ fn nothing_that_waits_is_pushed_out() {
     story.says("ACK 2\r\n");
     assert_eq!(states(&story, id), [MessageState::Acknowledged]);
 }
+
+#[test]
+fn long_texts_push_out_the_oldest() {
+    let (mut story, id) = joined();
+    let payload = format!(
+        "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\n{}",
+        "x".repeat(60_000)
+    );
+    for _ in 0..50 {
+        story.says(&format!(
+            "MSG bob@example.com Bob {}\r\n{payload}",
+            payload.len()
+        ));
+    }
+    assert_eq!(kinds(&story, id).len(), 17, "a MiB of them");
+}

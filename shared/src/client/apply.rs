@@ -1,6 +1,6 @@
 //! What the notification server tells, put into the model.
 
-use super::{Event, Messenger, Notice};
+use super::{Event, Messenger, Notice, roster::MAX_GROUPS};
 use crate::{
     command::{AddContact, NsServer, Presence, Removed},
     notification::Asked,
@@ -68,6 +68,7 @@ impl Messenger {
                 if let Some(contact) = self.roster.entry(&listed.email) {
                     contact.lists = listed.lists;
                     contact.groups = listed.groups;
+                    contact.groups.truncate(MAX_GROUPS);
                     contact.id = listed.id;
                     if let Some(name) = listed.name {
                         contact.name = name;
@@ -82,6 +83,7 @@ impl Messenger {
             }
             // Those who were online before are no news.
             NsServer::Iln { presence, .. } => {
+                self.roster.entry(&presence.email);
                 self.apply_presence(presence);
             }
             NsServer::Nln(presence) => {
@@ -136,14 +138,14 @@ impl Messenger {
 
     /// Says whether a contact came online.
     fn apply_presence(&mut self, presence: Presence) -> bool {
-        let Some(contact) = self.roster.entry(&presence.email) else {
+        let Some(contact) = self.roster.person_mut(&presence.email) else {
             return false;
         };
         let was_online = contact.status.is_online();
         contact.status = presence.status;
         contact.name = presence.name;
         contact.capabilities = presence.capabilities.unwrap_or_default();
-        contact.object = presence.object;
+        contact.set_object(presence.object);
         let came = !was_online && contact.status.is_online() && contact.is_contact();
         self.event(Event::Contact(presence.email));
         came
@@ -159,7 +161,7 @@ impl Messenger {
         contact.lists |= add.list.bit();
         if add.list == ListName::Forward {
             for group in add.groups {
-                if !contact.groups.contains(&group) {
+                if !contact.groups.contains(&group) && contact.groups.len() < MAX_GROUPS {
                     contact.groups.push(group);
                 }
             }
@@ -219,8 +221,8 @@ impl Messenger {
     }
 
     fn person(&mut self, email: &Email, change: impl FnOnce(&mut super::Contact)) {
-        // Presence of someone on no list: an entry is made, so that nothing told is lost; no list shows it.
-        if let Some(contact) = self.roster.entry(email) {
+        // No list shows someone who is on none, and those who are none of one's own are endless.
+        if let Some(contact) = self.roster.person_mut(email) {
             change(contact);
             self.event(Event::Contact(email.clone()));
         }

@@ -13,6 +13,11 @@ use crate::{
 /// Entries kept for one conversation; the oldest that nothing is waited for is dropped for one more, since history is the
 /// driver's to keep. Far more than can be waited for: 200 in a queue, 256 without an answer and 500 transfers.
 pub(super) const MAX_ENTRIES: usize = 1_000;
+/// What the entries of one conversation may take in bytes, with the same end: a text in parts has up to 128 KiB, and of
+/// such there may be a thousand.
+pub(super) const MAX_BYTES: usize = 1024 * 1024;
+/// What an entry takes beside its texts, in bytes, roughly.
+const ENTRY: usize = 256;
 
 /// Names a conversation; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +83,21 @@ pub struct Entry {
     pub kind: EntryKind,
     /// How far an own message has come; [`MessageState::Acknowledged`] for all else.
     pub state: MessageState,
+}
+
+impl Entry {
+    /// What it takes in bytes, roughly.
+    pub(super) fn cost(&self) -> usize {
+        let from = self.from.as_ref().map_or(0, |from| {
+            from.email.as_str().len() + from.name.as_str().len()
+        });
+        let texts = match &self.kind {
+            EntryKind::Text { text, format } => text.len() + format.font.len(),
+            EntryKind::Action(text) => text.len(),
+            _ => 0,
+        };
+        from + texts + ENTRY
+    }
 }
 
 /// What an entry is.

@@ -14,6 +14,10 @@ use crate::{
 const TYPING_LASTS: Duration = Duration::from_secs(8);
 /// Custom emoticons remembered of one person in one conversation.
 const MAX_EMOTICONS: usize = 100;
+/// The longest shortcut in bytes; official ones have 7 characters.
+const MAX_SHORTCUT: usize = 64;
+/// The longest description of an emoticon in bytes: it came within one message.
+const MAX_OBJECT: usize = 1_664;
 
 impl Messenger {
     pub(super) fn payload(&mut self, conn: ConnId, from: Participant, payload: &[u8]) {
@@ -103,6 +107,10 @@ impl Messenger {
         }
         let known = by_whom.entry(from.email.clone()).or_default();
         for emoticon in emoticons {
+            let (shortcut, object) = (&emoticon.shortcut, emoticon.object.as_str());
+            if shortcut.len() > MAX_SHORTCUT || object.len() > MAX_OBJECT {
+                continue;
+            }
             if known.len() < MAX_EMOTICONS || known.contains_key(&emoticon.shortcut) {
                 known.insert(emoticon.shortcut, emoticon.object);
             }

@@ -7,9 +7,13 @@ use crate::value::{Capabilities, Email, Guid, Lists, Name, ObjectText, PersonalM
 /// More people than any server keeps (Escargot: 1,500 on AL). What comes beyond is left out.
 pub(super) const MAX_CONTACTS: usize = 5_000;
 /// More groups than any server keeps (30).
-const MAX_GROUPS: usize = 200;
+pub(super) const MAX_GROUPS: usize = 200;
 /// More properties than the protocol knows (9), for keys of later ones.
 const MAX_PROPERTIES: usize = 32;
+/// The longest key of a property in bytes; all that are known have 3.
+const MAX_KEY: usize = 16;
+/// The longest display picture's description in bytes; official ones have some 300.
+const MAX_OBJECT: usize = 2_048;
 
 /// A person on any of the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +66,13 @@ impl Contact {
         self.lists.contains(Lists::BL)
     }
 
+    pub(super) fn set_object(&mut self, object: Option<ObjectText>) {
+        self.object = object.filter(|object| object.as_str().len() <= MAX_OBJECT);
+    }
+
     pub(super) fn set_property(&mut self, key: String, value: Option<Name>) {
         match value {
+            Some(_) if key.len() > MAX_KEY => {}
             Some(value)
                 if self.properties.len() < MAX_PROPERTIES || self.properties.contains_key(&key) =>
             {

@@ -10,7 +10,8 @@ use std::{
 
 use super::{
     ConnId, Conversation, ConversationId, Entry, EntryId, EntryKind, Event, Instant, MessageState,
-    Messenger, NotSent, Participant, TransferError, conversation::MAX_ENTRIES,
+    Messenger, NotSent, Participant, TransferError,
+    conversation::{MAX_BYTES, MAX_ENTRIES},
 };
 use crate::{
     message::Message,
@@ -39,6 +40,8 @@ pub(super) struct Talk {
     /// Until when messages wait for those who are called back.
     pub(super) hold: Option<Instant>,
     pub(super) queue: VecDeque<EntryId>,
+    /// What the entries take in bytes, roughly.
+    bytes: usize,
     pub(super) typing_until: BTreeMap<Email, Instant>,
     pub(super) typing_sent: Option<Instant>,
     pub(super) nudge_sent: Option<Instant>,
@@ -74,6 +77,7 @@ impl Talk {
             dropped: BTreeSet::new(),
             hold: None,
             queue: VecDeque::new(),
+            bytes: 0,
             typing_until: BTreeMap::new(),
             typing_sent: None,
             nudge_sent: None,
@@ -202,9 +206,11 @@ impl Messenger {
             return;
         };
         let entries = &mut talk.conversation.entries;
-        let before = entries.len();
-        entries.retain(|known| known.id != entry || !known.state.is_over());
-        if entries.len() < before {
+        let place = entries
+            .iter()
+            .position(|known| known.id == entry && known.state.is_over());
+        if let Some(discarded) = place.and_then(|place| entries.remove(place)) {
+            talk.bytes -= discarded.cost();
             self.event(Event::EntryRemoved(id, entry));
         }
     }
@@ -320,8 +326,14 @@ impl Messenger {
         kind: EntryKind,
         state: MessageState,
     ) -> Option<EntryId> {
-        let entry = EntryId(self.next_id());
-        let at = self.now;
+        let new = Entry {
+            id: EntryId(self.next_id()),
+            at: self.now,
+            from,
+            kind,
+            state,
+        };
+        let (entry, cost) = (new.id, new.cost());
         let talk = self.talks.get_mut(&id)?;
         let transfers = &self.transfers;
         // What has no end yet stays: it would be lost in silence, and a file could not be taken.
@@ -332,18 +344,15 @@ impl Messenger {
             _ => entry.state.is_on_its_way(),
         };
         let entries = &mut talk.conversation.entries;
-        if entries.len() >= MAX_ENTRIES
-            && let Some(oldest) = entries.iter().position(|entry| !is_needed(entry))
-        {
-            entries.remove(oldest);
+        while entries.len() >= MAX_ENTRIES || talk.bytes + cost > MAX_BYTES {
+            let oldest = entries.iter().position(|entry| !is_needed(entry));
+            let Some(dropped) = oldest.and_then(|oldest| entries.remove(oldest)) else {
+                break;
+            };
+            talk.bytes -= dropped.cost();
         }
-        talk.conversation.entries.push_back(Entry {
-            id: entry,
-            at,
-            from,
-            kind,
-            state,
-        });
+        talk.bytes += cost;
+        entries.push_back(new);
         self.event(Event::EntryAdded(id, entry));
         Some(entry)
     }

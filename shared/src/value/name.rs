@@ -21,9 +21,20 @@ impl Name {
         Self(text.into())
     }
 
-    /// Decodes `%XX`, leaves a malformed `%` as it is, then reads UTF-8 with replacement. A plus is a plus.
+    /// The longest name that is read, in bytes, decoded. Servers take 387 encoded; thousands of people are remembered, and
+    /// none of them with a line's 8 KiB.
+    pub const MAX_READ: usize = 1_024;
+
+    /// Decodes `%XX`, leaves a malformed `%` as it is, then reads UTF-8 with replacement. A plus is a plus. What is longer
+    /// than [`MAX_READ`](Self::MAX_READ) is cut.
     pub fn from_wire(bytes: &[u8]) -> Self {
-        Self(percent_decode(bytes).decode_utf8_lossy().into_owned())
+        let mut name = percent_decode(bytes).decode_utf8_lossy().into_owned();
+        let mut end = name.len().min(Self::MAX_READ);
+        while !name.is_char_boundary(end) {
+            end -= 1;
+        }
+        name.truncate(end);
+        Self(name)
     }
 
     /// The name as people read it.
@@ -76,6 +87,9 @@ mod tests {
             assert_eq!(Name::from_wire(wire.as_bytes()).as_str(), name);
         }
         assert_eq!(Name::from_wire(b"a%FF").as_str(), "a\u{FFFD}");
+        let long = format!("a{}", "ä".repeat(4_000));
+        let name = Name::from_wire(long.as_bytes());
+        assert_eq!(name.as_str().len(), Name::MAX_READ - 1);
     }
 
     #[test]

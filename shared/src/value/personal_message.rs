@@ -4,6 +4,9 @@ use std::{borrow::Cow, fmt};
 
 use crate::xml;
 
+/// Arguments of [`CurrentMedia`] that are read: music, which has the most, has five.
+const MAX_ARGUMENTS: usize = 16;
+
 /// The payload of `UUX` and `UBX`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct PersonalMessage {
@@ -30,7 +33,11 @@ impl PersonalMessage {
     /// The longest text in characters that is sent; longer ones are cut (msnp11-ns.md, section 5).
     pub const MAX_CHARS: usize = 129;
 
-    /// Reads the payload. What is not well-formed XML, or lacks an element, is as if nothing were set: a personal
+    /// The longest text in characters that is read, and the longest field of [`CurrentMedia`]: what no official client
+    /// showed. A payload has 64 KiB, and thousands of people have one.
+    pub const MAX_READ: usize = 4 * Self::MAX_CHARS;
+
+    /// Reads the payload, each text up to [`MAX_READ`](Self::MAX_READ). What is not well-formed XML, or lacks an element, is as if nothing were set: a personal
     /// message never stops anything.
     pub fn from_payload(payload: &[u8]) -> Self {
         let text = String::from_utf8_lossy(payload);
@@ -50,7 +57,7 @@ impl PersonalMessage {
                 })
         };
         Self {
-            text: element("PSM").unwrap_or_default(),
+            text: cut(&element("PSM").unwrap_or_default()),
             media: element("CurrentMedia").and_then(|media| CurrentMedia::parse(&media)),
         }
     }
@@ -81,13 +88,13 @@ impl CurrentMedia {
     /// Reads `App\0Type\0Enabled\0Format\0arg0\0…`; `None` when empty, stopped or cut short.
     pub fn parse(text: &str) -> Option<Self> {
         let mut fields = text.split("\\0");
-        let application = fields.next()?.to_owned();
-        let kind = fields.next()?.to_owned();
+        let application = cut(fields.next()?);
+        let kind = cut(fields.next()?);
         if fields.next()? != "1" {
             return None;
         }
-        let format = fields.next()?.to_owned();
-        let mut arguments: Vec<_> = fields.map(str::to_owned).collect();
+        let format = cut(fields.next()?);
+        let mut arguments: Vec<_> = fields.take(MAX_ARGUMENTS).map(cut).collect();
         while arguments.last().is_some_and(String::is_empty) {
             arguments.pop();
         }
@@ -160,6 +167,10 @@ impl fmt::Debug for CurrentMedia {
     }
 }
 
+fn cut(text: &str) -> String {
+    text.chars().take(PersonalMessage::MAX_READ).collect()
+}
+
 fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"', '\'']) {
         return Cow::Borrowed(text);
@@ -227,6 +238,20 @@ mod tests {
             b"<Data><PSM>new feature :P</PSM><CurrentMedia></CurrentMedia></Data>"
         );
         assert_eq!(message.to_payload().len(), 67);
+    }
+
+    #[test]
+    fn what_is_read_has_bounds() {
+        let (text, field) = ("ü".repeat(5_000), "x\\0".repeat(5_000));
+        let payload = format!(
+            "<Data><PSM>{text}</PSM><CurrentMedia>\\0Music\\01\\0{text}\\0{field}</CurrentMedia></Data>"
+        );
+        let message = PersonalMessage::from_payload(payload.as_bytes());
+        let media = message.media.unwrap();
+        for text in [message.text, media.format] {
+            assert_eq!(text.chars().count(), PersonalMessage::MAX_READ);
+        }
+        assert_eq!(media.arguments.len(), MAX_ARGUMENTS);
     }
 
     #[test]
