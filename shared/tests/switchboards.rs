@@ -2,7 +2,10 @@
 
 mod story;
 
-use msnp11::client::{ConversationId, EntryKind, MessageState, Request};
+use msnp11::{
+    client::{CloseReason, ConversationId, EntryKind, Input, MessageState, NotSent, Request},
+    value::Status,
+};
 use story::{
     Story,
     talk::{email, joined, kinds, said, say, states},
@@ -101,6 +104,67 @@ fn people_who_come_and_go_are_not_endless() {
     say(&mut story, id, "everyone");
     let calls = story.sent.iter().filter(|line| line.starts_with("CAL "));
     assert_eq!(calls.count(), 99);
+}
+
+/// Online, with carol invited into a conversation with bob that no switchboard carries.
+fn invited() -> (Story, ConversationId) {
+    let mut story = Story::online();
+    story.ask(Request::Talk(email("bob@example.com")));
+    let id = story.messenger.conversations().next().unwrap().id;
+    story.ask(Request::Invite(id, email("carol@example.com")));
+    (story, id)
+}
+
+#[test]
+fn whoever_is_invited_first_is_called_with_the_others() {
+    let (mut story, id) = invited();
+    assert_eq!(participants(&story, id), 1, "not before she comes");
+    story.says("XFR 9 SB sb.test:1864 CKI 17.1\r\n");
+    story.open();
+    story.says("USR 1 OK alice@example.com Alice\r\n");
+    assert!(story.sent.contains(&"CAL 2 bob@example.com\r\n".into()));
+    assert!(story.sent.contains(&"CAL 3 carol@example.com\r\n".into()));
+    story.says("JOI bob@example.com Bob\r\nJOI carol@example.com Carol\r\n");
+    let conversation = story.messenger.conversation(id).unwrap();
+    assert!(conversation.is_group);
+    assert_eq!(kinds(&story, id), [EntryKind::Joined]);
+}
+
+#[test]
+fn an_invitation_that_cannot_be_made_is_told() {
+    let told = |story: &Story, id, why| {
+        assert_eq!(kinds(story, id), [EntryKind::NotInvited(why)]);
+        let conversation = story.messenger.conversation(id).unwrap();
+        assert!(conversation.is_with(&email("bob@example.com")));
+    };
+    // Refused.
+    let (mut story, id) = invited();
+    story.says("714 9\r\n");
+    told(&story, id, NotSent::NoSwitchboard(714));
+    // Hidden.
+    let mut story = Story::online();
+    story.ask(Request::SetStatus(Status::Hidden));
+    story.says("CHG 9 HDN 1073742368\r\n");
+    story.ask(Request::Talk(email("bob@example.com")));
+    let id = story.messenger.conversations().next().unwrap().id;
+    story.ask(Request::Invite(id, email("carol@example.com")));
+    told(&story, id, NotSent::Hidden);
+    // Signed out before it was made.
+    let (mut story, id) = invited();
+    story.says("OUT OTH\r\n");
+    told(&story, id, NotSent::SignedOut);
+    // The switchboards break, each before anyone comes.
+    let (mut story, id) = invited();
+    for trid in 9..=11 {
+        story.says_on(0, &format!("XFR {trid} SB sb.test:1864 CKI 17.1\r\n"));
+        assert!(kinds(&story, id).is_empty());
+        let conn = story.conns.last().unwrap().0;
+        story.input(Input::Closed(conn, CloseReason::Broken));
+        if trid < 11 {
+            story.wait();
+        }
+    }
+    told(&story, id, NotSent::NoSwitchboard(0));
 }
 
 /// A stranger calls and says something, over a switchboard that they leave.

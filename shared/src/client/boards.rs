@@ -3,7 +3,10 @@
 //! When two people call each other at once there are two switchboards for one conversation. What is sent goes out on the
 //! one on which something was last received, once nothing is without an answer on the other, so that order is kept.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use super::{
     ConnId, ConversationId, EntryKind, Event, Instant, MessageState, Messenger, NotSent, Output,
@@ -77,8 +80,10 @@ impl Messenger {
             .conversation
             .participants
             .iter()
-            .map(|participant| participant.email.clone())
-            .collect();
+            .map(|participant| &participant.email)
+            .chain(&talk.inviting)
+            .collect::<BTreeSet<_>>();
+        let invited = invited.into_iter().cloned().collect();
         let Some(conn) = self.connect_board(target, ticket, Role::Caller(invited)) else {
             return self.fail_queue(id, NotSent::TooFast);
         };
@@ -204,6 +209,7 @@ impl Messenger {
         }
         talk.failures = 0;
         talk.dropped.remove(&person.email);
+        talk.inviting.remove(&person.email);
         let conversation = &mut talk.conversation;
         let full = conversation.participants.len() >= MAX_PEOPLE;
         let known = conversation
@@ -266,7 +272,7 @@ impl Messenger {
 
     /// Someone is no longer in a group, or could not be had. The last one stays named, so that the conversation still
     /// says with whom it was.
-    fn gone(&mut self, id: ConversationId, email: &Email, kind: EntryKind) {
+    pub(super) fn gone(&mut self, id: ConversationId, email: &Email, kind: EntryKind) {
         let Some(talk) = self.talks.get_mut(&id) else {
             return;
         };
@@ -299,10 +305,10 @@ impl Messenger {
             0 => NotSent::NoAnswer,
             code => NotSent::from_code(code),
         };
-        let group = self
-            .talks
-            .get(&id)
-            .is_some_and(|talk| !talk.conversation.is_with(email));
+        let group = self.talks.get_mut(&id).is_some_and(|talk| {
+            talk.inviting.remove(email);
+            !talk.conversation.is_with(email)
+        });
         if group {
             self.gone(id, email, EntryKind::NotInvited(why));
             self.release(id);
@@ -361,6 +367,11 @@ impl Messenger {
             return false;
         };
         talk.board = other;
+        if let Some(board) = other.and_then(|conn| self.boards.get_mut(&conn)) {
+            for email in &talk.inviting {
+                board.session.invite(self.now, email.clone());
+            }
+        }
         if other.is_some() {
             self.pump(id);
         }

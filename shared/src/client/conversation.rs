@@ -118,7 +118,7 @@ pub enum EntryKind {
     Joined,
     /// Left a group.
     Left,
-    /// Was invited and did not come.
+    /// Was invited and did not come, or could not be invited.
     NotInvited(NotSent),
     /// An invitation to something that a page cannot do; it was declined.
     Declined(Application),

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{ConversationId, EntryId, EntryKind, MessageState, Messenger, NotSent, talks::Asking};
+use super::{
+    ConversationId, EntryId, EntryKind, Event, MessageState, Messenger, NotSent, talks::Asking,
+};
 use crate::{
     message::{Message, Text, TextFormat},
     notification::Asked,
@@ -85,13 +87,13 @@ impl Messenger {
         let Some(talk) = self.talks.get_mut(&id) else {
             return;
         };
-        if talk.queue.is_empty() {
+        if talk.queue.is_empty() && talk.inviting.is_empty() {
             return;
         }
         let Some(board) = talk.board.and_then(|conn| self.boards.get_mut(&conn)) else {
             return self.ask_for_board(id);
         };
-        if !board.session.is_ready() {
+        if !board.session.is_ready() || talk.queue.is_empty() {
             return;
         }
         // Those of a group whom the server dropped are to read it too. One try: who does not come then has gone.
@@ -185,7 +187,7 @@ impl Messenger {
             return;
         };
         match retry_after(code, talk.failures) {
-            Some(wait) if !talk.queue.is_empty() => {
+            Some(wait) if !(talk.queue.is_empty() && talk.inviting.is_empty()) => {
                 talk.failures += 1;
                 talk.asking = Asking::Later(now + wait);
             }
@@ -196,13 +198,21 @@ impl Messenger {
         }
     }
 
+    /// What waits in a conversation will not be sent, and who was invited into it will not come.
     pub(super) fn fail_queue(&mut self, id: ConversationId, why: NotSent) {
         let Some(talk) = self.talks.get_mut(&id) else {
             return;
         };
         talk.hold = None;
+        let uninvited = std::mem::take(&mut talk.inviting);
         for entry in std::mem::take(&mut talk.queue) {
             self.fail_queued(id, entry, why);
+        }
+        for email in &uninvited {
+            self.gone(id, email, EntryKind::NotInvited(why));
+        }
+        if !uninvited.is_empty() {
+            self.event(Event::Conversation(id));
         }
     }
 

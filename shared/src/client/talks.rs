@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     message::Message,
+    switchboard::MAX_PEOPLE,
     value::{Email, TrId},
 };
 
@@ -37,6 +38,8 @@ pub(super) struct Talk {
     pub(super) failures: u32,
     /// People of a group whom the server dropped for being idle: to be called back when something is said.
     pub(super) dropped: BTreeSet<Email>,
+    /// People who are invited and not here yet: they come in with `JOI`, or it is told why not.
+    pub(super) inviting: BTreeSet<Email>,
     /// Until when messages wait for those who are called back.
     pub(super) hold: Option<Instant>,
     pub(super) queue: VecDeque<EntryId>,
@@ -75,6 +78,7 @@ impl Talk {
             asking: Asking::No,
             failures: 0,
             dropped: BTreeSet::new(),
+            inviting: BTreeSet::new(),
             hold: None,
             queue: VecDeque::new(),
             bytes: 0,
@@ -126,19 +130,24 @@ impl Messenger {
     /// Invites someone. Where no switchboard is open, one is asked for.
     pub(super) fn invite(&mut self, id: ConversationId, email: Email) {
         let now = self.now;
-        let name = self.name_of(&email);
         let Some(talk) = self.talks.get_mut(&id) else {
             return;
         };
+        talk.is_kept = true;
+        if self.me.email.as_ref() == Some(&email) || talk.inviting.len() >= MAX_PEOPLE {
+            return;
+        }
         if let Some(board) = talk.board.and_then(|conn| self.boards.get_mut(&conn)) {
-            return board.session.invite(now, email);
+            board.session.invite(now, email.clone());
+            if board.session.expects(&email) {
+                talk.inviting.insert(email);
+            }
+            return;
         }
-        let participants = &mut talk.conversation.participants;
-        if !participants.iter().any(|known| known.email == email) {
-            participants.push(Participant { email, name });
-            talk.conversation.is_group = talk.conversation.participants.len() > 1;
+        let mut participants = talk.conversation.participants.iter();
+        if !participants.any(|known| known.email == email) {
+            talk.inviting.insert(email);
         }
-        self.event(Event::Conversation(id));
         self.ask_for_board(id);
     }
 
