@@ -5,6 +5,7 @@
 
 mod asked;
 mod commands;
+mod list;
 mod outcome;
 
 use std::{
@@ -19,6 +20,8 @@ use crate::{
     value::{Address, Capabilities, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
     wire::{Decoder, Sender},
 };
+
+use list::List;
 
 pub use asked::Asked;
 pub use outcome::{Credentials, SignInError, SignedOut, Step};
@@ -55,8 +58,10 @@ pub enum NsOutput {
     Http(HttpRequest),
     /// Signing in has come to this step.
     Step(Step),
-    /// The contact list begins: forget the old one.
+    /// The contact list begins.
     ListBegins,
+    /// The contact list that began is complete, or as complete as it gets: it takes the place of the old one.
+    ListEnds,
     /// Everyone was told: signed in.
     Online,
     /// A command about people, lists or invitations.
@@ -113,6 +118,7 @@ pub struct Notification {
     pending: BTreeMap<TrId, (Asked, Instant)>,
     deadline: Option<Instant>,
     ping: Ping,
+    list: List,
     outputs: VecDeque<NsOutput>,
 }
 
@@ -169,6 +175,7 @@ impl Notification {
             pending: BTreeMap::new(),
             deadline: Some(now + STEP_TIMEOUT),
             ping: Ping::NONE,
+            list: List::default(),
             outputs: VecDeque::new(),
         }
     }
@@ -180,12 +187,10 @@ impl Notification {
 
     /// When [`handle_tick`](Self::handle_tick) wants to be called.
     pub fn timeout(&self) -> Option<Instant> {
-        let oldest = self
-            .pending
-            .values()
-            .map(|(_, asked)| *asked + REQUEST_TIMEOUT)
-            .min();
-        [self.deadline, self.ping.next, self.ping.dead, oldest]
+        let pending = self.pending.values();
+        let oldest = pending.filter_map(|asked| self.late_at(asked)).min();
+        let list = self.list.again.filter(|_| self.is_online());
+        [self.deadline, self.ping.next, self.ping.dead, oldest, list]
             .into_iter()
             .flatten()
             .min()
@@ -215,6 +220,7 @@ impl Notification {
 
     fn begin(&mut self, now: Instant) {
         self.ping = Ping::NONE;
+        self.list = List::default();
         let trid = self.next_trid();
         self.advance(now, Phase::Version(trid), Step::Connecting);
         self.send(&NsClient::Ver {
@@ -228,6 +234,7 @@ impl Notification {
         if self.ping.dead.take().is_some() {
             self.ping.next = Some(now + self.ping.interval);
         }
+        self.list_gets_on(now);
         self.decoder.push(bytes);
         while self.phase != Phase::Over {
             // The frame borrows the decoder, so it becomes a command before anything else is touched.
@@ -314,7 +321,10 @@ impl Notification {
             self.deadline = None;
             match self.phase {
                 // The end of the list is told by the answer to GCF; a server without one goes on without.
-                Phase::List => return self.go_online(now),
+                Phase::List => {
+                    self.list_ends();
+                    return self.go_online(now);
+                }
                 _ => return self.fail(SignInError::TimedOut),
             }
         }
@@ -324,17 +334,31 @@ impl Notification {
         if self.ping.next.is_some_and(|next| next <= now) {
             self.ping(now, PING_PATIENCE);
         }
+        if self.is_online() && self.list.again.is_some_and(|again| again <= now) {
+            self.ask_for_list(now);
+        }
         let late: Vec<_> = self
             .pending
             .iter()
-            .filter(|(_, (_, at))| *at + REQUEST_TIMEOUT <= now)
+            .filter(|(_, asked)| self.late_at(asked).is_some_and(|at| at <= now))
             .map(|(&trid, _)| trid)
             .collect();
         for trid in late {
             if let Some((asked, _)) = self.pending.remove(&trid) {
+                match asked {
+                    Asked::List if !self.list_is_unavailable(now) => continue,
+                    Asked::Shields => self.list_ends(),
+                    _ => {}
+                }
                 self.outputs.push_back(NsOutput::Unanswered { trid, asked });
             }
         }
+    }
+
+    /// When a request will have been without an answer for too long. The list takes its time.
+    fn late_at(&self, (asked, at): &(Asked, Instant)) -> Option<Instant> {
+        let is_list = matches!(asked, Asked::List | Asked::Shields);
+        (!is_list || self.phase != Phase::List).then_some(*at + REQUEST_TIMEOUT)
     }
 
     /// Asks the server for something. The TrID comes back in the command that answers, in [`NsOutput::Refused`] or in
@@ -383,21 +407,6 @@ impl Notification {
         self.ping.sent = Some(now);
         self.ping.dead = Some(now + patience);
         self.send(&NsClient::Png);
-    }
-
-    fn read_list(&mut self, now: Instant) {
-        let trid = self.expect(now, Asked::List);
-        self.advance(now, Phase::List, Step::ReadingList);
-        self.send(&NsClient::Syn {
-            trid,
-            list_stamp: "0".into(),
-            settings_stamp: "0".into(),
-        });
-        let trid = self.expect(now, Asked::Shields);
-        self.send(&NsClient::Gcf {
-            trid,
-            file: "Shields.xml".into(),
-        });
     }
 
     fn go_online(&mut self, now: Instant) {

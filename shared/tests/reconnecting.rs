@@ -343,6 +343,38 @@ fn a_move_in_the_middle_leaves_nothing_waiting() {
 }
 
 #[test]
+fn a_line_cut_while_the_list_comes_leaves_the_list_that_was_shown() {
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 1 1\r\nLSG Friends 1-1\r\n");
+    story.says("LST N=bob@example.com F=Bob C=1-2 3 1-1\r\nBPR PHH 1\r\nGCF 6 Shields.xml 0\r\n");
+    story.says("CHG 7 NLN 1073742368\r\n");
+    let shown = |story: &Story| {
+        let roster = story.messenger.roster();
+        let people: Vec<_> = roster.contacts().cloned().collect();
+        (people, roster.groups().to_vec())
+    };
+    let before = shown(&story);
+    assert_eq!((before.0.len(), before.1.len()), (1, 1));
+    assert_eq!(before.0[0].properties.len(), 1);
+    close(&mut story);
+    story.wait();
+    story.http.clear();
+    story.open();
+    story.reach_ticket();
+    let trid = story.trid();
+    story.says(&format!("USR {trid} OK alice@example.com 1 0\r\n"));
+    let trid = story.trid() - 1;
+    story.says(&format!("SYN {trid} a b 2 1\r\nLSG Others 2-1\r\n"));
+    story.says("LST N=carol@example.com F=Carol C=2-2 3\r\nBPR PHH 2\r\n");
+    assert_eq!(shown(&story), before);
+    close(&mut story);
+    assert_eq!(shown(&story), before);
+    story.wait();
+    story.sign_in_again();
+    assert_eq!(shown(&story).0.len(), 0, "what the whole list says, counts");
+}
+
+#[test]
 fn a_busy_service_is_asked_again_even_at_first() {
     let mut story = Story::begin();
     story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n601 3\r\n");

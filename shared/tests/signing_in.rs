@@ -2,8 +2,11 @@
 
 mod story;
 
-use msnp11::client::{
-    HttpAnswer, HttpFailed, Reconnect, Request, Session, SignInError, SignedOut, Target,
+use msnp11::{
+    client::{
+        HttpAnswer, HttpFailed, Input, Reconnect, Request, Session, SignInError, SignedOut, Target,
+    },
+    value::Status,
 };
 use story::Story;
 
@@ -173,4 +176,107 @@ fn strangers_are_not_remembered() {
         ));
     }
     assert_eq!(story.messenger.roster().people().count(), 0);
+}
+
+fn names(story: &Story) -> Vec<(String, Status)> {
+    let contacts = story.messenger.roster().contacts();
+    let named = contacts.map(|contact| (contact.name.as_str().to_owned(), contact.status));
+    named.collect()
+}
+
+#[test]
+fn a_list_that_is_unavailable_is_asked_for_again() {
+    for code in ["400", "402", "403", "603", "717"] {
+        let mut story = Story::with_ticket();
+        story.says("USR 4 OK alice@example.com 1 0\r\n");
+        story.says(&format!("{code} 5\r\n715 6\r\n"));
+        story.says("CHG 7 NLN 1073742368\r\nILN 7 BSY bob@example.com Bob 0\r\n");
+        assert_eq!(*story.messenger.session(), Session::SignedIn, "{code}");
+        let told = |story: &Story| {
+            story
+                .events
+                .iter()
+                .filter(|event| format!("{event:?}").contains("SYN"))
+                .count()
+        };
+        assert_eq!(told(&story), 1);
+        let mut asked = 0;
+        let mut waits = Vec::new();
+        while waits.len() < 3 {
+            let since = story.now;
+            let sent = story.sent.len();
+            while !story.sent[sent..]
+                .iter()
+                .any(|line| line.starts_with("SYN "))
+            {
+                story.wait();
+                story.says("QNG 15\r\n");
+            }
+            waits.push(story.now - since);
+            asked += 1;
+            let shields = story.trid();
+            if asked < 3 {
+                story.says(&format!("{code} {}\r\n715 {shields}\r\n", shields - 1));
+            }
+        }
+        assert!((60_000..61_000).contains(&waits[0]), "{waits:?}");
+        assert!((240_000..241_000).contains(&waits[2]), "{waits:?}");
+        assert_eq!(told(&story), 1, "once");
+        let shields = story.trid();
+        story.says(&format!(
+            "SYN {} a b 1 0\r\nLST N=bob@example.com F=Robert C=1-1 3\r\nGCF {shields} Shields.xml 0\r\n",
+            shields - 1
+        ));
+        assert_eq!(
+            names(&story),
+            [("Bob".into(), Status::Busy)],
+            "online as before"
+        );
+    }
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\n502 5\r\n");
+    assert_eq!(story.failed(), SignInError::Refused(502));
+}
+
+#[test]
+fn a_list_that_takes_its_time_ends_with_its_shields() {
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 4 0\r\n");
+    for n in 0..4 {
+        story.now += 20_000;
+        story.input(Input::Tick);
+        story.says(&format!("LST N={n}@example.com F=X C=1-{n} 3\r\n"));
+    }
+    assert_eq!(story.trid(), 6, "it does not go on without the end");
+    let shields =
+        r#"<config><block><regexp><imtext value="YmFkd29yZA=="/></regexp></block></config>"#;
+    let gcf = format!("GCF 6 Shields.xml {}\r\n{shields}", shields.len());
+    story.says(&gcf);
+    story.says("CHG 7 NLN 1073742368\r\n");
+    assert_eq!(names(&story).len(), 4);
+    assert!(story.messenger.service().shields.blocks("a badword"));
+
+    // After silence it goes on; what is forbidden counts when it comes, and its error stops nothing.
+    for late in [gcf, "715 6\r\n".into()] {
+        let mut story = Story::with_ticket();
+        story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 1 0\r\nLST N=b@example.com F=X C=1-1 3\r\n");
+        assert_eq!(story.wait(), 30_000);
+        story.says(&late);
+        story.says("CHG 7 NLN 1073742368\r\n");
+        assert_eq!(*story.messenger.session(), Session::SignedIn);
+        assert_eq!(names(&story).len(), 1);
+        let blocks = story.messenger.service().shields.blocks("a badword");
+        assert_eq!(blocks, late.starts_with("GCF"));
+    }
+}
+
+#[test]
+fn a_list_that_drips_without_end_ends_all_the_same() {
+    let mut story = Story::with_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 9999 0\r\n");
+    for n in 0..30 {
+        story.now += 10_000;
+        story.says(&format!("LST N={n}@example.com F=X C=1-{n} 3\r\n"));
+    }
+    assert!(story.sent.iter().any(|line| line.starts_with("CHG 7 ")));
 }

@@ -53,6 +53,9 @@ impl Messenger {
                 }
                 self.event(Event::Me);
             }
+            NsServer::Lsg { name, id } if self.listing.is_some() => {
+                self.listed().set_group(id, name);
+            }
             NsServer::Lsg { name, id }
             | NsServer::Adg { name, id, .. }
             | NsServer::Reg { name, id, .. } => {
@@ -65,7 +68,7 @@ impl Messenger {
             }
             NsServer::Lst(listed) => {
                 self.last_listed = Some(listed.email.clone());
-                if let Some(contact) = self.roster.entry(&listed.email) {
+                if let Some(contact) = self.listed().entry(&listed.email) {
                     contact.lists = listed.lists;
                     contact.groups = listed.groups;
                     contact.groups.truncate(MAX_GROUPS);
@@ -73,6 +76,16 @@ impl Messenger {
                     if let Some(name) = listed.name {
                         contact.name = name;
                     }
+                }
+            }
+            NsServer::Bpr {
+                email: None,
+                key,
+                value,
+            } if self.listing.is_some() => {
+                let last = self.last_listed.clone();
+                if let Some(contact) = last.and_then(|last| self.listed().person_mut(&last)) {
+                    contact.set_property(key, value);
                 }
             }
             NsServer::Bpr { email, key, value } => {
@@ -83,6 +96,7 @@ impl Messenger {
             }
             // Those who were online before are no news.
             NsServer::Iln { presence, .. } => {
+                // Told of contacts only, and perhaps before the answer to the ADC that makes them one.
                 self.roster.entry(&presence.email);
                 self.apply_presence(presence);
             }
@@ -136,9 +150,14 @@ impl Messenger {
         }
     }
 
+    /// The list that is being told, or the one that is known.
+    fn listed(&mut self) -> &mut super::Roster {
+        self.listing.as_mut().unwrap_or(&mut self.roster)
+    }
+
     /// Says whether a contact came online.
     fn apply_presence(&mut self, presence: Presence) -> bool {
-        let Some(contact) = self.roster.person_mut(&presence.email) else {
+        let Some(contact) = self.roster.told(&presence.email) else {
             return false;
         };
         let was_online = contact.status.is_online();
@@ -222,7 +241,7 @@ impl Messenger {
 
     fn person(&mut self, email: &Email, change: impl FnOnce(&mut super::Contact)) {
         // No list shows someone who is on none, and those who are none of one's own are endless.
-        if let Some(contact) = self.roster.person_mut(email) {
+        if let Some(contact) = self.roster.told(email) {
             change(contact);
             self.event(Event::Contact(email.clone()));
         }

@@ -232,11 +232,11 @@ impl Messenger {
         self.event(Event::Notice(Notice::Refused { verb, code }));
     }
 
-    /// The server did not answer. For a phone number that is usual; the rest is told.
+    /// The server did not answer. For a phone number that is usual; the rest is told. The list is asked for again.
     pub(super) fn unanswered(&mut self, trid: TrId, asked: Asked) {
         match asked {
             Asked::Switchboard => self.no_switchboard(trid, 0),
-            Asked::Property(..) | Asked::Challenge | Asked::List | Asked::Shields => {}
+            Asked::Property(..) | Asked::Challenge | Asked::Shields => {}
             Asked::PersonalMessage(_) | Asked::Url(_) => {}
             asked => self.event(Event::Notice(Notice::Unanswered { verb: asked.verb() })),
         }

@@ -48,6 +48,8 @@ pub struct Messenger {
     pub(super) session: Session,
     pub(super) me: Me,
     pub(super) roster: Roster,
+    /// The list that is being told, until all of it is here.
+    pub(super) listing: Option<Roster>,
     pub(super) notification: Option<Link>,
     /// To whom a `BPR` without an address belongs: the last `LST`.
     pub(super) last_listed: Option<Email>,
@@ -86,6 +88,7 @@ impl Messenger {
             session: Session::SignedOut(SignedOut::Asked),
             me: Me::default(),
             roster: Roster::default(),
+            listing: None,
             notification: None,
             last_listed: None,
             talks: BTreeMap::new(),

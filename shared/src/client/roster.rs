@@ -99,6 +99,8 @@ pub struct Group {
 pub struct Roster {
     contacts: BTreeMap<Email, Contact>,
     groups: Vec<Group>,
+    /// Whether the server ever told the list. Until then nobody is a stranger.
+    pub(super) is_told: bool,
 }
 
 impl Roster {
@@ -146,6 +148,29 @@ impl Roster {
                 .entry(email.clone())
                 .or_insert_with(|| Contact::new(email.clone())),
         )
+    }
+
+    /// Someone of whom something is told that lists do not tell.
+    pub(super) fn told(&mut self, email: &Email) -> Option<&mut Contact> {
+        if self.is_told {
+            self.contacts.get_mut(email)
+        } else {
+            self.entry(email)
+        }
+    }
+
+    /// Takes over what is known of those who are online.
+    pub(super) fn take_presence(&mut self, other: &Self) {
+        for contact in self.contacts.values_mut() {
+            let known = other.contacts.get(&contact.email);
+            if let Some(known) = known.filter(|known| known.status.is_online()) {
+                contact.status = known.status;
+                contact.name = known.name.clone();
+                contact.capabilities = known.capabilities;
+                contact.object = known.object.clone();
+                contact.personal = known.personal.clone();
+            }
+        }
     }
 
     pub(super) fn by_id(&mut self, id: &Guid) -> Option<&mut Contact> {

@@ -4,7 +4,7 @@ use rand_chacha::rand_core::RngCore;
 
 use super::{
     ConnId, Credentials, Event, HttpId, Instant, Messenger, Notice, Output, Reconnect,
-    ReconnectStage, Remembered, Session, SignInError, SignedOut, Step, Target,
+    ReconnectStage, Remembered, Roster, Session, SignInError, SignedOut, Step, Target,
     reconnect::{Attempts, Policy},
 };
 use crate::{
@@ -180,9 +180,10 @@ impl Messenger {
             }
             NsOutput::Step(step) => self.step(step),
             NsOutput::ListBegins => {
-                self.roster.clear();
+                self.listing = Some(Roster::default());
                 self.last_listed = None;
             }
+            NsOutput::ListEnds => self.list_ended(),
             NsOutput::Shields(payload) => self.set_shields(&payload.0),
             NsOutput::Online => self.came_online(),
             NsOutput::Command(command) => self.apply(command),
@@ -237,7 +238,29 @@ impl Messenger {
         }
     }
 
+    /// The whole list is here: what was shown until now goes.
+    fn list_ended(&mut self) {
+        let Some(mut listing) = self.listing.take() else {
+            return;
+        };
+        // Read while online, it says nothing of presence, and nobody tells that again.
+        if self.is_online() {
+            listing.take_presence(&self.roster);
+        }
+        listing.is_told = true;
+        self.roster = listing;
+        // At sign-in it is told with everything else once that is done.
+        if self.is_online() {
+            self.event(Event::Roster);
+            self.event(Event::Groups);
+        }
+    }
+
     fn step(&mut self, step: Step) {
+        // Those who are online are told of from here on, whatever list there is.
+        if step == Step::GoingOnline {
+            self.roster.all_offline();
+        }
         match &mut self.session {
             Session::Reconnecting(reconnect) => {
                 let stage = ReconnectStage::Trying(step);
@@ -332,6 +355,7 @@ impl Messenger {
         let session =
             Notification::new(self.now, sign_in.credentials.clone(), appearance, last_trid);
         let conn = ConnId(self.next_id());
+        self.listing = None;
         self.notification = Some(Link {
             conn,
             http: None,

@@ -10,6 +10,7 @@ use crate::{
     challenge,
     command::{NsClient, NsServer, OutReason, ns_client::ClientVersion},
     driver::{Endpoint, HttpRequest, Instant},
+    error_code::{ErrorCode, Meaning},
     value::{Payload, TrId},
 };
 
@@ -67,13 +68,21 @@ impl Notification {
             // Without counts nothing follows: what is known is current.
             NsServer::Syn { trid, counts, .. } if self.pending.remove(&trid).is_some() => {
                 if counts.is_some() {
-                    self.outputs.push_back(NsOutput::ListBegins);
+                    self.list_begins();
                 }
             }
             // After SYN in the pipe, so its answer, whatever it is, comes after the whole list.
-            NsServer::Gcf { trid, payload, .. } if self.pending.remove(&trid).is_some() => {
+            // What it forbids counts whenever it comes.
+            NsServer::Gcf { trid, payload, .. }
+                if matches!(
+                    self.phase,
+                    Phase::List | Phase::GoingOnline(_) | Phase::Online
+                ) =>
+            {
+                let asked = self.pending.remove(&trid).is_some();
+                self.list_ends();
                 self.outputs.push_back(NsOutput::Shields(payload));
-                if self.phase == Phase::List {
+                if asked && self.phase == Phase::List {
                     self.go_online(now);
                 }
             }
@@ -138,23 +147,34 @@ impl Notification {
                 let email = self.credentials.email.clone();
                 self.send(&NsClient::UsrInit { trid, email });
             }
-            Phase::Opening
-            | Phase::Client(_)
-            | Phase::Account(_)
-            | Phase::Ticket(_)
-            | Phase::GoingOnline(_) => {
+            Phase::Opening | Phase::Client(_) | Phase::Account(_) | Phase::Ticket(_) => {
+                self.fail(SignInError::Refused(code));
+            }
+            Phase::GoingOnline(change) if trid.is_none_or(|trid| trid == change) => {
                 self.fail(SignInError::Refused(code));
             }
             Phase::Nexus | Phase::Login | Phase::Over => {}
-            Phase::List | Phase::Online => {
+            Phase::List | Phase::GoingOnline(_) | Phase::Online => {
                 let Some((trid, asked)) =
                     trid.and_then(|trid| Some((trid, self.pending.remove(&trid)?.0)))
                 else {
                     return;
                 };
                 match asked {
-                    Asked::List => self.fail(SignInError::Refused(code)),
-                    Asked::Shields if self.phase == Phase::List => self.go_online(now),
+                    Asked::List if is_list_trouble(code) => {
+                        if self.list_is_unavailable(now) {
+                            self.outputs
+                                .push_back(NsOutput::Refused { trid, asked, code });
+                        }
+                    }
+                    Asked::List if self.is_signing_in() => self.fail(SignInError::Refused(code)),
+                    // Without it nothing is forbidden.
+                    Asked::Shields => {
+                        self.list_ends();
+                        if self.phase == Phase::List {
+                            self.go_online(now);
+                        }
+                    }
                     Asked::Challenge => self.end(SignedOut::Failed(SignInError::Refused(code))),
                     asked => self
                         .outputs
@@ -178,6 +198,12 @@ impl Notification {
             OutReason::None | OutReason::Migrated | OutReason::Other(_) => SignedOut::ByServer,
         }
     }
+}
+
+/// Whether a code to `SYN` says that the list is read-only, busy or unavailable, which passes: one stays signed in without.
+fn is_list_trouble(code: u16) -> bool {
+    let code = ErrorCode::from_number(code);
+    code.meaning("SYN") == Meaning::ListUnavailable || code == ErrorCode::DatabaseConnect
 }
 
 /// The TrID of what a command answers. `ILN` is none: it may repeat one long after its answer.
