@@ -51,9 +51,7 @@ impl Policy {
             SignedOut::ByServer => Self::Stop,
             SignedOut::ConnectionLost(reason)
             | SignedOut::Failed(SignInError::Unreachable(reason)) => match reason {
-                CloseReason::ByBridge(
-                    CloseCode::OriginRefused | CloseCode::TargetRefused | CloseCode::NoSuchServer,
-                ) => Self::Stop,
+                CloseReason::ByBridge(code) if is_final(*code) => Self::Stop,
                 CloseReason::ByBridge(CloseCode::TooMany) => Self::BackOff,
                 _ => back_off,
             },
@@ -82,6 +80,17 @@ impl Policy {
             }
         }
     }
+}
+
+/// Whether the bridge would close the next connection with the same code: only its operator, or another page, can help.
+pub(super) fn is_final(code: CloseCode) -> bool {
+    matches!(
+        code,
+        CloseCode::OriginRefused
+            | CloseCode::TargetRefused
+            | CloseCode::NoSuchServer
+            | CloseCode::TooLarge
+    )
 }
 
 /// Attempts to come back since a session worked.
@@ -146,6 +155,7 @@ mod tests {
             (lost(CloseReason::ByServer), true, Policy::BackOff),
             (lost(bridge(CloseCode::GoingAway)), true, Policy::BackOff),
             (lost(bridge(CloseCode::OriginRefused)), true, Policy::Stop),
+            (lost(bridge(CloseCode::TooLarge)), true, Policy::Stop),
             (
                 failed(SignInError::Unreachable(CloseReason::Broken)),
                 true,
