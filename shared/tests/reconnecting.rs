@@ -204,6 +204,11 @@ fn a_wake_does_not_wait_but_for_what_the_server_asked() {
     assert_eq!(story.conns.len(), 1);
     story.ask(Request::ReconnectNow);
     assert_eq!(story.conns.len(), 2, "a person may insist");
+    // The wait that was asked for is over; that this attempt failed is the line's doing.
+    close(&mut story);
+    assert_eq!(waiting(&story).0, SignedOut::ReconnectAfter { minutes: 3 });
+    story.input(Input::Wake);
+    assert_eq!(story.conns.len(), 3);
 }
 
 #[test]

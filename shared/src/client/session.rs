@@ -51,6 +51,8 @@ pub(super) struct SignIn {
     online_since: Option<Instant>,
     /// Attempts since the last session that worked.
     attempts: Attempts,
+    /// By what the wait for the next one goes.
+    policy: Policy,
     /// The server sent us elsewhere in the middle of a session: nothing is told until that fails.
     moving: bool,
 }
@@ -82,6 +84,7 @@ impl Messenger {
             established: false,
             online_since: None,
             attempts: Attempts::default(),
+            policy: Policy::Stop,
             moving: false,
         });
         self.set_session(Session::SigningIn(Step::Connecting));
@@ -122,13 +125,9 @@ impl Messenger {
         if let Some(link) = &mut self.notification {
             link.session.handle_wake(now);
         }
-        // A wait that the server asked for is kept.
-        if let Session::Reconnecting(reconnect) = &self.session
-            && !matches!(
-                reconnect.because,
-                SignedOut::ReconnectAfter { .. } | SignedOut::ServerShutDown
-            )
-        {
+        // A wait that the server asked for is kept; one after an attempt that failed since is not.
+        let policy = self.signing_in.as_ref().map(|sign_in| sign_in.policy);
+        if !matches!(policy, Some(Policy::Restart | Policy::Minutes(_))) {
             self.reconnect_now();
         }
     }
@@ -444,6 +443,7 @@ impl Messenger {
             return self.stopped(over);
         };
         let attempt = sign_in.attempts.count;
+        sign_in.policy = policy;
         let because = match &self.session {
             // What was told first stays told: attempts that fail are the same trouble.
             Session::Reconnecting(reconnect) if policy == Policy::BackOff => {
