@@ -42,6 +42,8 @@ const PING_PATIENCE: Duration = Duration::from_secs(20);
 const WAKE_PATIENCE: Duration = Duration::from_secs(5);
 /// How long any other request may stay unanswered before it is forgotten (Escargot leaves some without an answer).
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// The HTTP status of a login server, or of the bridge, that was asked too often.
+const TOO_MANY: u16 = 429;
 /// Requests that wait for an answer at once; a person cannot make more.
 const MAX_PENDING: usize = 256;
 /// Minutes after `OUT RCT` without a number.
@@ -292,6 +294,9 @@ impl Notification {
                 let Ok(answer) = answer else {
                     return self.fail(SignInError::PassportUnavailable);
                 };
+                if answer.status == TOO_MANY {
+                    return self.fail(SignInError::TooManyTries);
+                }
                 match passport::read_login_answer(
                     answer.status,
                     answer.authentication_info.as_deref(),

@@ -81,6 +81,18 @@ fn passport_that_fails_is_told() {
 }
 
 #[test]
+fn too_many_sign_ins_are_told_apart() {
+    let mut story = Story::begin();
+    story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\nUSR 3 TWN S ct=1\r\n");
+    story.answer(Err(HttpFailed));
+    story.answer(Ok(HttpAnswer {
+        status: 429,
+        ..HttpAnswer::default()
+    }));
+    assert_eq!(story.failed(), SignInError::TooManyTries);
+}
+
+#[test]
 fn silence_ends_in_half_a_minute() {
     let mut story = Story::begin();
     assert_eq!(story.wait(), 30_000);

@@ -32,6 +32,7 @@ pub(crate) fn sign_in_error(error: &SignInError) -> String {
         SignInError::Restricted => t("error-restricted"),
         SignInError::TooManyRedirects => t("error-too-many-redirects"),
         SignInError::TimedOut => t("error-timed-out"),
+        SignInError::TooManyTries => t("error-too-many-tries"),
     }
 }
 

@@ -55,7 +55,11 @@ impl Policy {
                 CloseReason::ByBridge(CloseCode::TooMany) => Self::BackOff,
                 _ => back_off,
             },
-            SignedOut::Failed(SignInError::TimedOut | SignInError::PassportUnavailable) => back_off,
+            SignedOut::Failed(
+                SignInError::TimedOut
+                | SignInError::PassportUnavailable
+                | SignInError::TooManyTries,
+            ) => back_off,
             SignedOut::Failed(SignInError::Refused(code)) if is_busy(*code) => Self::BackOff,
             SignedOut::Failed(_) => Self::Stop,
         }

@@ -89,4 +89,6 @@ pub enum SignInError {
     TooManyRedirects,
     /// No answer within half a minute.
     TimedOut,
+    /// Too many sign-ins from this address for now (429 of the login server, or of the bridge before it).
+    TooManyTries,
 }

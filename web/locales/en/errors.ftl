@@ -38,3 +38,4 @@ refused-server-full = The server is full. Try again later.
 refused-parent = A parent must allow this account first.
 refused-unverified = Confirm your e-mail address first; look for the message the service sent.
 refused-account = This account cannot be used here.
+error-too-many-tries = There were too many sign-ins from here. Wait a minute, then try again.
