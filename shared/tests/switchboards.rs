@@ -4,6 +4,7 @@ mod story;
 
 use msnp11::{
     client::{CloseReason, ConversationId, EntryKind, Input, MessageState, NotSent, Request},
+    contract::CloseCode,
     value::Status,
 };
 use story::{
@@ -165,6 +166,22 @@ fn an_invitation_that_cannot_be_made_is_told() {
         }
     }
     told(&story, id, NotSent::NoSwitchboard(0));
+}
+
+#[test]
+fn a_switchboard_that_the_bridge_does_not_relay_is_not_tried_again() {
+    let (mut story, id) = said();
+    story.says("XFR 9 SB 10.0.0.1:1864 CKI 17.1\r\n");
+    let reason = CloseReason::ByBridge(CloseCode::TargetRefused);
+    story.input(Input::Closed(story.conns[1].0, reason));
+    let why = NotSent::NotRelayed(CloseCode::TargetRefused);
+    assert_eq!(states(&story, id), [MessageState::Failed(why)]);
+    // Of one that is going away another may take over.
+    let (mut story, id) = said();
+    story.says("XFR 9 SB 10.0.0.1:1864 CKI 17.1\r\n");
+    let reason = CloseReason::ByBridge(CloseCode::GoingAway);
+    story.input(Input::Closed(story.conns[1].0, reason));
+    assert_eq!(states(&story, id), [MessageState::Queued]);
 }
 
 /// A stranger calls and says something, over a switchboard that they leave.

@@ -9,9 +9,10 @@ use std::{
 };
 
 use super::{
-    ConnId, ConversationId, EntryKind, Event, Instant, MessageState, Messenger, NotSent, Output,
-    Participant, Target, TransferError,
+    CloseReason, ConnId, ConversationId, EntryKind, Event, Instant, MessageState, Messenger,
+    NotSent, Output, Participant, Target, TransferError,
     parts::Parts,
+    reconnect::is_final,
     talks::{Asking, Talk},
 };
 use crate::{
@@ -41,6 +42,8 @@ pub(super) struct Board {
     pub(super) streaming: Option<Email>,
     /// Whether its line takes no more data for now.
     pub(super) is_congested: bool,
+    /// Why its connection ended, once it has.
+    pub(super) closed: Option<CloseReason>,
     /// Whether it was opened for pictures or emoticons only.
     for_objects: bool,
     pub(super) parts: Parts,
@@ -335,15 +338,22 @@ impl Messenger {
 
     /// A switchboard is gone, with what is waiting for an answer already told.
     fn board_failed(&mut self, conn: ConnId, code: u16) {
-        let talk = self.boards.get(&conn).and_then(|board| board.talk);
+        let Some(board) = self.boards.get(&conn) else {
+            return;
+        };
+        let (talk, closed) = (board.talk, board.closed);
         self.close_board(conn);
-        if let Some(id) = talk
-            && !self.switch(id)
-        {
-            if let Some(talk) = self.talks.get_mut(&id) {
-                talk.hold = None;
+        let Some(id) = talk.filter(|&id| !self.switch(id)) else {
+            return;
+        };
+        if let Some(talk) = self.talks.get_mut(&id) {
+            talk.hold = None;
+        }
+        match closed {
+            Some(CloseReason::ByBridge(code)) if is_final(code) => {
+                self.fail_queue(id, NotSent::NotRelayed(code));
             }
-            self.try_later(id, code);
+            _ => self.try_later(id, code),
         }
     }
 
@@ -397,6 +407,7 @@ impl Messenger {
                 data: BTreeMap::new(),
                 streaming: None,
                 is_congested: false,
+                closed: None,
                 for_objects: false,
                 parts: Parts::default(),
             },

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::TransferId;
 use crate::{
+    contract::CloseCode,
     driver::Instant,
     message::{Application, TextFormat},
     switchboard::{EntryId, Participant},
@@ -186,6 +187,8 @@ pub enum NotSent {
     Refused,
     /// The conversation could not be opened: an error code, 0 when there was none.
     NoSwitchboard(u16),
+    /// The bridge relays no such connection, and why. It is not tried again.
+    NotRelayed(CloseCode),
     /// Nobody answered in time.
     NoAnswer,
     /// You are signed out.

@@ -169,7 +169,10 @@ impl Messenger {
             },
             Input::Closed(conn, reason) => match &mut self.notification {
                 Some(link) if link.conn == conn => link.session.handle_closed(reason),
-                _ => self.board(conn, |board, _| board.session.handle_closed()),
+                _ => self.board(conn, |board, _| {
+                    board.closed = Some(reason);
+                    board.session.handle_closed();
+                }),
             },
             Input::Http(id, answer) => self.handle_http(id, answer),
             Input::Request(request) => self.handle_request(request),

@@ -1,6 +1,6 @@
 //! How far an own message has come, where there is something to say about it.
 
-use msnp11::client::{ConversationId, EntryId, MessageState, NotSent, Request, Session};
+use msnp11::client::{CloseReason, ConversationId, EntryId, MessageState, NotSent, Request, Session};
 use yew::prelude::*;
 
 use crate::{
@@ -73,6 +73,10 @@ fn reason(why: NotSent, to: &AttrValue) -> String {
         NotSent::SignedOut => "chat-failed-signed-out",
         NotSent::Blocked => "chat-failed-blocked",
         NotSent::NoSwitchboard(0) => "chat-failed-no-switchboard",
+        NotSent::NotRelayed(code) => {
+            let why = sentence::close(CloseReason::ByBridge(code));
+            return t_with("chat-failed-because", &[("why", why.into())]);
+        }
         NotSent::NoSwitchboard(code) => {
             let why = sentence::server_error("XFR", code);
             return t_with("chat-failed-because", &[("why", why.into())]);

@@ -60,7 +60,11 @@ fn not_invited(why: NotSent) -> &'static str {
         NotSent::NoSuchAccount => "chat-not-invited-no-account",
         NotSent::TooFast => "chat-not-invited-too-fast",
         NotSent::NoAnswer => "chat-not-invited-no-answer",
-        NotSent::Refused | NotSent::NoSwitchboard(_) | NotSent::SignedOut | NotSent::Blocked => {
+        NotSent::Refused
+        | NotSent::NoSwitchboard(_)
+        | NotSent::NotRelayed(_)
+        | NotSent::SignedOut
+        | NotSent::Blocked => {
             "chat-not-invited"
         }
     }
