@@ -5,7 +5,7 @@ mod story;
 use msnp11::{
     client::{CloseReason, ConversationId, EntryKind, Input, MessageState, NotSent, Request},
     contract::CloseCode,
-    value::Status,
+    value::{MsnObject, ObjectKind, Status},
 };
 use story::{
     Story,
@@ -270,4 +270,29 @@ fn long_texts_push_out_the_oldest() {
         ));
     }
     assert_eq!(kinds(&story, id).len(), 17, "a MiB of them");
+}
+
+#[test]
+fn a_switchboard_refused_for_an_emoticon_is_not_asked_for_at_once() {
+    let mut story = Story::online();
+    let object = MsnObject::new(
+        "bob@example.com",
+        ObjectKind::Emoticon,
+        b"data",
+        "T.dat",
+        "",
+    );
+    story.ask(Request::FetchObject {
+        from: email("bob@example.com"),
+        object: object.to_text(),
+    });
+    assert_eq!(story.sent, ["XFR 9 SB\r\n"]);
+    story.says("800 9\r\n");
+    assert_eq!(story.sent.len(), 1);
+    let mut waited = 0;
+    while story.sent.last().unwrap() != "XFR 10 SB\r\n" {
+        waited += story.wait();
+        story.says("QNG 120\r\n");
+    }
+    assert_eq!(waited, 60_000);
 }

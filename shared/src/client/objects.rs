@@ -26,7 +26,7 @@ const MAX_FAILED: usize = 500;
 const NOT_AGAIN: Duration = Duration::from_secs(300);
 /// A switchboard only for pictures is asked for this often at most, as pidgin does: servers refuse those who ask too often.
 const BOARD_EVERY: Duration = Duration::from_secs(20);
-/// After a server refused one for that, and in general.
+/// After a server refused one for that, for whatever it was wanted.
 const BOARD_AFTER_REFUSAL: Duration = Duration::from_secs(60);
 /// What is lost with its switchboard is asked for once more.
 const TRIES: u8 = 2;
@@ -56,8 +56,10 @@ pub(super) struct Objects {
     wanted: Vec<Wanted>,
     failed: BTreeMap<Digest, (Email, Instant)>,
     opening: Opening,
-    /// Before this time no switchboard is asked for.
+    /// Before this time no switchboard is asked for only for pictures.
     not_before: Instant,
+    /// Before this time none is asked for at all: the server said that it was too fast.
+    refused_until: Instant,
 }
 
 /// Something that others may ask for.
@@ -151,8 +153,18 @@ impl Objects {
 
     /// When a switchboard may be asked for again. Whatever else is waited for makes itself known.
     pub(super) fn timeout(&self, now: Instant) -> Option<Instant> {
-        let waits = self.opening == Opening::No && self.wanted.iter().any(|it| !it.running);
-        (waits && self.not_before > now).then_some(self.not_before)
+        let waiting = self.wanted.iter().filter(|it| !it.running);
+        let times = waiting.map(|it| self.asks_at(it.kind));
+        let next = times.filter(|at| *at > now).min();
+        next.filter(|_| self.opening == Opening::No)
+    }
+
+    /// From when a switchboard may be asked for. Emoticons do not wait for pictures: they belong to what is being said.
+    fn asks_at(&self, kind: ObjectKind) -> Instant {
+        match kind {
+            ObjectKind::Emoticon => self.refused_until,
+            _ => self.not_before.max(self.refused_until),
+        }
     }
 }
 
@@ -436,8 +448,7 @@ impl Messenger {
         }
         for place in 0..self.objects.wanted.len() {
             let wanted = &self.objects.wanted[place];
-            let picture = wanted.kind != ObjectKind::Emoticon;
-            if wanted.running || (picture && self.objects.not_before > self.now) {
+            if wanted.running || self.objects.asks_at(wanted.kind) > self.now {
                 continue;
             }
             let (from, digest) = (wanted.from.clone(), wanted.digest);
@@ -492,7 +503,7 @@ impl Messenger {
     /// No switchboard for objects was to be had.
     pub(super) fn no_board_for_objects(&mut self, email: &Email, code: u16) {
         if matches!(code, 713 | 800) {
-            self.objects.not_before = self.now + BOARD_AFTER_REFUSAL;
+            self.objects.refused_until = self.now + BOARD_AFTER_REFUSAL;
             return;
         }
         let waits = |it: &&Wanted| it.from == *email && !it.running;
