@@ -26,16 +26,16 @@ impl Messenger {
     /// Allows first and adds then: Escargot tells the presence of someone who is on a list already only.
     pub(super) fn add_contact(&mut self, email: Email, name: Option<Name>, group: Option<Guid>) {
         let known = self.lists_of(&email);
+        if !known.intersects(Lists::AL | Lists::BL) && self.add(ListName::Allow, &email).is_none() {
+            return;
+        }
+        self.settle(&email);
         if known.contains(Lists::FL) {
             if let Some(group) = group {
                 self.copy_contact(&email, group);
             }
             return;
         }
-        if !known.intersects(Lists::AL | Lists::BL) && self.add(ListName::Allow, &email).is_none() {
-            return;
-        }
-        self.settle(&email);
         let name = name.unwrap_or_else(|| self.name_of(&email));
         let add = AddContact {
             list: ListName::Forward,
@@ -213,7 +213,15 @@ impl Messenger {
                 },
                 _,
             ) => return,
-            (Asked::Add(_), 215) => return,
+            // A contact already: into the group that was wished for.
+            (Asked::Add(add), 215) => {
+                if let Some(email) = add.email
+                    && let Some(group) = self.into_group.remove(&email)
+                {
+                    self.copy_contact(&email, group);
+                }
+                return;
+            }
             (Asked::AllowOthers(allow), 218) => {
                 self.me.allow_others = allow;
                 return self.event(Event::Me);
