@@ -7,6 +7,8 @@ use super::{
     mime::{Headers, Mime},
 };
 
+/// The longest cookie and session in bytes that are answered: a number, and a GUID of 38.
+const MAX_NAME: usize = 64;
 /// GUIDs of the known applications, in lower case.
 const GUIDS: [(&str, Application); 4] = [
     (
@@ -106,9 +108,12 @@ impl Invitation {
     }
 
     /// The answer that declines it, for `MSG` with flag `N`; `None` when this is no invitation but a later step, which
-    /// is not to be answered.
+    /// is not to be answered, or names itself at a length that no client has: an answer with such a name could be too
+    /// long for a `MSG`, and cost whoever sends it the switchboard.
     pub fn decline(&self, code: CancelCode) -> Option<Message> {
-        (self.command == InvitationCommand::Invite).then(|| {
+        let names = [Some(&self.cookie), self.session_id.as_ref()];
+        let fit = names.into_iter().flatten().all(|it| it.len() <= MAX_NAME);
+        (self.command == InvitationCommand::Invite && fit).then(|| {
             Message::Invitation(Self {
                 command: InvitationCommand::Cancel(code),
                 cookie: self.cookie.clone(),
@@ -247,6 +252,20 @@ mod tests {
         let other = read(&INVITE.replace("INVITE", "DANCE"));
         assert_eq!(other.command, InvitationCommand::Other("DANCE".into()));
         assert_eq!(other.decline(CancelCode::Reject), None);
+    }
+
+    #[test]
+    fn what_names_itself_at_length_is_not_answered() {
+        let long = "9".repeat(MAX_NAME);
+        let invitation = read(&INVITE.replace("33267", &long));
+        assert!(invitation.decline(CancelCode::Reject).is_some());
+        for (field, by) in [
+            ("33267", format!("{long}9")),
+            ("readme.txt", format!("x\r\nSession-ID: {long}9")),
+        ] {
+            let invitation = read(&INVITE.replace(field, &by));
+            assert_eq!(invitation.decline(CancelCode::Reject), None);
+        }
     }
 
     #[test]
