@@ -296,3 +296,35 @@ fn a_switchboard_refused_for_an_emoticon_is_not_asked_for_at_once() {
     }
     assert_eq!(waited, 60_000);
 }
+
+#[test]
+fn one_person_takes_a_few_switchboards_only() {
+    let mut story = Story::online();
+    let payload = "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello";
+    let call = |story: &mut Story| {
+        let conns = story.conns.len();
+        called(story);
+        if story.conns.len() > conns {
+            story.says("IRO 1 1 1 bob@example.com Bob\r\nANS 1 OK\r\n");
+            story.says(&format!("MSG bob@example.com Bob 52\r\n{payload}"));
+        }
+        story.conns.len() - conns
+    };
+    let answered: usize = (0..100).map(|_| call(&mut story)).sum();
+    assert_eq!(answered, 4);
+    // Others are as welcome as ever.
+    story.says_on(
+        0,
+        "RNG 17 sb.test:1864 CKI 17.1 carol@example.com Carol\r\n",
+    );
+    assert_eq!(story.conns.len(), 6);
+    // Those on which nothing was said for a minute are left for new ones; never the one that carries what is said.
+    story.now += 61_000;
+    story.sent.clear();
+    assert_eq!(call(&mut story), 1);
+    assert_eq!(
+        story.sent.iter().filter(|line| *line == "OUT\r\n").count(),
+        1
+    );
+    assert_eq!(story.messenger.conversations().count(), 1);
+}

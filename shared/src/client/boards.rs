@@ -23,6 +23,11 @@ use crate::{
 
 /// Switchboards at once: more invitations than a person can follow are not answered.
 const MAX_BOARDS: usize = 64;
+/// Switchboards at once to which one person calls, so that nobody takes them all. One for the two and some groups; clients
+/// that open one for each message leave it afterwards.
+const MAX_FROM_ONE: usize = 4;
+/// One of several from the same person on which nothing was said for this long, and which carries nothing, may be left.
+const SPARE: Duration = Duration::from_secs(60);
 /// A switchboard to which this client was called and on which nothing is said for this long is left. One on which something
 /// was said is not: a message that is on its way just then would be lost, with its sender none the wiser.
 const IDLE: Duration = Duration::from_secs(120);
@@ -42,6 +47,8 @@ pub(super) struct Board {
     pub(super) streaming: Option<Email>,
     /// Whether its line takes no more data for now.
     pub(super) is_congested: bool,
+    /// Who called to it; `None` when this client did.
+    inviter: Option<Email>,
     /// Why its connection ended, once it has.
     pub(super) closed: Option<CloseReason>,
     /// Whether it was opened for pictures or emoticons only.
@@ -118,9 +125,41 @@ impl Messenger {
         ticket: Secret,
         email: &Email,
     ) {
-        if !self.is_blocked(email) && self.has_room_for(email) {
-            self.connect_board(target, ticket, Role::Called(session));
+        if self.is_blocked(email) || !self.has_room_for(email) {
+            return;
         }
+        let theirs = self
+            .boards
+            .values()
+            .filter(|board| board.inviter.as_ref() == Some(email));
+        if theirs.count() >= MAX_FROM_ONE && !self.leave_spare(email) {
+            return;
+        }
+        let conn = self.connect_board(target, ticket, Role::Called(session));
+        if let Some(board) = conn.and_then(|conn| self.boards.get_mut(&conn)) {
+            board.inviter = Some(email.clone());
+        }
+    }
+
+    /// Leaves the quietest switchboard to which someone called and over which nothing goes; says whether there was one.
+    fn leave_spare(&mut self, email: &Email) -> bool {
+        let now = self.now;
+        let carries = |conn| self.talks.values().any(|talk| talk.board == Some(conn));
+        let spare = self
+            .boards
+            .iter()
+            .filter(|&(&conn, board)| {
+                let alone = board.session.people().len() <= 1;
+                let quiet = board.active + SPARE <= now && !board.session.is_waiting();
+                let theirs = board.inviter.as_ref() == Some(email);
+                theirs && alone && quiet && !board.has_calls() && !carries(conn)
+            })
+            .min_by_key(|(_, board)| board.active);
+        let Some(conn) = spare.map(|(&conn, _)| conn) else {
+            return false;
+        };
+        self.close_board(conn);
+        true
     }
 
     pub(super) fn tick_boards(&mut self) {
@@ -407,6 +446,7 @@ impl Messenger {
                 data: BTreeMap::new(),
                 streaming: None,
                 is_congested: false,
+                inviter: None,
                 closed: None,
                 for_objects: false,
                 parts: Parts::default(),
