@@ -7,10 +7,11 @@ mod sim;
 use localserver::Settings;
 use msnp11::{
     client::{
-        ConversationId, EntryKind, Event, Input, NotSent, OwnEmoticon, Request, TransferError,
-        TransferId, TransferState,
+        ConversationId, EntryKind, Event, Input, NotSent, Notice, OwnEmoticon, Request, Session,
+        TransferError, TransferId, TransferState,
     },
     message::TextFormat,
+    shields::Feature,
     value::{Capabilities, Digest, Status},
 };
 use sim::{World, email};
@@ -224,6 +225,42 @@ fn declined_and_cancelled() {
     assert_eq!(state(&world, bob, got), cancelled(false));
     world.ask(bob, Request::AcceptFile(got));
     assert_eq!(state(&world, bob, got), cancelled(false), "over is over");
+}
+
+#[test]
+fn a_file_to_someone_whose_service_forbids_files_is_declined_and_told() {
+    let mut world = World::new(Settings::default());
+    let alice = world.sign_in(ALICE, Status::Online);
+    let forbid = localserver::shields(&["filexfer", "hotlinks", "winks"], &[]);
+    world.server.set_shields(forbid);
+    let bob = world.sign_in(BOB, Status::Online);
+    let told = |world: &World| {
+        let events = world.people[bob].events.iter();
+        let off = events.filter_map(|event| match event {
+            Event::Notice(Notice::SwitchedOff(off)) => Some(off.iter().cloned().collect()),
+            _ => None,
+        });
+        off.collect::<Vec<Vec<_>>>()
+    };
+    let off = vec![vec![Feature::FileTransfer, Feature::Hotlinks]];
+    assert_eq!(told(&world), off);
+
+    let sent = send(&mut world, alice, BOB, "notes.txt", bytes(5_000));
+    let got = file(&world, bob);
+    let forbidden = TransferState::Failed(TransferError::Forbidden);
+    assert_eq!(state(&world, bob, got), forbidden);
+    assert!(!world.messenger(bob).transfer(got).unwrap().outgoing);
+    let declined = TransferState::Declined { by_me: false };
+    assert_eq!(state(&world, alice, sent), declined);
+    // It cannot be taken all the same.
+    world.ask(bob, Request::AcceptFile(got));
+    assert_eq!(state(&world, bob, got), forbidden);
+
+    // Coming back tells it no second time.
+    world.cut(bob);
+    world.pass(10_000);
+    assert_eq!(*world.messenger(bob).session(), Session::SignedIn);
+    assert_eq!(told(&world), off);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use fluent_bundle::FluentValue;
 use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
     contract::CloseCode,
+    shields::Feature,
     value::EmailError,
     web_url::WebUrl,
 };
@@ -181,6 +182,16 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
                 _ => t("notice-new-mail-bare"),
             }
         }
+        Notice::SwitchedOff(off) => t(
+            match (
+                off.contains(&Feature::FileTransfer),
+                off.contains(&Feature::Hotlinks),
+            ) {
+                (true, true) => "notice-off-both",
+                (true, false) => "notice-off-files",
+                (false, _) => "notice-off-links",
+            },
+        ),
         Notice::PictureUnfit => t("image-not-a-picture"),
         Notice::EmoticonUnfit { shortcut } => {
             t_with("notice-emoticon-unfit", &[("shortcut", text(shortcut))])

@@ -35,6 +35,11 @@ pub(crate) fn links_allowed(service: &Service) -> bool {
     !service.shields.denied().contains(&Feature::Hotlinks)
 }
 
+/// Whether files may go and come. A service can forbid it.
+pub(crate) fn files_allowed(service: &Service) -> bool {
+    !service.shields.denied().contains(&Feature::FileTransfer)
+}
+
 /// Whether an address leads to the web; nothing else is ever opened.
 pub(crate) fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")

@@ -1,10 +1,13 @@
 //! What changed.
 
+use std::collections::BTreeSet;
+
 use super::{ConversationId, EntryId, TransferId};
 use crate::{
     driver::Instant,
     message::NewMail,
     notification::{SignedOut, Step},
+    shields::Feature,
     value::{Digest, Email, Name},
     web_url::WebUrl,
 };
@@ -86,6 +89,9 @@ pub enum Notice {
     NotMigrated,
     /// `verified` is 0: the account's e-mail address was never confirmed.
     NotVerified,
+    /// The service switched these off (`GCF`), of what this client does: [`Feature::FileTransfer`], [`Feature::Hotlinks`]
+    /// or both. Told once, and again for what comes to it.
+    SwitchedOff(BTreeSet<Feature>),
     /// An own picture of 0 or over 512 KiB, which is not taken.
     PictureUnfit,
     /// An own emoticon that is not taken: its shortcut has not 1 to 7 characters, or white space, or is there twice, the

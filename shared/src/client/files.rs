@@ -196,8 +196,17 @@ impl Messenger {
             return;
         };
         let id = self.new_transfer();
-        let route = (conn, person.email.clone(), call);
-        self.calls.insert(route.clone(), Carried::File(id));
+        // What this person may not send they do not take either, and are told that someone wanted to.
+        let forbidden = self
+            .service
+            .shields
+            .denied()
+            .contains(&Feature::FileTransfer);
+        let state = if forbidden {
+            TransferState::Failed(TransferError::Forbidden)
+        } else {
+            TransferState::Offered
+        };
         self.add_file(Transfer {
             id,
             conversation,
@@ -207,12 +216,18 @@ impl Messenger {
             name: safe_name(&file.name),
             size: file.size,
             preview: file.preview,
-            state: TransferState::Offered,
+            state,
             moved: 0,
             since: None,
         });
-        if let Some(file) = self.transfers.get_mut(&id) {
-            file.route = Some(route);
+        let route = (conn, person.email.clone(), call);
+        if forbidden {
+            self.hang_up(&route);
+        } else {
+            self.calls.insert(route.clone(), Carried::File(id));
+            if let Some(file) = self.transfers.get_mut(&id) {
+                file.route = Some(route);
+            }
         }
         let entry = self.entry_from(conn, person, EntryKind::File(id));
         self.set_entry(id, entry);

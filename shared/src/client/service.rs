@@ -7,7 +7,7 @@ use crate::{
     config::{self, MessengerConfig},
     driver::{Endpoint, HttpBody, HttpRequest},
     message::{Message, Profile},
-    shields::Shields,
+    shields::{Feature, Shields},
 };
 
 /// What is known of the service.
@@ -107,9 +107,15 @@ impl Messenger {
         self.event(Event::Notice(Notice::Page { from, text }));
     }
 
-    /// Without sense it forbids nothing.
+    /// Without sense it forbids nothing. What a person would miss is told, once.
     pub(super) fn set_shields(&mut self, payload: &[u8]) {
+        let before = self.service.shields.denied();
         self.service.shields = Shields::parse(payload).unwrap_or_default();
+        let mut off = self.service.shields.denied();
+        off.retain(|feature| MISSED.contains(feature) && !before.contains(feature));
+        if !off.is_empty() {
+            self.event(Event::Notice(Notice::SwitchedOff(off)));
+        }
         self.event(Event::Service);
     }
 
@@ -144,5 +150,7 @@ impl Messenger {
     }
 }
 
+/// What this client does, and a service can switch off.
+const MISSED: [Feature; 2] = [Feature::FileTransfer, Feature::Hotlinks];
 /// The inbox, as mail notifications name it.
 const INBOX: &str = "ACTIVE";

@@ -93,7 +93,7 @@ pub enum TransferError {
     TooLarge,
     /// Files go to one person, not to a group.
     Group,
-    /// The service forbids file transfers (`GCF`, `filexfer`).
+    /// The service forbids file transfers (`GCF`, `filexfer`). One that was offered to this person was declined.
     Forbidden,
     /// The other one could not be reached, and why.
     NotReached(NotSent),

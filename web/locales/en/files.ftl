@@ -18,6 +18,7 @@ left-hours = { $count } h left
 file-label = File { $name }
 file-send = Send file
 file-send-hint = Send a file
+file-send-off = This service does not allow files
 file-accept = Accept
 file-decline = Decline
 file-cancel = Cancel
@@ -41,6 +42,7 @@ file-failed-empty = Not sent. The file is empty, which cannot be sent.
 file-failed-too-large = Not sent. The file is larger than 2 GB.
 file-failed-group = Not sent. A file goes to one person: open a conversation with one of them.
 file-failed-forbidden = Not sent. This service does not allow files.
+file-failed-forbidden-in = Declined: this service does not allow files.
 file-failed-unavailable = Not sent. They are offline or cannot be reached now.
 file-failed-hidden = Not sent. You appear offline: choose another status first.
 file-failed-no-account = Not sent. There is no such account.
@@ -147,3 +149,9 @@ paste-left = { $count ->
     [one] 1 more
    *[other] { $count } more
 }
+
+## What the service switched off
+
+notice-off-files = This service does not allow files: none can be sent or taken.
+notice-off-links = This service does not allow links: addresses in messages are shown as plain text.
+notice-off-both = This service allows no files and no links: files cannot be sent or taken, and addresses in messages are shown as plain text.

@@ -12,6 +12,7 @@ pub(crate) fn transfer_failed(why: TransferError, transfer: &Transfer, at: &str)
         TransferError::Empty => "file-failed-empty",
         TransferError::TooLarge => "file-failed-too-large",
         TransferError::Group => "file-failed-group",
+        TransferError::Forbidden if !transfer.outgoing => "file-failed-forbidden-in",
         TransferError::Forbidden => "file-failed-forbidden",
         TransferError::NotReached(why) => return not_reached(why),
         TransferError::PeerLeft if begun => "file-failed-left-at",

@@ -1,6 +1,8 @@
 //! How far an own message has come, where there is something to say about it.
 
-use msnp11::client::{CloseReason, ConversationId, EntryId, MessageState, NotSent, Request, Session};
+use msnp11::client::{
+    CloseReason, ConversationId, EntryId, MessageState, NotSent, Request, Session,
+};
 use yew::prelude::*;
 
 use crate::{

@@ -64,9 +64,7 @@ fn not_invited(why: NotSent) -> &'static str {
         | NotSent::NoSwitchboard(_)
         | NotSent::NotRelayed(_)
         | NotSent::SignedOut
-        | NotSent::Blocked => {
-            "chat-not-invited"
-        }
+        | NotSent::Blocked => "chat-not-invited",
     }
 }
 

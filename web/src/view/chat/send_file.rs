@@ -4,6 +4,7 @@ use msnp11::client::ConversationId;
 use yew::prelude::*;
 
 use crate::{
+    service,
     store::use_store,
     text::t,
     view::{chooser, parts::Icon},
@@ -25,17 +26,23 @@ pub(crate) fn SendFile(props: &SendFileProps) -> Html {
     let store = use_store();
     let chooser = use_node_ref();
     let onclick = chooser::opener(&chooser);
+    let disabled = !service::files_allowed(store.messenger().service());
+    let hint = t(if disabled {
+        "file-send-off"
+    } else {
+        "file-send-hint"
+    });
     let onchange = chooser::taker(&chooser, move |files| store.send_files(id, files));
     let button = if props.caption {
         html! {
-            <button id="send-file" class="cap" type="button" title={t("file-send-hint")} {onclick}>
+            <button id="send-file" class="cap" type="button" title={hint} {disabled} {onclick}>
                 <Icon id="ic-file" class="l" />
                 {t("file-send")}
             </button>
         }
     } else {
         html! {
-            <button id="send-file" class="tool" type="button" aria-label={t("file-send-hint")} title={t("file-send-hint")} {onclick}>
+            <button id="send-file" class="tool" type="button" aria-label={hint.clone()} title={hint} {disabled} {onclick}>
                 <Icon id="ic-file" />
             </button>
         }
