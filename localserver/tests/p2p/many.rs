@@ -34,6 +34,8 @@ fn files_beyond_three_at_once_are_offered_as_those_before_them_end() {
     let offered = |id: &TransferId| state(&world, alice, *id) == TransferState::Offered;
     assert!(sent.iter().all(offered), "none of them failed");
     assert_eq!(offers(&world, bob).len(), 3);
+    let waits = |world: &World, id: &TransferId| world.messenger(alice).waits_its_turn(*id);
+    assert_eq!(sent.iter().filter(|id| waits(&world, id)).count(), 4);
     // One that waits can be taken back, and then never shows there.
     world.ask(alice, Request::CancelFile(sent[4]));
     let cancelled = TransferState::Cancelled { by_me: true };
@@ -44,6 +46,7 @@ fn files_beyond_three_at_once_are_offered_as_those_before_them_end() {
         assert_eq!(state(&world, bob, id), TransferState::Done);
         got.push(world.people[bob].received[&id].len());
     }
+    assert!(!sent.iter().any(|id| waits(&world, id)));
     assert_eq!(got, [1_000, 2_000, 3_000, 4_000, 6_000, 7_000], "in order");
     let done = |id: &&TransferId| state(&world, alice, **id) == TransferState::Done;
     assert_eq!(sent.iter().filter(done).count(), 6);

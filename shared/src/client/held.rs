@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::{
-    ConnId, EntryKind, MessageState, Messenger, TransferError, TransferId, TransferState,
+    ConnId, EntryKind, Event, MessageState, Messenger, TransferError, TransferId, TransferState,
     calls::Carried,
 };
 use crate::{
@@ -21,6 +21,12 @@ const AT_ONCE: usize = MAX_CALLS - 1;
 const AHEAD: u64 = 4 * 1024 * 1024;
 
 impl Messenger {
+    /// Whether an own file has not been offered yet, since others to the same person go before it. [`Event::Transfer`]
+    /// tells when it is.
+    pub fn waits_its_turn(&self, id: TransferId) -> bool {
+        self.held.iter().any(|(_, held)| *held == id)
+    }
+
     /// A switchboard is there: the file is offered, now or when those before it are through.
     pub(super) fn offer_file(&mut self, conn: ConnId, id: TransferId) {
         self.held.push_back((conn, id));
@@ -82,6 +88,7 @@ impl Messenger {
         if let Some(file) = self.transfers.get_mut(&id) {
             file.route = Some(route);
         }
+        self.event(Event::Transfer(id));
         true
     }
 

@@ -26,6 +26,7 @@ file-save = Save
 file-open = Open
 file-again = Send again
 file-waiting = Waiting for { $name } to accept
+file-turn = Waits until the files before it are through, { $size }
 file-offered = { $name } wants to send you this file
 file-program = This is a program. Accept it only if you asked for it.
 file-sent = Sent, { $size }

@@ -140,6 +140,9 @@ fn words(transfer: &Transfer, name: &AttrValue, store: &Store) -> (Html, bool) {
     let plain = |key: &str| html! { {t_with(key, &[("size", size.clone().into())])} };
     let outgoing = transfer.outgoing;
     match &transfer.state {
+        TransferState::Offered if outgoing && store.messenger().waits_its_turn(transfer.id) => {
+            (plain("file-turn"), false)
+        }
         TransferState::Offered if outgoing => (told("file-waiting"), false),
         TransferState::Offered => (told("file-offered"), false),
         TransferState::Running => (html! { {progress(transfer, store.now())} }, false),
