@@ -153,7 +153,7 @@ async fn people_add_each_other() -> Result<()> {
         .wait_gone(".people [data-email='carol@example.com']")
         .await?;
     carol
-        .wait_for_text(".notice", "took you off their contact list")
+        .wait_for_text(".notice", "Alice ✓ took you off their contact list")
         .await?;
     carol.wait_for(&row("alice", "FLN")).await?;
     carol.looks("removed-you").await?;

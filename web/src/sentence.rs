@@ -8,7 +8,7 @@ use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
     contract::CloseCode,
     shields::Feature,
-    value::EmailError,
+    value::{Email, EmailError},
     web_url::WebUrl,
 };
 
@@ -148,8 +148,8 @@ pub(crate) fn lost(why: &SignedOut) -> String {
     }
 }
 
-/// Something to tell once; `None` for what means nothing to the person.
-pub(crate) fn notice(notice: &Notice) -> Option<String> {
+/// Something to tell once; `None` for what means nothing to the person. `name` tells what somebody is called.
+pub(crate) fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option<String> {
     let text = |text: &str| FluentValue::from(text.to_owned());
     Some(match notice {
         Notice::ServerClosesIn(minutes) => {
@@ -162,9 +162,7 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
                 ("email", text(email.as_str())),
             ],
         ),
-        Notice::RemovedYou(email) => {
-            t_with("notice-removed-you", &[("email", text(email.as_str()))])
-        }
+        Notice::RemovedYou(email) => t_with("notice-removed-you", &[("name", text(&name(email)))]),
         Notice::Refused { verb, code } => return refused(verb, *code),
         Notice::Unanswered { .. } => t("refused-unanswered"),
         Notice::NotConnected => t("notice-not-connected"),

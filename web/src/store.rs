@@ -292,7 +292,7 @@ impl Page {
     }
 
     fn notify(&mut self, notice: Notice) {
-        if sentence::notice(&notice).is_none() {
+        if sentence::notice(&notice, |email| email.as_str().to_owned()).is_none() {
             return;
         }
         // The same again says nothing new.

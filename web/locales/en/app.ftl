@@ -76,7 +76,7 @@ told-elsewhere-title = You signed in somewhere else
 told-elsewhere = This page was signed out, so that the two do not fight. Your conversations are still here to read.
 told-use-here = Use Messenger here
 told-stay-out = Stay signed out
-told-reading = You are signed out. What was said is here to read.
+told-reading = You are signed out and can only read.
 told-shut-down-title = The server shut down
 told-shut-down = It said goodbye in order and should be back soon. Sign in again in a few minutes.
 told-reconnect = { $minutes ->
@@ -95,7 +95,7 @@ notice-server-closes = { $minutes ->
    *[other] The server shuts down in { $minutes } minutes.
 }
 notice-added-you = { $name } ({ $email }) added you as a contact.
-notice-removed-you = { $email } took you off their contact list.
+notice-removed-you = { $name } took you off their contact list.
 notice-not-migrated = This service has not moved your contact list to its new form yet. Some contacts may be missing here.
 notice-not-verified = Your e-mail address was never confirmed. Look for the message the service sent, so that you can use all of it.
 notice-new-mail = New mail from { $from }: { $subject }

@@ -1,12 +1,16 @@
 //! One notice.
 
-use msnp11::client::Notice;
+use msnp11::{client::Notice, value::Email};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::parts::Icon;
-use crate::{sentence, store::use_store, text::t};
+use super::{list, parts::Icon};
+use crate::{
+    sentence,
+    store::{Store, use_store},
+    text::t,
+};
 
 /// How long a notice stays, in milliseconds; while it is pointed at or has the focus, as long again.
 const STAYS: i32 = 5_000;
@@ -28,7 +32,7 @@ pub(crate) fn Toast(props: &ToastProps) -> Html {
     let store = use_store();
     let toast = use_node_ref();
     let link = sentence::notice_link(&props.notice).map(str::to_owned);
-    let words = sentence::notice(&props.notice).unwrap_or_default();
+    let words = sentence::notice(&props.notice, |email| name_of(&store, email)).unwrap_or_default();
     let length = i32::try_from(words.chars().count()).unwrap_or(i32::MAX);
     let stays = length.saturating_mul(READING).saturating_add(STAYS);
     {
@@ -74,4 +78,14 @@ pub(crate) fn Toast(props: &ToastProps) -> Html {
             <button class="tool" type="button" onclick={close} aria-label={t("toast-close")}><Icon id="ic-close" class="xs" /></button>
         </div>
     }
+}
+
+/// What somebody is called in the list; the address of who is not there.
+fn name_of(store: &Store, email: &Email) -> String {
+    let messenger = store.messenger();
+    let contact = messenger.roster().person(email);
+    contact.map_or_else(
+        || email.as_str().to_owned(),
+        |contact| list::name_of(contact).to_owned(),
+    )
 }
