@@ -15,6 +15,16 @@
 //! # }
 //! ```
 #![forbid(unsafe_code)]
+// What comes from the network must not reach a panic, and here not what an operator gets wrong either.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 mod accept;
 mod address;

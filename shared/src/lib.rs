@@ -54,6 +54,16 @@
 //! assert_eq!(*messenger.session(), Session::SigningIn(Step::Connecting));
 //! ```
 #![forbid(unsafe_code)]
+// What comes from the network must not reach a panic; indexing has its bound beside it, and the fuzz targets.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 pub mod alert;
 pub mod challenge;
