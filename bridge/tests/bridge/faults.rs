@@ -6,20 +6,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::SinkExt;
-use rustls::ServerConfig;
-use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
-use tokio_rustls::TlsAcceptor;
 use tokio_tungstenite::tungstenite::Message;
 use webmessenger_bridge::{Config, ServerConfig as Server, Timings};
 
 use crate::authority::Authority;
+use crate::servers::acceptor;
 use crate::support::{
-    ChildBridge, close_code, config, connect, echo, listener, quick, read_bytes, relay, start,
-    until_closed, until_no_connection, within,
+    ChildBridge, close_code, config, connect, echo, listener, piped, quick, read_bytes, relay,
+    start, until_closed, until_no_connection, within,
 };
 
 #[tokio::test]
@@ -174,17 +171,14 @@ async fn too_few_file_descriptors_are_warned_of_at_the_start() {
     let server = echo().await;
     for (ulimit, warned) in [("-S -n 300", false), ("-H -S -n 300", true)] {
         let script = format!("ulimit {ulimit}; exec \"$0\" \"$@\"");
-        let mut child = tokio::process::Command::new("bash")
+        let mut command = tokio::process::Command::new("bash");
+        command
             .args(["-c", &script, env!("CARGO_BIN_EXE_webmessenger-bridge")])
             .args(["--listen", "127.0.0.1:0"])
             .args(["--notification-server", &server.to_string()])
             .env("WEBMESSENGER__LIMITS__CONNECTIONS", "100")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+            .stderr(Stdio::piped());
+        let (mut child, mut lines) = piped(&mut command);
         within(lines.next_line()).await.unwrap().unwrap();
         let limits = format!("/proc/{}/limits", child.id().unwrap());
         let limits = std::fs::read_to_string(limits).unwrap();
@@ -292,21 +286,6 @@ fn impatient() -> Timings {
 
 async fn connect_once(address: std::net::SocketAddr) -> std::io::Result<()> {
     TcpStream::connect(address).await.map(|_| ())
-}
-
-fn acceptor(certificate: &str, key: &str) -> TlsAcceptor {
-    let chain = CertificateDer::pem_slice_iter(certificate.as_bytes())
-        .collect::<Result<_, _>>()
-        .unwrap();
-    let key = PrivateKeyDer::from_pem_slice(key.as_bytes()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .unwrap();
-    Arc::new(config).into()
 }
 
 /// A network namespace that has nothing but loopback.

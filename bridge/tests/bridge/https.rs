@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use futures_util::SinkExt;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::process::Command;
 use tokio_rustls::TlsConnector;
@@ -20,7 +20,7 @@ use webmessenger_bridge::config::TlsFiles;
 
 use crate::authority::Authority;
 use crate::running::metrics;
-use crate::support::{config, echo, start, within};
+use crate::support::{config, echo, piped, start, within};
 
 /// A TLS client that trusts one authority.
 pub(crate) async fn secure(
@@ -149,17 +149,14 @@ async fn certificate_that_runs_out_is_measured_and_warned_of() {
         (Duration::ZERO, Some("has run out")),
     ] {
         let (files, _) = install(folder.path(), lasts);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
+        command
             .args(["--listen", "127.0.0.1:0"])
             .args(["--notification-server", "127.0.0.1:1863"])
             .env("WEBMESSENGER__TLS__CERTIFICATE", &files.certificate)
             .env("WEBMESSENGER__TLS__KEY", &files.key)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+            .stderr(Stdio::piped());
+        let (mut child, mut lines) = piped(&mut command);
         within(lines.next_line()).await.unwrap().unwrap();
         child.start_kill().unwrap();
         let output = within(child.wait_with_output()).await.unwrap();

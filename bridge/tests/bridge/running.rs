@@ -15,7 +15,7 @@ use tokio_tungstenite::tungstenite::Message;
 use webmessenger_bridge::{Bridge, CancellationToken, ServerConfig};
 
 use crate::support::{
-    ChildBridge, Socket, close_code, config, connect, connect_with, echo, nobody, raw_http,
+    ChildBridge, Socket, close_code, config, connect, connect_with, echo, nobody, piped, raw_http,
     read_bytes, start, within,
 };
 
@@ -200,13 +200,8 @@ impl Running {
         if let Some(path) = notify {
             command.env("NOTIFY_SOCKET", path);
         }
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        command.stderr(Stdio::piped());
+        let (child, mut lines) = piped(&mut command);
         let mut line = async || within(lines.next_line()).await.unwrap().unwrap();
         let address = line().await;
         let admin = line().await;

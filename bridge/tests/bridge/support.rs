@@ -5,9 +5,9 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -193,6 +193,17 @@ pub(crate) struct ChildBridge {
     pub(crate) address: SocketAddr,
 }
 
+/// Starts a program that ends with the test; what it prints, line by line.
+pub(crate) fn piped(command: &mut Command) -> (Child, Lines<BufReader<ChildStdout>>) {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    (child, lines)
+}
+
 impl ChildBridge {
     pub(crate) async fn start(server: SocketAddr) -> Self {
         Self::start_with(server, &[], "warn", Stdio::inherit()).await
@@ -204,7 +215,8 @@ impl ChildBridge {
         log: &str,
         stderr: Stdio,
     ) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
+        command
             .args([
                 "--listen",
                 "127.0.0.1:0",
@@ -215,12 +227,8 @@ impl ChildBridge {
             .env("WEBMESSENGER_LOG", log)
             .env("WEBMESSENGER__LIMITS__BYTES_PER_SECOND", "0")
             .env("WEBMESSENGER__LIMITS__MESSAGES_PER_SECOND", "0")
-            .stderr(stderr)
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+            .stderr(stderr);
+        let (child, mut lines) = piped(&mut command);
         let line = within(lines.next_line()).await.unwrap().unwrap();
         let address = line
             .rsplit_once("http://")
