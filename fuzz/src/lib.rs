@@ -6,7 +6,7 @@ use msnp11::{
     config,
     driver::Instant,
     message::{Message, Mime, TextFormat},
-    p2p::{Chunk, FileContext, MAX_CALLS, MAX_NAME, Peer, PeerOutput, Slp, safe_name},
+    p2p::{FileContext, MAX_NAME, MAX_SESSIONS, P2pChunk, Peer, PeerOutput, Slp, safe_name},
     shields::Shields,
     value::{Email, MsnObject, ObjectKind, ObjectText},
     wire::{Decoder, Sender},
@@ -148,31 +148,35 @@ pub fn p2p(data: &[u8]) {
         rest = after;
         peer.handle_message(now, body, true);
         converse(&mut peer, now, &mut came);
-        assert!(peer.calls() <= MAX_CALLS);
+        assert!(peer.open_sessions() <= MAX_SESSIONS);
     }
     for minutes in 1..20 {
-        peer.handle_tick(Instant(minutes * 60_000));
+        peer.handle_timeout(Instant(minutes * 60_000));
         converse(&mut peer, Instant(minutes * 60_000), &mut came);
     }
-    assert_eq!(peer.calls(), 0, "everything comes to its end");
+    assert_eq!(peer.open_sessions(), 0, "everything comes to its end");
 }
 
 /// Does what a peer wants, and lets it say what it has to say.
 fn converse(peer: &mut Peer, now: Instant, came: &mut std::collections::BTreeMap<u32, u64>) {
     for _ in 0..1_000 {
         match peer.poll_output() {
-            Some(PeerOutput::ObjectAsked { call, .. }) => peer.serve(now, call, [3; 2_000].into()),
-            Some(PeerOutput::FileOffered { call, file }) => {
-                assert!(file.size > 0);
-                peer.accept(now, call);
+            Some(PeerOutput::ObjectAsked { session, .. }) => {
+                peer.serve(now, session, [3; 2_000].into())
             }
-            Some(PeerOutput::Read { call, len, .. }) => peer.slice(call, &vec![5; len as usize]),
+            Some(PeerOutput::FileOffered { session, file }) => {
+                assert!(file.size > 0);
+                peer.accept(now, session);
+            }
+            Some(PeerOutput::Read { session, len, .. }) => {
+                peer.slice(session, &vec![5; len as usize])
+            }
             Some(PeerOutput::Data {
-                call,
+                session,
                 offset,
                 bytes,
             }) => {
-                let length = came.entry(call.0).or_default();
+                let length = came.entry(session.0).or_default();
                 assert_eq!(*length, offset, "in order, without gaps");
                 *length += bytes.len() as u64;
             }
@@ -180,7 +184,7 @@ fn converse(peer: &mut Peer, now: Instant, came: &mut std::collections::BTreeMap
             Some(_) => {}
             None => match peer.next_message(now, true) {
                 Some(outgoing) => {
-                    let chunk = Chunk::decode(&outgoing.body).expect("what is written is read");
+                    let chunk = P2pChunk::decode(&outgoing.body).expect("what is written is read");
                     assert!(chunk.data.len() <= 1_202);
                 }
                 None => return,
@@ -203,7 +207,7 @@ pub fn shields(data: &[u8]) {
 /// An SLP message.
 pub fn slp(data: &[u8]) {
     let Some(slp) = Slp::parse(data) else { return };
-    let _ = (slp.session(), slp.application(), slp.context());
+    let _ = (slp.session_id(), slp.application(), slp.context());
     if let Some(object) = slp.object() {
         let _ = (MsnObject::parse(&object), MsnObject::digests(&object));
     }

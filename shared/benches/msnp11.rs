@@ -129,8 +129,8 @@ fn send_a_file(bencher: Bencher<'_, '_>) {
             let mut trid = 0;
             loop {
                 while let Some(output) = alice.poll_output() {
-                    if let PeerOutput::Read { call, len, .. } = output {
-                        alice.slice(call, black_box(&slice[..len as usize]));
+                    if let PeerOutput::Read { session, len, .. } = output {
+                        alice.slice(session, black_box(&slice[..len as usize]));
                     }
                 }
                 let Some(outgoing) = alice.next_message(Instant(1), true) else {
@@ -151,8 +151,8 @@ fn receive_a_file(bencher: Bencher<'_, '_>) {
     let mut stream = Vec::new();
     loop {
         while let Some(output) = alice.poll_output() {
-            if let PeerOutput::Read { call, len, .. } = output {
-                alice.slice(call, &slice[..len as usize]);
+            if let PeerOutput::Read { session, len, .. } = output {
+                alice.slice(session, &slice[..len as usize]);
             }
         }
         let Some(outgoing) = alice.next_message(Instant(1), true) else {
@@ -207,10 +207,10 @@ fn accepted() -> (Peer, Peer) {
     sender.offer(now, &file).unwrap();
     let invite = sender.next_message(now, false).unwrap();
     receiver.handle_message(now, &invite.body, true);
-    let Some(PeerOutput::FileOffered { call, .. }) = receiver.poll_output() else {
+    let Some(PeerOutput::FileOffered { session, .. }) = receiver.poll_output() else {
         unreachable!("it is offered");
     };
-    receiver.accept(now, call);
+    receiver.accept(now, session);
     while let Some(answer) = receiver.next_message(now, false) {
         sender.handle_message(now, &answer.body, true);
     }

@@ -5,12 +5,12 @@
 //!
 //! | | what it is | here |
 //! |---|---|---|
-//! | chunk | the body of one `MSG` of kind `D`: 48 bytes of header, at most 1,202 of data, 4 of footer | [`Chunk`], [`Header`], [`Flags`] |
+//! | chunk | the body of one `MSG` of kind `D`: 48 bytes of header, at most 1,202 of data, 4 of footer | [`P2pChunk`], [`Header`], [`Flags`] |
 //! | message | chunks of one `Identifier`, put together; acknowledged as a whole by a chunk without data | [`Peer`] |
-//! | SLP | a message of session 0: `INVITE`, an answer, `BYE`; headers and a body of lines, and one NUL | [`Slp`] |
-//! | call | what one `INVITE` begins: a `Call-ID` for SLP, a session for data | [`CallId`], [`PeerOutput`] |
+//! | SLP | a message of `SessionID` 0: `INVITE`, an answer, `BYE`; headers and a body of lines, and one NUL | [`Slp`] |
+//! | session | what one `INVITE` begins: a `Call-ID` for SLP, a `SessionID` for data | [`SlpSessionId`], [`PeerOutput`] |
 //!
-//! A [`Peer`] is one other client on one switchboard, with all calls between. It is sans-I/O as everything here: bodies of
+//! A [`Peer`] is one other client on one switchboard, with all sessions between. It is sans-I/O as everything here: bodies of
 //! `MSG` go in, bodies come out when they are asked for, and nothing is known of switchboards. Everyone in a switchboard
 //! gets every `MSG`; whoever is not named in `P2P-Dest` drops it, which is the caller's to do.
 //!
@@ -19,7 +19,7 @@
 //! Pictures, emoticons and the like are asked for by their MSNObject ([`MsnObject`](crate::value::MsnObject)), which the
 //! owner told with a presence or before a text. Bob asks alice:
 //!
-//! | who | what | session | flags |
+//! | who | what | `SessionID` | flags |
 //! |---|---|---|---|
 //! | bob | `INVITE`, `EUF-GUID` [`application::OBJECT`], `Context` the object in base64 | 0 | 0 |
 //! | alice | `200 OK`, or `603 Decline` where she has no such object | 0 | 0 |
@@ -38,36 +38,36 @@
 //!
 //! Official clients propose a direct connection after the `200 OK` (`INVITE` of the same `Call-ID`, body `transreqbody`). A
 //! page can neither listen nor dial, so the answer is one that makes them go on here: `Listening: false`, with an address
-//! that means nothing, since msnp11-sdk proposes for ever without one; three times at most in a call.
+//! that means nothing, since msnp11-sdk proposes for ever without one; three times at most in a session.
 //!
 //! # What others may do to us
 //!
 //! | bound | figure |
 //! |---|---|
-//! | calls with a peer | 4 |
+//! | sessions with a peer | 4 |
 //! | SLP message | 48 KiB: an invitation with a preview of 32 KiB |
 //! | unfinished SLP messages | 8, dropped after 60 seconds |
 //! | messages that wait to go out to a peer | 128 |
 //! | data of an object | what its MSNObject says, by [`ObjectKind::most`](crate::value::ObjectKind::most) |
 //! | data of a file | handed on as it comes, none is kept |
 //! | an acknowledgement | 60 seconds |
-//! | an offer without an answer, data that does not move, be it of the call before | 300 seconds |
-//! | data sent anew after a [`Flags::NAK`] | 16 times in a call |
+//! | an offer without an answer, data that does not move, be it of the session before | 300 seconds |
+//! | data sent anew after a [`Flags::NAK`] | 16 times in a session |
 //!
 //! A chunk beyond its message, a claim without data, data of an unknown session, an acknowledgement of nothing: dropped. Data
-//! of another size than announced ends its call. Memory grows with what came, never with what is claimed.
+//! of another size than announced ends its session. Memory grows with what came, never with what is claimed.
 
 mod assembly;
-mod call;
 mod file_context;
 mod file_name;
 mod header;
 mod peer;
 mod slp;
+mod slp_session;
 
-pub use call::{CallEnd, CallId};
 pub use file_context::{FileContext, FileContextError, MAX_PREVIEW};
 pub use file_name::{MAX_NAME, safe_name};
-pub use header::{Chunk, ChunkError, Flags, HEADER, Header, INK_SESSION, MAX_CHUNK};
-pub use peer::{MAX_CALLS, Outgoing, Peer, PeerOutput};
+pub use header::{Flags, HEADER, Header, INK_SESSION, MAX_CHUNK, P2pChunk, P2pChunkError};
+pub use peer::{MAX_SESSIONS, Outgoing, Peer, PeerOutput};
 pub use slp::{Content, Slp, Start, Status, application, guid, object_context};
+pub use slp_session::{SlpSessionEnd, SlpSessionId};

@@ -16,7 +16,7 @@ use super::{
     talks::{Asking, Talk},
 };
 use crate::{
-    p2p::{CallId, Peer},
+    p2p::{Peer, SlpSessionId},
     switchboard::{MAX_PEOPLE, Role, SbOutput, Switchboard},
     value::{Address, Email, Secret, TrId},
 };
@@ -42,7 +42,7 @@ pub(super) struct Board {
     /// Those with whom P2P was spoken.
     pub(super) peers: BTreeMap<Email, Peer>,
     /// P2P messages without an answer, and the calls that they are of.
-    pub(super) data: BTreeMap<TrId, (Email, CallId)>,
+    pub(super) data: BTreeMap<TrId, (Email, SlpSessionId)>,
     /// Whose data goes out.
     pub(super) streaming: Option<Email>,
     /// Whether its line takes no more data for now.
@@ -170,7 +170,7 @@ impl Messenger {
                 board.session.handle_tick(now);
             }
             for peer in board.peers.values_mut() {
-                peer.handle_tick(now);
+                peer.handle_timeout(now);
             }
             if board.idle_at().is_some_and(|at| at <= now) {
                 idle.push(conn);

@@ -10,7 +10,7 @@ use super::{ConnId, EntryKind, Messenger, Participant, TransferError, TransferId
 use crate::{
     driver::Instant,
     message::Message,
-    p2p::{CallEnd, CallId, Outgoing, Peer, PeerOutput},
+    p2p::{Outgoing, Peer, PeerOutput, SlpSessionEnd, SlpSessionId},
     value::{Digest, Email},
 };
 
@@ -21,7 +21,7 @@ const MAX_DATA: usize = 8;
 const MAX_CALLS: usize = 16;
 
 /// A call with someone on a switchboard.
-pub(super) type Route = (ConnId, Email, CallId);
+pub(super) type Route = (ConnId, Email, SlpSessionId);
 
 /// What a call carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) enum Carried {
 impl Board {
     /// Whether a call is on.
     pub(super) fn has_calls(&self) -> bool {
-        self.peers.values().any(|peer| peer.calls() > 0)
+        self.peers.values().any(|peer| peer.open_sessions() > 0)
     }
 
     /// What a peer tells next.
@@ -101,7 +101,7 @@ impl Messenger {
         };
         let trid = board.session.send_data(now, message.encode());
         board.active = now;
-        let Some(call) = outgoing.call else { return };
+        let Some(call) = outgoing.session else { return };
         let route = (conn, email, call);
         if let Some(moved) = outgoing.moved
             && let Some(&Carried::File(id)) = self.calls.get(&route)
@@ -158,7 +158,7 @@ impl Messenger {
 
     fn open_calls(&self) -> usize {
         let peers = self.boards.values().flat_map(|board| board.peers.values());
-        peers.map(Peer::calls).sum()
+        peers.map(Peer::open_sessions).sum()
     }
 
     /// Someone in a switchboard, as a peer. One who left in the same read is one until that is looked at.
@@ -181,20 +181,30 @@ impl Messenger {
 
     fn peer_told(&mut self, conn: ConnId, email: Email, output: PeerOutput) {
         match output {
-            PeerOutput::ObjectAsked { call, object } => self.serve(conn, &email, call, &object),
-            PeerOutput::FileOffered { call, file } => self.file_offered(conn, email, call, file),
+            PeerOutput::ObjectAsked {
+                session: call,
+                object,
+            } => self.serve(conn, &email, call, &object),
+            PeerOutput::FileOffered {
+                session: call,
+                file,
+            } => self.file_offered(conn, email, call, file),
             PeerOutput::Accepted(call) => {
                 if let Some(id) = self.file_of(conn, email, call) {
                     self.file_accepted(id);
                 }
             }
-            PeerOutput::Read { call, offset, len } => {
+            PeerOutput::Read {
+                session: call,
+                offset,
+                len,
+            } => {
                 if let Some(id) = self.file_of(conn, email, call) {
                     self.read_file(id, offset, len);
                 }
             }
             PeerOutput::Data {
-                call,
+                session: call,
                 offset,
                 bytes,
             } => {
@@ -202,16 +212,21 @@ impl Messenger {
                     self.write_file(id, offset, bytes);
                 }
             }
-            PeerOutput::Object { call, data } => {
+            PeerOutput::Object {
+                session: call,
+                data,
+            } => {
                 if let Some(Carried::Object(digest)) = self.calls.remove(&(conn, email, call)) {
                     self.object_came(digest, data);
                 }
             }
-            PeerOutput::Ended { call, how } => match self.calls.remove(&(conn, email, call)) {
-                Some(Carried::File(id)) => self.file_ended(id, how),
-                Some(Carried::Object(digest)) => self.object_failed(digest),
-                None => {}
-            },
+            PeerOutput::Ended { session: call, how } => {
+                match self.calls.remove(&(conn, email, call)) {
+                    Some(Carried::File(id)) => self.file_ended(id, how),
+                    Some(Carried::Object(digest)) => self.object_failed(digest),
+                    None => {}
+                }
+            }
             PeerOutput::Ink => {
                 let person = Participant {
                     name: self.name_of(&email),
@@ -222,7 +237,7 @@ impl Messenger {
         }
     }
 
-    fn file_of(&self, conn: ConnId, email: Email, call: CallId) -> Option<TransferId> {
+    fn file_of(&self, conn: ConnId, email: Email, call: SlpSessionId) -> Option<TransferId> {
         match self.calls.get(&(conn, email, call)) {
             Some(&Carried::File(id)) => Some(id),
             _ => None,
@@ -305,15 +320,15 @@ impl Messenger {
     }
 }
 
-impl From<CallEnd> for super::TransferState {
-    fn from(how: CallEnd) -> Self {
+impl From<SlpSessionEnd> for super::TransferState {
+    fn from(how: SlpSessionEnd) -> Self {
         match how {
-            CallEnd::Done => Self::Done,
-            CallEnd::Declined => Self::Declined { by_me: false },
-            CallEnd::Cancelled => Self::Cancelled { by_me: false },
-            CallEnd::NoAnswer => Self::Failed(TransferError::NoAnswer),
-            CallEnd::Refused => Self::Failed(TransferError::Refused),
-            CallEnd::Broken => Self::Failed(TransferError::Broken),
+            SlpSessionEnd::Done => Self::Done,
+            SlpSessionEnd::Declined => Self::Declined { by_me: false },
+            SlpSessionEnd::Cancelled => Self::Cancelled { by_me: false },
+            SlpSessionEnd::NoAnswer => Self::Failed(TransferError::NoAnswer),
+            SlpSessionEnd::Refused => Self::Failed(TransferError::Refused),
+            SlpSessionEnd::Broken => Self::Failed(TransferError::Broken),
         }
     }
 }

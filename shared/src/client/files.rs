@@ -11,7 +11,7 @@ use super::{
     calls::{Carried, Route},
 };
 use crate::{
-    p2p::{CallEnd, CallId, FileContext, MAX_PREVIEW, safe_name},
+    p2p::{FileContext, MAX_PREVIEW, SlpSessionEnd, SlpSessionId, safe_name},
     shields::Feature,
     value::Email,
 };
@@ -182,7 +182,7 @@ impl Messenger {
         &mut self,
         conn: ConnId,
         email: Email,
-        call: CallId,
+        call: SlpSessionId,
         file: FileContext,
     ) {
         let name = self.name_of(&email);
@@ -273,14 +273,16 @@ impl Messenger {
         }
     }
 
-    pub(super) fn file_ended(&mut self, id: TransferId, how: CallEnd) {
+    pub(super) fn file_ended(&mut self, id: TransferId, how: SlpSessionEnd) {
         let file = self.transfers.get(&id);
         let offered_to_me = file.is_some_and(|File { transfer, .. }| {
             !transfer.outgoing && transfer.state == TransferState::Offered
         });
         let state = match how {
             // An offer that waited here for a person.
-            CallEnd::NoAnswer if offered_to_me => TransferState::Failed(TransferError::Undecided),
+            SlpSessionEnd::NoAnswer if offered_to_me => {
+                TransferState::Failed(TransferError::Undecided)
+            }
             how => how.into(),
         };
         self.set_transfer(id, state);

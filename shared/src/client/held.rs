@@ -10,12 +10,12 @@ use super::{
     calls::Carried,
 };
 use crate::{
-    p2p::{FileContext, MAX_CALLS},
+    p2p::{FileContext, MAX_SESSIONS},
     value::Email,
 };
 
 /// Files that are offered to one person at once: of the calls with them, one is left for a picture.
-const AT_ONCE: usize = MAX_CALLS - 1;
+const AT_ONCE: usize = MAX_SESSIONS - 1;
 /// Nothing is offered behind more bytes than these. Official clients give a file up that does not move for 300 seconds
 /// (msnp11-sb.md, section 6), in which this much goes at 14 KB/s: eight messages on the way, answered in 0.7 seconds.
 const AHEAD: u64 = 4 * 1024 * 1024;
@@ -68,7 +68,7 @@ impl Messenger {
             self.file_failed(id, TransferError::PeerLeft);
             return true;
         };
-        if !room || peer.calls() >= MAX_CALLS {
+        if !room || peer.open_sessions() >= MAX_SESSIONS {
             return false;
         }
         let Some(file) = self.transfers.get(&id) else {

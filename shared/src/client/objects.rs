@@ -6,7 +6,7 @@ use super::{ConnId, Event, Instant, Messenger, Notice, Output, boards::Board, ca
 use crate::{
     message::{Emoticon, Message},
     notification::Asked,
-    p2p::CallId,
+    p2p::SlpSessionId,
     value::{Digest, Email, MsnObject, ObjectKind, ObjectText, Status, TrId},
 };
 
@@ -298,7 +298,13 @@ impl Messenger {
 impl Messenger {
     /// Someone asks for an object. `SHA1C` names it as a whole; some clients ask with an address in lower case, which
     /// leaves `SHA1D`.
-    pub(super) fn serve(&mut self, conn: ConnId, email: &Email, call: CallId, asked: &ObjectText) {
+    pub(super) fn serve(
+        &mut self,
+        conn: ConnId,
+        email: &Email,
+        call: SlpSessionId,
+        asked: &ObjectText,
+    ) {
         let now = self.now;
         let (sha1c, sha1d) = MsnObject::digests(asked);
         let own = || {

@@ -9,7 +9,7 @@ pub const HEADER: usize = 48;
 const FOOTER: usize = 4;
 /// The most data in one chunk over a switchboard, in bytes.
 pub const MAX_CHUNK: usize = 1_202;
-/// The session of ink, which no invitation opens.
+/// The `SessionID` of ink, which no invitation opens.
 pub const INK_SESSION: u32 = 64;
 
 bitflags! {
@@ -50,7 +50,7 @@ bitflags! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Header {
     /// `SessionID`: 0 for SLP messages, else the one that the invitation chose.
-    pub session: u32,
+    pub session_id: u32,
     /// `Identifier` of the message, the same in all its chunks.
     pub identifier: u32,
     /// `Offset` of this chunk in the message, in bytes.
@@ -74,7 +74,7 @@ impl Header {
     pub fn encode(&self) -> [u8; HEADER] {
         let mut bytes = [0; HEADER];
         let fields: [&[u8]; 9] = [
-            &self.session.to_le_bytes(),
+            &self.session_id.to_le_bytes(),
             &self.identifier.to_le_bytes(),
             &self.offset.to_le_bytes(),
             &self.total.to_le_bytes(),
@@ -96,7 +96,7 @@ impl Header {
     pub fn decode(bytes: &[u8; HEADER]) -> Self {
         let mut rest = &bytes[..];
         Self {
-            session: u32::from_le_bytes(take(&mut rest)),
+            session_id: u32::from_le_bytes(take(&mut rest)),
             identifier: u32::from_le_bytes(take(&mut rest)),
             offset: u64::from_le_bytes(take(&mut rest)),
             total: u64::from_le_bytes(take(&mut rest)),
@@ -126,7 +126,7 @@ fn take<const N: usize>(rest: &mut &[u8]) -> [u8; N] {
 
 /// One chunk as it lies in the body of a `MSG`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chunk<'a> {
+pub struct P2pChunk<'a> {
     /// The header.
     pub header: Header,
     /// The data, `header.length` bytes.
@@ -138,7 +138,7 @@ pub struct Chunk<'a> {
 
 /// A chunk that could not be read.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum ChunkError {
+pub enum P2pChunkError {
     /// Shorter than a header.
     #[error("shorter than a header")]
     NoHeader,
@@ -153,29 +153,29 @@ pub enum ChunkError {
     TooLong,
 }
 
-impl<'a> Chunk<'a> {
+impl<'a> P2pChunk<'a> {
     /// Reads the body of a `MSG`. Bytes after the data but for the footer are cut off; the footer may be missing.
     ///
     /// # Errors
     ///
     /// When the header and the body do not go together. Costs this chunk only.
-    pub fn decode(body: &'a [u8]) -> Result<Self, ChunkError> {
-        let (header, rest) = body.split_first_chunk().ok_or(ChunkError::NoHeader)?;
+    pub fn decode(body: &'a [u8]) -> Result<Self, P2pChunkError> {
+        let (header, rest) = body.split_first_chunk().ok_or(P2pChunkError::NoHeader)?;
         let header = Header::decode(header);
         // Acknowledgements carry the size of another message and no data.
         let bare = header
             .flags
             .intersects(Flags::ACK | Flags::NAK | Flags::DEAD);
         if !bare && header.end().is_none() {
-            return Err(ChunkError::Beyond);
+            return Err(P2pChunkError::Beyond);
         }
         let length = if bare { 0 } else { header.length as usize };
         // A switchboard takes 1,664 bytes at most, headers and all.
         if length > 1_664 {
-            return Err(ChunkError::TooLong);
+            return Err(P2pChunkError::TooLong);
         }
         if rest.len() < length {
-            return Err(ChunkError::TooShort);
+            return Err(P2pChunkError::TooShort);
         }
         let (data, rest) = rest.split_at(length);
         let footer = rest
@@ -237,7 +237,7 @@ mod tests {
             assert_eq!(Header::decode(bytes[..].try_into().unwrap()), header);
         }
         assert!(
-            Chunk::decode(&bytes(ACK)).is_ok(),
+            P2pChunk::decode(&bytes(ACK)).is_ok(),
             "an ACK without its footer"
         );
     }
@@ -252,9 +252,9 @@ mod tests {
         };
         let body = |header: Header, data: &[u8]| [&header.encode()[..], data].concat();
         let whole = body(header, &[7; 17]);
-        assert_eq!(Chunk::decode(&whole).unwrap().data, [7; 10]);
-        assert_eq!(Chunk::decode(&whole[..47]), Err(ChunkError::NoHeader));
-        assert_eq!(Chunk::decode(&whole[..57]), Err(ChunkError::TooShort));
+        assert_eq!(P2pChunk::decode(&whole).unwrap().data, [7; 10]);
+        assert_eq!(P2pChunk::decode(&whole[..47]), Err(P2pChunkError::NoHeader));
+        assert_eq!(P2pChunk::decode(&whole[..57]), Err(P2pChunkError::TooShort));
         for beyond in [
             Header {
                 length: 11,
@@ -275,10 +275,10 @@ mod tests {
             },
         ] {
             assert_eq!(
-                Chunk::decode(&body(beyond, &[0; 20])).map(|_| ()),
+                P2pChunk::decode(&body(beyond, &[0; 20])).map(|_| ()),
                 match beyond.end() {
                     Some(_) => Ok(()),
-                    None => Err(ChunkError::Beyond),
+                    None => Err(P2pChunkError::Beyond),
                 }
             );
         }
@@ -289,8 +289,8 @@ mod tests {
             ..header
         };
         assert_eq!(
-            Chunk::decode(&body(long, &[0; 1_000])),
-            Err(ChunkError::TooLong)
+            P2pChunk::decode(&body(long, &[0; 1_000])),
+            Err(P2pChunkError::TooLong)
         );
     }
 
@@ -307,7 +307,7 @@ mod tests {
             let length = u32::try_from(data.len()).unwrap();
             let offset = longs[0] / 2;
             let header = Header {
-                session: words[0],
+                session_id: words[0],
                 identifier: words[1],
                 offset,
                 total: offset + data.len() as u64 + longs[1] / 4,
@@ -317,14 +317,14 @@ mod tests {
                 ack_uid: words[3],
                 ack_size: longs[1],
             };
-            let chunk = Chunk { header, data: &data, footer };
+            let chunk = P2pChunk { header, data: &data, footer };
             let bytes = chunk.encode();
-            prop_assert_eq!(Chunk::decode(&bytes), Ok(chunk));
+            prop_assert_eq!(P2pChunk::decode(&bytes), Ok(chunk));
         }
 
         #[test]
         fn noise_is_harmless(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = Chunk::decode(&bytes);
+            let _ = P2pChunk::decode(&bytes);
         }
     }
 }

@@ -1,7 +1,7 @@
-//! One peer on one switchboard: a state machine for all calls with them, sans-I/O.
+//! One peer on one switchboard: a state machine for all sessions with them, sans-I/O.
 
-mod dialogue;
-mod stream;
+mod data;
+mod signalling;
 
 use std::{collections::VecDeque, fmt, sync::Arc, time::Duration};
 
@@ -13,12 +13,12 @@ use rand_chacha::{
 use super::{
     FileContext,
     assembly::Assemblies,
-    call::{
-        ACK_PATIENCE, Call, CallEnd, CallId, FILE_APP, Inflow, OBJECT_APP, PATIENCE, Slices, Stage,
-        Work,
-    },
-    header::{Chunk, Flags, Header, INK_SESSION, MAX_CHUNK},
+    header::{Flags, Header, INK_SESSION, MAX_CHUNK, P2pChunk},
     slp::{self, Content, Slp, Start, Status, application},
+    slp_session::{
+        ACK_PATIENCE, FILE_APP, Inflow, OBJECT_APP, PATIENCE, Slices, SlpSession, SlpSessionEnd,
+        SlpSessionId, Stage, Work,
+    },
 };
 use crate::{
     driver::Instant,
@@ -26,36 +26,36 @@ use crate::{
     value::{Email, ObjectText},
 };
 
-/// Calls with one peer at once, those they began included (msnp11-sb.md, section 8.2).
-pub const MAX_CALLS: usize = 4;
+/// Sessions with one peer at once, those they began included (msnp11-sb.md, section 8.2).
+pub const MAX_SESSIONS: usize = 4;
 /// Messages that wait to go out. One who makes us answer faster than the switchboard takes it goes without answers.
 const MAX_CONTROLS: usize = 128;
 /// Data that was acknowledged waits this long for its `BYE`.
 const BYE_PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a peer's calls want or tell, in order.
+/// What a peer's sessions want or tell, in order.
 #[derive(PartialEq, Eq)]
 pub enum PeerOutput {
     /// They ask for an object. Answer with [`Peer::serve`] or [`Peer::decline`].
     ObjectAsked {
-        /// The call.
-        call: CallId,
+        /// The session.
+        session: SlpSessionId,
         /// Which.
         object: ObjectText,
     },
     /// They offer a file. Answer with [`Peer::accept`] or [`Peer::decline`].
     FileOffered {
-        /// The call.
-        call: CallId,
+        /// The session.
+        session: SlpSessionId,
         /// The file.
         file: FileContext,
     },
     /// They accepted a file.
-    Accepted(CallId),
+    Accepted(SlpSessionId),
     /// A slice of a file is wanted. Answer with [`Peer::slice`].
     Read {
-        /// The call.
-        call: CallId,
+        /// The session.
+        session: SlpSessionId,
         /// From here.
         offset: u64,
         /// This many bytes.
@@ -63,8 +63,8 @@ pub enum PeerOutput {
     },
     /// A slice of a file came: in order, without gaps.
     Data {
-        /// The call.
-        call: CallId,
+        /// The session.
+        session: SlpSessionId,
         /// From here.
         offset: u64,
         /// The bytes, at most 1,664.
@@ -72,19 +72,19 @@ pub enum PeerOutput {
     },
     /// All of an object came, of the size that was announced; unchecked otherwise.
     Object {
-        /// The call.
-        call: CallId,
+        /// The session.
+        session: SlpSessionId,
         /// The data.
         data: Vec<u8>,
     },
-    /// A call is over.
+    /// A session is over.
     Ended {
-        /// The call.
-        call: CallId,
+        /// The session.
+        session: SlpSessionId,
         /// How.
-        how: CallEnd,
+        how: SlpSessionEnd,
     },
-    /// They drew something (session 64).
+    /// They drew something (`SessionID` 64).
     Ink,
 }
 
@@ -93,13 +93,13 @@ pub enum PeerOutput {
 pub struct Outgoing {
     /// Header, data and footer.
     pub body: Vec<u8>,
-    /// The call that it belongs to, if any.
-    pub call: Option<CallId>,
-    /// How many bytes of a call's data are sent with this; `None` for all else.
+    /// The session that it belongs to, if any.
+    pub session: Option<SlpSessionId>,
+    /// How many bytes of a session's data are sent with this; `None` for all else.
     pub moved: Option<u64>,
 }
 
-/// A peer. Give it what they send ([`Peer::handle_message`]) and the time ([`Peer::handle_tick`]), ask it what to send
+/// A peer. Give it what they send ([`Peer::handle_message`]) and the time ([`Peer::handle_timeout`]), ask it what to send
 /// ([`Peer::next_message`]) and what happened ([`Peer::poll_output`]).
 pub struct Peer {
     me: Email,
@@ -107,8 +107,8 @@ pub struct Peer {
     rng: ChaCha20Rng,
     /// The identifier of the next message.
     identifier: u32,
-    calls: Vec<Call>,
-    last_call: u32,
+    sessions: Vec<SlpSession>,
+    last_session: u32,
     assemblies: Assemblies,
     controls: VecDeque<Control>,
     outputs: VecDeque<PeerOutput>,
@@ -120,11 +120,11 @@ struct Control {
     header: Header,
     data: Vec<u8>,
     footer: u32,
-    call: Option<CallId>,
+    session: Option<SlpSessionId>,
 }
 
 impl Peer {
-    /// A peer. The seed is for identifiers, sessions and GUIDs.
+    /// A peer. The seed is for identifiers, `SessionID`s and GUIDs.
     pub fn new(me: Email, them: Email, seed: [u8; 32]) -> Self {
         let mut rng = ChaCha20Rng::from_seed(seed);
         let identifier = start(&mut rng);
@@ -133,34 +133,35 @@ impl Peer {
             them,
             rng,
             identifier,
-            calls: Vec::new(),
-            last_call: 0,
+            sessions: Vec::new(),
+            last_session: 0,
             assemblies: Assemblies::default(),
             controls: VecDeque::new(),
             outputs: VecDeque::new(),
         }
     }
 
-    /// Calls that are not over.
-    pub fn calls(&self) -> usize {
-        let open = |call: &&Call| call.stage != Stage::Closing;
-        self.calls.iter().filter(open).count()
+    /// Sessions that are not over.
+    pub fn open_sessions(&self) -> usize {
+        let open = |session: &&SlpSession| session.stage != Stage::Closing;
+        self.sessions.iter().filter(open).count()
     }
 
-    /// Whether nothing waits to go out and no call is on.
+    /// Whether nothing waits to go out and no session is on.
     pub fn is_idle(&self) -> bool {
-        self.controls.is_empty() && self.calls() == 0
+        self.controls.is_empty() && self.open_sessions() == 0
     }
 
     /// Whether own data goes out or may, now or once the driver has read it.
     pub fn streams(&self) -> bool {
-        self.calls.iter().any(Call::streams)
+        self.sessions.iter().any(SlpSession::streams)
     }
 
     /// Whether they send a file now.
     pub fn receives_file(&self) -> bool {
-        let receives = |call: &Call| call.is_file() && call.stage == Stage::Receiving;
-        self.calls.iter().any(receives)
+        let receives =
+            |session: &SlpSession| session.is_file() && session.stage == Stage::Receiving;
+        self.sessions.iter().any(receives)
     }
 
     /// What happened next.
@@ -168,26 +169,30 @@ impl Peer {
         self.outputs.pop_front()
     }
 
-    /// When [`Peer::handle_tick`] wants to be called.
+    /// When [`Peer::handle_timeout`] wants to be called.
     pub fn timeout(&self) -> Option<Instant> {
-        self.calls.iter().map(|call| call.until).min()
+        self.sessions.iter().map(|session| session.until).min()
     }
 
     /// Time passed.
-    pub fn handle_tick(&mut self, now: Instant) {
-        while let Some(late) = self.calls.iter().position(|call| call.until <= now) {
-            if self.calls[late].stage == Stage::Closing {
-                self.calls.remove(late);
+    pub fn handle_timeout(&mut self, now: Instant) {
+        while let Some(late) = self
+            .sessions
+            .iter()
+            .position(|session| session.until <= now)
+        {
+            if self.sessions[late].stage == Stage::Closing {
+                self.sessions.remove(late);
             } else {
-                self.hang_up(late, CallEnd::NoAnswer);
+                self.hang_up(late, SlpSessionEnd::NoAnswer);
             }
         }
     }
 
-    /// A message came: the body of a `MSG` that is for this client. `room` says whether one more call fits, of all
+    /// A message came: the body of a `MSG` that is for this client. `room` says whether one more session fits, of all
     /// peers together.
     pub fn handle_message(&mut self, now: Instant, body: &[u8], room: bool) {
-        let Ok(chunk) = Chunk::decode(body) else {
+        let Ok(chunk) = P2pChunk::decode(body) else {
             return;
         };
         let header = chunk.header;
@@ -197,14 +202,14 @@ impl Peer {
             self.send_again(now, &header);
         } else if header.flags.intersects(Flags::DEAD) {
             self.died(&header);
-        } else if header.session == 0 {
+        } else if header.session_id == 0 {
             if let Some(message) = self.assemblies.add(now, &header, chunk.data) {
                 self.acknowledge(&header);
                 if let Some(slp) = Slp::parse(&message) {
                     self.said(now, slp, room);
                 }
             }
-        } else if header.session == INK_SESSION {
+        } else if header.session_id == INK_SESSION {
             if header.end() == Some(header.total) {
                 self.acknowledge(&header);
                 self.outputs.push_back(PeerOutput::Ink);
@@ -223,8 +228,8 @@ impl Peer {
         }
     }
 
-    /// Asks for an object; `None` when there are too many calls.
-    pub fn fetch(&mut self, now: Instant, object: &ObjectText, size: u32) -> Option<CallId> {
+    /// Asks for an object; `None` when there are too many sessions.
+    pub fn fetch(&mut self, now: Instant, object: &ObjectText, size: u32) -> Option<SlpSessionId> {
         let work = Work::Fetch {
             size: size.into(),
             data: Vec::new(),
@@ -234,8 +239,8 @@ impl Peer {
         self.invite(now, application::OBJECT, OBJECT_APP, &context, work)
     }
 
-    /// Offers a file; `None` when there are too many calls.
-    pub fn offer(&mut self, now: Instant, file: &FileContext) -> Option<CallId> {
+    /// Offers a file; `None` when there are too many sessions.
+    pub fn offer(&mut self, now: Instant, file: &FileContext) -> Option<SlpSessionId> {
         let work = Work::Send {
             size: file.size,
             slices: Slices::default(),
@@ -245,11 +250,11 @@ impl Peer {
     }
 
     /// Hands out the object that was asked for.
-    pub fn serve(&mut self, now: Instant, call: CallId, object: Arc<[u8]>) {
-        let Some(place) = self.waiting(call) else {
+    pub fn serve(&mut self, now: Instant, session: SlpSessionId, object: Arc<[u8]>) {
+        let Some(place) = self.waiting(session) else {
             return;
         };
-        if let Work::Serve { data, .. } = &mut self.calls[place].work {
+        if let Work::Serve { data, .. } = &mut self.sessions[place].work {
             *data = object;
             let identifier = self.answer(place, Status::Ok);
             self.advance(place, Stage::Answered { identifier }, now + ACK_PATIENCE);
@@ -257,81 +262,81 @@ impl Peer {
     }
 
     /// Takes the file that was offered.
-    pub fn accept(&mut self, now: Instant, call: CallId) {
-        if let Some(place) = self.waiting(call)
-            && matches!(self.calls[place].work, Work::Receive { .. })
+    pub fn accept(&mut self, now: Instant, session: SlpSessionId) {
+        if let Some(place) = self.waiting(session)
+            && matches!(self.sessions[place].work, Work::Receive { .. })
         {
             self.answer(place, Status::Ok);
             self.advance(place, Stage::Receiving, now + PATIENCE);
         }
     }
 
-    /// Declines what was asked for or offered. Nothing more is told of the call.
-    pub fn decline(&mut self, call: CallId) {
-        if let Some(place) = self.waiting(call) {
+    /// Declines what was asked for or offered. Nothing more is told of the session.
+    pub fn decline(&mut self, session: SlpSessionId) {
+        if let Some(place) = self.waiting(session) {
             self.answer(place, Status::Decline);
-            self.calls.remove(place);
+            self.sessions.remove(place);
         }
     }
 
-    /// Ends a call, however far it is. Nothing more is told of it.
-    pub fn cancel(&mut self, call: CallId) {
-        if let Some(place) = self.place(call) {
+    /// Ends a session, however far it is. Nothing more is told of it.
+    pub fn cancel(&mut self, session: SlpSessionId) {
+        if let Some(place) = self.place(session) {
             self.goodbye(place);
-            self.calls.remove(place);
+            self.sessions.remove(place);
         }
     }
 
-    fn place(&self, call: CallId) -> Option<usize> {
-        self.calls.iter().position(|known| known.id == call)
+    fn place(&self, session: SlpSessionId) -> Option<usize> {
+        self.sessions.iter().position(|known| known.id == session)
     }
 
-    fn waiting(&self, call: CallId) -> Option<usize> {
-        self.place(call)
-            .filter(|&place| self.calls[place].stage == Stage::Waiting)
+    fn waiting(&self, session: SlpSessionId) -> Option<usize> {
+        self.place(session)
+            .filter(|&place| self.sessions[place].stage == Stage::Waiting)
     }
 
     fn advance(&mut self, place: usize, stage: Stage, until: Instant) {
-        let call = &mut self.calls[place];
-        call.stage = stage;
-        call.until = until;
+        let session = &mut self.sessions[place];
+        session.stage = stage;
+        session.until = until;
     }
 
-    /// Ends a call that failed: says so to them, and tells.
-    fn hang_up(&mut self, place: usize, how: CallEnd) {
+    /// Ends a session that failed: says so to them, and tells.
+    fn hang_up(&mut self, place: usize, how: SlpSessionEnd) {
         self.goodbye(place);
         self.ended(place, how);
     }
 
-    /// A call is over.
-    fn ended(&mut self, place: usize, how: CallEnd) {
-        let call = self.calls.remove(place);
-        if call.stage != Stage::Closing {
-            let call = call.id;
-            self.outputs.push_back(PeerOutput::Ended { call, how });
+    /// A session is over.
+    fn ended(&mut self, place: usize, how: SlpSessionEnd) {
+        let session = self.sessions.remove(place);
+        if session.stage != Stage::Closing {
+            let session = session.id;
+            self.outputs.push_back(PeerOutput::Ended { session, how });
         }
     }
 
-    fn add_call(
+    fn add_session(
         &mut self,
         call_id: String,
-        session: u32,
+        session_id: u32,
         app_id: u32,
         work: Work,
         until: Instant,
     ) -> usize {
         // Those who never say goodbye are not waited for while there is more to do.
-        let closing = |call: &Call| call.stage == Stage::Closing;
-        if self.calls.len() >= 2 * MAX_CALLS
-            && let Some(oldest) = self.calls.iter().position(closing)
+        let closing = |session: &SlpSession| session.stage == Stage::Closing;
+        if self.sessions.len() >= 2 * MAX_SESSIONS
+            && let Some(oldest) = self.sessions.iter().position(closing)
         {
-            self.calls.remove(oldest);
+            self.sessions.remove(oldest);
         }
-        self.last_call = self.last_call.wrapping_add(1);
-        self.calls.push(Call {
-            id: CallId(self.last_call),
+        self.last_session = self.last_session.wrapping_add(1);
+        self.sessions.push(SlpSession {
+            id: SlpSessionId(self.last_session),
             call_id,
-            session,
+            session_id,
             app_id,
             invitation: None,
             work,
@@ -339,7 +344,7 @@ impl Peer {
             proposals: 0,
             until,
         });
-        self.calls.len() - 1
+        self.sessions.len() - 1
     }
 }
 
@@ -352,14 +357,14 @@ impl Peer {
         let end = control.data.len().min(start + MAX_CHUNK);
         let mut header = control.header;
         header.length = (end - start) as u32;
-        let chunk = Chunk {
+        let chunk = P2pChunk {
             header,
             data: &control.data[start..end],
             footer: control.footer,
         };
         let outgoing = Outgoing {
             body: chunk.encode(),
-            call: control.call,
+            session: control.session,
             moved: None,
         };
         control.header.offset = end as u64;
@@ -370,9 +375,15 @@ impl Peer {
     }
 
     /// Puts a message in line; says its identifier.
-    fn send(&mut self, call: Option<CallId>, session: u32, footer: u32, data: Vec<u8>) -> u32 {
+    fn send(
+        &mut self,
+        session: Option<SlpSessionId>,
+        session_id: u32,
+        footer: u32,
+        data: Vec<u8>,
+    ) -> u32 {
         let header = Header {
-            session,
+            session_id,
             identifier: self.next_identifier(),
             total: data.len() as u64,
             ack_id: self.rng.next_u32(),
@@ -382,7 +393,7 @@ impl Peer {
             header,
             data,
             footer,
-            call,
+            session,
         });
         header.identifier
     }
@@ -390,7 +401,7 @@ impl Peer {
     /// Says that a whole message came: to its last chunk, since msnp11-sdk gives each an `AckID` of its own.
     fn acknowledge(&mut self, header: &Header) {
         let acknowledgement = Header {
-            session: header.session,
+            session_id: header.session_id,
             identifier: self.next_identifier(),
             total: header.total,
             flags: Flags::ACK,
@@ -407,7 +418,7 @@ impl Peer {
             header,
             data: Vec::new(),
             footer: 0,
-            call: None,
+            session: None,
         });
     }
 
@@ -426,36 +437,37 @@ impl Peer {
 
     /// An acknowledgement came; one for nothing is nothing.
     fn acknowledged(&mut self, now: Instant, header: &Header) {
-        let awaited = |call: &Call| call.awaits() == Some(header.ack_id);
-        let Some(place) = self.calls.iter().position(awaited) else {
+        let awaited = |session: &SlpSession| session.awaits() == Some(header.ack_id);
+        let Some(place) = self.sessions.iter().position(awaited) else {
             return;
         };
-        let call = &mut self.calls[place];
-        match call.stage {
+        let session = &mut self.sessions[place];
+        match session.stage {
             Stage::Invited { .. } => {
                 // A person takes time to decide, a program does not.
-                let patience = if call.is_file() {
+                let patience = if session.is_file() {
                     PATIENCE
                 } else {
                     ACK_PATIENCE
                 };
-                call.until = now + patience;
+                session.until = now + patience;
             }
             Stage::Answered { .. } => {
-                let (id, session) = (call.id, call.session);
-                let footer = call.app_id;
-                let identifier = self.send(Some(id), session, footer, vec![0; 4]);
+                let (id, session_id) = (session.id, session.session_id);
+                let footer = session.app_id;
+                let identifier = self.send(Some(id), session_id, footer, vec![0; 4]);
                 self.advance(place, Stage::Prepared { identifier }, now + ACK_PATIENCE);
             }
             Stage::Prepared { .. } => self.advance(place, Stage::Ready, now + PATIENCE),
             Stage::Sent { .. } => {
-                let id = call.id;
-                let how = CallEnd::Done;
+                let id = session.id;
+                let how = SlpSessionEnd::Done;
                 // Whoever sent a file says goodbye; whoever was asked for an object is left.
-                if self.calls[place].is_file() {
+                if self.sessions[place].is_file() {
                     self.goodbye(place);
                 }
-                self.outputs.push_back(PeerOutput::Ended { call: id, how });
+                self.outputs
+                    .push_back(PeerOutput::Ended { session: id, how });
                 self.advance(place, Stage::Closing, now + BYE_PATIENCE);
             }
             // Of data that is still going out: a lie.
@@ -463,24 +475,24 @@ impl Peer {
         }
     }
 
-    /// A header said that a session is dead. Nothing answers it.
+    /// A header said that its session is dead. Nothing answers it.
     fn died(&mut self, header: &Header) {
-        let dead = |call: &Call| match header.session {
-            0 => call.awaits() == Some(header.ack_id),
-            session => call.session == session,
+        let dead = |session: &SlpSession| match header.session_id {
+            0 => session.awaits() == Some(header.ack_id),
+            session_id => session.session_id == session_id,
         };
-        if let Some(place) = self.calls.iter().position(dead) {
+        if let Some(place) = self.sessions.iter().position(dead) {
             let how = if header.flags.contains(Flags::ERROR) {
-                CallEnd::Refused
+                SlpSessionEnd::Refused
             } else {
-                CallEnd::Cancelled
+                SlpSessionEnd::Cancelled
             };
             self.ended(place, how);
         }
     }
 }
 
-/// A random start in 4 to 2^31, as for sessions.
+/// A random start in 4 to 2^31, as for a `SessionID`.
 fn start(rng: &mut ChaCha20Rng) -> u32 {
     rng.next_u32() % ((1 << 31) - 4) + 4
 }
@@ -488,7 +500,7 @@ fn start(rng: &mut ChaCha20Rng) -> u32 {
 /// Addresses stay out of logs.
 impl fmt::Debug for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Peer({} calls)", self.calls.len())
+        write!(f, "Peer({} sessions)", self.sessions.len())
     }
 }
 
@@ -496,19 +508,23 @@ impl fmt::Debug for Peer {
 impl fmt::Debug for PeerOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ObjectAsked { call, .. } => write!(f, "ObjectAsked({})", call.0),
-            Self::FileOffered { call, .. } => write!(f, "FileOffered({})", call.0),
-            Self::Accepted(call) => write!(f, "Accepted({})", call.0),
-            Self::Read { call, offset, len } => write!(f, "Read({}, {offset}, {len})", call.0),
+            Self::ObjectAsked { session, .. } => write!(f, "ObjectAsked({})", session.0),
+            Self::FileOffered { session, .. } => write!(f, "FileOffered({})", session.0),
+            Self::Accepted(session) => write!(f, "Accepted({})", session.0),
+            Self::Read {
+                session,
+                offset,
+                len,
+            } => write!(f, "Read({}, {offset}, {len})", session.0),
             Self::Data {
-                call,
+                session,
                 offset,
                 bytes,
             } => {
-                write!(f, "Data({}, {offset}, {})", call.0, bytes.len())
+                write!(f, "Data({}, {offset}, {})", session.0, bytes.len())
             }
-            Self::Object { call, data } => write!(f, "Object({}, {})", call.0, data.len()),
-            Self::Ended { call, how } => write!(f, "Ended({}, {how:?})", call.0),
+            Self::Object { session, data } => write!(f, "Object({}, {})", session.0, data.len()),
+            Self::Ended { session, how } => write!(f, "Ended({}, {how:?})", session.0),
             Self::Ink => f.write_str("Ink"),
         }
     }

@@ -54,7 +54,7 @@ pub enum Start {
 pub enum Status {
     /// 200
     Ok,
-    /// 481: the call is not known.
+    /// 481: the session is not known.
     NoSuchCall,
     /// 500
     InternalError,
@@ -196,7 +196,7 @@ impl Slp {
     }
 
     /// `SessionID` of the body.
-    pub fn session(&self) -> Option<u32> {
+    pub fn session_id(&self) -> Option<u32> {
         self.fields.number("SessionID")
     }
 
@@ -223,7 +223,7 @@ pub fn object_context(object: &ObjectText) -> String {
     BASE64.encode(format!("{}\0", object.as_str()))
 }
 
-/// A GUID in braces and capitals, as a call and a branch have it, from random bytes.
+/// A GUID in braces and capitals, as a `Call-ID` and a `branch` have it, from random bytes.
 pub fn guid(mut bytes: [u8; 16]) -> String {
     // Version 4, by which GUIDs that are random say so.
     bytes[6] = bytes[6] & 0x0F | 0x40;
@@ -378,17 +378,17 @@ mod tests {
         assert_eq!(bytes.len(), 648);
         let read = Slp::parse(&bytes).unwrap();
         assert!(read == invite());
-        assert_eq!(read.session(), Some(1_980_589));
+        assert_eq!(read.session_id(), Some(1_980_589));
         assert_eq!(read.application().as_deref(), Some(application::OBJECT));
         assert_eq!(read.object().unwrap().as_str(), OBJECT);
     }
 
     #[test]
     fn answers_and_goodbyes() {
-        let session = || Headers::default().with("SessionID", 1_980_589);
+        let session_id = || Headers::default().with("SessionID", 1_980_589);
         let answer = |status| {
             let answer = invite().answer(status, "bob@example.com", "alice@example.com");
-            answer.with(Content::Session, session()).encode()
+            answer.with(Content::Session, session_id()).encode()
         };
         let ok = answer(Status::Ok);
         assert_eq!(
@@ -436,7 +436,7 @@ mod tests {
             b"INVITE MSNMSGR:a@b MSNSLP/1.0\ncall-id: {1}\nCONTENT-TYPE: Application/x-msnmsgr-SessionReqBody\nContent-Length: 99999999999999999999\n\nSessionID: 77\nEUF-GUID: {a4268eec-fec5-49e5-95c3-f126696bdbf6}\nContext: PG1zbm9iai8+",
         )
         .unwrap();
-        assert_eq!((slp.call_id.as_str(), slp.session()), ("{1}", Some(77)));
+        assert_eq!((slp.call_id.as_str(), slp.session_id()), ("{1}", Some(77)));
         assert_eq!(slp.content, Content::Session);
         assert_eq!(slp.application().as_deref(), Some(application::OBJECT));
         assert_eq!(slp.object().unwrap().as_str(), "<msnobj/>");
@@ -469,7 +469,7 @@ mod tests {
             kind in 0..4,
             to in "[a-z.]{1,20}@[a-z.]{1,20}",
             bytes in any::<[u8; 16]>(),
-            session in any::<u32>(),
+            session_id in any::<u32>(),
             cseq in any::<u32>(),
             content in 0..7,
             context in "[A-Za-z0-9+/]{0,200}",
@@ -480,7 +480,7 @@ mod tests {
                 2 => Start::Ack,
                 _ => Start::Status(Status::from_number(status)),
             };
-            let fields = Headers::default().with("SessionID", session).with("Context", context);
+            let fields = Headers::default().with("SessionID", session_id).with("Context", context);
             let (content, fields) = match content {
                 0 => (Content::Session, fields),
                 1 => (Content::Close, fields),

@@ -3,7 +3,7 @@
 
 use msnp11::{
     message::{Headers, Message},
-    p2p::{CallEnd, Chunk, FileContext, PeerOutput, Slp, application, object_context},
+    p2p::{FileContext, P2pChunk, PeerOutput, Slp, SlpSessionEnd, application, object_context},
     value::{Digest, MsnObject, ObjectKind},
 };
 
@@ -15,7 +15,7 @@ const BOB_SIDE: usize = 1;
 /// A body, by the places of its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fields {
-    session: u32,
+    session_id: u32,
     identifier: u32,
     offset: u64,
     total: u64,
@@ -32,7 +32,7 @@ fn fields(body: &[u8]) -> Fields {
     let u64_at = |place: usize| u64::from_le_bytes(body[place..place + 8].try_into().unwrap());
     let footer = body[body.len() - 4..].try_into().unwrap();
     Fields {
-        session: u32_at(0),
+        session_id: u32_at(0),
         identifier: u32_at(4),
         offset: u64_at(8),
         total: u64_at(16),
@@ -59,11 +59,15 @@ enum Session {
 }
 
 /// Checks a message that is no acknowledgement.
-fn check(step: usize, pair: &Pair, row: &Row, session: u32, first: [u32; 2]) -> Fields {
+fn check(step: usize, pair: &Pair, row: &Row, session_id: u32, first: [u32; 2]) -> Fields {
     let (who, body) = &pair.log[step];
     let got = fields(body);
     let expected = Fields {
-        session: if row.1 == Session::None { 0 } else { session },
+        session_id: if row.1 == Session::None {
+            0
+        } else {
+            session_id
+        },
         identifier: first[row.0] + row.2,
         offset: got.offset,
         total: row.3,
@@ -85,7 +89,7 @@ fn check(step: usize, pair: &Pair, row: &Row, session: u32, first: [u32; 2]) -> 
 fn check_ack(step: usize, pair: &Pair, who: usize, identifier: u32, of: Fields) {
     let (sender, body) = &pair.log[step];
     let expected = Fields {
-        session: of.session,
+        session_id: of.session_id,
         identifier,
         offset: 0,
         total: of.total,
@@ -131,10 +135,10 @@ fn is_guid(text: &str) -> bool {
 }
 
 /// What every message begins with, up to its `Content-Type`.
-fn head(start: &str, to: &str, from: &str, branch: &str, cseq: u32, call: &str) -> String {
+fn head(start: &str, to: &str, from: &str, branch: &str, cseq: u32, call_id: &str) -> String {
     format!(
         "{start}\r\nTo: <msnmsgr:{to}>\r\nFrom: <msnmsgr:{from}>\r\n\
-        Via: MSNSLP/1.0/TLP ;branch={branch}\r\nCSeq: {cseq} \r\nCall-ID: {call}\r\nMax-Forwards: 0\r\n"
+        Via: MSNSLP/1.0/TLP ;branch={branch}\r\nCSeq: {cseq} \r\nCall-ID: {call_id}\r\nMax-Forwards: 0\r\n"
     )
 }
 
@@ -150,24 +154,24 @@ fn a_picture_field_by_field() {
     assert_eq!(pair.log.len(), 10, "as in the table, and no more");
 
     let invite = text(&pair.log[0].1);
-    let (call, first_branch) = (value(&invite, "Call-ID"), branch(&invite));
-    let session: u32 = value(&invite, "SessionID").parse().unwrap();
-    assert!((4..1 << 31).contains(&session));
-    assert!(is_guid(call) && is_guid(first_branch) && call != first_branch);
+    let (call_id, first_branch) = (value(&invite, "Call-ID"), branch(&invite));
+    let session_id: u32 = value(&invite, "SessionID").parse().unwrap();
+    assert!((4..1 << 31).contains(&session_id));
+    assert!(is_guid(call_id) && is_guid(first_branch) && call_id != first_branch);
     // The context of the vector, base64 of the object and a NUL.
     let context = "PG1zbm9iaiBDcmVhdG9yPSJhbGljZUBleGFtcGxlLmNvbSIgU2l6ZT0iMzAiIFR5cGU9IjMiIExvY2F0aW9uPSJURlIyQy50bXAiIEZyaWVuZGx5PSJBQUE9IiBTSEExRD0ialRvQlFBQURoeVhXMnZoM0cwS2dlRUpUYUk4PSIgU0hBMUM9IkJObXVDL2J1RjFKa05BRi83QnRod3hXaVlqdz0iLz4A";
     let body = format!(
-        "EUF-GUID: {{A4268EEC-FEC5-49E5-95C3-F126696BDBF6}}\r\nSessionID: {session}\r\nAppID: 1\r\nContext: {context}\r\n\r\n\0"
+        "EUF-GUID: {{A4268EEC-FEC5-49E5-95C3-F126696BDBF6}}\r\nSessionID: {session_id}\r\nAppID: 1\r\nContext: {context}\r\n\r\n\0"
     );
     let start = format!("INVITE MSNMSGR:{ALICE} MSNSLP/1.0");
     let session_body = "Content-Type: application/x-msnmsgr-sessionreqbody\r\n";
     let length = body.len();
-    let expected = head(&start, ALICE, BOB, first_branch, 0, call)
+    let expected = head(&start, ALICE, BOB, first_branch, 0, call_id)
         + session_body
         + &format!("Content-Length: {length}\r\n\r\n{body}");
     assert_eq!(invite, expected);
     // The vector's session has 7 digits: 648 bytes, 790 as a payload.
-    let more = session.to_string().len() as u32 - 7;
+    let more = session_id.to_string().len() as u32 - 7;
     assert_eq!(invite.len() as u32 - more, 648);
     let message = Message::P2p {
         dest: ALICE.into(),
@@ -184,34 +188,34 @@ fn a_picture_field_by_field() {
     let answer = 326 + more;
     // 1 bob: INVITE. 2 alice: ACK.
     let row = Row(BOB_SIDE, Session::None, 0, size.into(), size, 0, 0);
-    let sent = check(0, &pair, &row, session, first);
+    let sent = check(0, &pair, &row, session_id, first);
     check_ack(1, &pair, ALICE_SIDE, o, sent);
     // 3 alice: 200 OK. 4 bob: ACK.
     let row = Row(ALICE_SIDE, Session::None, 1, answer.into(), answer, 0, 0);
-    let sent = check(2, &pair, &row, session, first);
-    let body = format!("SessionID: {session}\r\n\r\n\0");
-    let expected = head("MSNSLP/1.0 200 OK", BOB, ALICE, first_branch, 1, call)
+    let sent = check(2, &pair, &row, session_id, first);
+    let body = format!("SessionID: {session_id}\r\n\r\n\0");
+    let expected = head("MSNSLP/1.0 200 OK", BOB, ALICE, first_branch, 1, call_id)
         + session_body
         + &format!("Content-Length: {}\r\n\r\n{body}", body.len());
     assert_eq!(text(&pair.log[2].1), expected);
     check_ack(3, &pair, BOB_SIDE, r + 1, sent);
     // 5 alice: data preparation. 6 bob: ACK.
     let row = Row(ALICE_SIDE, Session::Call, 2, 4, 4, 0, 1);
-    let sent = check(4, &pair, &row, session, first);
+    let sent = check(4, &pair, &row, session_id, first);
     assert_eq!(data(&pair.log[4].1), [0; 4]);
     check_ack(5, &pair, BOB_SIDE, r + 2, sent);
     // 7 alice: data. 8 bob: ACK.
     let row = Row(ALICE_SIDE, Session::Call, 3, 30, 30, 0x20, 1);
-    let sent = check(6, &pair, &row, session, first);
+    let sent = check(6, &pair, &row, session_id, first);
     assert_eq!((sent.offset, data(&pair.log[6].1)), (0, &picture[..]));
     check_ack(7, &pair, BOB_SIDE, r + 3, sent);
     // 9 bob: BYE, by a new branch. 10 alice: ACK.
     let row = Row(BOB_SIDE, Session::None, 4, 330, 330, 0, 0);
-    let sent = check(8, &pair, &row, session, first);
+    let sent = check(8, &pair, &row, session_id, first);
     let bye = text(&pair.log[8].1);
     assert_ne!(branch(&bye), first_branch);
     let start = format!("BYE MSNMSGR:{ALICE} MSNSLP/1.0");
-    let expected = head(&start, ALICE, BOB, branch(&bye), 0, call)
+    let expected = head(&start, ALICE, BOB, branch(&bye), 0, call_id)
         + "Content-Type: application/x-msnmsgr-sessionclosebody\r\nContent-Length: 3\r\n\r\n\r\n\0";
     assert_eq!(bye, expected);
     check_ack(9, &pair, ALICE_SIDE, o + 4, sent);
@@ -230,12 +234,12 @@ fn a_file_field_by_field() {
     pair.sides[ALICE_SIDE].file.clone_from(&file);
     pair.sides[BOB_SIDE].accepts = true;
     let now = pair.now;
-    let call = pair.peers[ALICE_SIDE].offer(now, &context).unwrap();
+    let session = pair.peers[ALICE_SIDE].offer(now, &context).unwrap();
     pair.run();
 
     let invite = text(&pair.log[0].1);
     let (call_id, first_branch) = (value(&invite, "Call-ID"), branch(&invite));
-    let session: u32 = value(&invite, "SessionID").parse().unwrap();
+    let session_id: u32 = value(&invite, "SessionID").parse().unwrap();
     assert_eq!(
         value(&invite, "EUF-GUID"),
         "{5D3E02AB-6190-11D3-BBBB-00C04F795683}"
@@ -245,7 +249,7 @@ fn a_file_field_by_field() {
     assert_eq!(context.len(), 768);
     assert!(context.starts_with("PgIAAAIAAAC4CwAAAAAAAAEAAABoAGUAbABsAG8ALgB0AHgAdAAAAAAA"));
     // A session of 9 digits makes 1,192 bytes for this bob; ours may have one more.
-    let digits = session.to_string().len() as u32;
+    let digits = session_id.to_string().len() as u32;
     let size = invite.len() as u32;
     assert_eq!(size + 9 - digits, 1_192);
     assert_eq!(
@@ -262,7 +266,7 @@ fn a_file_field_by_field() {
         0,
         &pair,
         &Row(ALICE_SIDE, Session::None, 0, size.into(), size, 0, 0),
-        session,
+        session_id,
         first,
     );
     check_ack(1, &pair, BOB_SIDE, b, sent);
@@ -271,7 +275,7 @@ fn a_file_field_by_field() {
         2,
         &pair,
         &Row(BOB_SIDE, Session::None, 1, answer.into(), answer, 0, 0),
-        session,
+        session_id,
         first,
     );
     let ok = text(&pair.log[2].1);
@@ -289,7 +293,7 @@ fn a_file_field_by_field() {
     let mut whole = Vec::new();
     for (step, length) in [(4, 1_202), (5, 1_202), (6, 596)] {
         let row = Row(ALICE_SIDE, Session::Call, 2, 3_000, length, 0x0100_0030, 2);
-        let sent = check(step, &pair, &row, session, first);
+        let sent = check(step, &pair, &row, session_id, first);
         assert_eq!(sent.offset, whole.len() as u64);
         whole.extend_from_slice(data(&pair.log[step].1));
         ack_ids.push(sent.ack_id);
@@ -302,7 +306,7 @@ fn a_file_field_by_field() {
         8,
         &pair,
         &Row(ALICE_SIDE, Session::None, 3, 330 - 2, 330 - 2, 0, 0),
-        session,
+        session_id,
         first,
     );
     let bye = text(&pair.log[8].1);
@@ -315,8 +319,8 @@ fn a_file_field_by_field() {
             .all(|received| *received == file)
     );
     let ended = PeerOutput::Ended {
-        call,
-        how: CallEnd::Done,
+        session,
+        how: SlpSessionEnd::Done,
     };
     assert_eq!(pair.sides[ALICE_SIDE].told.last(), Some(&ended));
 }
@@ -326,10 +330,13 @@ fn what_is_declined_and_what_is_not_there() {
     let mut pair = Pair::new();
     let object = MsnObject::new(ALICE, ObjectKind::Picture, b"x", "0", "").to_text();
     let now = pair.now;
-    let call = pair.peers[BOB_SIDE].fetch(now, &object, 1).unwrap();
+    let session = pair.peers[BOB_SIDE].fetch(now, &object, 1).unwrap();
     pair.run();
-    let how = CallEnd::Declined;
-    assert_eq!(pair.sides[BOB_SIDE].told, [PeerOutput::Ended { call, how }]);
+    let how = SlpSessionEnd::Declined;
+    assert_eq!(
+        pair.sides[BOB_SIDE].told,
+        [PeerOutput::Ended { session, how }]
+    );
     let declined = text(&pair.log[2].1);
     assert!(declined.starts_with("MSNSLP/1.0 603 Decline\r\n"));
     assert!(declined.ends_with("\r\n\r\n\0"));
@@ -345,11 +352,11 @@ fn the_footer_of_the_data_is_the_app_id_of_the_invitation() {
         let now = pair.now;
         pair.peers[BOB_SIDE].fetch(now, &object, 7).unwrap();
         let invite = pair.peers[BOB_SIDE].next_message(now, true).unwrap().body;
-        let mut chunk = Chunk::decode(&invite).unwrap();
+        let mut chunk = P2pChunk::decode(&invite).unwrap();
         let mut slp = Slp::parse(chunk.data).unwrap();
         slp.fields = Headers::default()
             .with("EUF-GUID", application::OBJECT)
-            .with("SessionID", slp.session().unwrap())
+            .with("SessionID", slp.session_id().unwrap())
             .maybe("AppID", asked)
             .with("Context", object_context(&object));
         let bytes = slp.encode();
@@ -363,7 +370,7 @@ fn the_footer_of_the_data_is_the_app_id_of_the_invitation() {
             .iter()
             .filter(|(who, _)| *who == ALICE_SIDE)
             .map(|(_, body)| fields(body))
-            .filter(|it| it.session != 0 && it.length > 0)
+            .filter(|it| it.session_id != 0 && it.length > 0)
             .map(|it| it.footer)
             .collect();
         assert_eq!(footers, [footer; 2], "preparation and data for {asked:?}");

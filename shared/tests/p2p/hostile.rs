@@ -6,8 +6,8 @@ use msnp11::{
     client::Instant,
     message::Headers,
     p2p::{
-        CallEnd, CallId, Chunk, Content, FileContext, Flags, Header, MAX_CALLS, Peer, PeerOutput,
-        Slp, Start, Status, application, guid, object_context, safe_name,
+        Content, FileContext, Flags, Header, MAX_SESSIONS, P2pChunk, Peer, PeerOutput, Slp,
+        SlpSessionEnd, SlpSessionId, Start, Status, application, guid, object_context, safe_name,
     },
     value::{MsnObject, ObjectKind},
 };
@@ -31,7 +31,7 @@ impl Bob {
     }
 
     fn sends(&mut self, header: Header, data: &[u8], footer: u32) {
-        let chunk = Chunk {
+        let chunk = P2pChunk {
             header,
             data,
             footer,
@@ -57,8 +57,8 @@ impl Bob {
     }
 
     fn invites(&mut self, number: u32, application: &str, context: Option<&str>) -> Slp {
-        let call = guid([number as u8; 16]);
-        let slp = Slp::request(Start::Invite, ALICE, BOB, call.clone(), call);
+        let call_id = guid([number as u8; 16]);
+        let slp = Slp::request(Start::Invite, ALICE, BOB, call_id.clone(), call_id);
         let fields = Headers::default()
             .with("EUF-GUID", application)
             .with("SessionID", 1_000 + number)
@@ -79,19 +79,19 @@ impl Bob {
     }
 
     /// A file that alice took.
-    fn offered(&mut self, size: u64) -> CallId {
+    fn offered(&mut self, size: u64) -> SlpSessionId {
         self.offers(0, size);
-        let Some(PeerOutput::FileOffered { call, .. }) = self.alice.poll_output() else {
+        let Some(PeerOutput::FileOffered { session, .. }) = self.alice.poll_output() else {
             panic!("the offer is told");
         };
-        self.alice.accept(NOW, call);
+        self.alice.accept(NOW, session);
         self.heard();
-        call
+        session
     }
 
     fn data(&mut self, offset: u64, total: u64, data: &[u8]) {
         let header = Header {
-            session: 1_000,
+            session_id: 1_000,
             identifier: 50,
             offset,
             total,
@@ -107,7 +107,7 @@ impl Bob {
     fn heard(&mut self) -> Vec<(Header, Option<Slp>)> {
         let mut heard = Vec::new();
         while let Some(outgoing) = self.alice.next_message(NOW, true) {
-            let chunk = Chunk::decode(&outgoing.body).unwrap();
+            let chunk = P2pChunk::decode(&outgoing.body).unwrap();
             heard.push((chunk.header, Slp::parse(chunk.data)));
         }
         heard
@@ -163,17 +163,17 @@ fn a_million_bytes_are_claimed_and_never_come() {
     assert!(bob.heard().is_empty() && bob.told().is_empty());
 
     // A file that is said to be another size than offered ends at once.
-    let call = bob.offered(5_000);
+    let session = bob.offered(5_000);
     bob.data(0, 1_000_000, &[0; 1_000]);
-    let how = CallEnd::Broken;
-    assert_eq!(bob.told(), [PeerOutput::Ended { call, how }]);
+    let how = SlpSessionEnd::Broken;
+    assert_eq!(bob.told(), [PeerOutput::Ended { session, how }]);
     assert_eq!(bob.heard()[0].1.as_ref().unwrap().start, Start::Bye);
 }
 
 #[test]
 fn offsets_that_wrap_overlap_or_leave_gaps() {
     let mut bob = Bob::new();
-    let call = bob.offered(100);
+    let session = bob.offered(100);
     let file = bytes(100);
     for offset in [u64::MAX, u64::MAX - 10, 1 << 63, 95, 100] {
         bob.data(offset, 100, &file[..10]);
@@ -211,8 +211,8 @@ fn offsets_that_wrap_overlap_or_leave_gaps() {
         }
     }
     assert_eq!(received, file);
-    let how = CallEnd::Done;
-    assert_eq!(ended, Some(PeerOutput::Ended { call, how }));
+    let how = SlpSessionEnd::Done;
+    assert_eq!(ended, Some(PeerOutput::Ended { session, how }));
     // What comes after the end is nothing.
     bob.heard();
     bob.data(0, 100, &file);
@@ -228,14 +228,14 @@ fn sessions_without_end() {
         offered += bob.told().len();
         bob.heard();
     }
-    assert_eq!(offered, MAX_CALLS);
-    assert_eq!(bob.alice.calls(), MAX_CALLS);
+    assert_eq!(offered, MAX_SESSIONS);
+    assert_eq!(bob.alice.open_sessions(), MAX_SESSIONS);
     bob.offers(250, 10);
     assert_eq!(bob.statuses(), [Status::Decline]);
     // They fail by themselves when nobody decides.
-    bob.alice.handle_tick(NOW + Duration::from_secs(300));
-    assert_eq!(bob.alice.calls(), 0);
-    assert_eq!(bob.statuses(), [Status::Decline; MAX_CALLS]);
+    bob.alice.handle_timeout(NOW + Duration::from_secs(300));
+    assert_eq!(bob.alice.open_sessions(), 0);
+    assert_eq!(bob.statuses(), [Status::Decline; MAX_SESSIONS]);
     // Nobody may make us gather answers without end either.
     for number in 0..10_000 {
         bob.invites(number, "{00000000-0000-0000-0000-000000000000}", None);
@@ -265,19 +265,19 @@ fn acknowledgements_for_nothing() {
         size: 200_000,
         preview: None,
     };
-    let call = bob.alice.offer(NOW, &file).unwrap();
+    let session = bob.alice.offer(NOW, &file).unwrap();
     let (_, invite) = bob.heard().remove(0);
     let ok = invite.unwrap().answer(Status::Ok, ALICE, BOB);
     bob.says(&ok.with(Content::Session, Headers::default()));
-    assert_eq!(bob.told()[0], PeerOutput::Accepted(call));
-    bob.alice.slice(call, &[7; 64_908]);
+    assert_eq!(bob.told()[0], PeerOutput::Accepted(session));
+    bob.alice.slice(session, &[7; 64_908]);
     let first = bob
         .heard()
         .into_iter()
         .find(|(it, _)| it.flags == Flags::FILE_DATA);
     let sent = first.unwrap().0;
     let ack = Header {
-        session: sent.session,
+        session_id: sent.session_id,
         flags: Flags::ACK,
         total: sent.total,
         ack_id: sent.identifier,
@@ -298,12 +298,12 @@ fn acknowledgements_for_nothing() {
     assert!(bob.told().is_empty());
     for _ in 0..100 {
         bob.sends(nak(10), &[], 0);
-        bob.alice.slice(call, &[7; 64_908]);
+        bob.alice.slice(session, &[7; 64_908]);
         bob.heard();
     }
     let told = bob.told();
-    let how = CallEnd::Broken;
-    assert_eq!(told.last(), Some(&PeerOutput::Ended { call, how }));
+    let how = SlpSessionEnd::Broken;
+    assert_eq!(told.last(), Some(&PeerOutput::Ended { session, how }));
     let reads = told
         .iter()
         .filter(|it| matches!(it, PeerOutput::Read { .. }));
@@ -319,17 +319,17 @@ fn a_nak_sends_anew_from_where_it_says() {
         size: 10_000,
         preview: None,
     };
-    let call = bob.alice.offer(NOW, &context).unwrap();
+    let session = bob.alice.offer(NOW, &context).unwrap();
     let (_, invite) = bob.heard().remove(0);
     let ok = invite.unwrap().answer(Status::Ok, ALICE, BOB);
     bob.says(&ok.with(Content::Session, Headers::default()));
     bob.told();
-    bob.alice.slice(call, &file);
+    bob.alice.slice(session, &file);
     let all = bob.heard();
     let last = all.last().unwrap().0;
     assert_eq!(last.end(), Some(10_000));
     let nak = Header {
-        session: last.session,
+        session_id: last.session_id,
         flags: Flags::NAK,
         ack_id: last.identifier,
         ack_size: 8_000,
@@ -337,12 +337,12 @@ fn a_nak_sends_anew_from_where_it_says() {
     };
     bob.sends(nak, &[], 0);
     let read = PeerOutput::Read {
-        call,
+        session,
         offset: 8_000,
         len: 2_000,
     };
     assert_eq!(bob.told(), [read]);
-    bob.alice.slice(call, &file[8_000..]);
+    bob.alice.slice(session, &file[8_000..]);
     let again = bob.heard();
     assert_eq!(
         (again[0].0.offset, again[0].0.identifier),
@@ -368,7 +368,7 @@ fn invitations_that_make_no_sense() {
         let mut bob = Bob::new();
         bob.invites(1, application, context);
         assert_eq!(bob.statuses(), [status], "{application} {context:?}");
-        assert_eq!(bob.alice.calls(), 0);
+        assert_eq!(bob.alice.open_sessions(), 0);
     }
     let mut bob = Bob::new();
     // A file of no bytes.
@@ -377,9 +377,9 @@ fn invitations_that_make_no_sense() {
     // A session that is on already, or none.
     bob.offers(2, 10);
     bob.heard();
-    let other = |session: u32| {
-        let call = guid([session as u8 + 9; 16]);
-        let slp = Slp::request(Start::Invite, ALICE, BOB, call.clone(), call);
+    let other = |session_id: u32| {
+        let call_id = guid([session_id as u8 + 9; 16]);
+        let slp = Slp::request(Start::Invite, ALICE, BOB, call_id.clone(), call_id);
         let context = FileContext {
             name: "a".into(),
             size: 1,
@@ -387,22 +387,22 @@ fn invitations_that_make_no_sense() {
         };
         let fields = Headers::default()
             .with("EUF-GUID", application::FILE)
-            .with("SessionID", session)
+            .with("SessionID", session_id)
             .with("Context", context.to_base64());
         slp.with(Content::Session, fields)
     };
-    for session in [1_002, 0, 64] {
-        bob.says(&other(session));
-        assert_eq!(bob.statuses(), [Status::InternalError], "{session}");
+    for session_id in [1_002, 0, 64] {
+        bob.says(&other(session_id));
+        assert_eq!(bob.statuses(), [Status::InternalError], "{session_id}");
     }
-    // A direct connection for a call that nobody knows.
-    let call = guid([99; 16]);
-    let proposal = Slp::request(Start::Invite, ALICE, BOB, call.clone(), call);
+    // A direct connection for a session that nobody knows.
+    let call_id = guid([99; 16]);
+    let proposal = Slp::request(Start::Invite, ALICE, BOB, call_id.clone(), call_id);
     bob.says(&proposal.with(Content::Transfer, Headers::default()));
     assert_eq!(bob.statuses(), [Status::InternalError]);
     // Goodbyes and answers to nothing are acknowledged and forgotten.
-    let call = guid([98; 16]);
-    let bye = Slp::request(Start::Bye, ALICE, BOB, call.clone(), call);
+    let call_id = guid([98; 16]);
+    let bye = Slp::request(Start::Bye, ALICE, BOB, call_id.clone(), call_id);
     bob.says(&bye.clone().with(Content::Close, Headers::default()));
     bob.says(&bye.answer(Status::Ok, ALICE, BOB));
     let heard = bob.heard();
@@ -413,20 +413,20 @@ fn invitations_that_make_no_sense() {
 fn an_object_larger_than_announced_or_cut_off() {
     let object = MsnObject::new(BOB, ObjectKind::Picture, &bytes(3_000), "0", "").to_text();
     for (total, end) in [
-        (3_001, Some(CallEnd::Broken)),
-        (u64::MAX, Some(CallEnd::Broken)),
+        (3_001, Some(SlpSessionEnd::Broken)),
+        (u64::MAX, Some(SlpSessionEnd::Broken)),
         (3_000, None),
     ] {
         let mut bob = Bob::new();
-        let call = bob.alice.fetch(NOW, &object, 3_000).unwrap();
+        let session = bob.alice.fetch(NOW, &object, 3_000).unwrap();
         let (_, invite) = bob.heard().remove(0);
         let invite = invite.unwrap();
         assert_eq!(invite.context().unwrap(), object_context(&object));
-        let session = invite.session().unwrap();
+        let session_id = invite.session_id().unwrap();
         let ok = invite.answer(Status::Ok, ALICE, BOB);
         bob.says(&ok.with(Content::Session, Headers::default()));
         let header = Header {
-            session,
+            session_id,
             identifier: 5,
             total,
             length: 1_000,
@@ -435,19 +435,19 @@ fn an_object_larger_than_announced_or_cut_off() {
         };
         bob.sends(header, &[0; 1_000], 1);
         match end {
-            Some(how) => assert_eq!(bob.told(), [PeerOutput::Ended { call, how }]),
+            Some(how) => assert_eq!(bob.told(), [PeerOutput::Ended { session, how }]),
             None => {
                 assert!(bob.told().is_empty());
                 // It cancels by a header: nothing answers that.
                 bob.heard();
                 let dead = Header {
-                    session,
+                    session_id,
                     flags: Flags::SENDER_CANCELLED,
                     ..Header::default()
                 };
                 bob.sends(dead, &[], 0);
-                let how = CallEnd::Cancelled;
-                assert_eq!(bob.told(), [PeerOutput::Ended { call, how }]);
+                let how = SlpSessionEnd::Cancelled;
+                assert_eq!(bob.told(), [PeerOutput::Ended { session, how }]);
                 assert!(bob.heard().is_empty());
             }
         }
@@ -458,20 +458,20 @@ fn an_object_larger_than_announced_or_cut_off() {
 fn whoever_falls_silent_is_given_up() {
     let object = MsnObject::new(BOB, ObjectKind::Picture, &bytes(10), "0", "").to_text();
     let mut bob = Bob::new();
-    let call = bob.alice.fetch(NOW, &object, 10).unwrap();
+    let session = bob.alice.fetch(NOW, &object, 10).unwrap();
     assert_eq!(bob.alice.timeout(), Some(NOW + Duration::from_secs(60)));
-    bob.alice.handle_tick(NOW + Duration::from_secs(59));
+    bob.alice.handle_timeout(NOW + Duration::from_secs(59));
     assert!(bob.told().is_empty());
-    bob.alice.handle_tick(NOW + Duration::from_secs(60));
-    let how = CallEnd::NoAnswer;
-    assert_eq!(bob.told(), [PeerOutput::Ended { call, how }]);
+    bob.alice.handle_timeout(NOW + Duration::from_secs(60));
+    let how = SlpSessionEnd::NoAnswer;
+    assert_eq!(bob.told(), [PeerOutput::Ended { session, how }]);
 
-    let call = bob.offered(100);
+    let session = bob.offered(100);
     bob.data(0, 100, &[0; 10]);
-    bob.alice.handle_tick(NOW + Duration::from_secs(299));
+    bob.alice.handle_timeout(NOW + Duration::from_secs(299));
     assert_eq!(bob.told().len(), 1, "the data alone");
-    bob.alice.handle_tick(NOW + Duration::from_secs(300));
-    assert_eq!(bob.told(), [PeerOutput::Ended { call, how }]);
+    bob.alice.handle_timeout(NOW + Duration::from_secs(300));
+    assert_eq!(bob.told(), [PeerOutput::Ended { session, how }]);
     assert!(bob.alice.timeout().is_none());
 }
 
@@ -494,7 +494,7 @@ fn a_name_with_path_controls_and_another_direction() {
 fn drawings_are_acknowledged_and_not_kept() {
     let mut bob = Bob::new();
     let header = |offset, total| Header {
-        session: 64,
+        session_id: 64,
         identifier: 3,
         offset,
         total,

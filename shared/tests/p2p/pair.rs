@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use msnp11::{
     client::Instant,
-    p2p::{CallId, Peer, PeerOutput},
+    p2p::{Peer, PeerOutput, SlpSessionId},
     value::Email,
 };
 
@@ -38,7 +38,7 @@ pub(crate) struct Side {
     /// Whether slices of it are read when they are asked for.
     pub(crate) reads: bool,
     /// What came.
-    pub(crate) received: BTreeMap<CallId, Vec<u8>>,
+    pub(crate) received: BTreeMap<SlpSessionId, Vec<u8>>,
     pub(crate) accepts: bool,
 }
 
@@ -84,7 +84,7 @@ impl Pair {
         loop {
             let mut quiet = true;
             for who in 0..2 {
-                self.peers[who].handle_tick(self.now);
+                self.peers[who].handle_timeout(self.now);
                 self.listen(who);
                 if let Some(outgoing) = self.peers[who].next_message(self.now, true) {
                     quiet = false;
@@ -104,24 +104,28 @@ impl Pair {
         let (peer, side) = (&mut self.peers[who], &mut self.sides[who]);
         while let Some(output) = peer.poll_output() {
             match &output {
-                PeerOutput::ObjectAsked { call, .. } => match &side.object {
-                    Some(object) => peer.serve(self.now, *call, object.clone()),
-                    None => peer.decline(*call),
+                PeerOutput::ObjectAsked { session, .. } => match &side.object {
+                    Some(object) => peer.serve(self.now, *session, object.clone()),
+                    None => peer.decline(*session),
                 },
-                PeerOutput::FileOffered { call, .. } if side.accepts => {
-                    peer.accept(self.now, *call);
+                PeerOutput::FileOffered { session, .. } if side.accepts => {
+                    peer.accept(self.now, *session);
                 }
-                PeerOutput::Read { call, offset, len } if side.reads => {
+                PeerOutput::Read {
+                    session,
+                    offset,
+                    len,
+                } if side.reads => {
                     let start = *offset as usize;
                     let slice = side.file.get(start..start + *len as usize);
-                    peer.slice(*call, slice.unwrap_or_default());
+                    peer.slice(*session, slice.unwrap_or_default());
                 }
                 PeerOutput::Data {
-                    call,
+                    session,
                     offset,
                     bytes,
                 } => {
-                    let file = side.received.entry(*call).or_default();
+                    let file = side.received.entry(*session).or_default();
                     assert_eq!(file.len() as u64, *offset, "in order, without gaps");
                     file.extend(bytes);
                 }

@@ -1,9 +1,9 @@
-//! Calls that wait for one another: data goes one call after the other, however long the one before takes.
+//! Sessions that wait for one another: data goes one session after the other, however long the one before takes.
 
 use std::time::Duration;
 
 use msnp11::{
-    p2p::{CallEnd, FileContext, PeerOutput},
+    p2p::{FileContext, PeerOutput, SlpSessionEnd},
     value::{MsnObject, ObjectKind},
 };
 
@@ -11,7 +11,7 @@ use crate::pair::{ALICE, Pair, bytes};
 
 const ALICE_SIDE: usize = 0;
 const BOB_SIDE: usize = 1;
-/// A message in this time: a file of 40 chunks takes longer than any call may be still.
+/// A message in this time: a file of 40 chunks takes longer than any session may be still.
 const PACE: Duration = Duration::from_secs(10);
 
 fn file(name: &str) -> FileContext {
@@ -22,8 +22,8 @@ fn file(name: &str) -> FileContext {
     }
 }
 
-/// How the calls ended that one side was told of.
-fn ends(pair: &Pair, who: usize) -> Vec<CallEnd> {
+/// How the sessions ended that one side was told of.
+fn ends(pair: &Pair, who: usize) -> Vec<SlpSessionEnd> {
     let told = pair.sides[who].told.iter();
     let ends = told.filter_map(|it| match it {
         PeerOutput::Ended { how, .. } => Some(*how),
@@ -46,8 +46,8 @@ fn a_second_file_waits_for_the_first_however_long() {
         pair.now > began + Duration::from_secs(1_000),
         "it took long"
     );
-    assert_eq!(ends(&pair, ALICE_SIDE), [CallEnd::Done; 3]);
-    assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done; 3]);
+    assert_eq!(ends(&pair, ALICE_SIDE), [SlpSessionEnd::Done; 3]);
+    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done; 3]);
     let file = &pair.sides[ALICE_SIDE].file;
     assert!(pair.sides[BOB_SIDE].received.values().all(|it| it == file));
 }
@@ -64,8 +64,8 @@ fn a_picture_that_is_asked_for_behind_a_long_file_comes() {
     pair.peers[ALICE_SIDE].offer(now, &file("a")).unwrap();
     pair.peers[BOB_SIDE].fetch(now, &object, 3_000).unwrap();
     pair.run_slowly(PACE);
-    assert_eq!(ends(&pair, ALICE_SIDE), [CallEnd::Done; 2]);
-    assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done; 2]);
+    assert_eq!(ends(&pair, ALICE_SIDE), [SlpSessionEnd::Done; 2]);
+    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done; 2]);
 }
 
 #[test]
@@ -76,17 +76,17 @@ fn a_file_that_is_not_read_yet_keeps_nobody_waiting() {
     pair.sides[ALICE_SIDE].object = Some(picture.into());
     pair.sides[BOB_SIDE].accepts = true;
     let now = pair.now;
-    let call = pair.peers[ALICE_SIDE].offer(now, &file("a")).unwrap();
+    let session = pair.peers[ALICE_SIDE].offer(now, &file("a")).unwrap();
     // The browser takes its time with the first slice.
     pair.sides[ALICE_SIDE].reads = false;
     pair.run();
     pair.peers[BOB_SIDE].fetch(now, &object, 3_000).unwrap();
     pair.run();
-    assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done], "the picture");
+    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done], "the picture");
     let slice = bytes(40 * 1_202);
-    pair.peers[ALICE_SIDE].slice(call, &slice);
+    pair.peers[ALICE_SIDE].slice(session, &slice);
     pair.run();
-    assert_eq!(ends(&pair, BOB_SIDE), [CallEnd::Done; 2]);
+    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done; 2]);
     assert!(
         pair.sides[BOB_SIDE]
             .received

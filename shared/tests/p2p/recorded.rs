@@ -9,7 +9,7 @@ use msnp11::{
     client::Instant,
     command::{SbClient, SbServer},
     message::Message,
-    p2p::{Chunk, Content, FileContext, Flags, PeerOutput, Slp, Start, Status, application},
+    p2p::{Content, FileContext, Flags, P2pChunk, PeerOutput, Slp, Start, Status, application},
     value::{Digest, MsnObject},
     wire::{Decoder, Sender},
 };
@@ -57,13 +57,13 @@ fn a_picture() {
     let mut picture = Vec::new();
     let mut object = None;
     for (conn, body) in &all {
-        let chunk = Chunk::decode(body).unwrap();
+        let chunk = P2pChunk::decode(body).unwrap();
         let who = conn.split('-').next().unwrap();
         let header = chunk.header;
         let kind = if header.flags.contains(Flags::ACK) {
             assert_eq!(chunk.data, b"");
             "ACK".to_owned()
-        } else if header.session == 0 {
+        } else if header.session_id == 0 {
             let slp = Slp::parse(chunk.data).unwrap();
             if slp.start == Start::Invite {
                 assert_eq!(slp.application().as_deref(), Some(application::OBJECT));
@@ -96,7 +96,7 @@ fn a_file_that_is_never_sent() {
     let all = bodies("10-");
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (_, body) in &all {
-        let chunk = Chunk::decode(body).unwrap();
+        let chunk = P2pChunk::decode(body).unwrap();
         if chunk.header.flags.contains(Flags::ACK) {
             continue;
         }
@@ -120,7 +120,7 @@ fn proposals_without_end_are_answered_three_times() {
     let (mut answers, mut acknowledged) = (Vec::new(), 0);
     let now = Instant(0);
     let invitations = |body: &[u8]| {
-        let chunk = Chunk::decode(body).unwrap();
+        let chunk = P2pChunk::decode(body).unwrap();
         !chunk.header.flags.contains(Flags::ACK)
     };
     let all = bodies("10-");
@@ -136,12 +136,12 @@ fn proposals_without_end_are_answered_three_times() {
     for body in &said {
         bob.handle_message(now, body, true);
         while let Some(output) = bob.poll_output() {
-            if let PeerOutput::FileOffered { call, .. } = output {
-                bob.accept(now, call);
+            if let PeerOutput::FileOffered { session, .. } = output {
+                bob.accept(now, session);
             }
         }
         while let Some(outgoing) = bob.next_message(now, true) {
-            let chunk = Chunk::decode(&outgoing.body).unwrap();
+            let chunk = P2pChunk::decode(&outgoing.body).unwrap();
             if chunk.header.flags.contains(Flags::ACK) {
                 acknowledged += 1;
                 continue;

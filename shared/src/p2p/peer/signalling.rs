@@ -3,12 +3,12 @@
 use rand_chacha::rand_core::RngCore as _;
 
 use super::{
-    ACK_PATIENCE, Arc, CallEnd, CallId, Content, FILE_APP, FileContext, Headers, INK_SESSION,
-    Inflow, Instant, MAX_CALLS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, Stage, Start, Status,
-    Work, application, slp, start,
+    ACK_PATIENCE, Arc, Content, FILE_APP, FileContext, Headers, INK_SESSION, Inflow, Instant,
+    MAX_SESSIONS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, SlpSessionEnd, SlpSessionId, Stage,
+    Start, Status, Work, application, slp, start,
 };
 
-/// Direct connections that are answered in one call. msnp11-sdk goes on proposing for ever otherwise.
+/// Direct connections that are answered in one session. msnp11-sdk goes on proposing for ever otherwise.
 const MAX_PROPOSALS: u8 = 3;
 /// The longest `Call-ID`, `branch` or address that is kept, in bytes: GUIDs have 38.
 const MAX_WORD: usize = 200;
@@ -16,7 +16,7 @@ const MAX_WORD: usize = 200;
 const NO_NONCE: &str = "{00000000-0000-0000-0000-000000000000}";
 
 impl Peer {
-    /// Begins a call.
+    /// Begins a session.
     pub(super) fn invite(
         &mut self,
         now: Instant,
@@ -24,46 +24,46 @@ impl Peer {
         app_id: u32,
         context: &str,
         work: Work,
-    ) -> Option<CallId> {
-        if self.calls() >= MAX_CALLS {
+    ) -> Option<SlpSessionId> {
+        if self.open_sessions() >= MAX_SESSIONS {
             return None;
         }
-        let session = self.new_session();
+        let session_id = self.new_session_id();
         let call_id = self.guid();
         let fields = Headers::default()
             .with("EUF-GUID", application)
-            .with("SessionID", session)
+            .with("SessionID", session_id)
             .with("AppID", app_id)
             .with("Context", context);
         let invitation = self
             .request(Start::Invite, &call_id)
             .with(Content::Session, fields);
-        let place = self.add_call(call_id, session, app_id, work, now + ACK_PATIENCE);
-        let id = self.calls[place].id;
+        let place = self.add_session(call_id, session_id, app_id, work, now + ACK_PATIENCE);
+        let id = self.sessions[place].id;
         let identifier = self.say(Some(id), &invitation);
-        self.calls[place].stage = Stage::Invited { identifier };
+        self.sessions[place].stage = Stage::Invited { identifier };
         Some(id)
     }
 
     /// Answers their invitation; says the answer's identifier.
     pub(super) fn answer(&mut self, place: usize, status: Status) -> u32 {
-        let call = &self.calls[place];
-        let (id, session) = (call.id, call.session);
-        let Some(invitation) = &call.invitation else {
+        let session = &self.sessions[place];
+        let (id, session_id) = (session.id, session.session_id);
+        let Some(invitation) = &session.invitation else {
             return 0;
         };
         let answer = invitation.answer(status, self.them.as_str(), self.me.as_str());
-        let fields = Headers::default().with("SessionID", session);
+        let fields = Headers::default().with("SessionID", session_id);
         self.say(Some(id), &answer.with(Content::Session, fields))
     }
 
-    /// Says what ends a call: 603 to an invitation that waits, else `BYE`.
+    /// Says what ends a session: 603 to an invitation that waits, else `BYE`.
     pub(super) fn goodbye(&mut self, place: usize) {
-        if self.calls[place].stage == Stage::Waiting {
+        if self.sessions[place].stage == Stage::Waiting {
             self.answer(place, Status::Decline);
             return;
         }
-        let call_id = self.calls[place].call_id.clone();
+        let call_id = self.sessions[place].call_id.clone();
         let bye = self.request(Start::Bye, &call_id);
         self.say(None, &bye.with(Content::Close, Headers::default()));
     }
@@ -81,7 +81,7 @@ impl Peer {
             (Start::Invite, _) if known.is_none() => self.invited(now, &slp, room),
             (Start::Bye, _) => {
                 if let Some(place) = known {
-                    self.ended(place, CallEnd::Cancelled);
+                    self.ended(place, SlpSessionEnd::Cancelled);
                 }
             }
             (Start::Status(_), Content::Transfer | Content::TransferAnswer) => {}
@@ -95,32 +95,34 @@ impl Peer {
         }
     }
 
-    /// By `Call-ID`, else by the session of the body.
+    /// By `Call-ID`, else by the `SessionID` of the body.
     fn known(&self, slp: &Slp) -> Option<usize> {
-        let by_id = |call: &super::Call| call.call_id.eq_ignore_ascii_case(&slp.call_id);
-        self.calls.iter().position(by_id).or_else(|| {
-            let session = slp.session()?;
+        let by_id =
+            |session: &super::SlpSession| session.call_id.eq_ignore_ascii_case(&slp.call_id);
+        self.sessions.iter().position(by_id).or_else(|| {
+            let session_id = slp.session_id()?;
             let request = slp.start == Start::Invite;
-            let by_session = |call: &super::Call| call.session == session && !request;
-            self.calls.iter().position(by_session)
+            let by_session_id =
+                |session: &super::SlpSession| session.session_id == session_id && !request;
+            self.sessions.iter().position(by_session_id)
         })
     }
 
     fn answered(&mut self, now: Instant, place: usize, status: Status) {
-        let call = &self.calls[place];
-        let invited = matches!(call.stage, Stage::Invited { .. });
-        match (status, &call.work) {
+        let session = &self.sessions[place];
+        let invited = matches!(session.stage, Stage::Invited { .. });
+        match (status, &session.work) {
             (Status::Ok, Work::Send { .. }) if invited => {
-                let id = call.id;
+                let id = session.id;
                 self.advance(place, Stage::Ready, now + PATIENCE);
                 self.outputs.push_back(PeerOutput::Accepted(id));
                 self.read_on(place);
             }
             (Status::Ok, _) if invited => self.advance(place, Stage::Receiving, now + PATIENCE),
             (Status::Ok | Status::Other(0..=399), _) => {}
-            (Status::Decline, _) if invited => self.ended(place, CallEnd::Declined),
-            (Status::Decline, _) => self.ended(place, CallEnd::Cancelled),
-            _ => self.ended(place, CallEnd::Refused),
+            (Status::Decline, _) if invited => self.ended(place, SlpSessionEnd::Declined),
+            (Status::Decline, _) => self.ended(place, SlpSessionEnd::Cancelled),
+            _ => self.ended(place, SlpSessionEnd::Refused),
         }
     }
 
@@ -128,25 +130,30 @@ impl Peer {
     fn invited(&mut self, now: Instant, slp: &Slp, room: bool) {
         let refuse = |status| {
             let answer = slp.answer(status, self.them.as_str(), self.me.as_str());
-            let fields = Headers::default().maybe("SessionID", slp.session());
+            let fields = Headers::default().maybe("SessionID", slp.session_id());
             answer.with(Content::Session, fields)
         };
-        let session = slp.session().filter(|&session| {
-            let taken = self.calls.iter().any(|call| call.session == session);
-            session != 0 && session != INK_SESSION && !taken
+        let session_id = slp.session_id().filter(|&session_id| {
+            let taken = self
+                .sessions
+                .iter()
+                .any(|session| session.session_id == session_id);
+            session_id != 0 && session_id != INK_SESSION && !taken
         });
         let application = slp.application().unwrap_or_default();
         let known = matches!(
             application.as_str(),
             application::OBJECT | application::FILE
         );
-        let (refusal, work) = match session {
+        let (refusal, work) = match session_id {
             _ if !known => (refuse(Status::Decline), None),
-            Some(_) if !room || self.calls() >= MAX_CALLS => (refuse(Status::Decline), None),
+            Some(_) if !room || self.open_sessions() >= MAX_SESSIONS => {
+                (refuse(Status::Decline), None)
+            }
             Some(_) => (refuse(Status::InternalError), wanted(&application, slp)),
             None => (refuse(Status::InternalError), None),
         };
-        let (Some(session), Some((work, wanted))) = (session, work) else {
+        let (Some(session_id), Some((work, wanted))) = (session_id, work) else {
             self.say(None, &refusal);
             return;
         };
@@ -155,18 +162,24 @@ impl Peer {
             Work::Receive { .. } | Work::Send { .. } => FILE_APP,
         };
         let app_id = slp.fields.number("AppID").unwrap_or(usual);
-        let place = self.add_call(slp.call_id.clone(), session, app_id, work, now + PATIENCE);
-        let call = &mut self.calls[place];
+        let place = self.add_session(
+            slp.call_id.clone(),
+            session_id,
+            app_id,
+            work,
+            now + PATIENCE,
+        );
+        let session = &mut self.sessions[place];
         let mut invitation = slp.clone();
         // A context may hold a whole picture.
         invitation.fields = Headers::default();
         invitation.to.clear();
         invitation.from.clear();
-        call.invitation = Some(invitation);
-        let call = call.id;
+        session.invitation = Some(invitation);
+        let session = session.id;
         self.outputs.push_back(match wanted {
-            Wanted::Object(object) => PeerOutput::ObjectAsked { call, object },
-            Wanted::File(file) => PeerOutput::FileOffered { call, file },
+            Wanted::Object(object) => PeerOutput::ObjectAsked { session, object },
+            Wanted::File(file) => PeerOutput::FileOffered { session, file },
         });
     }
 
@@ -179,12 +192,12 @@ impl Peer {
             self.say(None, &answer.with(Content::Nothing, Headers::default()));
             return;
         };
-        let call = &mut self.calls[place];
-        if call.proposals >= MAX_PROPOSALS {
+        let session = &mut self.sessions[place];
+        if session.proposals >= MAX_PROPOSALS {
             return;
         }
-        call.proposals += 1;
-        let id = call.id;
+        session.proposals += 1;
+        let id = session.id;
         let nonce = if slp.fields.get("Hashed-Nonce").is_some() {
             "Hashed-Nonce"
         } else {
@@ -204,8 +217,8 @@ impl Peer {
         self.say(Some(id), &answer);
     }
 
-    fn say(&mut self, call: Option<CallId>, slp: &Slp) -> u32 {
-        self.send(call, 0, 0, slp.encode())
+    fn say(&mut self, session: Option<SlpSessionId>, slp: &Slp) -> u32 {
+        self.send(session, 0, 0, slp.encode())
     }
 
     fn request(&mut self, start: Start, call_id: &str) -> Slp {
@@ -214,12 +227,15 @@ impl Peer {
         Slp::request(start, them, me, branch, call_id.to_owned())
     }
 
-    fn new_session(&mut self) -> u32 {
+    fn new_session_id(&mut self) -> u32 {
         loop {
-            let session = start(&mut self.rng);
-            let taken = self.calls.iter().any(|call| call.session == session);
-            if session != INK_SESSION && !taken {
-                return session;
+            let session_id = start(&mut self.rng);
+            let taken = self
+                .sessions
+                .iter()
+                .any(|session| session.session_id == session_id);
+            if session_id != INK_SESSION && !taken {
+                return session_id;
             }
         }
     }

@@ -1,17 +1,17 @@
-//! A call: one session with a peer, from its invitation to its end.
+//! A session with a peer: what one `INVITE` began, until it is over.
 
 use std::{sync::Arc, time::Duration};
 
 use super::{header::MAX_CHUNK, slp::Slp};
 use crate::driver::Instant;
 
-/// Names a call of one peer; never used twice with that peer.
+/// Names a session of one peer; never used twice with that peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CallId(pub u32);
+pub struct SlpSessionId(pub u32);
 
-/// How a call ended.
+/// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallEnd {
+pub enum SlpSessionEnd {
     /// All of the data came, or was acknowledged.
     Done,
     /// 603 to an own invitation.
@@ -26,7 +26,7 @@ pub enum CallEnd {
     Broken,
 }
 
-/// An acknowledgement that does not come within this time fails its call (msnp11-sb.md, section 6).
+/// An acknowledgement that does not come within this time fails its session (msnp11-sb.md, section 6).
 pub(super) const ACK_PATIENCE: Duration = Duration::from_secs(60);
 /// An offer that nobody answers, or data that does not move, fails after this time.
 pub(super) const PATIENCE: Duration = Duration::from_secs(300);
@@ -41,10 +41,11 @@ pub(super) const OBJECT_APP: u32 = 1;
 pub(super) const FILE_APP: u32 = 2;
 
 #[derive(Debug)]
-pub(super) struct Call {
-    pub(super) id: CallId,
+pub(super) struct SlpSession {
+    pub(super) id: SlpSessionId,
     pub(super) call_id: String,
-    pub(super) session: u32,
+    /// The `SessionID`.
+    pub(super) session_id: u32,
     /// The `AppID` of the invitation, which is the footer of the data.
     pub(super) app_id: u32,
     /// Their invitation, to be answered; its body is not kept.
@@ -57,7 +58,7 @@ pub(super) struct Call {
     pub(super) until: Instant,
 }
 
-/// What a call is for.
+/// What a session is for.
 #[derive(Debug)]
 pub(super) enum Work {
     /// They have an object, and send it.
@@ -131,7 +132,7 @@ impl Slices {
     }
 }
 
-/// How far a call is.
+/// How far a session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     /// The own invitation went out.
@@ -158,7 +159,7 @@ pub(super) enum Stage {
     Closing,
 }
 
-impl Call {
+impl SlpSession {
     /// The identifier whose acknowledgement is awaited.
     pub(super) fn awaits(&self) -> Option<u32> {
         match self.stage {

@@ -3,19 +3,19 @@
 use rand_chacha::rand_core::RngCore as _;
 
 use super::{
-    ACK_PATIENCE, CallEnd, CallId, Chunk, Flags, Header, Instant, MAX_CHUNK, Outgoing, PATIENCE,
-    Peer, PeerOutput, Stage, Work,
+    ACK_PATIENCE, Flags, Header, Instant, MAX_CHUNK, Outgoing, P2pChunk, PATIENCE, Peer,
+    PeerOutput, SlpSessionEnd, SlpSessionId, Stage, Work,
 };
-use crate::p2p::call::{Inflow, MAX_REPEATS};
+use crate::p2p::slp_session::{Inflow, MAX_REPEATS};
 
 // Out.
 impl Peer {
-    /// The slice that was asked for. One of another length fails the call, as a file that changed meanwhile.
-    pub fn slice(&mut self, call: CallId, bytes: &[u8]) {
-        let Some(place) = self.place(call) else {
+    /// The slice that was asked for. One of another length fails the session, as a file that changed meanwhile.
+    pub fn slice(&mut self, session: SlpSessionId, bytes: &[u8]) {
+        let Some(place) = self.place(session) else {
             return;
         };
-        let Work::Send { slices, .. } = &mut self.calls[place].work else {
+        let Work::Send { slices, .. } = &mut self.sessions[place].work else {
             return;
         };
         let Some(asked) = slices.asked.take() else {
@@ -25,7 +25,7 @@ impl Peer {
             return self.read_on(place);
         }
         if bytes.len() != asked as usize {
-            return self.hang_up(place, CallEnd::Broken);
+            return self.hang_up(place, SlpSessionEnd::Broken);
         }
         slices.buffer.extend_from_slice(bytes);
         slices.next += u64::from(asked);
@@ -34,25 +34,28 @@ impl Peer {
 
     /// Asks the driver for the next slice once half of the last one is gone, so that sending need not wait for it.
     pub(super) fn read_on(&mut self, place: usize) {
-        let call = &mut self.calls[place];
-        if let Work::Send { size, slices, .. } = &mut call.work
+        let session = &mut self.sessions[place];
+        if let Work::Send { size, slices, .. } = &mut session.work
             && let Some((offset, len)) = slices.wanted(*size)
         {
-            let call = call.id;
-            self.outputs
-                .push_back(PeerOutput::Read { call, offset, len });
+            let session = session.id;
+            self.outputs.push_back(PeerOutput::Read {
+                session,
+                offset,
+                len,
+            });
         }
     }
 
-    /// The next chunk of data. One call's at a time, to its end.
+    /// The next chunk of data. One session's at a time, to its end.
     pub(super) fn next_data(&mut self, now: Instant) -> Option<Outgoing> {
-        let begun = |call: &super::Call| matches!(call.stage, Stage::Sending { .. });
-        let place = self.calls.iter().position(begun);
+        let begun = |session: &super::SlpSession| matches!(session.stage, Stage::Sending { .. });
+        let place = self.sessions.iter().position(begun);
         // One whose file is not read yet keeps nobody else waiting.
-        let ready = super::Call::is_ready;
-        let place = place.or_else(|| self.calls.iter().position(ready))?;
-        let size = self.calls[place].size();
-        let (identifier, ack_id, offset) = match self.calls[place].stage {
+        let ready = super::SlpSession::is_ready;
+        let place = place.or_else(|| self.sessions.iter().position(ready))?;
+        let size = self.sessions[place].size();
+        let (identifier, ack_id, offset) = match self.sessions[place].stage {
             Stage::Sending {
                 identifier,
                 ack_id,
@@ -60,10 +63,10 @@ impl Peer {
             } => (identifier, ack_id, offset),
             _ => (self.next_identifier(), self.rng.next_u32(), 0),
         };
-        let call = &mut self.calls[place];
-        let (id, session, footer) = (call.id, call.session, call.app_id);
+        let session = &mut self.sessions[place];
+        let (id, session_id, footer) = (session.id, session.session_id, session.app_id);
         let length = (size - offset).min(MAX_CHUNK as u64) as usize;
-        let (flags, data) = match &mut call.work {
+        let (flags, data) = match &mut session.work {
             Work::Serve { data, .. } => {
                 let start = offset as usize;
                 (Flags::OBJECT_DATA, &data[start..start + length])
@@ -79,7 +82,7 @@ impl Peer {
             Work::Fetch { .. } | Work::Receive { .. } => return None,
         };
         let header = Header {
-            session,
+            session_id,
             identifier,
             offset,
             total: size,
@@ -88,7 +91,7 @@ impl Peer {
             ack_id,
             ..Header::default()
         };
-        let chunk = Chunk {
+        let chunk = P2pChunk {
             header,
             data,
             footer,
@@ -113,28 +116,28 @@ impl Peer {
         self.wait_anew(now, Stage::Ready);
         Some(Outgoing {
             body,
-            call: Some(id),
+            session: Some(id),
             moved: Some(moved),
         })
     }
 
     /// They miss data: it goes out anew from where they say.
     pub(super) fn send_again(&mut self, now: Instant, header: &Header) {
-        let meant = |call: &super::Call| {
-            matches!(call.stage, Stage::Sending { .. } | Stage::Sent { .. })
-                && call.awaits() == Some(header.ack_id)
+        let meant = |session: &super::SlpSession| {
+            matches!(session.stage, Stage::Sending { .. } | Stage::Sent { .. })
+                && session.awaits() == Some(header.ack_id)
         };
-        let Some(place) = self.calls.iter().position(meant) else {
+        let Some(place) = self.sessions.iter().position(meant) else {
             return;
         };
-        let call = &mut self.calls[place];
-        let (identifier, ack_id, sent) = match call.stage {
+        let session = &mut self.sessions[place];
+        let (identifier, ack_id, sent) = match session.stage {
             Stage::Sending {
                 identifier,
                 ack_id,
                 offset,
             } => (identifier, ack_id, offset),
-            Stage::Sent { identifier, ack_id } => (identifier, ack_id, call.size()),
+            Stage::Sent { identifier, ack_id } => (identifier, ack_id, session.size()),
             _ => return,
         };
         // What was not sent yet cannot be missed.
@@ -142,7 +145,7 @@ impl Peer {
             return;
         }
         let offset = header.ack_size;
-        let repeats = match &mut call.work {
+        let repeats = match &mut session.work {
             Work::Serve { repeats, .. } => repeats,
             Work::Send {
                 slices, repeats, ..
@@ -154,7 +157,7 @@ impl Peer {
         };
         *repeats += 1;
         if *repeats > MAX_REPEATS {
-            return self.hang_up(place, CallEnd::Broken);
+            return self.hang_up(place, SlpSessionEnd::Broken);
         }
         let stage = Stage::Sending {
             identifier,
@@ -168,25 +171,26 @@ impl Peer {
 
 // In.
 impl Peer {
-    /// A chunk of data came. That of an unknown session is dropped.
+    /// A chunk of data came. That of an unknown `SessionID` is dropped.
     pub(super) fn data(&mut self, now: Instant, header: &Header, data: &[u8]) {
-        let receives =
-            |call: &super::Call| call.session == header.session && call.stage == Stage::Receiving;
-        let Some(place) = self.calls.iter().position(receives) else {
+        let receives = |session: &super::SlpSession| {
+            session.session_id == header.session_id && session.stage == Stage::Receiving
+        };
+        let Some(place) = self.sessions.iter().position(receives) else {
             return;
         };
-        let call = &mut self.calls[place];
-        let id = call.id;
-        if !call.is_file() && is_preparation(header, data) {
-            call.until = now + PATIENCE;
+        let session = &mut self.sessions[place];
+        let id = session.id;
+        if !session.is_file() && is_preparation(header, data) {
+            session.until = now + PATIENCE;
             return self.acknowledge(header);
         }
-        let (size, inflow) = match &mut call.work {
+        let (size, inflow) = match &mut session.work {
             Work::Fetch { size, inflow, .. } | Work::Receive { size, inflow } => (*size, inflow),
             Work::Serve { .. } | Work::Send { .. } => return,
         };
         if header.total != size {
-            return self.hang_up(place, CallEnd::Broken);
+            return self.hang_up(place, SlpSessionEnd::Broken);
         }
         let got = match take(inflow, header) {
             Taken::New(from) => from,
@@ -196,10 +200,10 @@ impl Peer {
         let end = inflow.got;
         // What was here already is left out.
         let fresh = &data[(got - header.offset) as usize..];
-        match &mut call.work {
+        match &mut session.work {
             Work::Fetch { data, .. } => data.extend_from_slice(fresh),
             _ => self.outputs.push_back(PeerOutput::Data {
-                call: id,
+                session: id,
                 offset: got,
                 bytes: fresh.to_vec(),
             }),
@@ -211,29 +215,33 @@ impl Peer {
         }
     }
 
-    /// Data of one call moved. Those behind it wait for that one, since data goes one call after the other: the peer did
+    /// Data of one session moved. Those behind it wait for that one, since data goes one session after the other: the peer did
     /// not fall silent on them.
     fn wait_anew(&mut self, now: Instant, stage: Stage) {
-        for call in self.calls.iter_mut().filter(|call| call.stage == stage) {
-            call.until = now + PATIENCE;
+        for session in self
+            .sessions
+            .iter_mut()
+            .filter(|session| session.stage == stage)
+        {
+            session.until = now + PATIENCE;
         }
     }
 
-    /// All data of a call came. Whoever asked for an object says goodbye; whoever sent a file does so by themselves.
+    /// All data of a session came. Whoever asked for an object says goodbye; whoever sent a file does so by themselves.
     fn all_here(&mut self, place: usize) {
-        let call = &mut self.calls[place];
-        if let Work::Fetch { data, .. } = &mut call.work {
-            let (call, data) = (call.id, std::mem::take(data));
-            self.outputs.push_back(PeerOutput::Object { call, data });
+        let session = &mut self.sessions[place];
+        if let Work::Fetch { data, .. } = &mut session.work {
+            let (session, data) = (session.id, std::mem::take(data));
+            self.outputs.push_back(PeerOutput::Object { session, data });
             self.goodbye(place);
         }
-        self.ended(place, CallEnd::Done);
+        self.ended(place, SlpSessionEnd::Done);
     }
 
     /// Says once from where data is missing.
     fn ask_again(&mut self, place: usize, header: &Header) {
         let (Work::Fetch { inflow, .. } | Work::Receive { inflow, .. }) =
-            &mut self.calls[place].work
+            &mut self.sessions[place].work
         else {
             return;
         };
@@ -243,7 +251,7 @@ impl Peer {
         inflow.asked_again = Some(inflow.got);
         let missing = inflow.got;
         let again = Header {
-            session: header.session,
+            session_id: header.session_id,
             identifier: self.next_identifier(),
             total: header.total,
             flags: Flags::NAK,
@@ -266,7 +274,7 @@ enum Taken {
     Gap,
 }
 
-/// Counts a chunk in. Its header fits its data: [`Chunk::decode`] saw to it.
+/// Counts a chunk in. Its header fits its data: [`P2pChunk::decode`] saw to it.
 fn take(inflow: &mut Inflow, header: &Header) -> Taken {
     let Some(end) = header.end() else {
         return Taken::Old;
