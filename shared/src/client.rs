@@ -31,7 +31,7 @@ mod talks;
 mod transfer;
 
 pub use crate::{
-    driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
+    driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant, Retry},
     notification::{Credentials, SignInError, SignedOut, Step},
     switchboard::{EntryId, Participant},
 };

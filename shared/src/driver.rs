@@ -2,8 +2,6 @@
 
 use std::{fmt, ops, time::Duration};
 
-use crate::contract::CloseCode;
-
 /// A point in time: milliseconds that the driver counts. They must never go back; a driver that counts them from the
 /// Unix epoch can show them as dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +27,30 @@ impl Instant {
 
 /// Why a connection ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CloseReason {
     /// The server closed it in order.
     ByServer,
     /// It broke, or could never be made.
     Broken,
-    /// The bridge closed it, and said why.
-    ByBridge(CloseCode),
+    /// What carries it (a bridge, a proxy) ended or refused it.
+    ByCarrier {
+        /// The carrier's own code; means nothing to the core, and is told unchanged wherever the reason is.
+        code: u16,
+        /// What to expect of another connection.
+        retry: Retry,
+    },
+}
+
+/// What to expect of another connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// As of any line that broke.
+    AsUsual,
+    /// Refused for now: the carrier is busy. Worth another try later, before the first sign-in too.
+    Later,
+    /// Refused for good: another connection to the same target would be refused with the same code.
+    Never,
 }
 
 /// A request over HTTP that the driver makes.

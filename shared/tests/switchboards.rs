@@ -3,8 +3,9 @@
 mod story;
 
 use msnp11::{
-    client::{CloseReason, ConversationId, EntryKind, Input, MessageState, NotSent, Request},
-    contract::CloseCode,
+    client::{
+        CloseReason, ConversationId, EntryKind, Input, MessageState, NotSent, Request, Retry,
+    },
     value::{MsnObject, ObjectKind, Status},
 };
 use story::{
@@ -169,17 +170,24 @@ fn an_invitation_that_cannot_be_made_is_told() {
 }
 
 #[test]
-fn a_switchboard_that_the_bridge_does_not_relay_is_not_tried_again() {
+fn a_switchboard_that_is_refused_for_good_is_not_tried_again() {
     let (mut story, id) = said();
     story.says("XFR 9 SB 10.0.0.1:1864 CKI 17.1\r\n");
-    let reason = CloseReason::ByBridge(CloseCode::TargetRefused);
+    let carrier = |code, retry| CloseReason::ByCarrier { code, retry };
+    let reason = carrier(4403, Retry::Never);
     story.input(Input::Closed(story.conns[1].0, reason));
-    let why = NotSent::NotRelayed(CloseCode::TargetRefused);
+    let why = NotSent::NotRelayed(4403);
     assert_eq!(states(&story, id), [MessageState::Failed(why)]);
     // Of one that is going away another may take over.
     let (mut story, id) = said();
     story.says("XFR 9 SB 10.0.0.1:1864 CKI 17.1\r\n");
-    let reason = CloseReason::ByBridge(CloseCode::GoingAway);
+    let reason = carrier(1001, Retry::AsUsual);
+    story.input(Input::Closed(story.conns[1].0, reason));
+    assert_eq!(states(&story, id), [MessageState::Queued]);
+    // So may one of a carrier that is busy now.
+    let (mut story, id) = said();
+    story.says("XFR 9 SB 10.0.0.1:1864 CKI 17.1\r\n");
+    let reason = carrier(4429, Retry::Later);
     story.input(Input::Closed(story.conns[1].0, reason));
     assert_eq!(states(&story, id), [MessageState::Queued]);
 }

@@ -78,20 +78,25 @@ pub(crate) fn unfit_shortcut(why: Unfit) -> String {
 pub(crate) fn close(reason: CloseReason) -> String {
     t(match reason {
         CloseReason::ByServer => "close-by-server",
-        CloseReason::Broken => "close-broken",
-        CloseReason::ByBridge(code) => match code {
-            CloseCode::OriginRefused => "close-origin",
-            CloseCode::TargetRefused => "close-target",
-            CloseCode::NoSuchServer => "close-no-server",
-            CloseCode::TooMany => "close-too-many",
-            CloseCode::ServerUnreachable => "close-unreachable",
-            CloseCode::ServerTimeout => "close-timeout",
-            CloseCode::ServerBroke => "close-server-broke",
-            CloseCode::GoingAway => "close-going-away",
-            CloseCode::ServerClosed => "close-by-server",
-            CloseCode::TooLarge => "close-too-large",
-            CloseCode::TextFrame | CloseCode::Idle => "close-broken",
-        },
+        CloseReason::ByCarrier { code, .. } => return closed_by_bridge(code),
+        _ => "close-broken",
+    })
+}
+
+/// Why the bridge ended or refused a connection, by its close code.
+pub(crate) fn closed_by_bridge(number: u16) -> String {
+    t(match CloseCode::from_number(number) {
+        Some(CloseCode::OriginRefused) => "close-origin",
+        Some(CloseCode::TargetRefused) => "close-target",
+        Some(CloseCode::NoSuchServer) => "close-no-server",
+        Some(CloseCode::TooMany) => "close-too-many",
+        Some(CloseCode::ServerUnreachable) => "close-unreachable",
+        Some(CloseCode::ServerTimeout) => "close-timeout",
+        Some(CloseCode::ServerBroke) => "close-server-broke",
+        Some(CloseCode::GoingAway) => "close-going-away",
+        Some(CloseCode::ServerClosed) => "close-by-server",
+        Some(CloseCode::TooLarge) => "close-too-large",
+        Some(CloseCode::TextFrame | CloseCode::Idle) | None => "close-broken",
     })
 }
 

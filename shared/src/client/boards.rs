@@ -10,9 +10,8 @@ use std::{
 
 use super::{
     CloseReason, ConnId, ConversationId, EntryKind, Event, Instant, MessageState, Messenger,
-    NotSent, Output, Participant, Target, TransferError,
+    NotSent, Output, Participant, Retry, Target, TransferError,
     parts::Parts,
-    reconnect::is_final,
     talks::{Asking, Talk},
 };
 use crate::{
@@ -389,7 +388,10 @@ impl Messenger {
             talk.hold = None;
         }
         match closed {
-            Some(CloseReason::ByBridge(code)) if is_final(code) => {
+            Some(CloseReason::ByCarrier {
+                code,
+                retry: Retry::Never,
+            }) => {
                 self.fail_queue(id, NotSent::NotRelayed(code));
             }
             _ => self.try_later(id, code),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::TransferId;
 use crate::{
-    contract::CloseCode,
     driver::Instant,
     message::{Application, TextFormat},
     switchboard::{EntryId, Participant},
@@ -187,8 +186,9 @@ pub enum NotSent {
     Refused,
     /// The conversation could not be opened: an error code, 0 when there was none.
     NoSwitchboard(u16),
-    /// The bridge relays no such connection, and why. It is not tried again.
-    NotRelayed(CloseCode),
+    /// What carries connections (a bridge, a proxy) refuses this one for good, with this code of its own. It is not tried
+    /// again.
+    NotRelayed(u16),
     /// Nobody answered in time.
     NoAnswer,
     /// You are signed out.

@@ -2,11 +2,8 @@
 
 use std::time::Duration;
 
-use super::{CloseReason, SignInError, SignedOut};
-use crate::{
-    contract::CloseCode,
-    error_code::{ErrorCode, Meaning},
-};
+use super::{CloseReason, Retry, SignInError, SignedOut};
+use crate::error_code::{ErrorCode, Meaning};
 
 /// The first wait after a line broke; doubled each time.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -51,9 +48,12 @@ impl Policy {
             SignedOut::ByServer => Self::Stop,
             SignedOut::ConnectionLost(reason)
             | SignedOut::Failed(SignInError::Unreachable(reason)) => match reason {
-                CloseReason::ByBridge(code) if is_final(*code) => Self::Stop,
-                CloseReason::ByBridge(CloseCode::TooMany) => Self::BackOff,
-                _ => back_off,
+                CloseReason::ByCarrier { retry, .. } => match retry {
+                    Retry::Never => Self::Stop,
+                    Retry::Later => Self::BackOff,
+                    Retry::AsUsual => back_off,
+                },
+                CloseReason::ByServer | CloseReason::Broken => back_off,
             },
             SignedOut::Failed(
                 SignInError::TimedOut
@@ -84,17 +84,6 @@ impl Policy {
             }
         }
     }
-}
-
-/// Whether the bridge would close the next connection with the same code: only its operator, or another page, can help.
-pub(super) fn is_final(code: CloseCode) -> bool {
-    matches!(
-        code,
-        CloseCode::OriginRefused
-            | CloseCode::TargetRefused
-            | CloseCode::NoSuchServer
-            | CloseCode::TooLarge
-    )
 }
 
 /// Attempts to come back since a session worked.
@@ -141,7 +130,7 @@ mod tests {
     fn policies() {
         let lost = |reason| SignedOut::ConnectionLost(reason);
         let failed = SignedOut::Failed;
-        let bridge = CloseReason::ByBridge;
+        let carrier = |retry| CloseReason::ByCarrier { code: 4000, retry };
         for (over, established, policy) in [
             (SignedOut::Asked, true, Policy::Stop),
             (SignedOut::Elsewhere, true, Policy::Stop),
@@ -157,9 +146,9 @@ mod tests {
             (SignedOut::ByServer, false, Policy::Stop),
             (lost(CloseReason::Broken), true, Policy::BackOff),
             (lost(CloseReason::ByServer), true, Policy::BackOff),
-            (lost(bridge(CloseCode::GoingAway)), true, Policy::BackOff),
-            (lost(bridge(CloseCode::OriginRefused)), true, Policy::Stop),
-            (lost(bridge(CloseCode::TooLarge)), true, Policy::Stop),
+            (lost(carrier(Retry::AsUsual)), true, Policy::BackOff),
+            (lost(carrier(Retry::Later)), true, Policy::BackOff),
+            (lost(carrier(Retry::Never)), true, Policy::Stop),
             (
                 failed(SignInError::Unreachable(CloseReason::Broken)),
                 true,
@@ -171,9 +160,19 @@ mod tests {
                 Policy::Stop,
             ),
             (
-                failed(SignInError::Unreachable(bridge(CloseCode::TooMany))),
+                failed(SignInError::Unreachable(carrier(Retry::AsUsual))),
+                false,
+                Policy::Stop,
+            ),
+            (
+                failed(SignInError::Unreachable(carrier(Retry::Later))),
                 false,
                 Policy::BackOff,
+            ),
+            (
+                failed(SignInError::Unreachable(carrier(Retry::Never))),
+                false,
+                Policy::Stop,
             ),
             (failed(SignInError::TimedOut), true, Policy::BackOff),
             (

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use msnp11::{
-    client::{CloseReason, ConnId, Input, Target},
+    client::{CloseReason, ConnId, Input, Retry, Target},
     contract::CloseCode,
 };
 use wasm_bindgen::{JsCast as _, closure::Closure};
@@ -63,11 +63,7 @@ impl Socket {
         socket.set_onmessage(Some(message.as_ref().unchecked_ref()));
 
         let closed = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| {
-            heard(Heard::Closed(match CloseCode::from_number(event.code()) {
-                Some(CloseCode::ServerClosed) => CloseReason::ByServer,
-                Some(code) => CloseReason::ByBridge(code),
-                None => CloseReason::Broken,
-            }));
+            heard(Heard::Closed(reason(event.code())));
         });
         socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
 
@@ -112,6 +108,31 @@ impl Drop for Socket {
     }
 }
 
+/// Why a socket closed, by the code of the bridge, or none of its own.
+fn reason(number: u16) -> CloseReason {
+    let Some(code) = CloseCode::from_number(number) else {
+        return CloseReason::Broken;
+    };
+    let retry = match code {
+        CloseCode::ServerClosed => return CloseReason::ByServer,
+        CloseCode::OriginRefused
+        | CloseCode::TargetRefused
+        | CloseCode::NoSuchServer
+        | CloseCode::TooLarge => Retry::Never,
+        CloseCode::TooMany => Retry::Later,
+        CloseCode::GoingAway
+        | CloseCode::TextFrame
+        | CloseCode::Idle
+        | CloseCode::ServerBroke
+        | CloseCode::ServerUnreachable
+        | CloseCode::ServerTimeout => Retry::AsUsual,
+    };
+    CloseReason::ByCarrier {
+        code: number,
+        retry,
+    }
+}
+
 fn url(server: &str, target: &Target) -> Option<String> {
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" {
@@ -130,4 +151,36 @@ fn url(server: &str, target: &Target) -> Option<String> {
         }
     };
     Some(format!("{scheme}://{host}/ws/{server}{to}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn what_a_close_code_means_for_the_next_connection() {
+        for (number, reason_of) in [
+            (1000, CloseReason::ByServer),
+            (1005, CloseReason::Broken),
+            (1006, CloseReason::Broken),
+            (1001, carrier(1001, Retry::AsUsual)),
+            (4401, carrier(4401, Retry::Never)),
+            (4403, carrier(4403, Retry::Never)),
+            (4404, carrier(4404, Retry::Never)),
+            (4408, carrier(4408, Retry::AsUsual)),
+            (4413, carrier(4413, Retry::Never)),
+            (4429, carrier(4429, Retry::Later)),
+            (4500, carrier(4500, Retry::AsUsual)),
+            (4502, carrier(4502, Retry::AsUsual)),
+            (4504, carrier(4504, Retry::AsUsual)),
+        ] {
+            assert_eq!(reason(number), reason_of, "{number}");
+        }
+    }
+
+    fn carrier(code: u16, retry: Retry) -> CloseReason {
+        CloseReason::ByCarrier { code, retry }
+    }
 }

@@ -1,8 +1,8 @@
 //! Why a file did not get through.
 
-use msnp11::client::{CloseReason, NotSent, Transfer, TransferError};
+use msnp11::client::{NotSent, Transfer, TransferError};
 
-use super::{close, server_error};
+use super::{closed_by_bridge, server_error};
 use crate::text::{t, t_with};
 
 /// The sentence for a transfer that failed; `at` is how far it had come.
@@ -42,7 +42,7 @@ fn not_reached(why: NotSent) -> String {
         NotSent::SignedOut => "file-failed-signed-out",
         NotSent::Blocked => "file-failed-forbidden",
         NotSent::NoSwitchboard(code) if code != 0 => return server_error("XFR", code),
-        NotSent::NotRelayed(code) => return close(CloseReason::ByBridge(code)),
+        NotSent::NotRelayed(code) => return closed_by_bridge(code),
         NotSent::NoAnswer | NotSent::NoSwitchboard(_) | NotSent::Refused => "file-failed-lost",
     })
 }

@@ -1,8 +1,6 @@
 //! How far an own message has come, where there is something to say about it.
 
-use msnp11::client::{
-    CloseReason, ConversationId, EntryId, MessageState, NotSent, Request, Session,
-};
+use msnp11::client::{ConversationId, EntryId, MessageState, NotSent, Request, Session};
 use yew::prelude::*;
 
 use crate::{
@@ -76,7 +74,7 @@ fn reason(why: NotSent, to: &AttrValue) -> String {
         NotSent::Blocked => "chat-failed-blocked",
         NotSent::NoSwitchboard(0) => "chat-failed-no-switchboard",
         NotSent::NotRelayed(code) => {
-            let why = sentence::close(CloseReason::ByBridge(code));
+            let why = sentence::closed_by_bridge(code);
             return t_with("chat-failed-because", &[("why", why.into())]);
         }
         NotSent::NoSwitchboard(code) => {
