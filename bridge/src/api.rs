@@ -1,6 +1,6 @@
 //! `GET /api/servers`: the servers on offer and what the operator set for the page.
 
-use msnp11::contract::{CONTRACT_VERSION, ServerList, ServerOffer};
+use webmessenger_contract::{CONTRACT_VERSION, ServerList, ServerOffer};
 
 use crate::config::Config;
 

@@ -10,9 +10,9 @@ mod timings;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use msnp11::contract::PageSettings;
 use reqwest::Url;
 use serde::Deserialize;
+use webmessenger_contract::PageSettings;
 
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;

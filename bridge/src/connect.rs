@@ -2,10 +2,10 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use msnp11::contract::CloseCode;
 use socket2::{SockRef, TcpKeepalive};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Duration, Instant, timeout, timeout_at};
+use webmessenger_contract::CloseCode;
 
 use crate::config::Timings;
 use crate::host::{Host, HostPort};

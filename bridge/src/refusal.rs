@@ -1,6 +1,6 @@
 //! Why a WebSocket is closed: the code of the contract, and one English sentence.
 
-use msnp11::contract::CloseCode;
+use webmessenger_contract::CloseCode;
 
 use crate::frames;
 

@@ -18,7 +18,7 @@
 //! | 6 | [`client`] | the Messenger: sessions, roster, conversations, transfers |
 //!
 //! Each knows only those above it in the table. [`xml`] and [`web_url`] are what all XML and all links of servers are
-//! held to. [`driver`] holds what sessions share with the driver, [`contract`] what the web page and its bridge agree on.
+//! held to. [`driver`] holds what sessions share with the driver.
 //!
 //! # A Messenger and its driver
 //!
@@ -70,7 +70,6 @@ pub mod challenge;
 pub mod client;
 pub mod command;
 pub mod config;
-pub mod contract;
 pub mod driver;
 pub mod error_code;
 pub mod message;

@@ -6,11 +6,11 @@ mod refusal;
 use fluent_bundle::FluentValue;
 use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
-    contract::CloseCode,
     shields::Feature,
     value::{Email, EmailError},
     web_url::WebUrl,
 };
+use webmessenger_contract::CloseCode;
 
 pub(crate) use self::{file::transfer_failed, refusal::refused};
 use crate::{

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use msnp11::{client::Remembered, contract::Theme, value::Email};
+use msnp11::{client::Remembered, value::Email};
 use serde::{Deserialize, Serialize};
+use webmessenger_contract::Theme;
 
 /// The key in the browser's storage.
 const KEY: &str = "webmessenger";

@@ -18,10 +18,10 @@ use msnp11::{
         ConversationId, EntryId, EntryKind, Event, Input, Instant, Messenger, Notice, Remembered,
         Request, Session, SignedOut,
     },
-    contract::Theme,
     value::Digest,
 };
 use web_sys::File;
+use webmessenger_contract::Theme;
 use yew::prelude::*;
 
 pub(crate) use self::phone::PhoneView;

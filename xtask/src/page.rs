@@ -13,10 +13,12 @@ use crate::{shell, tools::Tools};
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 9] = [
     "web",
     "shared/src",
     "shared/Cargo.toml",
+    "contract/src",
+    "contract/Cargo.toml",
     "index.html",
     "Trunk.toml",
     "Cargo.toml",

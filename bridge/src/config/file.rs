@@ -5,9 +5,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use msnp11::contract::{PageLink, PageSettings, Theme};
 use reqwest::Url;
 use serde::Deserialize;
+use webmessenger_contract::{PageLink, PageSettings, Theme};
 
 use super::environment::Setting;
 use super::{

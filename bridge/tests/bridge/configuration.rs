@@ -5,10 +5,10 @@ use std::process::{Command, Output};
 use std::time::Duration;
 
 use clap::Parser;
-use msnp11::contract::Theme;
 use webmessenger_bridge::Config;
 use webmessenger_bridge::cli::{Cli, CliError};
 use webmessenger_bridge::config::file;
+use webmessenger_contract::Theme;
 
 use crate::authority::Authority;
 use crate::support::{config, connect, echo, raw_http, start};
@@ -260,8 +260,8 @@ async fn servers_are_listed_with_the_contract_version() {
     let (head, body) = raw_http(bridge.local_addr(), get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     assert!(head.contains("content-type: application/json"), "{head}");
-    let list: msnp11::contract::ServerList = serde_json::from_slice(&body).unwrap();
-    assert_eq!(list.version, msnp11::contract::CONTRACT_VERSION);
+    let list: webmessenger_contract::ServerList = serde_json::from_slice(&body).unwrap();
+    assert_eq!(list.version, webmessenger_contract::CONTRACT_VERSION);
     assert_eq!(list.servers[0].id, "test");
     assert_eq!(list.page, page);
     let json: serde_json::Value = serde_json::from_slice(&body).unwrap();

@@ -1,12 +1,10 @@
 //! What goes over HTTP: the list of servers, the nexus, the login and the Messenger config.
 
-use msnp11::{
-    client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest},
-    contract::{CONTRACT_VERSION, ServerList},
-};
+use msnp11::client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
+use webmessenger_contract::{CONTRACT_VERSION, ServerList};
 
 /// Why there is no list of servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

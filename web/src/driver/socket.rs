@@ -3,12 +3,10 @@
 use std::cell::Cell;
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use msnp11::{
-    client::{CloseReason, ConnId, Input, Retry, Target},
-    contract::CloseCode,
-};
+use msnp11::client::{CloseReason, ConnId, Input, Retry, Target};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
+use webmessenger_contract::CloseCode;
 
 /// More than this in the socket's own buffer is more than the line takes up: a few commands with data are well below it.
 const CONGESTED: u32 = 64 * 1024;

@@ -2,9 +2,9 @@
 
 use msnp11::{
     client::{Credentials, Request, Session, SignedOut},
-    contract::{PageSettings, ServerList, ServerOffer},
     value::{Email, Status},
 };
+use webmessenger_contract::{PageSettings, ServerList, ServerOffer};
 
 use super::Store;
 use crate::{

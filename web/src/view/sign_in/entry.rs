@@ -2,10 +2,10 @@
 
 use msnp11::{
     client::Credentials,
-    contract::ServerOffer,
     value::{Email, Status},
 };
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use webmessenger_contract::ServerOffer;
 
 use crate::{sentence, store::Store, text::t};
 

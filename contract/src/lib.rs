@@ -1,6 +1,7 @@
 //! What page and bridge agree on: `GET /api/servers` and the close codes of the relay.
 //!
-//! Not part of MSNP11; both sides take the types from here so that they cannot drift apart.
+//! No part of MSNP11, which knows no bridge; both sides take the types from here so that they cannot drift apart.
+#![forbid(unsafe_code)]
 
 use serde::{Deserialize, Serialize};
 
