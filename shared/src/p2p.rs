@@ -34,7 +34,7 @@
 //!
 //! Alice offers a file to bob: `INVITE` with [`application::FILE`], its `Context` a [`FileContext`]; bob's person decides
 //! within five minutes; after `200 OK` comes the data with [`Flags::FILE_DATA`] and no preparation; alice says `BYE` once
-//! it is acknowledged. Either may say `BYE` before, which cancels.
+//! it is acknowledged. Either may say `BYE` before, which cancels; bob's after the last chunk says that all is there.
 //!
 //! Official clients propose a direct connection after the `200 OK` (`INVITE` of the same `Call-ID`, body `transreqbody`). A
 //! page can neither listen nor dial, so the answer is one that makes them go on here: `Listening: false`, with an address

@@ -12,11 +12,11 @@ pub struct SlpSessionId(pub u32);
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlpSessionEnd {
-    /// All of the data came, or was acknowledged.
+    /// All of the data came; or all own data was sent, and acknowledged or followed by their `BYE`.
     Done,
     /// 603 to an own invitation.
     Declined,
-    /// The other side cancelled: `BYE` too early, or a header that says so.
+    /// The other side cancelled: `BYE` before the last byte, or a header that says so.
     Cancelled,
     /// An answer, an acknowledgement or data did not come in time.
     NoAnswer,

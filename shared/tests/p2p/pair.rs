@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use msnp11::{
     client::Instant,
-    p2p::{Peer, PeerOutput, SlpSessionId},
+    p2p::{P2pChunk, Peer, PeerOutput, SlpSessionEnd, SlpSessionId},
     value::Email,
 };
 
@@ -62,6 +62,8 @@ pub(crate) struct Pair {
     pub(crate) sides: [Side; 2],
     /// Every body with the one who sent it: 0 is alice.
     pub(crate) log: Vec<(usize, Vec<u8>)>,
+    /// What gets lost on the way, by who sent it.
+    pub(crate) loses: fn(usize, &P2pChunk<'_>) -> bool,
 }
 
 impl Pair {
@@ -71,6 +73,7 @@ impl Pair {
             peers: [peer(ALICE, BOB), peer(BOB, ALICE)],
             sides: Default::default(),
             log: Vec::new(),
+            loses: |_, _| false,
         }
     }
 
@@ -88,7 +91,9 @@ impl Pair {
                 self.listen(who);
                 if let Some(outgoing) = self.peers[who].next_message(self.now, true) {
                     quiet = false;
-                    self.peers[1 - who].handle_message(self.now, &outgoing.body, true);
+                    if !(self.loses)(who, &P2pChunk::decode(&outgoing.body).unwrap()) {
+                        self.peers[1 - who].handle_message(self.now, &outgoing.body, true);
+                    }
                     self.log.push((who, outgoing.body));
                 }
                 self.listen(1 - who);
@@ -98,6 +103,16 @@ impl Pair {
             }
             self.now = self.now + pace;
         }
+    }
+
+    /// How the sessions ended that one side was told of.
+    pub(crate) fn ends(&self, who: usize) -> Vec<SlpSessionEnd> {
+        let told = self.sides[who].told.iter();
+        let ends = told.filter_map(|it| match it {
+            PeerOutput::Ended { how, .. } => Some(*how),
+            _ => None,
+        });
+        ends.collect()
     }
 
     pub(crate) fn listen(&mut self, who: usize) {

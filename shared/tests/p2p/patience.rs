@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use msnp11::{
-    p2p::{FileContext, PeerOutput, SlpSessionEnd},
+    p2p::{FileContext, SlpSessionEnd},
     value::{MsnObject, ObjectKind},
 };
 
@@ -22,16 +22,6 @@ fn file(name: &str) -> FileContext {
     }
 }
 
-/// How the sessions ended that one side was told of.
-fn ends(pair: &Pair, who: usize) -> Vec<SlpSessionEnd> {
-    let told = pair.sides[who].told.iter();
-    let ends = told.filter_map(|it| match it {
-        PeerOutput::Ended { how, .. } => Some(*how),
-        _ => None,
-    });
-    ends.collect()
-}
-
 #[test]
 fn a_second_file_waits_for_the_first_however_long() {
     let mut pair = Pair::new();
@@ -46,8 +36,8 @@ fn a_second_file_waits_for_the_first_however_long() {
         pair.now > began + Duration::from_secs(1_000),
         "it took long"
     );
-    assert_eq!(ends(&pair, ALICE_SIDE), [SlpSessionEnd::Done; 3]);
-    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done; 3]);
+    assert_eq!(pair.ends(ALICE_SIDE), [SlpSessionEnd::Done; 3]);
+    assert_eq!(pair.ends(BOB_SIDE), [SlpSessionEnd::Done; 3]);
     let file = &pair.sides[ALICE_SIDE].file;
     assert!(pair.sides[BOB_SIDE].received.values().all(|it| it == file));
 }
@@ -64,8 +54,8 @@ fn a_picture_that_is_asked_for_behind_a_long_file_comes() {
     pair.peers[ALICE_SIDE].offer(now, &file("a")).unwrap();
     pair.peers[BOB_SIDE].fetch(now, &object, 3_000).unwrap();
     pair.run_slowly(PACE);
-    assert_eq!(ends(&pair, ALICE_SIDE), [SlpSessionEnd::Done; 2]);
-    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done; 2]);
+    assert_eq!(pair.ends(ALICE_SIDE), [SlpSessionEnd::Done; 2]);
+    assert_eq!(pair.ends(BOB_SIDE), [SlpSessionEnd::Done; 2]);
 }
 
 #[test]
@@ -82,11 +72,11 @@ fn a_file_that_is_not_read_yet_keeps_nobody_waiting() {
     pair.run();
     pair.peers[BOB_SIDE].fetch(now, &object, 3_000).unwrap();
     pair.run();
-    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done], "the picture");
+    assert_eq!(pair.ends(BOB_SIDE), [SlpSessionEnd::Done], "the picture");
     let slice = bytes(40 * 1_202);
     pair.peers[ALICE_SIDE].slice(session, &slice);
     pair.run();
-    assert_eq!(ends(&pair, BOB_SIDE), [SlpSessionEnd::Done; 2]);
+    assert_eq!(pair.ends(BOB_SIDE), [SlpSessionEnd::Done; 2]);
     assert!(
         pair.sides[BOB_SIDE]
             .received

@@ -81,7 +81,7 @@ impl Peer {
             (Start::Invite, _) if known.is_none() => self.invited(now, &slp, room),
             (Start::Bye, _) => {
                 if let Some(place) = known {
-                    self.ended(place, SlpSessionEnd::Cancelled);
+                    self.ended_by_them(place);
                 }
             }
             (Start::Status(_), Content::Transfer | Content::TransferAnswer) => {}
@@ -106,6 +106,16 @@ impl Peer {
                 |session: &super::SlpSession| session.session_id == session_id && !request;
             self.sessions.iter().position(by_session_id)
         })
+    }
+
+    /// They said goodbye. After the last byte of own data that is how one who has all of it leaves, be the
+    /// acknowledgement lost or late; before, they cancelled.
+    fn ended_by_them(&mut self, place: usize) {
+        let how = match self.sessions[place].stage {
+            Stage::Sent { .. } => SlpSessionEnd::Done,
+            _ => SlpSessionEnd::Cancelled,
+        };
+        self.ended(place, how);
     }
 
     fn answered(&mut self, now: Instant, place: usize, status: Status) {
