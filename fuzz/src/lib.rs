@@ -148,7 +148,8 @@ pub fn p2p(data: &[u8]) {
         rest = after;
         peer.handle_message(now, body, true);
         converse(&mut peer, now, &mut came);
-        assert!(peer.open_sessions() <= MAX_SESSIONS);
+        assert!(peer.invited_sessions() <= MAX_SESSIONS);
+        assert!(peer.own_sessions() <= MAX_SESSIONS);
     }
     for minutes in 1..20 {
         peer.handle_timeout(Instant(minutes * 60_000));

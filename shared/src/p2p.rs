@@ -44,7 +44,7 @@
 //!
 //! | bound | figure |
 //! |---|---|
-//! | sessions with a peer | 4 |
+//! | sessions with a peer | 4 that they began, 4 that were begun from here |
 //! | SLP message | 48 KiB: an invitation with a preview of 32 KiB |
 //! | unfinished SLP messages | 8, dropped after 60 seconds |
 //! | messages that wait to go out to a peer | 128 |

@@ -68,7 +68,7 @@ impl Messenger {
             self.file_failed(id, TransferError::PeerLeft);
             return true;
         };
-        if !room || peer.open_sessions() >= MAX_SESSIONS {
+        if !room || peer.own_sessions() >= MAX_SESSIONS {
             return false;
         }
         let Some(file) = self.transfers.get(&id) else {

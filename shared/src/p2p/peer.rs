@@ -26,8 +26,11 @@ use crate::{
     value::{Email, ObjectText},
 };
 
-/// Sessions with one peer at once, those they began included (msnp11-sb.md, section 8.2).
+/// Sessions at once that one peer began, and as many that were begun with them from here (msnp11-sb.md, section 8.2).
+/// Neither takes the other's room: one who keeps theirs open cannot keep a file from being offered to them.
 pub const MAX_SESSIONS: usize = 4;
+/// Sessions at once whose data is acknowledged and whose `BYE` is still awaited.
+const MAX_CLOSING: usize = MAX_SESSIONS;
 /// Messages that wait to go out. One who makes us answer faster than the switchboard takes it goes without answers.
 const MAX_CONTROLS: usize = 128;
 /// Data that was acknowledged waits this long for its `BYE`.
@@ -143,8 +146,23 @@ impl Peer {
 
     /// Sessions that are not over.
     pub fn open_sessions(&self) -> usize {
+        self.open().count()
+    }
+
+    /// Sessions that they began and that are not over. At most [`MAX_SESSIONS`]: more are declined.
+    pub fn invited_sessions(&self) -> usize {
+        self.open().filter(|session| !session.is_own()).count()
+    }
+
+    /// Sessions that were begun from here ([`Peer::fetch`], [`Peer::offer`]) and that are not over. At most
+    /// [`MAX_SESSIONS`].
+    pub fn own_sessions(&self) -> usize {
+        self.open().filter(|session| session.is_own()).count()
+    }
+
+    fn open(&self) -> impl Iterator<Item = &SlpSession> {
         let open = |session: &&SlpSession| session.stage != Stage::Closing;
-        self.sessions.iter().filter(open).count()
+        self.sessions.iter().filter(open)
     }
 
     /// Whether nothing waits to go out and no session is on.
@@ -189,8 +207,8 @@ impl Peer {
         }
     }
 
-    /// A message came: the body of a `MSG` that is for this client. `room` says whether one more session fits, of all
-    /// peers together.
+    /// A message came: the body of a `MSG` that is for this client. `room` says whether one more session that they
+    /// begin fits, of all peers together; where it does not, or they have [`MAX_SESSIONS`], their invitation is declined.
     pub fn handle_message(&mut self, now: Instant, body: &[u8], room: bool) {
         let Ok(chunk) = P2pChunk::decode(body) else {
             return;
@@ -228,7 +246,7 @@ impl Peer {
         }
     }
 
-    /// Asks for an object; `None` when there are too many sessions.
+    /// Asks for an object; `None` when there are too many own sessions.
     pub fn fetch(&mut self, now: Instant, object: &ObjectText, size: u32) -> Option<SlpSessionId> {
         let work = Work::Fetch {
             size: size.into(),
@@ -239,7 +257,7 @@ impl Peer {
         self.invite(now, application::OBJECT, OBJECT_APP, &context, work)
     }
 
-    /// Offers a file; `None` when there are too many sessions.
+    /// Offers a file; `None` when there are too many own sessions.
     pub fn offer(&mut self, now: Instant, file: &FileContext) -> Option<SlpSessionId> {
         let work = Work::Send {
             size: file.size,
@@ -327,7 +345,7 @@ impl Peer {
     ) -> usize {
         // Those who never say goodbye are not waited for while there is more to do.
         let closing = |session: &SlpSession| session.stage == Stage::Closing;
-        if self.sessions.len() >= 2 * MAX_SESSIONS
+        if self.sessions.len() - self.open_sessions() >= MAX_CLOSING
             && let Some(oldest) = self.sessions.iter().position(closing)
         {
             self.sessions.remove(oldest);

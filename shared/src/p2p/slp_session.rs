@@ -182,6 +182,11 @@ impl SlpSession {
         }
     }
 
+    /// Whether it was begun from here.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.work, Work::Fetch { .. } | Work::Send { .. })
+    }
+
     pub(super) fn is_file(&self) -> bool {
         matches!(self.work, Work::Receive { .. } | Work::Send { .. })
     }

@@ -244,6 +244,39 @@ fn sessions_without_end() {
 }
 
 #[test]
+fn one_who_keeps_sessions_open_takes_no_own_room() {
+    let file = FileContext {
+        name: "a".into(),
+        size: 10,
+        preview: None,
+    };
+    let object = MsnObject::new(BOB, ObjectKind::Picture, &[1; 10], "0", "").to_text();
+    let mut bob = Bob::new();
+    for number in 0..10 {
+        bob.offers(number, 10);
+    }
+    assert_eq!(bob.told().len(), MAX_SESSIONS);
+    bob.heard();
+    assert!(bob.alice.fetch(NOW, &object, 10).is_some());
+    for _ in 1..MAX_SESSIONS {
+        assert!(bob.alice.offer(NOW, &file).is_some());
+    }
+    let counts = |bob: &Bob| (bob.alice.own_sessions(), bob.alice.invited_sessions());
+    assert_eq!(counts(&bob), (MAX_SESSIONS, MAX_SESSIONS));
+    // The own ones are not without end either.
+    assert!(bob.alice.offer(NOW, &file).is_none());
+    assert!(bob.alice.fetch(NOW, &object, 10).is_none());
+    // Nor do those take the other's room.
+    let mut bob = Bob::new();
+    for _ in 0..MAX_SESSIONS {
+        bob.alice.offer(NOW, &file).unwrap();
+    }
+    bob.offers(1, 10);
+    assert_eq!(bob.told().len(), 1);
+    assert_eq!(counts(&bob), (MAX_SESSIONS, 1));
+}
+
+#[test]
 fn acknowledgements_for_nothing() {
     let mut bob = Bob::new();
     for ack_id in [0, 1, u32::MAX] {

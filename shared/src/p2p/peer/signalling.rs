@@ -25,7 +25,7 @@ impl Peer {
         context: &str,
         work: Work,
     ) -> Option<SlpSessionId> {
-        if self.open_sessions() >= MAX_SESSIONS {
+        if self.own_sessions() >= MAX_SESSIONS {
             return None;
         }
         let session_id = self.new_session_id();
@@ -157,7 +157,7 @@ impl Peer {
         );
         let (refusal, work) = match session_id {
             _ if !known => (refuse(Status::Decline), None),
-            Some(_) if !room || self.open_sessions() >= MAX_SESSIONS => {
+            Some(_) if !room || self.invited_sessions() >= MAX_SESSIONS => {
                 (refuse(Status::Decline), None)
             }
             Some(_) => (refuse(Status::InternalError), wanted(&application, slp)),
