@@ -1,5 +1,6 @@
 //! What a notification or dispatch server sends: the commands, and how they are read.
 
+mod group;
 mod write;
 
 use super::{AddContact, CommandError, ListedContact, Presence, Removed, fields, payload};
@@ -127,9 +128,9 @@ pub enum NsServer {
         contact: Removed,
         group: Option<Guid>,
     },
-    /// `ADG n name guid [0]`.
+    /// `ADG n name guid`, with numbers around it on some servers.
     Adg { trid: TrId, name: Name, id: Guid },
-    /// `REG n guid name`, in any of three orders.
+    /// `REG n guid name`, or `REG n 1 name guid 0`.
     Reg { trid: TrId, id: Guid, name: Name },
     /// `RMG n [1] guid`.
     Rmg { trid: TrId, id: Guid },
@@ -301,10 +302,7 @@ impl NsServer {
                 key: f.text("key")?.into(),
                 value: f.next().map(Name::from_wire),
             },
-            "LSG" => Self::Lsg {
-                name: Name::from_wire(f.bytes("name")?),
-                id: f.guid("guid")?,
-            },
+            "LSG" => return group::parse(frame),
             "LST" => {
                 let (mut email, mut name, mut id) = (None, None, None);
                 while let Some((key, rest)) = f.peek().and_then(|bytes| bytes.split_at_checked(2)) {
@@ -406,7 +404,7 @@ impl NsServer {
                     group,
                 }
             }
-            "ADG" | "REG" | "RMG" => return Self::parse_group(frame),
+            "ADG" | "REG" | "RMG" => return group::parse(frame),
             "SBP" => Self::Sbp {
                 trid: f.trid()?,
                 id: f.guid("guid")?,
@@ -449,34 +447,6 @@ impl NsServer {
                     payload: frame.payload().map(Into::into),
                 },
             },
-        })
-    }
-
-    /// Groups are answered as `name guid`, `name guid 0`, `1 name guid`, `guid name` and `1 name guid 0`: the token in
-    /// the shape of a GUID is the id, the other one the name.
-    fn parse_group(frame: &Frame<'_>) -> Result<Self, CommandError> {
-        let mut f = fields(frame);
-        let trid = f.trid()?;
-        let mut tokens = Vec::new();
-        while let Some(bytes) = f.next().filter(|_| tokens.len() < 4) {
-            tokens.push(bytes);
-        }
-        let place = tokens
-            .iter()
-            .position(|token| Guid::is_shaped(token))
-            .ok_or_else(|| f.error("guid"))?;
-        let id = Guid::from_wire(&String::from_utf8_lossy(tokens[place]))
-            .ok_or_else(|| f.error("guid"))?;
-        let name = if place == 0 {
-            tokens.get(1)
-        } else {
-            tokens.get(place - 1)
-        };
-        let name = name.map(|bytes| Name::from_wire(bytes)).unwrap_or_default();
-        Ok(match frame.verb() {
-            "ADG" => Self::Adg { trid, name, id },
-            "REG" => Self::Reg { trid, id, name },
-            _ => Self::Rmg { trid, id },
         })
     }
 }

@@ -12,11 +12,13 @@ impl Guid {
         (!text.is_empty() && text.len() <= 64).then(|| Self(text.to_owned()))
     }
 
-    /// Whether the text has the shape of a GUID: hexadecimal digits as 8-4-4-4-12. Tells a GUID from the numbers that
-    /// some servers put beside it.
+    /// Whether the text has the shape of a GUID: hexadecimal digits as 8-4-4-4-12 or all 32 together, in braces or not.
+    /// Tells a GUID from the numbers that some servers put beside it.
     pub fn is_shaped(text: &[u8]) -> bool {
-        let groups: Vec<_> = text.split(|&byte| byte == b'-').collect();
-        groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
+        let bare = text.strip_prefix(b"{").and_then(|it| it.strip_suffix(b"}"));
+        let groups: Vec<_> = bare.unwrap_or(text).split(|&byte| byte == b'-').collect();
+        let lengths = groups.iter().map(|group| group.len());
+        (lengths.clone().eq([8, 4, 4, 4, 12]) || lengths.eq([32]))
             && groups.concat().iter().all(u8::is_ascii_hexdigit)
     }
 
@@ -72,11 +74,19 @@ mod tests {
 
     #[test]
     fn the_shape_of_a_guid() {
-        assert!(Guid::is_shaped(b"e5243a62-0d54-4869-84a9-fc96b02e04bb"));
+        for text in [
+            "e5243a62-0d54-4869-84a9-fc96b02e04bb",
+            "{E5243A62-0D54-4869-84A9-FC96B02E04BB}",
+            "e5243a620d54486984a9fc96b02e04bb",
+        ] {
+            assert!(Guid::is_shaped(text.as_bytes()));
+        }
         for text in [
             &b"0"[..],
             b"e5243a62",
             b"e5243a62-0d54-4869-84a9-fc96b02e04bg",
+            b"{e5243a62-0d54-4869-84a9-fc96b02e04bb",
+            b"e5243a62-0d54486984a9fc96b02e04bb",
             b"My%20Friends",
             b"",
         ] {
