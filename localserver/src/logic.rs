@@ -32,6 +32,7 @@ use std::{
 
 use msnp11::{
     command::{NsServer, SbServer},
+    error_code::ErrorCode,
     value::{Address, Email, Guid, Name, PersonalMessage},
 };
 use rand_chacha::{
@@ -325,7 +326,7 @@ impl Server {
     }
 
     fn refuse(&mut self, conn: ConnId, trid: u32, code: u16) {
-        let trid = Some(trid);
+        let (code, trid) = (ErrorCode::from_number(code), Some(trid));
         self.send(conn, &NsServer::Error { code, trid });
     }
 

@@ -6,13 +6,13 @@
 //! | layer | module | what it knows |
 //! |---|---|---|
 //! | 1 | [`wire`] | bytes and frames: any chunking in, the same frames out, capped |
+//! | 2 | [`error_code`] | what a server's error numbers mean, by command |
 //! | 2 | [`command`], [`value`] | every command of both servers, both ways, typed |
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
 //! | 4 | [`alert`] | the documents of `NOT` and `IPG`: alerts and news of services |
 //! | 4 | [`config`] | the Messenger config service: tabs, links, terms of use |
 //! | 4 | [`shields`] | what a server asks clients to leave off: `GCF` and its Shields.xml |
-//! | 4 | [`error_code`] | what a server's error numbers mean, by command |
 //! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
 //! | 5 | [`p2p`] | pictures, emoticons and files between two clients: MSNSLP |
 //! | 6 | [`client`] | the Messenger: sessions, roster, conversations, transfers |

@@ -456,7 +456,7 @@ impl Switchboard {
                 });
             }
             SbServer::Cal { trid, .. } => self.rings(now, trid),
-            SbServer::Error { code, trid } => self.handle_error(now, code, trid),
+            SbServer::Error { code, trid } => self.handle_error(now, code.number(), trid),
             SbServer::Out => self.fail(0),
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 use msnp11::{
     command::{Acknowledge, NsServer, SbClient, SbServer},
+    error_code::ErrorCode,
     value::{Email, Payload, Secret},
 };
 use tracing::debug;
@@ -329,7 +330,7 @@ impl Server {
     }
 
     fn refuse_guest(&mut self, conn: ConnId, trid: u32, code: u16) {
-        let trid = Some(trid);
+        let (code, trid) = (ErrorCode::from_number(code), Some(trid));
         self.send_board(conn, &SbServer::Error { code, trid });
     }
 

@@ -5,6 +5,7 @@ mod write;
 
 use super::{AddContact, CommandError, ListedContact, Presence, Removed, fields, payload};
 use crate::{
+    error_code::ErrorCode,
     value::{
         Address, Capabilities, Email, Guid, ListName, Lists, Name, ObjectText, Payload,
         PersonalMessage, Secret, Status, TrId,
@@ -161,7 +162,7 @@ pub enum NsServer {
         name: Name,
     },
     /// `CODE [n]`.
-    Error { code: u16, trid: Option<TrId> },
+    Error { code: ErrorCode, trid: Option<TrId> },
     /// Any other verb, verbatim.
     Unknown {
         line: Payload,
@@ -438,8 +439,8 @@ impl NsServer {
                 }
             }
             verb => match verb.parse() {
-                Ok(code) => Self::Error {
-                    code,
+                Ok(number) => Self::Error {
+                    code: ErrorCode::from_number(number),
                     trid: f.maybe_trid(),
                 },
                 Err(_) => Self::Unknown {

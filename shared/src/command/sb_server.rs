@@ -2,6 +2,7 @@
 
 use super::{CommandError, fields, payload, write_unknown};
 use crate::{
+    error_code::ErrorCode,
     value::{Capabilities, Email, Name, Payload, TrId},
     wire::{Frame, Writer},
 };
@@ -53,7 +54,7 @@ pub enum SbServer {
     /// `OUT`.
     Out,
     /// `CODE [n]`.
-    Error { code: u16, trid: Option<TrId> },
+    Error { code: ErrorCode, trid: Option<TrId> },
     /// Any other verb, verbatim.
     Unknown {
         line: Payload,
@@ -122,8 +123,8 @@ impl SbServer {
             },
             "OUT" => Self::Out,
             verb => match verb.parse() {
-                Ok(code) => Self::Error {
-                    code,
+                Ok(number) => Self::Error {
+                    code: ErrorCode::from_number(number),
                     trid: f.maybe_trid(),
                 },
                 Err(_) => Self::Unknown {

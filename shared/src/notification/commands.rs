@@ -118,7 +118,7 @@ impl Notification {
                 let over = self.out(reason);
                 self.end(over);
             }
-            NsServer::Error { code, trid } => self.handle_error(now, code, trid),
+            NsServer::Error { code, trid } => self.handle_error(now, code.number(), trid),
             NsServer::Sbs { .. } | NsServer::Unknown { .. } => {}
             command => {
                 if let Some(trid) = answered(&command) {

@@ -5,6 +5,7 @@ use msnp11::{
         Acknowledge, AddContact, ListedContact, NsClient, NsServer, OutReason, Presence, Removed,
         SbClient, SbServer, ns_client::ClientVersion,
     },
+    error_code::ErrorCode,
     value::{Guid, ListName, Payload, PersonalMessage},
     wire::{Decoder, Frame, Sender},
 };
@@ -345,8 +346,10 @@ fn ns_server() -> impl Strategy<Value = NsServer> {
 }
 
 /// But for the two that a payload may follow in later protocols.
-fn error_code() -> impl Strategy<Value = u16> {
-    (100..1_000_u16).prop_filter("241 and 509", |code| !matches!(code, 241 | 509))
+fn error_code() -> impl Strategy<Value = ErrorCode> {
+    (100..1_000_u16)
+        .prop_filter("241 and 509", |code| !matches!(code, 241 | 509))
+        .prop_map(ErrorCode::from_number)
 }
 
 fn known_ns_server(command: &NsServer) {
