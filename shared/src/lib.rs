@@ -20,6 +20,9 @@
 //! Each knows only those above it in the table. [`xml`] and [`web_url`] are what all XML and all links of servers are
 //! held to. [`driver`] holds what sessions share with the driver.
 //!
+//! What the protocol is, and which server does what, is on two pages that comments cite by section, `msnp11-ns.md` and
+//! `msnp11-sb.md`, in `docs/protocol` of the repository.
+//!
 //! # A Messenger and its driver
 //!
 //! ```
