@@ -43,7 +43,7 @@ fn listen(addresses: &Addresses, online: &mpsc::Sender<()>) -> String {
     let sign_in = Request::SignIn(bob, Status::Online, Remembered::default());
     driver.asking()(sign_in);
     loop {
-        let (messenger, events) = driver.turn().unwrap();
+        let (messenger, events) = driver.turn();
         for event in events {
             match event {
                 Event::Session if *messenger.session() == Session::SignedIn => {
@@ -59,6 +59,39 @@ fn listen(addresses: &Addresses, online: &mpsc::Sender<()>) -> String {
             }
         }
     }
+}
+
+/// Turns until the session is as it is waited for.
+fn turn_until(driver: &mut Driver, is_so: impl Fn(&Session) -> bool) {
+    while !is_so(driver.turn().0.session()) {}
+}
+
+#[test]
+fn the_driver_of_the_example_comes_back_once_the_server_does() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let settings = Settings::default();
+    let server = runtime.block_on(LocalServer::start(settings)).unwrap();
+    let addresses = server.addresses();
+    let mut driver = Driver::new(
+        &addresses.notification.to_string(),
+        &addresses.nexus(),
+        None,
+    );
+    let alice = Credentials {
+        email: Email::typed("alice@example.com").unwrap(),
+        password: "messenger".to_owned().into(),
+    };
+    let sign_in = Request::SignIn(alice, Status::Online, Remembered::default());
+    driver.asking()(sign_in);
+    turn_until(&mut driver, |it| *it == Session::SignedIn);
+    server.control().kill();
+    // Nobody listens at the first attempt.
+    turn_until(
+        &mut driver,
+        |it| matches!(it, Session::Reconnecting(it) if it.attempt > 1),
+    );
+    runtime.block_on(server.control().restart()).unwrap();
+    turn_until(&mut driver, |it| *it == Session::SignedIn);
 }
 
 #[test]

@@ -25,6 +25,10 @@
 //!
 //! # A Messenger and its driver
 //!
+//! A [`Messenger`](client::Messenger) says what it wants of the world, and is told what happened there. Give it one
+//! input, then take outputs until it says [`Timeout`](client::Output::Timeout), then wait for the next input, until that
+//! time and no longer:
+//!
 //! ```
 //! use msnp11::client::{Config, Credentials, Input, Instant, Messenger, Output, Remembered, Request, Session, Step};
 //! use msnp11::value::{Email, Status};
@@ -56,6 +60,87 @@
 //! assert_eq!(sent, [b"VER 1 MSNP11 CVR0\r\n"]);
 //! assert_eq!(*messenger.session(), Session::SigningIn(Step::Connecting));
 //! ```
+//!
+//! # A whole driver
+//!
+//! Over TCP, with a thread for each connection. All that fails is an input too, so that the Messenger can come back by
+//! itself; time that passes is one, [`Tick`](client::Input::Tick). Only a request over HTTP is left to whatever the program
+//! uses for that.
+//!
+//! ```no_run
+//! use std::{collections::HashMap, io::*, net::*, sync::mpsc, thread, time};
+//!
+//! use msnp11::client::*;
+//!
+//! /// Signs in, and stays until the session is over for good.
+//! fn run(server: &str, me: Credentials, fetch: impl Fn(HttpRequest) -> std::result::Result<HttpAnswer, HttpFailed>) {
+//!     let start = time::Instant::now();
+//!     let now = || Instant(start.elapsed().as_millis() as u64);
+//!     let (inputs, happened) = mpsc::channel();
+//!     let tell = |input| drop(inputs.send(input));
+//!     let mut streams: HashMap<ConnId, TcpStream> = HashMap::new();
+//!     // In earnest, the seed is random, and `Remembered` is what `Output::Remember` said last.
+//!     let mut messenger = Messenger::new(Config::with_seed([1; 32]));
+//!     let mut input = Input::Request(Request::SignIn(me, msnp11::value::Status::Online, Remembered::default()));
+//!     loop {
+//!         messenger.handle_input(now(), input);
+//!         let until = loop {
+//!             match messenger.poll_output() {
+//!                 Output::Open(conn, target) => {
+//!                     let to = match target {
+//!                         Target::NotificationServer => server.to_owned(),
+//!                         Target::Address(address) => address.to_string(),
+//!                     };
+//!                     let both = TcpStream::connect(to).and_then(|it| Ok((it.try_clone()?, it)));
+//!                     let Ok((reader, writer)) = both else {
+//!                         tell(Input::Closed(conn, CloseReason::Broken));
+//!                         continue;
+//!                     };
+//!                     streams.insert(conn, writer);
+//!                     tell(Input::Opened(conn));
+//!                     let inputs = inputs.clone();
+//!                     thread::spawn(move || inputs.send(read(conn, reader, &inputs)));
+//!                 }
+//!                 // One command, one write. The reader hears of it when the connection is no more.
+//!                 Output::Send(conn, command) => {
+//!                     let _ = streams.get(&conn).map(|mut it| it.write_all(&command));
+//!                 }
+//!                 Output::Close(conn) => {
+//!                     let _ = streams.remove(&conn).map(|it| it.shutdown(Shutdown::Both));
+//!                 }
+//!                 Output::Http(id, request) => tell(Input::Http(id, fetch(request))),
+//!                 Output::Event(event) => println!("{event:?}"),
+//!                 // What is kept, files and pictures.
+//!                 Output::Remember(_)
+//!                 | Output::ReadSlice { .. }
+//!                 | Output::WriteSlice { .. }
+//!                 | Output::Object { .. } => {}
+//!                 Output::Timeout(until) => break until,
+//!             }
+//!         };
+//!         if matches!(messenger.session(), Session::SignedOut(_)) {
+//!             return;
+//!         }
+//!         let wait = until.map_or(time::Duration::MAX, |until| until.since(now()));
+//!         input = happened.recv_timeout(wait).unwrap_or(Input::Tick);
+//!     }
+//! }
+//!
+//! /// Reads a connection to its end, which is the last input.
+//! fn read(conn: ConnId, mut reader: TcpStream, inputs: &mpsc::Sender<Input>) -> Input {
+//!     let mut buffer = [0; 4096];
+//!     let reason = loop {
+//!         match reader.read(&mut buffer) {
+//!             Ok(0) => break CloseReason::ByServer,
+//!             Ok(length) => drop(inputs.send(Input::Bytes(conn, buffer[..length].into()))),
+//!             Err(_) => break CloseReason::Broken,
+//!         }
+//!     };
+//!     Input::Closed(conn, reason)
+//! }
+//! ```
+//!
+//! `examples/hello` is the same with HTTP, and runs as a test.
 #![forbid(unsafe_code)]
 // What comes from the network must not reach a panic; indexing has its bound beside it, and the fuzz targets.
 #![cfg_attr(

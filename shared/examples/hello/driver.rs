@@ -43,7 +43,7 @@ impl Driver {
     }
 
     /// Waits until something happens, and does what it leads to.
-    pub fn turn(&mut self) -> std::result::Result<(&Messenger, Vec<Event>), Box<dyn Error>> {
+    pub fn turn(&mut self) -> (&Messenger, Vec<Event>) {
         let input = self.happened.recv_timeout(self.wait);
         let now = Instant(self.start.elapsed().as_millis() as u64);
         self.messenger
@@ -51,12 +51,25 @@ impl Driver {
         let mut events = Vec::new();
         loop {
             match self.messenger.poll_output() {
-                Output::Open(conn, target) => self.open(conn, &target)?,
-                Output::Send(conn, command) => (&self.streams[&conn]).write_all(&command)?,
-                Output::Close(conn) => self.streams[&conn].shutdown(Shutdown::Both)?,
+                // What fails here is an input too: the Messenger decides whether to come back.
+                Output::Open(conn, target) => {
+                    if self.open(conn, &target).is_err() {
+                        self.broke(conn);
+                    }
+                }
+                Output::Send(conn, command) => {
+                    let sent = self.streams.get(&conn).map(|mut it| it.write_all(&command));
+                    if let Some(Err(_)) = sent {
+                        self.broke(conn);
+                    }
+                }
+                Output::Close(conn) => {
+                    let closed = self.streams.remove(&conn);
+                    _ = closed.map(|it| it.shutdown(Shutdown::Both));
+                }
                 Output::Http(id, request) => {
                     let answer = self.fetch(request).or(Err(HttpFailed));
-                    self.inputs.send(Input::Http(id, answer))?;
+                    _ = self.inputs.send(Input::Http(id, answer));
                 }
                 Output::Event(event) => events.push(event),
                 // Files and pictures are not for this example.
@@ -66,7 +79,7 @@ impl Driver {
                 | Output::Object { .. } => {}
                 Output::Timeout(at) => {
                     self.wait = at.map_or(time::Duration::from_secs(60), |at| at.since(now));
-                    return Ok((&self.messenger, events));
+                    return (&self.messenger, events);
                 }
             }
         }
@@ -81,12 +94,21 @@ impl Driver {
         self.streams.insert(conn, stream);
         thread::spawn(move || {
             let (_, mut buffer) = (inputs.send(Input::Opened(conn)), [0; 4096]);
-            while let Ok(length @ 1..) = reader.read(&mut buffer) {
-                let _ = inputs.send(Input::Bytes(conn, buffer[..length].into()));
-            }
-            inputs.send(Input::Closed(conn, CloseReason::ByServer))
+            let reason = loop {
+                match reader.read(&mut buffer) {
+                    Ok(0) => break CloseReason::ByServer,
+                    Ok(length) => _ = inputs.send(Input::Bytes(conn, buffer[..length].into())),
+                    Err(_) => break CloseReason::Broken,
+                }
+            };
+            inputs.send(Input::Closed(conn, reason))
         });
         Ok(())
+    }
+
+    fn broke(&mut self, conn: ConnId) {
+        self.streams.remove(&conn);
+        _ = self.inputs.send(Input::Closed(conn, CloseReason::Broken));
     }
 
     fn fetch(&self, request: HttpRequest) -> std::result::Result<HttpAnswer, Box<dyn Error>> {

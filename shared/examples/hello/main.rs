@@ -26,7 +26,7 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
     let ask = driver.asking();
     ask(Request::SignIn(me, Status::Online, Remembered::default()));
     loop {
-        let (messenger, events) = driver.turn()?;
+        let (messenger, events) = driver.turn();
         for event in events {
             match event {
                 Event::Session => match messenger.session() {
