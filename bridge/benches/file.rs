@@ -117,7 +117,7 @@ async fn send() -> Result<Duration> {
     let mut alice = Person::sign_in(at, "alice@example.com", PASSWORD, file.clone()).await?;
     let mut bob = Person::sign_in(at, "bob@example.com", PASSWORD, file).await?;
 
-    alice.ask(Request::Talk(Email::typed("bob@example.com")?));
+    alice.ask(Request::OpenConversation(Email::typed("bob@example.com")?));
     let conversation = alice.messenger.conversations().next();
     let conversation = conversation.context("no conversation")?.id;
     let transfer = alice.messenger.new_transfer();

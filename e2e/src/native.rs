@@ -214,6 +214,7 @@ impl Crank {
             | Output::Remember(_)
             | Output::ReadSlice { .. }
             | Output::WriteSlice { .. }
+            | Output::Ignored(..)
             | Output::Object { .. }
             | Output::Timeout(_) => {}
         }

@@ -166,8 +166,10 @@ async fn the_page_and_the_core_without_a_browser() -> Result<()> {
     alice
         .sign_in(&world.url(), "alice@example.com", PASSWORD)
         .await?;
-    bob.request(Request::Talk(Email::typed("alice@example.com")?))
-        .await?;
+    bob.request(Request::OpenConversation(Email::typed(
+        "alice@example.com",
+    )?))
+    .await?;
     bob.wait("a conversation", |m| m.conversations().count() == 1)
         .await?;
     let id = bob

@@ -15,7 +15,7 @@ use msnp11::{
 /// Alice's only conversation, as another client has it, once the two talk.
 async fn talk_to_alice(native: &Native, text: &str) -> Result<ConversationId> {
     let alice = Email::typed("alice@example.com")?;
-    native.request(Request::Talk(alice)).await?;
+    native.request(Request::OpenConversation(alice)).await?;
     native
         .wait("a conversation", |m| m.conversations().count() == 1)
         .await?;

@@ -335,7 +335,9 @@ async fn the_sdk_and_our_core() -> Result<()> {
     .await?;
 
     // From our core to the SDK.
-    alice.request(Request::Talk(them.clone())).await?;
+    alice
+        .request(Request::OpenConversation(them.clone()))
+        .await?;
     alice
         .wait("a conversation", |m| m.conversations().count() == 1)
         .await?;

@@ -5,6 +5,7 @@ mod sim;
 use localserver::{Account, Settings, examples};
 use msnp11::{
     client::{Event, Notice, Phone, Request},
+    error_code::ErrorCode,
     value::{Guid, Lists, Name, Status},
 };
 use sim::{World, email};
@@ -61,6 +62,7 @@ fn members(world: &World, who: usize, group: &Guid) -> Vec<String> {
 }
 
 fn refused(world: &World, who: usize, verb: &'static str, code: u16) -> bool {
+    let code = ErrorCode::from_number(code);
     let notice = Event::Notice(Notice::Refused { verb, code });
     world.people[who].events.contains(&notice)
 }

@@ -36,7 +36,7 @@ fn bytes(length: usize) -> Vec<u8> {
 }
 
 fn talk(world: &mut World, who: usize, to: &str) -> ConversationId {
-    world.ask(who, Request::Talk(email(to)));
+    world.ask(who, Request::OpenConversation(email(to)));
     let mut all = world.messenger(who).conversations();
     all.find(|it| it.is_with(&email(to))).unwrap().id
 }
@@ -457,7 +457,7 @@ fn what_came_in_counts_before_the_time_that_has_run_out() {
     world.ask(alice, Request::SetPicture(Some(picture.clone())));
     let object = picture_of(&world, bob, ALICE).unwrap();
     let from = email(ALICE);
-    world.ask(bob, Request::Talk(from.clone()));
+    world.ask(bob, Request::OpenConversation(from.clone()));
     say(&mut world, bob, ALICE, "hello");
     world.held = Some((bob, Vec::new()));
     world.ask(bob, Request::FetchObject { from, object });

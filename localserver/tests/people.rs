@@ -19,7 +19,7 @@ fn world() -> World {
 }
 
 fn say(world: &mut World, who: usize, to: &str, text: &str) {
-    world.ask(who, Request::Talk(email(to)));
+    world.ask(who, Request::OpenConversation(email(to)));
     let id = world.conversation(who).id;
     world.ask(
         who,

@@ -161,3 +161,43 @@ impl fmt::Debug for HttpAnswer {
 /// No answer over HTTP came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpFailed;
+
+/// Something that a server sent and with which this client does nothing: for the author of a server, or a console. It has
+/// the verb and the reason, never what stood in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The command's verb, or an error's number: at most 8 characters of ASCII.
+    pub verb: String,
+    /// Why.
+    pub reason: IgnoredReason,
+}
+
+impl Ignored {
+    /// The longest verb that is told; all that are known have 3 characters.
+    const MAX_VERB: usize = 8;
+
+    /// What was ignored and why. Of the verb no more is kept than is of use.
+    pub fn new(verb: &str, reason: IgnoredReason) -> Self {
+        let graphic = verb.chars().filter(char::is_ascii_graphic);
+        Self {
+            verb: graphic.take(Self::MAX_VERB).collect(),
+            reason,
+        }
+    }
+}
+
+/// Why something was ignored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum IgnoredReason {
+    /// This parameter is missing or makes no sense; by the name that the reference gives it.
+    Malformed(&'static str),
+    /// A `MSG` from someone who is not in the switchboard.
+    NotPresent,
+    /// An answer to nothing that was asked, or a command out of step.
+    Unexpected,
+    /// The crate does not know the command.
+    UnknownCommand,
+    /// The crate does not know the type of the message.
+    UnknownMessage,
+}

@@ -18,7 +18,7 @@
 //! | 6 | [`client`] | the Messenger: sessions, roster, conversations, transfers |
 //!
 //! Each knows only those above it in the table. [`xml`] and [`web_url`] are what all XML and all links of servers are
-//! held to. [`driver`] holds what sessions share with the driver.
+//! held to. [`driver`] holds what sessions share with the driver, [`identity`] who the client says that it is.
 //!
 //! What the protocol is, and which server does what, is on two pages that comments cite by section, `msnp11-ns.md` and
 //! `msnp11-sb.md`, in `docs/protocol` of the repository.
@@ -110,6 +110,8 @@
 //!                 }
 //!                 Output::Http(id, request) => tell(Input::Http(id, fetch(request))),
 //!                 Output::Event(event) => println!("{event:?}"),
+//!                 // What the server sent and nothing was done with: for its author.
+//!                 Output::Ignored(_, ignored) => eprintln!("{ignored:?}"),
 //!                 // What is kept, files and pictures.
 //!                 Output::Remember(_)
 //!                 | Output::ReadSlice { .. }
@@ -160,6 +162,7 @@ pub mod command;
 pub mod config;
 pub mod driver;
 pub mod error_code;
+pub mod identity;
 pub mod message;
 pub mod notification;
 pub mod p2p;

@@ -3,28 +3,33 @@
 //! Owns the conversation with the server: the handshake, the ticket, the end of the list, keep-alive and challenges.
 //! What it does not own, presence and lists and invitations, it passes on as commands, in order.
 
-mod asked;
 mod commands;
 mod list;
 mod outcome;
+mod request;
 
 use std::{
     collections::{BTreeMap, VecDeque},
+    sync::Arc,
     time::Duration,
 };
 
 use crate::{
     command::{NsClient, NsServer},
-    driver::{CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Instant},
+    driver::{
+        CloseReason, Endpoint, HttpAnswer, HttpFailed, HttpRequest, Ignored, IgnoredReason, Instant,
+    },
+    error_code::ErrorCode,
+    identity::ClientIdentity,
     passport,
-    value::{Address, Capabilities, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
+    value::{Address, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
     wire::{Decoder, Sender},
 };
 
 use list::List;
 
-pub use asked::Asked;
 pub use outcome::{Credentials, SignInError, SignedOut, Step};
+pub use request::NsRequest;
 
 /// The dialect of this crate.
 const DIALECT: &str = "MSNP11";
@@ -44,8 +49,13 @@ const WAKE_PATIENCE: Duration = Duration::from_secs(5);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// The HTTP status of a login server, or of the bridge, that was asked too often.
 const TOO_MANY: u16 = 429;
-/// Requests that wait for an answer at once; a person cannot make more.
+/// Requests that have no answer yet, of those that are not paced; a person cannot make more.
 const MAX_PENDING: usize = 256;
+/// Changes of the contact list that have no answer yet: the next ones wait, so that a server is not flooded and no answer
+/// is missed.
+const MAX_PACED: usize = 32;
+/// Changes of the contact list that wait for those before them: two for each of 5,000 people, and their groups.
+const MAX_WAITING: usize = 16_384;
 /// Minutes after `OUT RCT` without a number.
 const RECONNECT_MINUTES: u32 = 5;
 /// A day: the longest that `OUT RCT` is believed.
@@ -74,24 +84,26 @@ pub enum NsOutput {
     Refused {
         /// The command's TrID.
         trid: TrId,
-        /// What it asked.
-        asked: Asked,
+        /// What was asked.
+        request: NsRequest,
         /// The error code (msnp11-ns.md, section 12).
-        code: u16,
+        code: ErrorCode,
     },
     /// The server did not answer what was asked; some leave commands without an answer.
     Unanswered {
-        /// The command's TrID.
+        /// The command's TrID; 0 for one that was never sent, since others were to be answered before it.
         trid: TrId,
-        /// What it asked.
-        asked: Asked,
+        /// What was asked.
+        request: NsRequest,
     },
     /// Go on at another server (`XFR NS`), or sign in again on this connection when there is none. What was asked of this
-    /// one and has no answer is told after it ([`NsOutput::Unanswered`]).
+    /// one and has no answer was told before it ([`NsOutput::Unanswered`]).
     Redirect(Option<Address>),
     /// The ticket was not taken; worth one more try with a fresh one.
     TicketRefused,
-    /// Over. Close the connection.
+    /// Something came that this client does nothing with.
+    Ignored(Ignored),
+    /// Over. Close the connection. What was asked and has no answer was told before it ([`NsOutput::Unanswered`]).
     Ended(SignedOut),
 }
 
@@ -109,6 +121,7 @@ pub struct Appearance {
 /// One session with a notification server.
 #[derive(Debug)]
 pub struct Notification {
+    identity: Arc<ClientIdentity>,
     credentials: Credentials,
     appearance: Appearance,
     /// The display picture to be told with the next status; that of `appearance` was told.
@@ -117,7 +130,10 @@ pub struct Notification {
     decoder: Decoder,
     trid: TrId,
     policy: String,
-    pending: BTreeMap<TrId, (Asked, Instant)>,
+    /// Requests that were sent and have no answer yet, and when they were sent.
+    pending: BTreeMap<TrId, (NsRequest, Instant)>,
+    /// Changes of the contact list that wait until those before them have their answers.
+    waiting: VecDeque<NsRequest>,
     deadline: Option<Instant>,
     ping: Ping,
     list: List,
@@ -162,11 +178,13 @@ impl Notification {
     /// it was sent to another server.
     pub fn new(
         now: Instant,
+        identity: Arc<ClientIdentity>,
         credentials: Credentials,
         appearance: Appearance,
         last_trid: TrId,
     ) -> Self {
         Self {
+            identity,
             credentials,
             picture: appearance.picture.clone(),
             appearance,
@@ -175,6 +193,7 @@ impl Notification {
             trid: last_trid,
             policy: String::new(),
             pending: BTreeMap::new(),
+            waiting: VecDeque::new(),
             deadline: Some(now + STEP_TIMEOUT),
             ping: Ping::NONE,
             list: List::default(),
@@ -187,10 +206,10 @@ impl Notification {
         self.outputs.pop_front()
     }
 
-    /// When [`handle_tick`](Self::handle_tick) wants to be called.
+    /// When [`handle_timeout`](Self::handle_timeout) wants to be called.
     pub fn timeout(&self) -> Option<Instant> {
         let pending = self.pending.values();
-        let oldest = pending.filter_map(|asked| self.late_at(asked)).min();
+        let oldest = pending.filter_map(|sent| self.late_at(sent)).min();
         let list = self.list.again.filter(|_| self.is_online());
         [self.deadline, self.ping.next, self.ping.dead, oldest, list]
             .into_iter()
@@ -242,7 +261,7 @@ impl Notification {
             // The frame borrows the decoder, so it becomes a command before anything else is touched.
             let command = match self.decoder.next_frame() {
                 Ok(Some(frame)) => NsServer::parse(&frame),
-                Ok(None) => return,
+                Ok(None) => break,
                 Err(_) => {
                     return self.end(self.failure(SignInError::NotMessenger, CloseReason::Broken));
                 }
@@ -256,9 +275,10 @@ impl Notification {
                 {
                     self.fail(SignInError::NotMessenger);
                 }
-                Err(_) => {}
+                Err(error) => self.ignore(&error.verb, IgnoredReason::Malformed(error.field)),
             }
         }
+        self.send_waiting(now);
     }
 
     /// The connection ended.
@@ -321,7 +341,7 @@ impl Notification {
     }
 
     /// Time passed.
-    pub fn handle_tick(&mut self, now: Instant) {
+    pub fn handle_timeout(&mut self, now: Instant) {
         if self.deadline.is_some_and(|deadline| deadline <= now) {
             self.deadline = None;
             match self.phase {
@@ -345,40 +365,75 @@ impl Notification {
         let late: Vec<_> = self
             .pending
             .iter()
-            .filter(|(_, asked)| self.late_at(asked).is_some_and(|at| at <= now))
+            .filter(|(_, sent)| self.late_at(sent).is_some_and(|at| at <= now))
             .map(|(&trid, _)| trid)
             .collect();
         for trid in late {
-            if let Some((asked, _)) = self.pending.remove(&trid) {
-                match asked {
-                    Asked::List if !self.list_is_unavailable(now) => continue,
-                    Asked::Shields => self.list_ends(),
+            if let Some((request, _)) = self.pending.remove(&trid) {
+                match request {
+                    NsRequest::List if !self.list_is_unavailable(now) => continue,
+                    NsRequest::Shields => self.list_ends(),
                     _ => {}
                 }
-                self.outputs.push_back(NsOutput::Unanswered { trid, asked });
+                self.outputs
+                    .push_back(NsOutput::Unanswered { trid, request });
             }
         }
+        self.send_waiting(now);
     }
 
     /// When a request will have been without an answer for too long. The list takes its time.
-    fn late_at(&self, (asked, at): &(Asked, Instant)) -> Option<Instant> {
-        let is_list = matches!(asked, Asked::List | Asked::Shields);
-        (!is_list || self.phase != Phase::List).then_some(*at + REQUEST_TIMEOUT)
+    fn late_at(&self, (request, sent): &(NsRequest, Instant)) -> Option<Instant> {
+        let is_list = matches!(request, NsRequest::List | NsRequest::Shields);
+        (!is_list || self.phase != Phase::List).then_some(*sent + REQUEST_TIMEOUT)
     }
 
-    /// Asks the server for something. The TrID comes back in the command that answers, in [`NsOutput::Refused`] or in
-    /// [`NsOutput::Unanswered`].
-    pub fn ask(&mut self, now: Instant, asked: Asked) -> TrId {
-        let trid = self.expect(now, asked.clone());
-        match &asked {
-            Asked::Status(status) => self.appearance.status = *status,
-            Asked::PersonalMessage(message) => self.appearance.personal = message.clone(),
+    /// Asks the server for a switchboard (`XFR SB`). The TrID comes back in the `XFR` that answers, in
+    /// [`NsOutput::Refused`] or in [`NsOutput::Unanswered`].
+    pub fn request_switchboard(&mut self, now: Instant) -> TrId {
+        self.send_request(now, NsRequest::Switchboard)
+    }
+
+    /// Asks the server for something. Changes of the contact list go out in order, no more than 32 ahead of their
+    /// answers. What was refused or left unanswered is told by [`NsOutput::Refused`] and [`NsOutput::Unanswered`].
+    pub fn request(&mut self, now: Instant, request: NsRequest) {
+        if !request.is_paced() {
+            self.send_request(now, request);
+        } else if self.waiting.len() >= MAX_WAITING {
+            self.outputs
+                .push_back(NsOutput::Unanswered { trid: 0, request });
+        } else {
+            self.waiting.push_back(request);
+            self.send_waiting(now);
+        }
+    }
+
+    /// Sends what waited for answers to others.
+    fn send_waiting(&mut self, now: Instant) {
+        if self.waiting.is_empty() || self.phase == Phase::Over {
+            return;
+        }
+        let pending = self.pending.values();
+        let mut paced = pending.filter(|(request, _)| request.is_paced()).count();
+        while paced < MAX_PACED
+            && let Some(request) = self.waiting.pop_front()
+        {
+            self.send_request(now, request);
+            paced += 1;
+        }
+    }
+
+    fn send_request(&mut self, now: Instant, request: NsRequest) -> TrId {
+        let trid = self.expect(now, request.clone());
+        match &request {
+            NsRequest::Status(status) => self.appearance.status = *status,
+            NsRequest::PersonalMessage(message) => self.appearance.personal = message.clone(),
             _ => {}
         }
         // A status is always told with the picture, or it would be taken off.
-        let command = match asked {
-            Asked::Status(status) => Some(self.change(trid, status)),
-            asked => asked.command(trid),
+        let command = match request {
+            NsRequest::Status(status) => Some(self.change(trid, status)),
+            request => request.command(trid),
         };
         if let Some(command) = command {
             self.send(&command);
@@ -386,16 +441,22 @@ impl Notification {
         trid
     }
 
-    /// The display picture is another one. Told with the next status ([`Asked::Status`]).
+    /// The display picture is another one. Told with the next status ([`NsRequest::Status`]).
     pub fn set_picture(&mut self, picture: Option<ObjectText>) {
         self.picture = picture;
     }
 
-    /// The machine slept, or the network came back: finds out soon whether the line still lives.
+    /// The machine slept, or the network came back: finds out soon whether the line still lives. A `PNG` that was under
+    /// way when the machine fell asleep has its answer still to come, so it is given the same time.
     pub fn handle_wake(&mut self, now: Instant) {
+        if self.phase != Phase::Online {
+            return;
+        }
         let rested = self.ping.sent.is_none_or(|sent| sent + PING_LEAST <= now);
-        if self.phase == Phase::Online && self.ping.dead.is_none() && rested {
-            self.ping(now, WAKE_PATIENCE);
+        match self.ping.dead {
+            Some(dead) => self.ping.dead = Some(dead.max(now + WAKE_PATIENCE)),
+            None if rested => self.ping(now, WAKE_PATIENCE),
+            None => {}
         }
     }
 
@@ -420,7 +481,7 @@ impl Notification {
         let change = self.change(trid, self.appearance.status);
         self.send(&change);
         let message = self.appearance.personal.clone();
-        self.ask(now, Asked::PersonalMessage(message));
+        self.send_request(now, NsRequest::PersonalMessage(message));
     }
 
     /// `CHG`, always with capabilities: without them Escargot never answers.
@@ -429,7 +490,7 @@ impl Notification {
         NsClient::Chg {
             trid,
             status,
-            capabilities: Some(CAPABILITIES),
+            capabilities: Some(self.identity.capabilities),
             object: self.picture.clone(),
         }
     }
@@ -452,6 +513,7 @@ impl Notification {
 
     fn end(&mut self, over: SignedOut) {
         if self.phase != Phase::Over {
+            self.give_up_pending();
             self.phase = Phase::Over;
             self.deadline = None;
             self.ping = Ping::NONE;
@@ -470,30 +532,35 @@ impl Notification {
         self.trid
     }
 
-    fn expect(&mut self, now: Instant, asked: Asked) -> TrId {
+    fn expect(&mut self, now: Instant, request: NsRequest) -> TrId {
         let trid = self.next_trid();
         if self.pending.len() >= MAX_PENDING
-            && let Some((trid, (asked, _))) = self.pending.pop_first()
+            && let Some((trid, (request, _))) = self.pending.pop_first()
         {
-            self.outputs.push_back(NsOutput::Unanswered { trid, asked });
+            self.outputs
+                .push_back(NsOutput::Unanswered { trid, request });
         }
-        self.pending.insert(trid, (asked, now));
+        self.pending.insert(trid, (request, now));
         trid
     }
 
-    /// Nobody will answer what was asked.
+    /// Nobody will answer what was asked. What a person waits for is told.
     fn give_up_pending(&mut self) {
-        for (trid, (asked, _)) in std::mem::take(&mut self.pending) {
-            self.outputs.push_back(NsOutput::Unanswered { trid, asked });
-        }
+        let sent = std::mem::take(&mut self.pending).into_iter();
+        let sent = sent.map(|(trid, (request, _))| (trid, request));
+        let unsent = std::mem::take(&mut self.waiting).into_iter();
+        let all = sent.chain(unsent.map(|request| (0, request)));
+        let told = all.filter(|(_, request)| request.is_lost_with_the_line());
+        let told = told.map(|(trid, request)| NsOutput::Unanswered { trid, request });
+        self.outputs.extend(told);
+    }
+
+    fn ignore(&mut self, verb: &str, reason: IgnoredReason) {
+        let ignored = Ignored::new(verb, reason);
+        self.outputs.push_back(NsOutput::Ignored(ignored));
     }
 
     fn send(&mut self, command: &NsClient) {
         self.outputs.push_back(NsOutput::Send(command.encode()));
     }
 }
-
-/// What this client can do. Grows with what works.
-pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER
-    .union(Capabilities::CHUNKS)
-    .union(Capabilities::MSNC4);

@@ -7,7 +7,8 @@ use std::{
 
 use crate::{
     command::{Acknowledge, SbClient, SbServer},
-    driver::Instant,
+    driver::{Ignored, IgnoredReason, Instant},
+    error_code::ErrorCode,
     value::{Email, Name, Payload, Secret, TrId},
     wire::{Decoder, Sender},
 };
@@ -15,27 +16,21 @@ use crate::{
 /// How long opening a switchboard may take.
 const OPEN_TIMEOUT: Duration = Duration::from_secs(30);
 /// A `CAL` without any answer for this long is sent again: R2M loses some in a race of its own.
-const CALL_AGAIN: Duration = Duration::from_secs(10);
+const INVITE_AGAIN: Duration = Duration::from_secs(10);
 /// How often a `CAL` is sent before giving up.
-const CALLS: u8 = 3;
+const MAX_INVITES: u8 = 3;
 /// How long to wait for someone whose client rings.
 const RING_TIMEOUT: Duration = Duration::from_secs(30);
 /// After an `XFR` or a `CAL` that came too soon (713, 800): so long until the next one, and twice as long each time.
 pub(crate) const TOO_FAST_WAIT: Duration = Duration::from_secs(30);
 /// How often someone is called again after a `CAL` that came too soon.
-const TOO_FAST_CALLS: u8 = 2;
+const MAX_TOO_FAST: u8 = 2;
 /// A message without an `ACK` or `NAK` for this long has an unknown fate.
 const ACK_TIMEOUT: Duration = Duration::from_secs(60);
-/// The error code of a `CAL` that came too soon.
-const TOO_FAST: u16 = 713;
 /// People in one switchboard; official servers knew no limit, other clients showed 20.
 pub(crate) const MAX_PEOPLE: usize = 100;
 /// Messages without an answer at once. Texts are sent at typing speed, so this is never reached in order.
 const MAX_PENDING: usize = 256;
-
-/// Names an entry; grows with time within a Messenger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub u64);
 
 /// Someone in a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,12 +71,12 @@ pub enum SbOutput {
         /// Its MIME text.
         payload: Payload,
     },
-    /// `ACK`
-    Acknowledged(EntryId),
-    /// `NAK`
-    Refused(EntryId),
-    /// No answer came in time.
-    Unanswered(EntryId),
+    /// `ACK` to a message, by what [`Switchboard::send_message`] said; even after [`SbOutput::Unanswered`].
+    Acknowledged(TrId),
+    /// `NAK` to a message, or an error; even after [`SbOutput::Unanswered`].
+    Refused(TrId),
+    /// No answer to a message came within a minute. One may still come.
+    Unanswered(TrId),
     /// A message of P2P data was answered, or not.
     Data {
         /// Which: what [`Switchboard::send_data`] said.
@@ -89,12 +84,14 @@ pub enum SbOutput {
         /// Whether it was delivered: `ACK`. Else `NAK`, an error, or nothing in time.
         delivered: bool,
     },
-    /// Someone could not be invited: an error code (msnp11-sb.md, section 1.2), or 0 when they did not come in time.
-    NotInvited(Email, u16),
+    /// Someone could not be invited: an error code (msnp11-sb.md, section 1.2), or none when they did not come in time.
+    NotInvited(Email, Option<ErrorCode>),
     /// Called into a switchboard where nobody is.
     NobodyCame,
-    /// The switchboard refused the ticket or broke the protocol: over, with an error code or 0.
-    Failed(u16),
+    /// Something came that this client does nothing with.
+    Ignored(Ignored),
+    /// The switchboard refused the ticket (an error code), or ended or broke the protocol (none): over.
+    Failed(Option<ErrorCode>),
 }
 
 /// One switchboard.
@@ -107,8 +104,8 @@ pub struct Switchboard {
     decoder: Decoder,
     trid: TrId,
     people: Vec<Participant>,
-    calls: Vec<Call>,
-    messages: BTreeMap<TrId, (EntryId, Instant)>,
+    invitations: Vec<Invitation>,
+    messages: BTreeMap<TrId, Unacknowledged>,
     /// P2P messages without an answer yet, and since when.
     data: BTreeMap<TrId, Instant>,
     deadline: Option<Instant>,
@@ -117,9 +114,17 @@ pub struct Switchboard {
     outputs: VecDeque<SbOutput>,
 }
 
+/// A message that the server has not acknowledged.
+#[derive(Clone, Copy, Debug)]
+struct Unacknowledged {
+    sent: Instant,
+    /// Whether the minute is over in which it should have been.
+    is_late: bool,
+}
+
 /// Someone who was invited and is not here yet.
 #[derive(Debug)]
-struct Call {
+struct Invitation {
     email: Email,
     trid: TrId,
     /// Whether their client rings.
@@ -151,7 +156,7 @@ impl Switchboard {
             decoder: Decoder::new(Sender::Server),
             trid: 0,
             people: Vec::new(),
-            calls: Vec::new(),
+            invitations: Vec::new(),
             messages: BTreeMap::new(),
             data: BTreeMap::new(),
             deadline: Some(now + OPEN_TIMEOUT),
@@ -173,16 +178,13 @@ impl Switchboard {
         }
     }
 
-    /// When [`handle_tick`](Self::handle_tick) wants to be called.
+    /// When [`handle_timeout`](Self::handle_timeout) wants to be called.
     pub fn timeout(&self) -> Option<Instant> {
-        let oldest = self
-            .messages
-            .values()
-            .map(|(_, sent)| *sent + ACK_TIMEOUT)
-            .min();
-        let call = self.calls.iter().map(|call| call.until).min();
+        let messages = self.messages.values().filter(|message| !message.is_late);
+        let oldest = messages.map(|message| message.sent + ACK_TIMEOUT).min();
+        let invitation = self.invitations.iter().map(|it| it.until).min();
         let data = self.data.values().map(|sent| *sent + ACK_TIMEOUT).min();
-        [self.deadline, oldest, data, call]
+        [self.deadline, oldest, data, invitation]
             .into_iter()
             .flatten()
             .min()
@@ -201,18 +203,23 @@ impl Switchboard {
     /// Whether someone was invited and may still come.
     pub fn expects(&self, email: &Email) -> bool {
         let to_be_invited = matches!(&self.role, Role::Caller(invited) if invited.contains(email));
-        to_be_invited || self.calls.iter().any(|call| call.email == *email)
+        to_be_invited || self.invitations.iter().any(|it| it.email == *email)
     }
 
     /// Whether anyone was invited and may still come.
     pub fn expects_anyone(&self) -> bool {
         let to_be_invited = matches!(&self.role, Role::Caller(invited) if !invited.is_empty());
-        to_be_invited || !self.calls.is_empty()
+        to_be_invited || !self.invitations.is_empty()
     }
 
-    /// Whether a message has no answer yet.
+    /// Whether a message has no answer yet, and may have one: another one sent elsewhere could overtake it.
     pub fn is_waiting(&self) -> bool {
-        !self.messages.is_empty()
+        self.messages.values().any(|message| !message.is_late)
+    }
+
+    /// Whether it is still being opened.
+    pub fn is_opening(&self) -> bool {
+        matches!(self.phase, Phase::Opening | Phase::SigningIn(_))
     }
 
     /// The connection is open: sign in.
@@ -254,52 +261,53 @@ impl Switchboard {
             Ok(Some(frame)) => SbServer::parse(&frame),
             Ok(None) => return false,
             Err(_) => {
-                self.fail(0);
+                self.fail(None);
                 return true;
             }
         };
         // A command without sense costs itself only.
-        if let Ok(command) = command {
-            self.handle_command(self.heard, command);
+        match command {
+            Ok(command) => self.handle_command(self.heard, command),
+            Err(error) => self.ignore(&error.verb, IgnoredReason::Malformed(error.field)),
         }
         true
     }
 
     /// The connection ended. What has no answer yet is told before that.
     pub fn handle_closed(&mut self) {
-        self.fail(0);
+        self.fail(None);
     }
 
     /// Time passed.
-    pub fn handle_tick(&mut self, now: Instant) {
+    pub fn handle_timeout(&mut self, now: Instant) {
         if self.deadline.is_some_and(|deadline| deadline <= now) {
             self.deadline = None;
             if self.phase == Phase::Open {
                 self.outputs.push_back(SbOutput::NobodyCame);
             } else {
-                return self.fail(0);
+                return self.fail(None);
             }
         }
-        for place in (0..self.calls.len()).rev() {
-            let call = &self.calls[place];
-            if call.until > now {
+        for place in (0..self.invitations.len()).rev() {
+            let invitation = &self.invitations[place];
+            if invitation.until > now {
                 continue;
             }
-            let call = self.calls.swap_remove(place);
-            if call.waits {
-                self.call(now, call.email, 0, call.too_fast);
-            } else if call.rings || call.sent >= CALLS {
-                self.outputs.push_back(SbOutput::NotInvited(call.email, 0));
+            let invitation = self.invitations.swap_remove(place);
+            let email = invitation.email;
+            if invitation.waits {
+                self.call(now, email, 0, invitation.too_fast);
+            } else if invitation.rings || invitation.sent >= MAX_INVITES {
+                self.outputs.push_back(SbOutput::NotInvited(email, None));
             } else {
-                self.call(now, call.email, call.sent, call.too_fast);
+                self.call(now, email, invitation.sent, invitation.too_fast);
             }
         }
-        while let Some((&trid, &(entry, sent))) = self.messages.first_key_value() {
-            if sent + ACK_TIMEOUT > now {
-                break;
+        for (&trid, message) in &mut self.messages {
+            if !message.is_late && message.sent + ACK_TIMEOUT <= now {
+                message.is_late = true;
+                self.outputs.push_back(SbOutput::Unanswered(trid));
             }
-            self.messages.remove(&trid);
-            self.outputs.push_back(SbOutput::Unanswered(entry));
         }
         while let Some((&trid, &sent)) = self.data.first_key_value() {
             if sent + ACK_TIMEOUT > now {
@@ -318,41 +326,48 @@ impl Switchboard {
         match (&mut self.role, self.phase) {
             (_, Phase::Open) => self.call(now, email, 0, 0),
             (Role::Caller(invited), _) if invited.len() < MAX_PEOPLE => invited.push(email),
-            _ => self.outputs.push_back(SbOutput::NotInvited(email, 0)),
+            _ => self.outputs.push_back(SbOutput::NotInvited(email, None)),
         }
     }
 
     fn call(&mut self, now: Instant, email: Email, sent: u8, too_fast: u8) {
-        if self.calls.len() >= MAX_PEOPLE {
-            return self.outputs.push_back(SbOutput::NotInvited(email, 0));
+        if self.invitations.len() >= MAX_PEOPLE {
+            let refused = SbOutput::NotInvited(email, None);
+            return self.outputs.push_back(refused);
         }
         let trid = self.next_trid();
-        self.calls.push(Call {
+        self.invitations.push(Invitation {
             email: email.clone(),
             trid,
             rings: false,
             sent: sent + 1,
             too_fast,
             waits: false,
-            until: now + CALL_AGAIN,
+            until: now + INVITE_AGAIN,
         });
         self.send(&SbClient::Cal { trid, email });
     }
 
-    /// Sends a message whose fate is to be told as that of `entry`.
-    pub fn send_message(&mut self, now: Instant, entry: EntryId, payload: Vec<u8>) {
+    /// Sends a message that the server is to acknowledge. What becomes of it is told by the TrID that this returns.
+    pub fn send_message(&mut self, now: Instant, payload: Vec<u8>) -> TrId {
         let trid = self.next_trid();
         if self.messages.len() >= MAX_PENDING
-            && let Some((_, (oldest, _))) = self.messages.pop_first()
+            && let Some((oldest, message)) = self.messages.pop_first()
+            && !message.is_late
         {
             self.outputs.push_back(SbOutput::Unanswered(oldest));
         }
-        self.messages.insert(trid, (entry, now));
+        let message = Unacknowledged {
+            sent: now,
+            is_late: false,
+        };
+        self.messages.insert(trid, message);
         self.send(&SbClient::Msg {
             trid,
             acknowledge: Acknowledge::Always,
             payload: Payload(payload),
         });
+        trid
     }
 
     /// Sends a message that nobody answers: typing, client capabilities.
@@ -433,14 +448,14 @@ impl Switchboard {
                 }
             }
             SbServer::Ack { trid } => {
-                if let Some((entry, _)) = self.messages.remove(&trid) {
-                    self.outputs.push_back(SbOutput::Acknowledged(entry));
+                if self.messages.remove(&trid).is_some() {
+                    self.outputs.push_back(SbOutput::Acknowledged(trid));
                 }
                 self.data_answered(trid, true);
             }
             SbServer::Nak { trid } => {
-                if let Some((entry, _)) = self.messages.remove(&trid) {
-                    self.outputs.push_back(SbOutput::Refused(entry));
+                if self.messages.remove(&trid).is_some() {
+                    self.outputs.push_back(SbOutput::Refused(trid));
                 }
                 self.data_answered(trid, false);
             }
@@ -456,34 +471,51 @@ impl Switchboard {
                 });
             }
             SbServer::Cal { trid, .. } => self.rings(now, trid),
-            SbServer::Error { code, trid } => self.handle_error(now, code.number(), trid),
-            SbServer::Out => self.fail(0),
+            SbServer::Msg { .. } => self.ignore("MSG", IgnoredReason::NotPresent),
+            SbServer::Error { code, trid } => {
+                self.handle_error(now, code, trid);
+            }
+            SbServer::Out => self.fail(None),
+            SbServer::Unknown { line, .. } => {
+                let verb: Vec<_> = line
+                    .0
+                    .iter()
+                    .copied()
+                    .take_while(|it| *it != b' ')
+                    .collect();
+                self.ignore(
+                    &String::from_utf8_lossy(&verb),
+                    IgnoredReason::UnknownCommand,
+                );
+            }
+            SbServer::UsrOk { .. } => self.ignore("USR", IgnoredReason::Unexpected),
+            SbServer::AnsOk { .. } => self.ignore("ANS", IgnoredReason::Unexpected),
             _ => {}
         }
     }
 
-    fn handle_error(&mut self, now: Instant, code: u16, trid: Option<TrId>) {
+    fn handle_error(&mut self, now: Instant, code: ErrorCode, trid: Option<TrId>) {
         if matches!(self.phase, Phase::SigningIn(_)) {
-            return self.fail(code);
+            return self.fail(Some(code));
         }
         let Some(trid) = trid else { return };
-        if let Some(place) = self.calls.iter().position(|call| call.trid == trid) {
-            // 215: invited already and on the way.
-            if code == 215 {
+        if let Some(place) = self.invitations.iter().position(|it| it.trid == trid) {
+            // Invited already and on the way.
+            if code == ErrorCode::AlreadyThere {
                 return self.rings(now, trid);
             }
-            let call = &mut self.calls[place];
-            if code == TOO_FAST && call.too_fast < TOO_FAST_CALLS {
-                call.until = now + TOO_FAST_WAIT * 2_u32.pow(call.too_fast.into());
-                call.too_fast += 1;
-                call.waits = true;
+            let invitation = &mut self.invitations[place];
+            if code == ErrorCode::UserTooActive && invitation.too_fast < MAX_TOO_FAST {
+                invitation.until = now + TOO_FAST_WAIT * 2_u32.pow(invitation.too_fast.into());
+                invitation.too_fast += 1;
+                invitation.waits = true;
                 return;
             }
-            let call = self.calls.swap_remove(place);
+            let email = self.invitations.swap_remove(place).email;
             self.outputs
-                .push_back(SbOutput::NotInvited(call.email, code));
-        } else if let Some((entry, _)) = self.messages.remove(&trid) {
-            self.outputs.push_back(SbOutput::Refused(entry));
+                .push_back(SbOutput::NotInvited(email, Some(code)));
+        } else if self.messages.remove(&trid).is_some() {
+            self.outputs.push_back(SbOutput::Refused(trid));
         }
         self.data_answered(trid, false);
     }
@@ -495,9 +527,9 @@ impl Switchboard {
     }
 
     fn rings(&mut self, now: Instant, trid: TrId) {
-        if let Some(call) = self.calls.iter_mut().find(|call| call.trid == trid) {
-            call.rings = true;
-            call.until = now + RING_TIMEOUT;
+        if let Some(invitation) = self.invitations.iter_mut().find(|it| it.trid == trid) {
+            invitation.rings = true;
+            invitation.until = now + RING_TIMEOUT;
         }
     }
 
@@ -513,7 +545,7 @@ impl Switchboard {
     }
 
     fn joined(&mut self, person: Participant) {
-        self.calls.retain(|call| call.email != person.email);
+        self.invitations.retain(|it| it.email != person.email);
         let open = self.phase == Phase::Open;
         if open {
             self.deadline = None;
@@ -535,7 +567,7 @@ impl Switchboard {
         }
     }
 
-    fn fail(&mut self, code: u16) {
+    fn fail(&mut self, code: Option<ErrorCode>) {
         if self.phase != Phase::Over {
             self.unanswered();
             self.phase = Phase::Over;
@@ -544,10 +576,17 @@ impl Switchboard {
     }
 
     fn unanswered(&mut self) {
-        for (entry, _) in std::mem::take(&mut self.messages).into_values() {
-            self.outputs.push_back(SbOutput::Unanswered(entry));
+        for (trid, message) in std::mem::take(&mut self.messages) {
+            if !message.is_late {
+                self.outputs.push_back(SbOutput::Unanswered(trid));
+            }
         }
         self.data.clear();
+    }
+
+    fn ignore(&mut self, verb: &str, reason: IgnoredReason) {
+        let ignored = Ignored::new(verb, reason);
+        self.outputs.push_back(SbOutput::Ignored(ignored));
     }
 
     fn next_trid(&mut self) -> TrId {

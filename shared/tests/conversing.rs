@@ -8,12 +8,12 @@ use msnp11::{
 };
 use story::{
     Story,
-    talk::{bob_says, email, joined, kinds, said, say, states},
+    talk::{bob_says, email, joined, kinds, no_switchboard, said, say, states},
 };
 
 #[test]
 fn codes_that_will_not_pass_fail_at_once_with_their_reason() {
-    for (code, why) in [(913, NotSent::Hidden), (714, NotSent::NoSwitchboard(714))] {
+    for (code, why) in [(913, NotSent::Hidden), (714, no_switchboard(714))] {
         let (mut story, id) = said();
         story.says(&format!("{code} 9\r\n"));
         assert_eq!(states(&story, id), [MessageState::Failed(why)]);
@@ -36,7 +36,7 @@ fn codes_that_may_pass_are_tried_again_twice() {
         story.says(&format!("{code} 10\r\n"));
         assert_eq!(story.wait(), 15_000);
         story.says(&format!("{code} 11\r\n"));
-        let why = NotSent::NoSwitchboard(code.parse().unwrap());
+        let why = no_switchboard(code.parse().unwrap());
         assert_eq!(states(&story, id), [MessageState::Failed(why)]);
     }
 }
@@ -142,7 +142,7 @@ fn a_ticket_that_ran_out_is_asked_for_once_more() {
     story.says_on(0, "XFR 10 SB sb.test:1864 CKI 17.2\r\n");
     story.open();
     story.says("911 1\r\n");
-    let why = NotSent::NoSwitchboard(911);
+    let why = no_switchboard(911);
     assert_eq!(states(&story, id), [MessageState::Failed(why)]);
 }
 
@@ -412,7 +412,7 @@ fn send_again_passes_no_limit() {
     let mut story = Story::online_with(
         r#"<config><block><regexp><imtext value="YmFkd29yZA=="/></regexp></block></config>"#,
     );
-    story.ask(Request::Talk(email("bob@example.com")));
+    story.ask(Request::OpenConversation(email("bob@example.com")));
     let id = story.messenger.conversations().next().unwrap().id;
     let again = |story: &mut Story| {
         let entry = story.messenger.conversation(id).unwrap().entries.back();

@@ -9,6 +9,7 @@ use msnp11::{
         CloseReason, Event, HttpAnswer, HttpFailed, Input, Instant, MessageState, Notice,
         Reconnect, ReconnectStage, Remembered, Request, Session, SignInError, SignedOut, Target,
     },
+    error_code::ErrorCode,
     message::TextFormat,
     value::{Address, Email, Status},
 };
@@ -245,7 +246,7 @@ fn what_is_said_meanwhile_waits_and_goes_out() {
     let mut story = Story::online();
     close(&mut story);
     let bob = Email::typed("bob@example.com").unwrap();
-    story.ask(Request::Talk(bob));
+    story.ask(Request::OpenConversation(bob));
     let id = story.messenger.conversations().next().unwrap().id;
     story.ask(Request::SendText(id, "hello".into(), TextFormat::default()));
     let state = |story: &Story| story.messenger.conversation(id).unwrap().entries[0].state;
@@ -307,7 +308,9 @@ fn a_move_in_the_middle_leaves_nothing_waiting() {
         story.says("CHG 9 HDN 1073742368\r\n");
         story.ask(Request::SetStatus(Status::Away));
         story.says("CHG 10 AWY 1073742368\r\n");
-        story.ask(Request::Talk(Email::typed("bob@example.com").unwrap()));
+        story.ask(Request::OpenConversation(
+            Email::typed("bob@example.com").unwrap(),
+        ));
         let id = story.messenger.conversations().next().unwrap().id;
         story.ask(Request::SendText(id, "hello".into(), TextFormat::default()));
         assert_eq!(story.sent.last().unwrap(), "XFR 11 SB\r\n");
@@ -384,6 +387,9 @@ fn a_busy_service_is_asked_again_even_at_first() {
     let mut story = Story::begin();
     story.says("VER 1 MSNP11\r\nCVR 2 1 1 1 u u\r\n601 3\r\n");
     let (because, _, until) = waiting(&story);
-    assert_eq!(because, SignedOut::Failed(SignInError::Refused(601)));
+    assert_eq!(
+        because,
+        SignedOut::Failed(SignInError::Refused(ErrorCode::from_number(601)))
+    );
     assert!(until.since(Instant(story.now)) <= Duration::from_secs(3));
 }

@@ -46,7 +46,7 @@ fn s1_gcf_switches_off_what_it_denies() {
     );
 
     let bob = Email::typed("bob@example.com").unwrap();
-    story.ask(Request::Talk(bob));
+    story.ask(Request::OpenConversation(bob));
     let id = story.messenger.conversations().next().unwrap().id;
     story.sent.clear();
     let text = "this is forbidden here".to_owned();

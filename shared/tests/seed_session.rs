@@ -82,6 +82,7 @@ impl Driver {
                 | Output::Remember(_)
                 | Output::ReadSlice { .. }
                 | Output::WriteSlice { .. }
+                | Output::Ignored(..)
                 | Output::Object { .. } => {}
                 Output::Timeout(_) => return,
             }

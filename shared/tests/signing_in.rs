@@ -6,6 +6,7 @@ use msnp11::{
     client::{
         HttpAnswer, HttpFailed, Input, Reconnect, Request, Session, SignInError, SignedOut, Target,
     },
+    error_code::ErrorCode,
     value::Status,
 };
 use story::Story;
@@ -41,7 +42,10 @@ fn codes_of_the_server_are_kept() {
     ] {
         let mut story = Story::begin();
         story.says(lines);
-        assert_eq!(story.failed(), SignInError::Refused(code));
+        assert_eq!(
+            story.failed(),
+            SignInError::Refused(ErrorCode::from_number(code))
+        );
     }
 }
 
@@ -247,7 +251,10 @@ fn a_list_that_is_unavailable_is_asked_for_again() {
     }
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\n502 5\r\n");
-    assert_eq!(story.failed(), SignInError::Refused(502));
+    assert_eq!(
+        story.failed(),
+        SignInError::Refused(ErrorCode::from_number(502))
+    );
 }
 
 #[test]

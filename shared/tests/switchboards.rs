@@ -10,7 +10,7 @@ use msnp11::{
 };
 use story::{
     Story,
-    talk::{email, joined, kinds, said, say, states},
+    talk::{email, joined, kinds, no_switchboard, said, say, states},
 };
 
 /// bob calls on the notification server; the switchboard opens on a connection of its own.
@@ -62,7 +62,7 @@ fn how_lines_are_cut_decides_nothing() {
     ];
     for pieces in [lines.to_vec(), vec![&*lines.concat()]] {
         let mut story = Story::online();
-        story.ask(Request::Talk(email("bob@example.com")));
+        story.ask(Request::OpenConversation(email("bob@example.com")));
         let id = story.messenger.conversations().next().unwrap().id;
         called(&mut story);
         for piece in pieces {
@@ -111,7 +111,7 @@ fn people_who_come_and_go_are_not_endless() {
 /// Online, with carol invited into a conversation with bob that no switchboard carries.
 fn invited() -> (Story, ConversationId) {
     let mut story = Story::online();
-    story.ask(Request::Talk(email("bob@example.com")));
+    story.ask(Request::OpenConversation(email("bob@example.com")));
     let id = story.messenger.conversations().next().unwrap().id;
     story.ask(Request::Invite(id, email("carol@example.com")));
     (story, id)
@@ -142,12 +142,12 @@ fn an_invitation_that_cannot_be_made_is_told() {
     // Refused.
     let (mut story, id) = invited();
     story.says("714 9\r\n");
-    told(&story, id, NotSent::NoSwitchboard(714));
+    told(&story, id, no_switchboard(714));
     // Hidden.
     let mut story = Story::online();
     story.ask(Request::SetStatus(Status::Hidden));
     story.says("CHG 9 HDN 1073742368\r\n");
-    story.ask(Request::Talk(email("bob@example.com")));
+    story.ask(Request::OpenConversation(email("bob@example.com")));
     let id = story.messenger.conversations().next().unwrap().id;
     story.ask(Request::Invite(id, email("carol@example.com")));
     told(&story, id, NotSent::Hidden);
@@ -166,7 +166,7 @@ fn an_invitation_that_cannot_be_made_is_told() {
             story.wait();
         }
     }
-    told(&story, id, NotSent::NoSwitchboard(0));
+    told(&story, id, NotSent::NoSwitchboard(None));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn others_close_nothing_that_the_person_keeps() {
         let email = story.messenger.conversation(*id).unwrap().participants[0]
             .email
             .clone();
-        story.ask(Request::Talk(email));
+        story.ask(Request::OpenConversation(email));
     }
     let conns = story.conns.len();
     story.says_on(0, "RNG 17 sb.test:1864 CKI 17.1 zoe@example.com Zoe\r\n");
@@ -230,7 +230,7 @@ fn others_close_nothing_that_the_person_keeps() {
         conns + 1,
         "whose window is open is answered"
     );
-    story.ask(Request::Talk(email("zoe@example.com")));
+    story.ask(Request::OpenConversation(email("zoe@example.com")));
     let mut now = story.messenger.conversations().map(|it| it.id);
     assert!(now.all(|id| id != ids[0]), "the oldest made room");
 }

@@ -13,7 +13,10 @@ use std::{
 };
 
 use msnp11::{
-    client::{Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered, TransferId},
+    client::{
+        ClientIdentity, Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered,
+        TransferId,
+    },
     value::Digest,
 };
 use web_sys::{File, FileSystemFileHandle};
@@ -75,7 +78,10 @@ impl Driver {
         let driver = Rc::new(Self {
             messenger: RefCell::new(Messenger::new(Config {
                 seed,
-                region: region::of_browser(),
+                identity: ClientIdentity {
+                    locale: region::of_browser(),
+                    ..ClientIdentity::default()
+                },
             })),
             inner: RefCell::new(Inner {
                 clock: None,
@@ -230,6 +236,8 @@ impl Driver {
                     self.look_at_files(&event);
                     events.push(event);
                 }
+                // For authors of servers; nothing on the page shows it yet.
+                Output::Ignored(..) => {}
                 Output::Remember(remembered) => self.to.remember(remembered),
                 Output::Object { digest, data, .. } => self.to.object(digest, data),
                 Output::ReadSlice {

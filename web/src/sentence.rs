@@ -6,6 +6,7 @@ mod refusal;
 use fluent_bundle::FluentValue;
 use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
+    error_code::ErrorCode,
     shields::Feature,
     value::{Email, EmailError},
     web_url::WebUrl,
@@ -34,6 +35,8 @@ pub(crate) fn sign_in_error(error: &SignInError) -> String {
         SignInError::TooManyRedirects => t("error-too-many-redirects"),
         SignInError::TimedOut => t("error-timed-out"),
         SignInError::TooManyTries => t("error-too-many-tries"),
+        // The core may come to know more than this page has words for.
+        _ => t("error-passport-unavailable"),
     }
 }
 
@@ -51,7 +54,10 @@ pub(crate) fn email_error(error: EmailError) -> String {
 pub(crate) fn is_about_password(error: &SignInError) -> bool {
     matches!(
         error,
-        SignInError::WrongPassword(_) | SignInError::Refused(911 | 917 | 928)
+        SignInError::WrongPassword(_)
+            | SignInError::Refused(
+                ErrorCode::AuthenticationFailed | ErrorCode::InvalidDomain | ErrorCode::BadTicket
+            )
     )
 }
 
@@ -101,7 +107,7 @@ pub(crate) fn closed_by_bridge(number: u16) -> String {
 }
 
 /// An error code of the server, where there must be a sentence.
-pub(crate) fn server_error(verb: &str, code: u16) -> String {
+pub(crate) fn server_error(verb: &str, code: ErrorCode) -> String {
     refused(verb, code)
         .unwrap_or_else(|| t_with("refused-unknown", &[("code", code.to_string().into())]))
 }
@@ -116,9 +122,9 @@ pub(crate) fn signed_out(why: &SignedOut) -> (String, String) {
             t_with("told-reconnect", &[("minutes", (*minutes).into())]),
         ),
         SignedOut::TermsOfUse => ("told-terms-title", t("told-terms")),
-        SignedOut::ByServer => ("told-by-server-title", t("told-by-server")),
         SignedOut::ConnectionLost(reason) => ("told-lost-title", close(*reason)),
-        SignedOut::Asked | SignedOut::Failed(_) => ("told-by-server-title", t("told-by-server")),
+        // By the server without a reason, or for one that this page has no words for.
+        _ => ("told-by-server-title", t("told-by-server")),
     };
     (t(title), sentence)
 }
@@ -131,7 +137,7 @@ pub(crate) fn reason(why: &SignedOut) -> &'static str {
         SignedOut::ReconnectAfter { .. } => "reconnect-after",
         SignedOut::TermsOfUse => "terms",
         SignedOut::ConnectionLost(_) => "lost",
-        SignedOut::ByServer | SignedOut::Asked | SignedOut::Failed(_) => "by-server",
+        _ => "by-server",
     }
 }
 
@@ -147,9 +153,7 @@ pub(crate) fn lost(why: &SignedOut) -> String {
         SignedOut::ServerShutDown => t("reconnect-restart"),
         SignedOut::ReconnectAfter { .. } => t("reconnect-asked"),
         SignedOut::Failed(_) => t("reconnect-busy"),
-        SignedOut::ByServer | SignedOut::Asked | SignedOut::Elsewhere | SignedOut::TermsOfUse => {
-            t("reconnect-by-server")
-        }
+        _ => t("reconnect-by-server"),
     }
 }
 
@@ -171,6 +175,8 @@ pub(crate) fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option
         Notice::Refused { verb, code } => return refused(verb, *code),
         Notice::Unanswered { .. } => t("refused-unanswered"),
         Notice::NotConnected => t("notice-not-connected"),
+        Notice::NotAContact => t("notice-not-a-contact"),
+        Notice::TooManyConversations => t("notice-too-many-conversations"),
         Notice::NotMigrated => t("notice-not-migrated"),
         Notice::NotVerified => t("notice-not-verified"),
         Notice::NewMail(mail) => {
@@ -204,6 +210,8 @@ pub(crate) fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option
         Notice::Page { from, text: said } => {
             t_with("notice-page", &[("from", text(from)), ("text", text(said))])
         }
+        // The core may come to know more than this page has words for.
+        _ => return None,
     })
 }
 

@@ -148,8 +148,11 @@ impl Person {
                 assert_eq!(self.file[start..start + bytes.len()], *bytes);
                 self.received += bytes.len();
             }
-            Output::Event(_) | Output::Object { .. } | Output::Remember(_) | Output::Timeout(_) => {
-            }
+            Output::Event(_)
+            | Output::Ignored(..)
+            | Output::Object { .. }
+            | Output::Remember(_)
+            | Output::Timeout(_) => {}
         }
     }
 }

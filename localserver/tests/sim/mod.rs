@@ -206,7 +206,7 @@ impl World {
                     break;
                 }
                 Output::Event(event) => self.people[who].events.push(event),
-                Output::Remember(_) => {}
+                Output::Ignored(..) | Output::Remember(_) => {}
                 Output::ReadSlice {
                     transfer,
                     offset,

@@ -129,6 +129,7 @@ impl Net {
                 Output::Remember(_)
                 | Output::ReadSlice { .. }
                 | Output::WriteSlice { .. }
+                | Output::Ignored(..)
                 | Output::Object { .. } => {}
                 Output::Open(conn, target) => {
                     self.up(who, Arrival::Opened(who, conn, target));

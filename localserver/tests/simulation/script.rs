@@ -340,8 +340,10 @@ impl Session {
             return Some(id);
         }
         let email = email(NAMES[to]);
-        self.net
-            .input(who, Input::Request(Request::Talk(email.clone())));
+        self.net.input(
+            who,
+            Input::Request(Request::OpenConversation(email.clone())),
+        );
         self.net.people[who]
             .messenger
             .conversations()

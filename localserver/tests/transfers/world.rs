@@ -131,7 +131,7 @@ impl World {
     }
 
     pub(crate) fn talk(&mut self, who: usize, to: &str) -> ConversationId {
-        self.ask(who, Request::Talk(email(to)));
+        self.ask(who, Request::OpenConversation(email(to)));
         let mut all = self.messenger(who).conversations();
         all.find(|it| it.is_with(&email(to))).unwrap().id
     }
@@ -299,7 +299,7 @@ impl World {
                     self.people[who].timeout = at.map(|at| at.max(Instant(now + 1)));
                     return;
                 }
-                Output::Event(_) | Output::Remember(_) => {}
+                Output::Event(_) | Output::Ignored(..) | Output::Remember(_) => {}
                 Output::Open(conn, target) => self.open(who, conn, &target),
                 Output::Send(conn, bytes) => {
                     let has =

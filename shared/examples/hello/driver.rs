@@ -76,6 +76,7 @@ impl Driver {
                 Output::Remember(_)
                 | Output::ReadSlice { .. }
                 | Output::WriteSlice { .. }
+                | Output::Ignored(..)
                 | Output::Object { .. } => {}
                 Output::Timeout(at) => {
                     self.wait = at.map_or(time::Duration::from_secs(60), |at| at.since(now));

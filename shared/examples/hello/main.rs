@@ -38,7 +38,7 @@ pub fn hello(args: &[String], tell: impl Fn(String)) -> Result<(), Box<dyn Error
                 },
                 Event::Roster => {
                     messenger.roster().contacts().for_each(&tell_status);
-                    ask(Request::Talk(to.clone()));
+                    ask(Request::OpenConversation(to.clone()));
                 }
                 Event::Contact(email) => _ = messenger.roster().person(&email).map(&tell_status),
                 Event::ConversationShown(id) => {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{ConversationId, EntryId, TransferId};
 use crate::{
     driver::Instant,
+    error_code::ErrorCode,
     message::NewMail,
     notification::{SignedOut, Step},
     shields::Feature,
@@ -14,6 +15,7 @@ use crate::{
 
 /// Something changed. Carries the key; ask the [`Messenger`](super::Messenger) for the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Event {
     /// [`Messenger::session`](super::Messenger::session) changed.
     Session,
@@ -29,7 +31,7 @@ pub enum Event {
     Groups,
     /// A conversation was opened, by the person or by someone's message.
     ConversationOpened(ConversationId),
-    /// The person asked to talk: show this conversation.
+    /// The person asked for this conversation ([`Request::OpenConversation`](super::Request::OpenConversation)): show it.
     ConversationShown(ConversationId),
     /// Who is in a conversation, or who is writing, changed.
     Conversation(ConversationId),
@@ -59,6 +61,7 @@ pub enum Event {
 
 /// Something to tell the person once.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Notice {
     /// The server shuts down in so many minutes.
     ServerClosesIn(u32),
@@ -76,15 +79,20 @@ pub enum Notice {
         /// The command's verb.
         verb: &'static str,
         /// The error code (msnp11-ns.md, section 12).
-        code: u16,
+        code: ErrorCode,
     },
-    /// The server left a command without an answer.
+    /// The server left a command without an answer, or the line was lost before it: it may have been done or not. Told once
+    /// for each verb when a line is lost.
     Unanswered {
         /// The command's verb.
         verb: &'static str,
     },
     /// Something was asked for that needs a session, and there is none.
     NotConnected,
+    /// Something was asked for with a contact who is none (any more).
+    NotAContact,
+    /// A conversation was asked for, and in 200 others something is still on its way.
+    TooManyConversations,
     /// `ABCHMigrated: 0`: the account was not moved to the address book that MSNP11 needs; lists may be incomplete.
     NotMigrated,
     /// `verified` is 0: the account's e-mail address was never confirmed.

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{Event, Request, SliceFailed, TransferId};
 use crate::{
-    config::Region,
-    driver::{CloseReason, HttpAnswer, HttpFailed, HttpRequest, Instant},
+    driver::{CloseReason, HttpAnswer, HttpFailed, HttpRequest, Ignored, Instant},
+    identity::ClientIdentity,
     value::{Address, Digest, ObjectText},
 };
 
@@ -14,16 +14,16 @@ use crate::{
 pub struct Config {
     /// The seed of all randomness; fresh for each Messenger outside tests.
     pub seed: [u8; 32],
-    /// Where and in what language the person is, for the service's config.
-    pub region: Region,
+    /// Who the client says that it is, and what it can do.
+    pub identity: ClientIdentity,
 }
 
 impl Config {
-    /// A config with this seed, for the usual region.
+    /// A config with this seed, for this crate's own client.
     pub fn with_seed(seed: [u8; 32]) -> Self {
         Self {
             seed,
-            region: Region::default(),
+            identity: ClientIdentity::default(),
         }
     }
 }
@@ -69,7 +69,8 @@ pub enum Input {
     Closed(ConnId, CloseReason),
     /// An HTTP request was answered, or not.
     Http(HttpId, Result<HttpAnswer, HttpFailed>),
-    /// A person asked for something.
+    /// A person asked for something: the same as calling the method of the [`Messenger`](super::Messenger) that answers.
+    /// What it would have answered is told by [`Event::Notice`](super::Event::Notice).
     Request(Request),
     /// The answer to [`Output::ReadSlice`]: exactly the bytes asked for. An error fails the transfer; so it does, told at
     /// any time, for one that comes in and cannot be written.
@@ -129,6 +130,9 @@ pub enum Output {
         /// The data: a picture made by someone else, to be decoded as anything from the network.
         data: Vec<u8>,
     },
+    /// Something came on this connection with which the client does nothing. To be shown to whoever writes a server, or
+    /// dropped.
+    Ignored(ConnId, Ignored),
     /// Tell the views what changed.
     Event(Event),
     /// Nothing more to do. Call with [`Input::Tick`] at this time, or never if there is none.

@@ -1,16 +1,20 @@
-//! What a person can ask for.
+//! What a person can ask for, as an input: a thin layer on the calls of [`Messenger`], for drivers that have one queue of
+//! inputs. What a call would have answered is told by a notice.
 
 use std::fmt;
 
-use super::{ConversationId, EntryId, Messenger, OwnEmoticon, Remembered, TransferId};
+use super::{
+    ConversationId, Credentials, EntryId, Event, Instant, Messenger, OwnEmoticon, Phone,
+    Remembered, RequestError, TransferId,
+};
 use crate::{
     message::TextFormat,
-    notification::{Asked, Credentials},
-    value::{Email, Guid, Name, ObjectText, PersonalMessage, Status},
+    value::{Email, Guid, Name, ObjectText, Status},
 };
 
-/// What a person asks for.
+/// What a person asks for: each is a method of [`Messenger`], where it is described.
 #[derive(Clone)]
+#[non_exhaustive]
 pub enum Request {
     /// Sign in, with this status from the start. What was remembered of an earlier sign-in makes it shorter.
     SignIn(Credentials, Status, Remembered),
@@ -81,9 +85,9 @@ pub enum Request {
     RenameGroup(Guid, Name),
     /// Delete a group; those in it stay contacts.
     RemoveGroup(Guid),
-    /// Open a conversation with someone, or bring the open one forward. Beyond 200 the oldest is closed in which nothing is
-    /// on its way.
-    Talk(Email),
+    /// Open a conversation with someone, or bring the open one forward: [`Event::ConversationShown`] tells which it is.
+    /// Beyond 200 the oldest is closed in which nothing is on its way.
+    OpenConversation(Email),
     /// Invite someone into a conversation.
     Invite(ConversationId, Email),
     /// Close a conversation and leave its switchboards.
@@ -136,105 +140,84 @@ pub enum Request {
     CancelFile(TransferId),
 }
 
-/// The own phone numbers, by the keys of `PRP`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phone {
-    /// `PHH`
-    Home,
-    /// `PHW`
-    Work,
-    /// `PHM`
-    Mobile,
-}
-
-impl Phone {
-    /// The key of `PRP` and `BPR`.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Home => "PHH",
-            Self::Work => "PHW",
-            Self::Mobile => "PHM",
-        }
-    }
-}
-
-impl Messenger {
-    pub(super) fn handle_request(&mut self, request: Request) {
-        match request {
-            Request::SignIn(credentials, status, remembered) => {
-                self.sign_in(credentials, status, remembered);
+impl Request {
+    /// Makes the call.
+    pub(super) fn make(self, messenger: &mut Messenger, now: Instant) {
+        let made = match self {
+            Self::SignIn(credentials, status, remembered) => {
+                messenger.sign_in(now, credentials, status, remembered);
+                Ok(())
             }
-            Request::SignOut => self.sign_out(),
-            Request::ReconnectNow => self.reconnect_now(),
-            Request::SetStatus(status) => self.set_status(status),
-            Request::SetPersonalMessage(text) => self.set_personal_message(text),
-            Request::SetName(name) => self.set_name(name),
-            Request::SetPhone(phone, number) => self.set_phone(phone.key(), number),
-            Request::AllowOthers(allow) => self.ask_for(Asked::AllowOthers(allow)),
-            Request::AskWhenAdded(ask) => self.ask_for(Asked::AskWhenAdded(ask)),
-            Request::AddContact { email, name, group } => self.add_contact(email, name, group),
-            Request::RemoveContact { email, block } => self.remove_contact(&email, block),
-            Request::Allow(email) => self.allow(&email),
-            Request::Block(email) => self.block(&email),
-            Request::MoveContact { email, from, to } => self.move_contact(&email, from, to),
-            Request::CopyContact { email, to } => self.copy_contact(&email, to),
-            Request::RemoveFromGroup { email, group } => self.remove_from_group(&email, group),
-            Request::NameContact(email, name) => self.name_contact(&email, name),
-            Request::AddGroup(name) => self.add_group(name),
-            Request::RenameGroup(id, name) => self.rename_group(id, name),
-            Request::RemoveGroup(id) => self.remove_group(id),
-            Request::Talk(email) => self.talk(&email),
-            Request::Invite(id, email) => self.invite(id, email),
-            Request::CloseConversation(id) => self.close_conversation(id),
-            Request::SendText(id, text, format) => self.send_text(id, &text, &format),
-            Request::SendNudge(id) => self.send_nudge(id),
-            Request::Typing(id) => self.typing(id),
-            Request::SendAgain(id, entry) => self.send_again(id, entry),
-            Request::Discard(id, entry) => self.discard(id, entry),
-            Request::SetPicture(data) => self.set_picture(data),
-            Request::SetEmoticons(emoticons) => self.set_emoticons(emoticons),
-            Request::FetchObject { from, object } => self.fetch_object(from, object),
-            Request::SendFile {
+            Self::SetName(name) => messenger.set_name(now, name),
+            Self::SetPhone(phone, number) => messenger.set_phone(now, phone, number),
+            Self::AllowOthers(allow) => messenger.allow_others(now, allow),
+            Self::AskWhenAdded(ask) => messenger.ask_when_added(now, ask),
+            Self::AddContact { email, name, group } => {
+                messenger.add_contact(now, &email, name, group)
+            }
+            Self::RemoveContact { email, block } => messenger.remove_contact(now, &email, block),
+            Self::Allow(email) => messenger.allow(now, &email),
+            Self::Block(email) => messenger.block(now, &email),
+            Self::MoveContact { email, from, to } => messenger.move_contact(now, &email, from, to),
+            Self::CopyContact { email, to } => messenger.copy_contact(now, &email, to),
+            Self::RemoveFromGroup { email, group } => {
+                messenger.remove_from_group(now, &email, group)
+            }
+            Self::NameContact(email, name) => messenger.name_contact(now, &email, name),
+            Self::AddGroup(name) => messenger.add_group(now, name),
+            Self::RenameGroup(id, name) => messenger.rename_group(now, id, name),
+            Self::RemoveGroup(id) => messenger.remove_group(now, id),
+            Self::OpenConversation(email) => messenger
+                .conversation_with(now, &email)
+                .map(|id| messenger.show_event(Event::ConversationShown(id))),
+            Self::Invite(id, email) => messenger.invite(now, id, email),
+            Self::SendFile {
                 conversation,
                 transfer,
                 name,
                 size,
                 preview,
-            } => self.send_file(conversation, transfer, &name, size, preview),
-            Request::AcceptFile(id) => self.accept_file(id),
-            Request::DeclineFile(id) => self.decline_file(id),
-            Request::CancelFile(id) => self.cancel_file(id),
-        }
-    }
-
-    fn set_status(&mut self, status: Status) {
-        if status == Status::Offline {
-            return;
-        }
-        if let Some(sign_in) = &mut self.signing_in {
-            sign_in.status = status;
-        }
-        if self.is_online() {
-            self.ask_for(Asked::Status(status));
-        }
-    }
-
-    fn set_personal_message(&mut self, text: String) {
-        let message = PersonalMessage {
-            text,
-            media: self.me.personal.media.clone(),
+            } => messenger
+                .send_file(now, conversation, transfer, &name, size, preview)
+                .map(drop),
+            other => {
+                other.make_without_answer(messenger, now);
+                Ok(())
+            }
         };
-        // What others will read: the payload cuts and cleans.
-        let message = PersonalMessage::from_payload(&message.to_payload());
-        self.me.personal = message.clone();
-        self.event(super::Event::Me);
-        if self.is_online() {
-            self.ask_for(Asked::PersonalMessage(message));
+        let notice = made.err().and_then(RequestError::notice);
+        if let Some(notice) = notice {
+            messenger.show_event(Event::Notice(notice));
         }
     }
 
-    fn ask_for(&mut self, asked: Asked) {
-        self.ask(asked);
+    /// Those of which a view sees all that there is to see in the model.
+    fn make_without_answer(self, messenger: &mut Messenger, now: Instant) {
+        match self {
+            Self::SignOut => messenger.sign_out(now),
+            Self::ReconnectNow => messenger.reconnect_now(now),
+            Self::SetStatus(status) => messenger.set_status(now, status),
+            Self::SetPersonalMessage(text) => messenger.set_personal_message(now, text),
+            Self::CloseConversation(id) => messenger.close_conversation(now, id),
+            Self::SendText(id, text, format) => {
+                let _ = messenger.send_text(now, id, &text, &format);
+            }
+            Self::SendNudge(id) => {
+                let _ = messenger.send_nudge(now, id);
+            }
+            Self::Typing(id) => messenger.typing(now, id),
+            Self::SendAgain(id, entry) => {
+                let _ = messenger.send_again(now, id, entry);
+            }
+            Self::Discard(id, entry) => messenger.discard(now, id, entry),
+            Self::SetPicture(data) => messenger.set_picture(now, data),
+            Self::SetEmoticons(emoticons) => messenger.set_emoticons(now, emoticons),
+            Self::FetchObject { from, object } => messenger.fetch_object(now, from, object),
+            Self::AcceptFile(id) => messenger.accept_file(now, id),
+            Self::DeclineFile(id) => messenger.decline_file(now, id),
+            Self::CancelFile(id) => messenger.cancel_file(now, id),
+            _ => {}
+        }
     }
 }
 
@@ -262,7 +245,7 @@ impl fmt::Debug for Request {
             Self::AddGroup(_) => "AddGroup",
             Self::RenameGroup(..) => "RenameGroup",
             Self::RemoveGroup(_) => "RemoveGroup",
-            Self::Talk(_) => "Talk",
+            Self::OpenConversation(_) => "OpenConversation",
             Self::Invite(..) => "Invite",
             Self::CloseConversation(_) => "CloseConversation",
             Self::SendText(..) => "SendText",

@@ -1,10 +1,10 @@
-//! What the service tells about itself, the account and what it forbids: the profile, mail, alerts, `Shields.xml` and
-//! the Messenger config.
+//! Component: what the service tells about itself, the account and what it forbids: the profile, mail, alerts,
+//! `Shields.xml` and the Messenger config.
 
-use super::{Event, HttpAnswer, HttpFailed, HttpId, Messenger, Notice, Output};
+use super::{Event, HttpAnswer, HttpFailed, HttpId, Notice, Output, host::Host};
 use crate::{
     alert::{AlertKind, NotificationDocument},
-    config::{self, MessengerConfig},
+    config::{self, MessengerConfig, Region},
     driver::{Endpoint, HttpBody, HttpRequest},
     message::{Message, Profile},
     shields::{Feature, Shields},
@@ -30,23 +30,49 @@ pub struct Mail {
     pub unread: Option<u32>,
 }
 
-impl Messenger {
+/// What is known of the service, and how the rest of it is asked for.
+pub(super) struct Services {
+    known: Service,
+    region: Region,
+    /// The request for the service's config that is under way.
+    config_request: Option<HttpId>,
+}
+
+impl Services {
+    pub(super) fn new(region: Region) -> Self {
+        Self {
+            known: Service::default(),
+            region,
+            config_request: None,
+        }
+    }
+
+    pub(super) fn known(&self) -> &Service {
+        &self.known
+    }
+
+    /// Another account, or none: an answer that is still to come is no longer for anyone.
+    pub(super) fn reset(&mut self) {
+        self.known = Service::default();
+        self.config_request = None;
+    }
+
     /// A message from the notification server. What is not one of its kinds is ignored.
-    pub(super) fn service_message(&mut self, payload: &[u8]) {
-        let mail = &mut self.service.mail;
+    pub(super) fn handle_message(&mut self, host: &mut Host, payload: &[u8]) {
+        let mail = &mut self.known.mail;
         match Message::decode(payload) {
             Ok(Message::Profile(profile)) => {
                 if profile.abch_migrated == Some(false) {
-                    self.event(Event::Notice(Notice::NotMigrated));
+                    host.notice(Notice::NotMigrated);
                 }
-                self.service.profile = Some(profile);
+                self.known.profile = Some(profile);
             }
             Ok(Message::InitialMail { unread }) => mail.unread = unread,
             Ok(Message::NewMail(new)) => {
                 if new.folder.is_empty() || new.folder == INBOX {
                     mail.unread = Some(mail.unread.unwrap_or_default().saturating_add(1));
                 }
-                self.event(Event::Notice(Notice::NewMail(new)));
+                host.notice(Notice::NewMail(new));
             }
             Ok(Message::MailMoved(moved)) => {
                 let count = moved.count.unwrap_or(1);
@@ -61,21 +87,21 @@ impl Messenger {
             Ok(Message::System {
                 minutes: Some(minutes),
                 ..
-            }) => self.event(Event::Notice(Notice::ServerClosesIn(minutes))),
+            }) => host.notice(Notice::ServerClosesIn(minutes)),
             _ => return,
         }
-        self.event(Event::Service);
+        host.event(Event::Service);
     }
 
     /// A notification (`NOT`). One that makes no sense is dropped in silence, as old clients did.
-    pub(super) fn alert(&mut self, payload: &[u8]) {
+    pub(super) fn handle_alert(&self, host: &mut Host, payload: &[u8]) {
         let Ok(document) = NotificationDocument::parse(payload) else {
             return;
         };
         match document.kind() {
             AlertKind::Alert { text, link } => {
                 let (text, link) = (text.to_owned(), link.cloned());
-                self.event(Event::Notice(Notice::Alert { text, link }));
+                host.notice(Notice::Alert { text, link });
             }
             AlertKind::Space {
                 owner_cid,
@@ -83,7 +109,7 @@ impl Messenger {
                 link,
             } => {
                 let (owner, link) = (owner_cid, link.cloned());
-                self.event(Event::Notice(Notice::SpaceUpdated { owner, link }));
+                host.notice(Notice::SpaceUpdated { owner, link });
             }
             // Housekeeping: the list itself tells what changed.
             _ => {}
@@ -91,7 +117,7 @@ impl Messenger {
     }
 
     /// A message from a mobile (`IPG`), in the same form.
-    pub(super) fn page(&mut self, payload: &[u8]) {
+    pub(super) fn handle_page(&self, host: &mut Host, payload: &[u8]) {
         let Ok(document) = NotificationDocument::parse(payload) else {
             return;
         };
@@ -104,27 +130,27 @@ impl Messenger {
         };
         let from = from.unwrap_or_default().to_owned();
         let text = text.to_owned();
-        self.event(Event::Notice(Notice::Page { from, text }));
+        host.notice(Notice::Page { from, text });
     }
 
     /// Without sense it forbids nothing. What a person would miss is told, once.
-    pub(super) fn set_shields(&mut self, payload: &[u8]) {
-        let before = self.service.shields.denied();
-        self.service.shields = Shields::parse(payload).unwrap_or_default();
-        let mut off = self.service.shields.denied();
+    pub(super) fn handle_shields(&mut self, host: &mut Host, payload: &[u8]) {
+        let before = self.known.shields.denied();
+        self.known.shields = Shields::parse(payload).unwrap_or_default();
+        let mut off = self.known.shields.denied();
         off.retain(|feature| MISSED.contains(feature) && !before.contains(feature));
         if !off.is_empty() {
-            self.event(Event::Notice(Notice::SwitchedOff(off)));
+            host.notice(Notice::SwitchedOff(off));
         }
-        self.event(Event::Service);
+        host.event(Event::Service);
     }
 
     /// Asks for tabs and links. Without an answer everything else works.
-    pub(super) fn ask_for_config(&mut self) {
+    pub(super) fn request_config(&mut self, host: &mut Host) {
         let request = config::request(&self.region);
-        let id = HttpId(self.next_id());
-        self.config_http = Some(id);
-        self.output(Output::Http(
+        let id = HttpId(host.next_id());
+        self.config_request = Some(id);
+        host.output(Output::Http(
             id,
             HttpRequest {
                 endpoint: Endpoint::Config,
@@ -138,15 +164,27 @@ impl Messenger {
         ));
     }
 
-    pub(super) fn set_config(&mut self, answer: Result<HttpAnswer, HttpFailed>) {
+    /// An HTTP request was answered, or not; says whether it was of this component.
+    pub(super) fn handle_http(
+        &mut self,
+        host: &mut Host,
+        id: HttpId,
+        answer: &Result<HttpAnswer, HttpFailed>,
+    ) -> bool {
+        if self.config_request != Some(id) {
+            return false;
+        }
+        self.config_request = None;
         let config = answer
+            .as_ref()
             .ok()
             .filter(|answer| answer.status == 200)
             .and_then(|answer| config::parse_answer(&answer.body).ok());
         if config.is_some() {
-            self.service.config = config;
-            self.event(Event::Service);
+            self.known.config = config;
+            host.event(Event::Service);
         }
+        true
     }
 }
 

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use super::{
-    Asked, DIALECT, Notification, NsOutput, PING_DEFAULT, PING_LEAST, PING_MOST, Phase,
+    DIALECT, Notification, NsOutput, NsRequest, PING_DEFAULT, PING_LEAST, PING_MOST, Phase,
     RECONNECT_MINUTES, RECONNECT_MINUTES_MOST, SignInError, SignedOut, Step,
 };
 use crate::{
     challenge,
-    command::{NsClient, NsServer, OutReason, ns_client::ClientVersion},
-    driver::{Endpoint, HttpRequest, Instant},
+    command::{NsClient, NsServer, OutReason},
+    driver::{Endpoint, HttpRequest, IgnoredReason, Instant},
     error_code::{ErrorCode, Meaning},
     value::{Payload, TrId},
 };
@@ -26,7 +26,7 @@ impl Notification {
                 let email = self.credentials.email.clone();
                 self.send(&NsClient::Cvr {
                     trid,
-                    client: ClientVersion::messenger_7_0(),
+                    client: self.identity.version.clone(),
                     email,
                 });
             }
@@ -56,13 +56,13 @@ impl Notification {
                 self.read_list(now);
             }
             NsServer::XfrNs { target: None, .. } => {
-                self.outputs.push_back(NsOutput::Redirect(None));
                 self.give_up_pending();
+                self.outputs.push_back(NsOutput::Redirect(None));
                 self.begin(now);
             }
             NsServer::XfrNs { target, .. } => {
-                self.outputs.push_back(NsOutput::Redirect(target));
                 self.give_up_pending();
+                self.outputs.push_back(NsOutput::Redirect(target));
                 self.phase = Phase::Over;
             }
             // Without counts nothing follows: what is known is current.
@@ -102,12 +102,12 @@ impl Notification {
                 }
             }
             NsServer::Chl { challenge } => {
-                let product = &challenge::MESSENGER_7_0;
-                let answer = challenge::answer(&challenge, product);
-                let trid = self.expect(now, Asked::Challenge);
+                let answer = challenge::answer(&challenge, &self.identity.product);
+                let product = self.identity.product.id.to_owned();
+                let trid = self.expect(now, NsRequest::Challenge);
                 self.send(&NsClient::Qry {
                     trid,
-                    product: product.id.into(),
+                    product,
                     answer: Payload(answer.into_bytes()),
                 });
             }
@@ -118,8 +118,22 @@ impl Notification {
                 let over = self.out(reason);
                 self.end(over);
             }
-            NsServer::Error { code, trid } => self.handle_error(now, code.number(), trid),
-            NsServer::Sbs { .. } | NsServer::Unknown { .. } => {}
+            NsServer::Error { code, trid } => {
+                self.handle_error(now, code, trid);
+            }
+            NsServer::Sbs { .. } => {}
+            NsServer::Unknown { line, .. } => {
+                let verb: Vec<_> = line
+                    .0
+                    .iter()
+                    .copied()
+                    .take_while(|it| *it != b' ')
+                    .collect();
+                self.ignore(
+                    &String::from_utf8_lossy(&verb),
+                    IgnoredReason::UnknownCommand,
+                );
+            }
             command => {
                 if let Some(trid) = answered(&command) {
                     self.pending.remove(&trid);
@@ -129,19 +143,26 @@ impl Notification {
         }
     }
 
-    fn handle_error(&mut self, now: Instant, code: u16, trid: Option<TrId>) {
+    fn handle_error(&mut self, now: Instant, code: ErrorCode, trid: Option<TrId>) {
         match self.phase {
             // Unknown account (R2M), or no `@` in the address (Escargot).
-            Phase::Account(_) if matches!(code, 911 | 917) => {
+            Phase::Account(_)
+                if matches!(
+                    code,
+                    ErrorCode::AuthenticationFailed | ErrorCode::InvalidDomain
+                ) =>
+            {
                 self.fail(SignInError::WrongPassword(None))
             }
-            Phase::Ticket(_) if matches!(code, 911 | 928) => {
+            Phase::Ticket(_)
+                if matches!(code, ErrorCode::AuthenticationFailed | ErrorCode::BadTicket) =>
+            {
                 self.phase = Phase::Over;
                 self.outputs.push_back(NsOutput::TicketRefused);
             }
             Phase::Version(_) => self.fail(SignInError::NotMsnp11),
             // Never refuse to go on because of CVR.
-            Phase::Client(_) if code != 420 => {
+            Phase::Client(_) if code != ErrorCode::InvitationNeeded => {
                 let trid = self.next_trid();
                 self.advance(now, Phase::Account(trid), Step::Authenticating);
                 let email = self.credentials.email.clone();
@@ -155,30 +176,37 @@ impl Notification {
             }
             Phase::Nexus | Phase::Login | Phase::Over => {}
             Phase::List | Phase::GoingOnline(_) | Phase::Online => {
-                let Some((trid, asked)) =
+                let Some((trid, request)) =
                     trid.and_then(|trid| Some((trid, self.pending.remove(&trid)?.0)))
                 else {
-                    return;
+                    return self.ignore(&code.to_string(), IgnoredReason::Unexpected);
                 };
-                match asked {
-                    Asked::List if is_list_trouble(code) => {
+                match request {
+                    NsRequest::List if is_list_trouble(code) => {
                         if self.list_is_unavailable(now) {
-                            self.outputs
-                                .push_back(NsOutput::Refused { trid, asked, code });
+                            self.outputs.push_back(NsOutput::Refused {
+                                trid,
+                                request,
+                                code,
+                            });
                         }
                     }
-                    Asked::List if self.is_signing_in() => self.fail(SignInError::Refused(code)),
+                    NsRequest::List if self.is_signing_in() => {
+                        self.fail(SignInError::Refused(code))
+                    }
                     // Without it nothing is forbidden.
-                    Asked::Shields => {
+                    NsRequest::Shields => {
                         self.list_ends();
                         if self.phase == Phase::List {
                             self.go_online(now);
                         }
                     }
-                    Asked::Challenge => self.end(SignedOut::Failed(SignInError::Refused(code))),
-                    asked => self
-                        .outputs
-                        .push_back(NsOutput::Refused { trid, asked, code }),
+                    NsRequest::Challenge => self.end(SignedOut::Failed(SignInError::Refused(code))),
+                    request => self.outputs.push_back(NsOutput::Refused {
+                        trid,
+                        request,
+                        code,
+                    }),
                 }
             }
         }
@@ -201,8 +229,7 @@ impl Notification {
 }
 
 /// Whether a code to `SYN` says that the list is read-only, busy or unavailable, which passes: one stays signed in without.
-fn is_list_trouble(code: u16) -> bool {
-    let code = ErrorCode::from_number(code);
+fn is_list_trouble(code: ErrorCode) -> bool {
     code.meaning("SYN") == Meaning::ListUnavailable || code == ErrorCode::DatabaseConnect
 }
 

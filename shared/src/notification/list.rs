@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Asked, Notification, NsOutput, Phase, STEP_TIMEOUT, Step};
+use super::{Notification, NsOutput, NsRequest, Phase, STEP_TIMEOUT, Step};
 use crate::{command::NsClient, driver::Instant};
 
 /// The longest that a list may take to come in at sign-in, however slowly it drips. What has come by then counts.
@@ -39,13 +39,13 @@ impl Notification {
     /// `SYN`, and `GCF` right after it: the answer to that one tells the end of the list.
     pub(super) fn ask_for_list(&mut self, now: Instant) {
         self.list.again = None;
-        let trid = self.expect(now, Asked::List);
+        let trid = self.expect(now, NsRequest::List);
         self.send(&NsClient::Syn {
             trid,
             list_stamp: "0".into(),
             settings_stamp: "0".into(),
         });
-        let trid = self.expect(now, Asked::Shields);
+        let trid = self.expect(now, NsRequest::Shields);
         self.send(&NsClient::Gcf {
             trid,
             file: "Shields.xml".into(),

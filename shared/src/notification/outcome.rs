@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::{driver::CloseReason, value::Email};
+use crate::{driver::CloseReason, error_code::ErrorCode, value::Email};
 
 /// An account and its password, kept in memory while signed in and wiped at sign-out.
 #[derive(Clone)]
@@ -46,6 +46,7 @@ impl Step {
 
 /// Why nobody is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignedOut {
     /// Nobody was yet, or the person signed out.
     Asked,
@@ -70,6 +71,7 @@ pub enum SignedOut {
 
 /// Why signing in failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignInError {
     /// The address or the password is wrong. The service may have added a sentence of its own.
     WrongPassword(Option<String>),
@@ -82,7 +84,7 @@ pub enum SignInError {
     /// What came is not MSNP at all, or makes no sense.
     NotMessenger,
     /// The server refused, with an error code (msnp11-ns.md, section 12).
-    Refused(u16),
+    Refused(ErrorCode),
     /// The account may not use Messenger (restricted).
     Restricted,
     /// The server sent us from one address to the next without end.

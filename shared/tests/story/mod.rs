@@ -5,8 +5,9 @@ pub(crate) mod talk;
 
 use msnp11::{
     client::{
-        Config, ConnId, Credentials, Endpoint, Event, HttpAnswer, HttpFailed, Input, Instant,
-        Messenger, Notice, Output, Remembered, Request, Session, SignInError, SignedOut, Target,
+        Config, ConnId, Credentials, Endpoint, Event, HttpAnswer, HttpFailed, Ignored, Input,
+        Instant, Messenger, Notice, Output, Remembered, Request, Session, SignInError, SignedOut,
+        Target,
     },
     value::{Email, Status},
 };
@@ -22,6 +23,8 @@ pub(crate) struct Story {
     pub(crate) events: Vec<Event>,
     pub(crate) remembered: Vec<Remembered>,
     pub(crate) bodies: Vec<String>,
+    pub(crate) closed: Vec<ConnId>,
+    pub(crate) ignored: Vec<Ignored>,
 }
 
 impl Story {
@@ -41,6 +44,8 @@ impl Story {
             events: Vec::new(),
             remembered: Vec::new(),
             bodies: Vec::new(),
+            closed: Vec::new(),
+            ignored: Vec::new(),
         };
         let email = Email::typed("alice@example.com").unwrap();
         let credentials = Credentials {
@@ -176,10 +181,9 @@ impl Story {
                 }
                 Output::Event(event) => self.events.push(event),
                 Output::Remember(remembered) => self.remembered.push(remembered),
-                Output::Close(_)
-                | Output::ReadSlice { .. }
-                | Output::WriteSlice { .. }
-                | Output::Object { .. } => {}
+                Output::Close(conn) => self.closed.push(conn),
+                Output::Ignored(_, ignored) => self.ignored.push(ignored),
+                Output::ReadSlice { .. } | Output::WriteSlice { .. } | Output::Object { .. } => {}
                 Output::Timeout(at) => {
                     self.timeout = at;
                     return;

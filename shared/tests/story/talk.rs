@@ -1,7 +1,8 @@
 //! Conversations in a story, with bob.
 
 use msnp11::{
-    client::{ConversationId, EntryKind, MessageState, Request},
+    client::{ConversationId, EntryKind, MessageState, NotSent, Request},
+    error_code::ErrorCode,
     message::TextFormat,
     value::Email,
 };
@@ -12,10 +13,15 @@ pub(crate) fn email(text: &str) -> Email {
     Email::typed(text).unwrap()
 }
 
+/// No switchboard was to be had, since the server said so with this code.
+pub(crate) fn no_switchboard(code: u16) -> NotSent {
+    NotSent::NoSwitchboard(Some(ErrorCode::from_number(code)))
+}
+
 /// Online, with a conversation with bob and one text said in it. The next TrID is 9.
 pub(crate) fn said() -> (Story, ConversationId) {
     let mut story = Story::online();
-    story.ask(Request::Talk(email("bob@example.com")));
+    story.ask(Request::OpenConversation(email("bob@example.com")));
     let id = story.messenger.conversations().next().unwrap().id;
     say(&mut story, id, "hello");
     assert_eq!(story.sent, ["XFR 9 SB\r\n"]);

@@ -104,6 +104,8 @@ notice-alert-open = Open
 notice-space = Someone has something new on their Space.
 notice-page = { $from } sent from a mobile: { $text }
 notice-not-connected = You are not connected, so that could not be changed. Sign in again.
+notice-not-a-contact = That person isn't on your contact list any more.
+notice-too-many-conversations = Too many conversations are open. Close one and try again.
 
 
 ## Coming back by itself

@@ -28,6 +28,8 @@ pub(crate) fn transfer_failed(why: TransferError, transfer: &Transfer, at: &str)
         TransferError::Unwritable => "file-failed-unwritable",
         TransferError::TooMany => "file-failed-too-many",
         TransferError::SignedOut => "file-failed-signed-out",
+        // The core may come to know more than this page has words for.
+        _ => "file-failed-lost",
     };
     t_with(key, &[("at", at.into())])
 }
@@ -41,8 +43,9 @@ fn not_reached(why: NotSent) -> String {
         NotSent::TooFast => "file-failed-too-fast",
         NotSent::SignedOut => "file-failed-signed-out",
         NotSent::Blocked => "file-failed-forbidden",
-        NotSent::NoSwitchboard(code) if code != 0 => return server_error("XFR", code),
+        NotSent::NoSwitchboard(Some(code)) => return server_error("XFR", code),
         NotSent::NotRelayed(code) => return closed_by_bridge(code),
-        NotSent::NoAnswer | NotSent::NoSwitchboard(_) | NotSent::Refused => "file-failed-lost",
+        // Not answered, not delivered, no switchboard: the line did not hold.
+        _ => "file-failed-lost",
     })
 }

@@ -5,8 +5,8 @@ use msnp11::error_code::{ErrorCode, Meaning};
 use crate::text::t_with;
 
 /// What an error code says to the person, by the verb that it answered; `None` where it means nothing to them.
-pub(crate) fn refused(verb: &str, code: u16) -> Option<String> {
-    let key = key(ErrorCode::from_number(code).meaning(verb))?;
+pub(crate) fn refused(verb: &str, code: ErrorCode) -> Option<String> {
+    let key = key(code.meaning(verb))?;
     // Most sentences name no code; those that do, name it for whoever is asked for help.
     Some(t_with(key, &[("code", code.to_string().into())]))
 }
@@ -68,16 +68,20 @@ mod tests {
             ("BLP", 218, None),
             ("ADC", 999, Some("The server refused that (code 999).")),
         ] {
-            assert_eq!(refused(verb, code).as_deref(), sentence, "{verb} {code}");
+            assert_eq!(
+                refused(verb, ErrorCode::from_number(code)).as_deref(),
+                sentence,
+                "{verb} {code}"
+            );
         }
-        let fault = refused("QRY", 540).unwrap_or_default();
+        let fault = refused("QRY", ErrorCode::from_number(540)).unwrap_or_default();
         assert!(fault.contains("report code 540"), "{fault}");
     }
 
     #[wasm_bindgen_test]
     fn every_code_has_its_sentence() {
         for code in ErrorCode::ALL {
-            let sentence = refused("SYN", code.number());
+            let sentence = refused("SYN", *code);
             // A key without a sentence would be shown as it is.
             assert!(
                 !sentence.is_some_and(|it| it.starts_with("refused-")),

@@ -72,15 +72,16 @@ fn reason(why: NotSent, to: &AttrValue) -> String {
         NotSent::NoAnswer => "chat-failed-no-answer",
         NotSent::SignedOut => "chat-failed-signed-out",
         NotSent::Blocked => "chat-failed-blocked",
-        NotSent::NoSwitchboard(0) => "chat-failed-no-switchboard",
         NotSent::NotRelayed(code) => {
             let why = sentence::closed_by_bridge(code);
             return t_with("chat-failed-because", &[("why", why.into())]);
         }
-        NotSent::NoSwitchboard(code) => {
+        NotSent::NoSwitchboard(Some(code)) => {
             let why = sentence::server_error("XFR", code);
             return t_with("chat-failed-because", &[("why", why.into())]);
         }
+        // No switchboard was to be had, or for a reason that this page has no words for.
+        _ => "chat-failed-no-switchboard",
     };
     t_with(key, &[("name", to.to_string().into())])
 }

@@ -37,7 +37,8 @@ pub(crate) fn Note(props: &NoteProps) -> Html {
         EntryKind::Declined(what) => ("ic-info", None, told(declined(*what))),
         EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
         EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
-        EntryKind::Text { .. } | EntryKind::File(_) => return Html::default(),
+        // Drawn by others, or not known to this page.
+        _ => return Html::default(),
     };
     html! {
         <>
@@ -60,11 +61,7 @@ fn not_invited(why: NotSent) -> &'static str {
         NotSent::NoSuchAccount => "chat-not-invited-no-account",
         NotSent::TooFast => "chat-not-invited-too-fast",
         NotSent::NoAnswer => "chat-not-invited-no-answer",
-        NotSent::Refused
-        | NotSent::NoSwitchboard(_)
-        | NotSent::NotRelayed(_)
-        | NotSent::SignedOut
-        | NotSent::Blocked => "chat-not-invited",
+        _ => "chat-not-invited",
     }
 }
 

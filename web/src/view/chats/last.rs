@@ -74,6 +74,6 @@ fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -> St
         EntryKind::NotInvited(NotSent::Unavailable) => told("chat-not-invited-unavailable"),
         EntryKind::NotInvited(_) => told("chat-not-invited"),
         EntryKind::Declined(_) => told("chat-declined"),
-        EntryKind::Unshown(_) => told("chat-unshown"),
+        _ => told("chat-unshown"),
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn Card(props: &CardProps) -> Html {
     } else {
         Request::Block
     });
-    let talk = act(Request::Talk);
+    let talk = act(Request::OpenConversation);
     let rename = {
         let (store, email) = (store.clone(), email.clone());
         move |_: MouseEvent| store.open_dialog(Dialog::NameContact(email.clone()))

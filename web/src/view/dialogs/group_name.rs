@@ -2,6 +2,7 @@
 
 use msnp11::{
     client::Request,
+    error_code::ErrorCode,
     value::{Guid, Name},
 };
 use web_sys::HtmlFormElement;
@@ -41,7 +42,7 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
                         known.name.as_str() == name && Some(&known.id) != group.as_ref()
                     });
                 if taken {
-                    return wrong.set(sentence::refused("ADG", 228));
+                    return wrong.set(sentence::refused("ADG", ErrorCode::GroupExists));
                 }
                 store.close_dialog();
                 let name = Name::new(name);

@@ -264,7 +264,7 @@ fn first_person() -> Option<Element> {
 fn open(store: &Store, email: &Email) {
     // A phone number is shown, but nobody can be talked to there.
     if !email.is_phone() {
-        store.request(Request::Talk(email.clone()));
+        store.request(Request::OpenConversation(email.clone()));
     }
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     html! {
         <Layer label={t_with("menu-of", &[("name", name.into())])} at={props.at} {head}>
             if !email.is_phone() {
-                <Item action="message" icon="ic-chat" text="menu-message" onchoose={request(Request::Talk(email.clone()))} />
+                <Item action="message" icon="ic-chat" text="menu-message" onchoose={request(Request::OpenConversation(email.clone()))} />
             }
             <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::Card(email.clone()))} />
             <li class="sep" role="separator"></li>

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{CloseReason, Retry, SignInError, SignedOut};
+use super::super::{CloseReason, Retry, SignInError, SignedOut};
 use crate::error_code::{ErrorCode, Meaning};
 
 /// The first wait after a line broke; doubled each time.
@@ -58,6 +58,7 @@ impl Policy {
             SignedOut::Failed(
                 SignInError::TimedOut
                 | SignInError::PassportUnavailable
+                | SignInError::TooManyRedirects
                 | SignInError::TooManyTries,
             ) => back_off,
             SignedOut::Failed(SignInError::Refused(code)) if is_busy(*code) => Self::BackOff,
@@ -117,8 +118,7 @@ impl Attempts {
 }
 
 /// Whether a service is busy or having trouble, or knows the account at another server, which the dispatch server names.
-fn is_busy(code: u16) -> bool {
-    let code = ErrorCode::from_number(code);
+fn is_busy(code: ErrorCode) -> bool {
     code == ErrorCode::WrongServer || code.meaning("USR") == Meaning::Busy
 }
 
@@ -180,8 +180,16 @@ mod tests {
                 true,
                 Policy::BackOff,
             ),
-            (failed(SignInError::Refused(601)), false, Policy::BackOff),
-            (failed(SignInError::Refused(511)), true, Policy::Stop),
+            (
+                failed(SignInError::Refused(ErrorCode::from_number(601))),
+                false,
+                Policy::BackOff,
+            ),
+            (
+                failed(SignInError::Refused(ErrorCode::from_number(511))),
+                true,
+                Policy::Stop,
+            ),
             (failed(SignInError::WrongPassword(None)), true, Policy::Stop),
             (failed(SignInError::NotMsnp11), true, Policy::Stop),
         ] {

@@ -1,74 +1,21 @@
-//! Conversations as a model.
+//! What was said in a conversation, or happened in it.
 
-use std::collections::{BTreeMap, VecDeque};
+use thiserror::Error;
 
-use super::TransferId;
+use super::super::TransferId;
 use crate::{
     driver::Instant,
+    error_code::ErrorCode,
     message::{Application, TextFormat},
-    switchboard::{EntryId, Participant},
-    value::{Email, ObjectText},
+    switchboard::Participant,
 };
 
-/// Entries kept for one conversation; the oldest that nothing is waited for is dropped for one more, since history is the
-/// driver's to keep. Far more than can be waited for: 200 in a queue, 256 without an answer and 500 transfers.
-pub(super) const MAX_ENTRIES: usize = 1_000;
-/// What the entries of one conversation may take in bytes, with the same end: a text in parts has up to 128 KiB, and of
-/// such there may be a thousand.
-pub(super) const MAX_BYTES: usize = 1024 * 1024;
 /// What an entry takes beside its texts, in bytes, roughly.
 const ENTRY: usize = 256;
 
-/// Names a conversation; never used twice.
+/// Names an entry; grows with time within a Messenger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConversationId(pub u64);
-
-/// A conversation: a window or a tab. It outlives the switchboards that carry it.
-#[derive(Clone, Debug)]
-pub struct Conversation {
-    /// Its id.
-    pub id: ConversationId,
-    /// The others. With one, the conversation is with that person, here or not; with more, it is a group, and these are
-    /// those who are in it now.
-    pub participants: Vec<Participant>,
-    /// Whether three or more were ever in it; it stays a group until it ends.
-    pub is_group: bool,
-    /// What was said, the oldest first.
-    pub entries: VecDeque<Entry>,
-    /// Who is writing now.
-    pub typing: Vec<Email>,
-    /// Custom emoticons by who defined them and by shortcut; they hold for this conversation.
-    pub emoticons: BTreeMap<Email, BTreeMap<String, ObjectText>>,
-    /// When the last message came in, if any did.
-    pub last_received: Option<Instant>,
-}
-
-impl Conversation {
-    /// An entry by id.
-    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.entries
-            .binary_search_by_key(&id, |entry| entry.id)
-            .ok()
-            .map(|place| &self.entries[place])
-    }
-
-    pub(super) fn entry_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
-        let place = self
-            .entries
-            .binary_search_by_key(&id, |entry| entry.id)
-            .ok()?;
-        self.entries.get_mut(place)
-    }
-
-    /// Whether this is the conversation with that person alone.
-    pub fn is_with(&self, email: &Email) -> bool {
-        !self.is_group
-            && self
-                .participants
-                .iter()
-                .any(|participant| participant.email == *email)
-    }
-}
+pub struct EntryId(pub u64);
 
 /// Something said or something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +49,7 @@ impl Entry {
 
 /// What an entry is.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EntryKind {
     /// A text.
     Text {
@@ -122,7 +70,7 @@ pub enum EntryKind {
     NotInvited(NotSent),
     /// An invitation to something that a page cannot do; it was declined.
     Declined(Application),
-    /// A file, in either direction; ask [`Messenger::transfer`](super::Messenger::transfer) how it stands.
+    /// A file, in either direction; ask [`Messenger::transfer`](crate::client::Messenger::transfer) how it stands.
     File(TransferId),
     /// Something that this client cannot show: what it was.
     Unshown(&'static str),
@@ -171,41 +119,60 @@ impl MessageState {
     }
 }
 
-/// Why a message was not delivered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a message was not delivered, or not taken at all.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NotSent {
     /// 217, 216: offline, or does not take messages.
+    #[error("the other one is offline or takes no messages")]
     Unavailable,
     /// 913: you appear offline.
+    #[error("you appear offline")]
     Hidden,
     /// 208: no such account.
+    #[error("no such account")]
     NoSuchAccount,
     /// 713, 800: that was too fast.
+    #[error("too fast")]
     TooFast,
     /// `NAK`: someone did not get it.
+    #[error("someone did not get it")]
     Refused,
-    /// The conversation could not be opened: an error code, 0 when there was none.
-    NoSwitchboard(u16),
-    /// What carries connections (a bridge, a proxy) refuses this one for good, with this code of its own. It is not tried
-    /// again.
+    /// The conversation could not be opened: an error code, or none when the line broke.
+    #[error("the conversation could not be opened")]
+    NoSwitchboard(Option<ErrorCode>),
+    /// What carries connections (a bridge) refused this one for good, with a code of its own.
+    #[error("the connection was refused with {0}")]
     NotRelayed(u16),
     /// Nobody answered in time.
+    #[error("no answer")]
     NoAnswer,
     /// You are signed out.
+    #[error("signed out")]
     SignedOut,
     /// The service forbids texts like this one (`GCF`, `block`).
+    #[error("the service forbids this text")]
     Blocked,
+    /// There is nothing in it. Never made an entry.
+    #[error("nothing to send")]
+    Empty,
+    /// The name of its font has over 64 characters, or control characters. Never made an entry.
+    #[error("no name of a font")]
+    InvalidFont,
+    /// There is no such conversation, or no such entry that can be sent again. Never made an entry.
+    #[error("no such conversation")]
+    NoConversation,
 }
 
 impl NotSent {
     /// What an error code to `XFR`, `USR` or `CAL` means for a message that waited.
-    pub(super) fn from_code(code: u16) -> Self {
+    pub(super) fn from_code(code: Option<ErrorCode>) -> Self {
         match code {
-            913 => Self::Hidden,
+            Some(ErrorCode::NotAllowedWhenOffline) => Self::Hidden,
             // 216 tells of a block, which is not to be revealed.
-            216 | 217 => Self::Unavailable,
-            205 | 208 => Self::NoSuchAccount,
-            713 | 800 => Self::TooFast,
+            Some(ErrorCode::NotOnList | ErrorCode::NotOnline) => Self::Unavailable,
+            Some(ErrorCode::InvalidUser | ErrorCode::InvalidUserName) => Self::NoSuchAccount,
+            Some(ErrorCode::UserTooActive | ErrorCode::ChangingTooRapidly) => Self::TooFast,
             code => Self::NoSwitchboard(code),
         }
     }

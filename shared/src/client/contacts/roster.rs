@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::value::{Capabilities, Email, Guid, Lists, Name, ObjectText, PersonalMessage, Status};
 
 /// More people than any server keeps (Escargot: 1,500 on AL). What comes beyond is left out.
-pub(super) const MAX_CONTACTS: usize = 5_000;
+pub(in super::super) const MAX_CONTACTS: usize = 5_000;
 /// More groups than any server keeps (30).
-pub(super) const MAX_GROUPS: usize = 200;
+pub(in super::super) const MAX_GROUPS: usize = 200;
 /// More properties than the protocol knows (9), for keys of later ones.
 const MAX_PROPERTIES: usize = 32;
 /// The longest key of a property in bytes; all that are known have 3.
@@ -41,7 +41,7 @@ pub struct Contact {
 }
 
 impl Contact {
-    pub(super) fn new(email: Email) -> Self {
+    pub(in super::super) fn new(email: Email) -> Self {
         Self {
             name: Name::new(email.as_str()),
             email,
@@ -66,11 +66,11 @@ impl Contact {
         self.lists.contains(Lists::BL)
     }
 
-    pub(super) fn set_object(&mut self, object: Option<ObjectText>) {
+    pub(in super::super) fn set_object(&mut self, object: Option<ObjectText>) {
         self.object = object.filter(|object| object.as_str().len() <= MAX_OBJECT);
     }
 
-    pub(super) fn set_property(&mut self, key: String, value: Option<Name>) {
+    pub(in super::super) fn set_property(&mut self, key: String, value: Option<Name>) {
         match value {
             Some(_) if key.len() > MAX_KEY => {}
             Some(value)
@@ -99,8 +99,8 @@ pub struct Group {
 pub struct Roster {
     contacts: BTreeMap<Email, Contact>,
     groups: Vec<Group>,
-    /// Whether the server ever told the list. Until then nobody is a stranger.
-    pub(super) is_told: bool,
+    /// Whether the server ever sent the list. Until then nobody is a stranger.
+    pub(super) is_complete: bool,
 }
 
 impl Roster {
@@ -134,12 +134,12 @@ impl Roster {
         &self.groups
     }
 
-    pub(super) fn person_mut(&mut self, email: &Email) -> Option<&mut Contact> {
+    pub(in super::super) fn person_mut(&mut self, email: &Email) -> Option<&mut Contact> {
         self.contacts.get_mut(email)
     }
 
     /// Someone by address, added on no list when unknown; `None` when the roster is full.
-    pub(super) fn entry(&mut self, email: &Email) -> Option<&mut Contact> {
+    pub(in super::super) fn entry(&mut self, email: &Email) -> Option<&mut Contact> {
         if !self.contacts.contains_key(email) && self.contacts.len() >= MAX_CONTACTS {
             return None;
         }
@@ -150,9 +150,10 @@ impl Roster {
         )
     }
 
-    /// Someone of whom something is told that lists do not tell.
-    pub(super) fn told(&mut self, email: &Email) -> Option<&mut Contact> {
-        if self.is_told {
+    /// Someone of whom the server says something that lists do not: no list shows who is on none, and strangers are
+    /// endless.
+    pub(in super::super) fn mentioned(&mut self, email: &Email) -> Option<&mut Contact> {
+        if self.is_complete {
             self.contacts.get_mut(email)
         } else {
             self.entry(email)
@@ -160,7 +161,7 @@ impl Roster {
     }
 
     /// Takes over what is known of those who are online.
-    pub(super) fn take_presence(&mut self, other: &Self) {
+    pub(in super::super) fn take_presence(&mut self, other: &Self) {
         for contact in self.contacts.values_mut() {
             let known = other.contacts.get(&contact.email);
             if let Some(known) = known.filter(|known| known.status.is_online()) {
@@ -173,14 +174,14 @@ impl Roster {
         }
     }
 
-    pub(super) fn by_id(&mut self, id: &Guid) -> Option<&mut Contact> {
+    pub(in super::super) fn by_id(&mut self, id: &Guid) -> Option<&mut Contact> {
         self.contacts
             .values_mut()
             .find(|contact| contact.id.as_ref() == Some(id))
     }
 
     /// Sets a group's name, adding the group when unknown.
-    pub(super) fn set_group(&mut self, id: Guid, name: Name) {
+    pub(in super::super) fn set_group(&mut self, id: Guid, name: Name) {
         let room = self.groups.len() < MAX_GROUPS;
         match self.groups.iter_mut().find(|group| group.id == id) {
             Some(group) => group.name = name,
@@ -189,21 +190,51 @@ impl Roster {
         }
     }
 
-    pub(super) fn remove_group(&mut self, id: &Guid) {
+    pub(in super::super) fn remove_group(&mut self, id: &Guid) {
         self.groups.retain(|group| group.id != *id);
         for contact in self.contacts.values_mut() {
             contact.groups.retain(|group| group != id);
         }
     }
 
-    pub(super) fn clear(&mut self) {
-        *self = Self::default();
-    }
-
     /// Everyone is offline until told otherwise: the session ended, or begins anew.
-    pub(super) fn all_offline(&mut self) {
+    pub(in super::super) fn all_offline(&mut self) {
         for contact in self.contacts.values_mut() {
             contact.status = Status::Offline;
         }
+    }
+}
+
+// For the rest of the Messenger.
+impl Roster {
+    /// The name to show for an address.
+    pub fn name_of(&self, email: &Email) -> Name {
+        self.person(email)
+            .map_or_else(|| Name::new(email.as_str()), |contact| contact.name.clone())
+    }
+
+    /// Whether someone is blocked.
+    pub fn is_blocked(&self, email: &Email) -> bool {
+        self.person(email).is_some_and(Contact::is_blocked)
+    }
+
+    /// Whether someone is a contact who is not online, as far as the server tells.
+    pub fn is_offline_contact(&self, email: &Email) -> bool {
+        self.person(email)
+            .is_some_and(|it| it.is_contact() && !it.status.is_online())
+    }
+
+    pub(super) fn email_of(&self, id: &Guid) -> Option<&Email> {
+        let mut contacts = self.contacts.values();
+        let contact = contacts.find(|it| it.id.as_ref() == Some(id))?;
+        Some(&contact.email)
+    }
+
+    pub(super) fn lists_of(&self, email: &Email) -> Lists {
+        self.person(email).map_or(Lists::empty(), |it| it.lists)
+    }
+
+    pub(super) fn id_of(&self, email: &Email) -> Option<Guid> {
+        self.person(email).and_then(|it| it.id.clone())
     }
 }

@@ -1,4 +1,4 @@
-//! What was asked of the server, kept until it answers.
+//! Requests to the server, kept until it answers.
 
 use crate::{
     command::{AddContact, NsClient, Removed},
@@ -8,7 +8,8 @@ use crate::{
 /// What a TrID stands for. An answer, or an error code, is read together with it: 216 to `REM` is nothing, to `CAL` it
 /// is "cannot be reached".
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+#[non_exhaustive]
+pub enum NsRequest {
     /// `XFR SB`
     Switchboard,
     /// `CHG`
@@ -50,7 +51,7 @@ pub enum Asked {
     Url(String),
 }
 
-impl Asked {
+impl NsRequest {
     /// The verb of the command, by which its error codes are read.
     pub fn verb(&self) -> &'static str {
         match self {
@@ -71,6 +72,34 @@ impl Asked {
             Self::AskWhenAdded(_) => "GTC",
             Self::Url(_) => "URL",
         }
+    }
+
+    /// Whether it changes the contact list: such requests may come by the hundred, and wait for each other.
+    pub(super) fn is_paced(&self) -> bool {
+        matches!(
+            self,
+            Self::Add(_)
+                | Self::Remove { .. }
+                | Self::AddGroup(_)
+                | Self::RenameGroup(..)
+                | Self::RemoveGroup(_)
+                | Self::ContactProperty(..)
+        )
+    }
+
+    /// Whether a person has to know when the line is lost before the answer: not what the session asks for by itself, nor
+    /// what it says anew when it comes back.
+    pub(super) fn is_lost_with_the_line(&self) -> bool {
+        !matches!(
+            self,
+            Self::Switchboard
+                | Self::List
+                | Self::Shields
+                | Self::Challenge
+                | Self::Status(_)
+                | Self::PersonalMessage(_)
+                | Self::Url(_)
+        )
     }
 
     /// The command that asks; `None` for those that the session makes itself.

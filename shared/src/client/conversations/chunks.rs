@@ -1,24 +1,24 @@
-//! Parts of messages that were too long for one, until all are here.
+//! Chunks of messages that were too long for one `MSG`, until all are here.
 
 use std::{collections::BTreeMap, time::Duration};
 
-use super::Instant;
 use crate::{
+    driver::Instant,
     message::{Chunk, ChunkPlace, Message},
     value::Email,
 };
 
-/// Parts are waited for this long.
+/// Chunks are waited for this long.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Messages with missing parts at once from one sender; the oldest is dropped for a ninth.
+/// Messages with missing chunks at once from one sender; the oldest is dropped for a ninth.
 const MAX_OPEN: usize = 8;
-/// Bytes of parts at once from everyone in a switchboard: eight messages of the longest. The oldest message is dropped
+/// Bytes of chunks at once from everyone in a switchboard: eight messages of the longest. The oldest message is dropped
 /// for more.
 const MAX_BYTES: usize = 8 * Chunk::MAX_JOINED;
 
 /// The unfinished messages of one switchboard.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct ChunkAssembly {
     open: BTreeMap<(Email, String), Open>,
 }
 
@@ -27,14 +27,14 @@ struct Open {
     since: Instant,
     count: Option<usize>,
     bytes: usize,
-    parts: BTreeMap<usize, Chunk>,
+    chunks: BTreeMap<usize, Chunk>,
 }
 
-impl Parts {
-    /// Takes a part; the whole message when it was the last one missing.
-    pub(super) fn add(&mut self, now: Instant, from: &Email, part: Chunk) -> Option<Message> {
+impl ChunkAssembly {
+    /// Takes a chunk; the whole message when it was the last one missing.
+    pub(super) fn add(&mut self, now: Instant, from: &Email, chunk: Chunk) -> Option<Message> {
         self.forget_late(now);
-        let key = (from.clone(), part.message_id.clone());
+        let key = (from.clone(), chunk.message_id.clone());
         if !self.open.contains_key(&key) {
             self.make_room(from);
         }
@@ -42,18 +42,18 @@ impl Parts {
             since: now,
             count: None,
             bytes: 0,
-            parts: BTreeMap::new(),
+            chunks: BTreeMap::new(),
         });
-        let index = match part.place {
+        let index = match chunk.place {
             ChunkPlace::First { count } => {
                 open.count.get_or_insert(count);
                 0
             }
             ChunkPlace::Later { index } => index,
         };
-        if !open.parts.contains_key(&index) {
-            open.bytes += part.cost();
-            open.parts.insert(index, part);
+        if !open.chunks.contains_key(&index) {
+            open.bytes += chunk.cost();
+            open.chunks.insert(index, chunk);
         }
         if open.bytes > Chunk::MAX_JOINED {
             self.open.remove(&key);
@@ -64,11 +64,11 @@ impl Parts {
         }
         let open = self.open.get(&key)?;
         let count = open.count?;
-        if !(0..count).all(|index| open.parts.contains_key(&index)) {
+        if !(0..count).all(|index| open.chunks.contains_key(&index)) {
             return None;
         }
         let open = self.open.remove(&key)?;
-        Chunk::join(open.parts.into_values()).ok()
+        Chunk::join(open.chunks.into_values()).ok()
     }
 
     /// Someone left: what they began they will not end here.
@@ -100,7 +100,7 @@ impl Parts {
 mod tests {
     use super::*;
 
-    fn part(id: &str, index: usize, count: usize, body: &str) -> Chunk {
+    fn chunk(id: &str, index: usize, count: usize, body: &str) -> Chunk {
         let payload = match index {
             0 => format!(
                 "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nMessage-ID: {id}\r\nChunks: {count}\r\n\r\n{body}"
@@ -122,77 +122,87 @@ mod tests {
 
     #[test]
     fn joined_when_the_last_is_here_in_any_order() {
-        let (mut parts, bob) = (Parts::default(), Email::typed("bob@example.com").unwrap());
+        let (mut chunks, bob) = (
+            ChunkAssembly::default(),
+            Email::typed("bob@example.com").unwrap(),
+        );
         let now = Instant(0);
-        assert_eq!(text(parts.add(now, &bob, part("a", 2, 3, "three"))), None);
-        assert_eq!(text(parts.add(now, &bob, part("b", 0, 2, "other"))), None);
-        assert_eq!(text(parts.add(now, &bob, part("a", 0, 3, "one "))), None);
-        assert_eq!(text(parts.add(now, &bob, part("a", 0, 3, "one "))), None);
+        assert_eq!(text(chunks.add(now, &bob, chunk("a", 2, 3, "three"))), None);
+        assert_eq!(text(chunks.add(now, &bob, chunk("b", 0, 2, "other"))), None);
+        assert_eq!(text(chunks.add(now, &bob, chunk("a", 0, 3, "one "))), None);
+        assert_eq!(text(chunks.add(now, &bob, chunk("a", 0, 3, "one "))), None);
         assert_eq!(
-            text(parts.add(now, &bob, part("a", 1, 3, "two "))).as_deref(),
+            text(chunks.add(now, &bob, chunk("a", 1, 3, "two "))).as_deref(),
             Some("one two three")
         );
         let carol = Email::typed("carol@example.com").unwrap();
-        assert_eq!(text(parts.add(now, &carol, part("b", 1, 2, "!"))), None);
+        assert_eq!(text(chunks.add(now, &carol, chunk("b", 1, 2, "!"))), None);
         assert_eq!(
-            text(parts.add(now, &bob, part("b", 1, 2, "!"))).as_deref(),
+            text(chunks.add(now, &bob, chunk("b", 1, 2, "!"))).as_deref(),
             Some("other!")
         );
     }
 
     #[test]
     fn bounds() {
-        let (mut parts, bob) = (Parts::default(), Email::typed("bob@example.com").unwrap());
+        let (mut chunks, bob) = (
+            ChunkAssembly::default(),
+            Email::typed("bob@example.com").unwrap(),
+        );
         // Late ones are dropped.
-        parts.add(Instant(0), &bob, part("a", 0, 2, "one "));
+        chunks.add(Instant(0), &bob, chunk("a", 0, 2, "one "));
         assert_eq!(
-            text(parts.add(Instant(60_000), &bob, part("a", 1, 2, "two"))),
+            text(chunks.add(Instant(60_000), &bob, chunk("a", 1, 2, "two"))),
             None
         );
         // Too many at once drop the oldest.
-        let mut parts = Parts::default();
+        let mut chunks = ChunkAssembly::default();
         for n in 0..9 {
-            parts.add(Instant(n), &bob, part(&n.to_string(), 0, 2, "x"));
+            chunks.add(Instant(n), &bob, chunk(&n.to_string(), 0, 2, "x"));
         }
-        assert_eq!(parts.open.len(), MAX_OPEN);
+        assert_eq!(chunks.open.len(), MAX_OPEN);
         assert_eq!(
-            text(parts.add(Instant(9), &bob, part("0", 1, 2, "y"))),
+            text(chunks.add(Instant(9), &bob, chunk("0", 1, 2, "y"))),
             None
         );
-        assert!(parts.add(Instant(9), &bob, part("8", 1, 2, "y")).is_some());
+        assert!(
+            chunks
+                .add(Instant(9), &bob, chunk("8", 1, 2, "y"))
+                .is_some()
+        );
         // Too long together.
-        let mut parts = Parts::default();
+        let mut chunks = ChunkAssembly::default();
         let long = "x".repeat(60_000);
         for index in 1..4 {
-            parts.add(Instant(0), &bob, part("a", index, 4, &long));
+            chunks.add(Instant(0), &bob, chunk("a", index, 4, &long));
         }
-        assert!(parts.open.is_empty());
+        assert!(chunks.open.is_empty());
         // Headers count as well.
         let headers = format!("{}: {}\r\n", "X".repeat(40), "x".repeat(60_000));
         for index in 1..4 {
             let payload = format!("Message-ID: a\r\nChunk: {index}\r\n{headers}\r\n");
             let Ok(Message::Chunk(chunk)) = Message::decode(payload.as_bytes()) else {
-                panic!("a part")
+                panic!("a chunk")
             };
-            parts.add(Instant(0), &bob, chunk);
+            chunks.add(Instant(0), &bob, chunk);
         }
-        assert!(parts.open.is_empty());
+        assert!(chunks.open.is_empty());
         // Too much of everyone together drops the oldest.
         let long = "x".repeat(60_000);
         for sender in 0..100 {
             let sender = Email::typed(&format!("{sender}@example.com")).unwrap();
-            parts.add(
+            chunks.add(
                 Instant(sender.as_str().len() as u64),
                 &sender,
-                part("a", 1, 4, &long),
+                chunk("a", 1, 4, &long),
             );
         }
-        let kept: usize = parts.open.values().map(|open| open.bytes).sum();
+        let kept: usize = chunks.open.values().map(|open| open.bytes).sum();
         assert!((MAX_BYTES / 2..=MAX_BYTES).contains(&kept));
         // Whoever leaves leaves nothing.
         for sender in 0..100 {
-            parts.forget(&Email::typed(&format!("{sender}@example.com")).unwrap());
+            chunks.forget(&Email::typed(&format!("{sender}@example.com")).unwrap());
         }
-        assert!(parts.open.is_empty());
+        assert!(chunks.open.is_empty());
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{ConversationId, EntryId, Instant, NotSent};
-use crate::value::Email;
+use super::super::{ConversationId, EntryId, Instant, NotSent};
+use crate::{p2p::SlpSessionEnd, value::Email};
 
 /// The largest file that can be sent, in bytes: 2 GiB. Others put sizes into 32 bits with a sign.
 pub const MAX_SENT: u64 = 1 << 31;
@@ -19,7 +19,7 @@ pub struct Transfer {
     pub id: TransferId,
     /// The conversation that shows it.
     pub conversation: ConversationId,
-    /// The entry there ([`EntryKind::File`](super::EntryKind::File)).
+    /// The entry there ([`EntryKind::File`](crate::client::EntryKind::File)).
     pub entry: EntryId,
     /// The other one.
     pub peer: Email,
@@ -56,7 +56,7 @@ impl fmt::Debug for Transfer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransferState {
     /// Offered, and not answered yet: an incoming one waits for
-    /// [`Request::AcceptFile`](super::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile). An own one may
+    /// [`Request::AcceptFile`](crate::client::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile). An own one may
     /// still wait for a switchboard, or for the files before it.
     Offered,
     /// Accepted; data moves, or is about to.
@@ -86,10 +86,11 @@ impl TransferState {
 
 /// Why a transfer failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TransferError {
     /// A file of 0 bytes cannot be sent: the protocol has no way to say that it has come.
     Empty,
-    /// Over [`MAX_SENT`](super::MAX_SENT) bytes.
+    /// Over [`MAX_SENT`](crate::client::MAX_SENT) bytes.
     TooLarge,
     /// Files go to one person, not to a group.
     Group,
@@ -123,3 +124,16 @@ pub enum TransferError {
 /// A slice could not be read or written: the file is gone, changed, or the disk is full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SliceFailed;
+
+impl From<SlpSessionEnd> for TransferState {
+    fn from(how: SlpSessionEnd) -> Self {
+        match how {
+            SlpSessionEnd::Done => Self::Done,
+            SlpSessionEnd::Declined => Self::Declined { by_me: false },
+            SlpSessionEnd::Cancelled => Self::Cancelled { by_me: false },
+            SlpSessionEnd::NoAnswer => Self::Failed(TransferError::NoAnswer),
+            SlpSessionEnd::Refused => Self::Failed(TransferError::Refused),
+            SlpSessionEnd::Broken => Self::Failed(TransferError::Broken),
+        }
+    }
+}

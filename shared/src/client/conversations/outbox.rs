@@ -1,0 +1,493 @@
+//! What waits to be sent in a conversation, and how it goes out, in order.
+
+use std::{collections::VecDeque, time::Duration};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
+    NotSent, TransferId,
+    open_conversation::{Step, SwitchboardRequest, Wanted},
+};
+use crate::{
+    client::{ConnId, facts::Facts, host::Host},
+    driver::Instant,
+    error_code::ErrorCode,
+    message::{Message, Text, TextFormat},
+    switchboard::TOO_FAST_WAIT,
+};
+
+/// The longest payload of a `MSG` in bytes; a longer one closes the switchboard (msnp11-sb.md, section 2).
+const MAX_MESSAGE: usize = 1_664;
+/// Messages that wait for a conversation to open.
+const MAX_QUEUED: usize = 200;
+/// The longest name of a font in characters, as it is read. Windows allows 31.
+const MAX_FONT: usize = 64;
+/// One nudge in this time, as official clients have it.
+const NUDGE_EVERY: Duration = Duration::from_secs(10);
+/// Typing is told this often while keys come.
+const TYPING_EVERY: Duration = Duration::from_secs(5);
+/// How long messages wait for people of a group who are called.
+const HOLD: Duration = Duration::from_secs(10);
+
+/// What waits to be sent, and when what is limited was sent last.
+#[derive(Debug, Default)]
+pub(super) struct Outbox {
+    queue: VecDeque<EntryId>,
+    typing_sent: Option<Instant>,
+    nudge_sent: Option<Instant>,
+}
+
+impl Outbox {
+    pub(super) fn is_empty(&self) -> bool {
+        self.queue.is_empty()
+    }
+
+    /// Takes an entry out that is not to be sent after all.
+    pub(super) fn remove(&mut self, entry: EntryId) {
+        self.queue.retain(|queued| *queued != entry);
+    }
+
+    /// Whether to tell now that the person is writing; counts as told.
+    pub(super) fn may_tell_typing(&mut self, now: Instant) -> bool {
+        let told = self.typing_sent.is_some_and(|at| at + TYPING_EVERY > now);
+        if !told {
+            self.typing_sent = Some(now);
+        }
+        !told
+    }
+
+    /// Whether a nudge may be sent now; counts as sent.
+    fn may_nudge(&mut self, now: Instant) -> bool {
+        let nudged = self.nudge_sent.is_some_and(|at| at + NUDGE_EVERY > now);
+        if !nudged {
+            self.nudge_sent = Some(now);
+        }
+        !nudged
+    }
+}
+
+// What a person sends.
+impl Conversations {
+    /// Sends a text, cut into as many messages as it needs; the entry of the first.
+    pub(in super::super) fn send_text(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        text: &str,
+        format: &TextFormat,
+    ) -> Result<EntryId, NotSent> {
+        let font = &format.font;
+        if font.chars().count() > MAX_FONT || font.chars().any(char::is_control) {
+            return Err(NotSent::InvalidFont);
+        }
+        let text = text
+            .trim_end_matches(['\n', '\r'])
+            .replace("\r\n", "\n")
+            .replace('\r', "\n");
+        if text.trim().is_empty() {
+            return Err(NotSent::Empty);
+        }
+        let blocked = facts.shields.blocks(&text);
+        let mut first = None;
+        for text in split_text(&text, format) {
+            let format = format.clone();
+            let kind = EntryKind::Text { text, format };
+            let entry = if blocked {
+                let state = MessageState::Failed(NotSent::Blocked);
+                self.add_entry(host, id, None, kind, state)
+            } else {
+                self.queue(host, facts, id, kind)
+            };
+            first = first.or(entry);
+        }
+        first.ok_or(NotSent::NoConversation)
+    }
+
+    /// Sends a nudge. One too soon after another has failed at once.
+    pub(in super::super) fn send_nudge(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+    ) -> Result<EntryId, NotSent> {
+        self.queue(host, facts, id, EntryKind::Nudge)
+            .ok_or(NotSent::NoConversation)
+    }
+
+    /// Puts a file into the conversation, to be offered when its turn comes; one that `failed` already is shown only.
+    pub(in super::super) fn add_file(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        transfer: TransferId,
+        failed: bool,
+    ) -> Option<EntryId> {
+        let kind = EntryKind::File(transfer);
+        if failed {
+            self.add_entry(host, id, None, kind, MessageState::Acknowledged)
+        } else {
+            self.queue(host, facts, id, kind)
+        }
+    }
+
+    /// Sends what failed, or may have, once more. A blocked text stays so: by itself a part of it need not look forbidden.
+    pub(in super::super) fn send_again(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        entry: EntryId,
+    ) -> Result<EntryId, NotSent> {
+        let open = self.open.get(&id).ok_or(NotSent::NoConversation)?;
+        let found = open.model.entry(entry).ok_or(NotSent::NoConversation)?;
+        if found.state == MessageState::Failed(NotSent::Blocked) {
+            return Err(NotSent::Blocked);
+        }
+        if !found.state.is_over() {
+            return Err(NotSent::NoConversation);
+        }
+        let kind = found.kind.clone();
+        self.discard(host, id, entry);
+        self.queue(host, facts, id, kind)
+            .ok_or(NotSent::NoConversation)
+    }
+
+    /// Puts something into the outbox, or an entry that says why not: a nudge too soon after another, a text that the
+    /// service forbids.
+    pub(super) fn queue(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        kind: EntryKind,
+    ) -> Option<EntryId> {
+        let open = self.open.get_mut(&id)?;
+        let refused = match &kind {
+            EntryKind::Text { text, .. } if facts.shields.blocks(text) => Some(NotSent::Blocked),
+            EntryKind::Nudge if !open.outbox.may_nudge(host.now) => Some(NotSent::TooFast),
+            _ => None,
+        };
+        if let Some(why) = refused {
+            return self.add_entry(host, id, None, kind, MessageState::Failed(why));
+        }
+        let entry = self.add_entry(host, id, None, kind, MessageState::Queued)?;
+        self.due.insert(id);
+        let open = self.open.get_mut(&id)?;
+        open.is_kept = true;
+        if open.outbox.queue.len() >= MAX_QUEUED {
+            self.fail_queued(host, id, entry, NotSent::TooFast);
+        } else {
+            open.outbox.queue.push_back(entry);
+        }
+        Some(entry)
+    }
+
+    /// A file whose switchboard went before it was offered waits for the next one, behind what waits already. Says whether
+    /// its entry is still there, by which it is found.
+    pub(in super::super) fn queue_again(
+        &mut self,
+        host: &mut Host,
+        id: ConversationId,
+        entry: EntryId,
+        transfer: TransferId,
+    ) -> bool {
+        let Some(open) = self.open.get_mut(&id) else {
+            return false;
+        };
+        let found = open.model.entry(entry);
+        if found.map(|entry| &entry.kind) != Some(&EntryKind::File(transfer)) {
+            return false;
+        }
+        open.outbox.queue.push_back(entry);
+        self.due.insert(id);
+        self.set_state(host, id, entry, MessageState::Queued);
+        true
+    }
+
+    /// A file that waits is not to be offered after all.
+    pub(in super::super) fn unqueue(
+        &mut self,
+        host: &mut Host,
+        id: ConversationId,
+        entry: EntryId,
+    ) {
+        if let Some(open) = self.open.get_mut(&id) {
+            open.outbox.remove(entry);
+            self.set_state(host, id, entry, MessageState::Acknowledged);
+        }
+    }
+}
+
+// How it goes out.
+impl Conversations {
+    /// Does what is to be done next in a conversation.
+    pub(super) fn advance(&mut self, host: &mut Host, facts: Facts<'_>, id: ConversationId) {
+        self.release_spares(id);
+        let is_called = self.is_called(id);
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        open.settle_hold();
+        match open.next_step(host.now, facts, is_called) {
+            Step::Wait => {}
+            Step::Send(conn) => self.send_outbox(host, facts, id, conn),
+            Step::Hold(conn, people) => {
+                open.hold = Some(host.now + HOLD);
+                self.call(host.now, conn, people);
+            }
+            Step::Invite(conn, people) => self.call(host.now, conn, people),
+            Step::GiveUpOn(people) => {
+                open.hold = None;
+                for email in people {
+                    let why = EntryKind::NotInvited(NotSent::NoAnswer);
+                    self.gone(host, facts, id, &email, why);
+                }
+                host.event(Event::Conversation(id));
+                self.due.insert(id);
+            }
+            Step::Request => {
+                open.wanted.request = SwitchboardRequest::Sent;
+                let effect = ConversationsEffect::RequestSwitchboard(id);
+                self.effects.push_back(effect);
+            }
+            Step::Fail(why) => self.fail_outbox(host, facts, id, why),
+        }
+    }
+
+    /// Sends all that waits on the switchboard that has everyone.
+    fn send_outbox(&mut self, host: &mut Host, facts: Facts<'_>, id: ConversationId, conn: ConnId) {
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        open.hold = None;
+        open.outbox.typing_sent = None;
+        for entry in std::mem::take(&mut open.outbox.queue) {
+            let Some(open) = self.open.get_mut(&id) else {
+                return;
+            };
+            let Some(link) = open.links.get_mut(&conn) else {
+                return;
+            };
+            let payload = match open.model.entry(entry).map(|entry| &entry.kind) {
+                Some(EntryKind::Text { text, format }) => {
+                    for definition in facts.own_objects.definitions(text) {
+                        link.session.send_definition(definition.encode());
+                    }
+                    text_message(text.clone(), format).encode()
+                }
+                Some(EntryKind::Nudge) => Message::Nudge.encode(),
+                Some(&EntryKind::File(transfer)) => {
+                    let offer = ConversationsEffect::OfferFile(conn, transfer);
+                    self.effects.push_back(offer);
+                    self.set_state(host, id, entry, MessageState::Acknowledged);
+                    continue;
+                }
+                _ => continue,
+            };
+            link.active = host.now;
+            let trid = link.session.send_message(host.now, payload);
+            self.sent.insert((conn, trid), (id, entry));
+            self.set_state(host, id, entry, MessageState::Sent);
+        }
+    }
+
+    /// No switchboard was to be had. Where that may pass, it is tried again; else what waits fails.
+    pub(super) fn retry(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        code: Option<ErrorCode>,
+    ) {
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        let waits = !(open.outbox.is_empty() && open.inviting.is_empty());
+        match retry_after(code, open.wanted.failures).filter(|_| waits) {
+            Some(wait) => {
+                open.wanted = Wanted {
+                    request: SwitchboardRequest::RetryAt(host.now + wait),
+                    failures: open.wanted.failures + 1,
+                };
+                self.due.insert(id);
+            }
+            None => {
+                open.wanted = Wanted::default();
+                self.fail_outbox(host, facts, id, NotSent::from_code(code));
+            }
+        }
+    }
+
+    /// What waits in a conversation will not be sent, and who was invited into it will not come.
+    pub(super) fn fail_outbox(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        why: NotSent,
+    ) {
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        open.hold = None;
+        let uninvited = std::mem::take(&mut open.inviting);
+        for entry in std::mem::take(&mut open.outbox.queue) {
+            self.fail_queued(host, id, entry, why);
+        }
+        for email in &uninvited {
+            self.gone(host, facts, id, email, EntryKind::NotInvited(why));
+        }
+        if !uninvited.is_empty() {
+            host.event(Event::Conversation(id));
+        }
+    }
+
+    /// An entry that waited will not be sent. How a file stands is told by its transfer.
+    fn fail_queued(&mut self, host: &mut Host, id: ConversationId, entry: EntryId, why: NotSent) {
+        let model = self.open.get(&id).map(|open| &open.model);
+        let found = model.and_then(|model| model.entry(entry));
+        match found.map(|entry| &entry.kind) {
+            Some(&EntryKind::File(transfer)) => {
+                let failed = ConversationsEffect::FailFile(transfer, why);
+                self.effects.push_back(failed);
+                self.set_state(host, id, entry, MessageState::Acknowledged);
+            }
+            _ => self.set_state(host, id, entry, MessageState::Failed(why)),
+        }
+    }
+}
+
+/// How long to wait before another try for a switchboard, by the code that refused it (none: nothing came) and how often
+/// that was so before (msnp11-sb.md, section 1.2); `None` to give up.
+fn retry_after(code: Option<ErrorCode>, failures: u32) -> Option<Duration> {
+    let number = code.map_or(0, ErrorCode::number);
+    match (number, failures) {
+        // A ticket that ran out on the way.
+        (911, 0) => Some(Duration::ZERO),
+        (0 | 280 | 281 | 500 | 600..=699 | 910 | 912 | 914..=922, 0) => {
+            Some(Duration::from_secs(3))
+        }
+        (0 | 280 | 281 | 500 | 600..=699 | 910 | 912 | 914..=922, 1) => {
+            Some(Duration::from_secs(15))
+        }
+        // That was too fast: 30, 60 and 120 seconds, with the queue kept.
+        (713 | 800, 0..3) => Some(TOO_FAST_WAIT * 2_u32.pow(failures)),
+        _ => None,
+    }
+}
+
+fn text_message(text: String, format: &TextFormat) -> Message {
+    Message::Text(Text {
+        text,
+        format: format.clone(),
+        sender_name: None,
+    })
+}
+
+/// Cuts a text into parts that each fit into one message, at grapheme boundaries.
+fn split_text(text: &str, format: &TextFormat) -> Vec<String> {
+    let headers = text_message(String::new(), format).encode().len();
+    let room = MAX_MESSAGE.saturating_sub(headers);
+    let mut parts = Vec::new();
+    let (mut part, mut size) = (String::new(), 0);
+    for grapheme in text.graphemes(true) {
+        // One grapheme may be longer than a message: a letter with hundreds of accents. It is cut between them then.
+        for piece in pieces(grapheme, room) {
+            let bytes = wire_len(piece);
+            if size + bytes > room && !part.is_empty() {
+                parts.push(std::mem::take(&mut part));
+                size = 0;
+            }
+            part.push_str(piece);
+            size += bytes;
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+fn pieces(grapheme: &str, room: usize) -> Vec<&str> {
+    if wire_len(grapheme) <= room {
+        return vec![grapheme];
+    }
+    grapheme
+        .split("")
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// A line end goes out as CR LF.
+fn wire_len(text: &str) -> usize {
+    text.len() + text.matches('\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_at_graphemes_and_fit() {
+        let format = TextFormat::default();
+        let family = "👩‍👩‍👧‍👦";
+        for text in [
+            "x".repeat(5_000),
+            family.repeat(400),
+            "a\n".repeat(2_000),
+            format!("e{}", "\u{301}".repeat(3_000)),
+        ] {
+            let parts = split_text(&text, &format);
+            assert!(parts.len() > 1);
+            assert_eq!(parts.concat(), text);
+            for text in parts {
+                if text.contains('👩') {
+                    assert_eq!(text.len() % family.len(), 0, "no family is parted");
+                }
+                let message = text_message(text, &format);
+                assert!(message.encode().len() <= MAX_MESSAGE);
+            }
+        }
+        assert_eq!(split_text("short", &format), ["short"]);
+    }
+
+    #[test]
+    fn the_longest_font_leaves_room_for_a_text() {
+        let format = TextFormat {
+            font: "漢".repeat(MAX_FONT),
+            ..TextFormat::default()
+        };
+        let parts = split_text(&"x".repeat(5_000), &format);
+        for part in &parts {
+            let message = text_message(part.clone(), &format);
+            assert!(message.encode().len() <= MAX_MESSAGE);
+        }
+        assert!(parts.len() < 10);
+    }
+
+    #[test]
+    fn retries() {
+        let seconds = |code, failures| {
+            let code = (code != 0).then(|| ErrorCode::from_number(code));
+            retry_after(code, failures).map(|wait| wait.as_secs())
+        };
+        assert_eq!(seconds(911, 0), Some(0));
+        assert_eq!(seconds(911, 1), None);
+        for code in [0, 280, 281, 500, 601, 910, 922] {
+            assert_eq!(seconds(code, 0), Some(3), "{code}");
+            assert_eq!(seconds(code, 1), Some(15), "{code}");
+            assert_eq!(seconds(code, 2), None, "{code}");
+        }
+        for code in [713, 800] {
+            for (failures, wait) in [(0, Some(30)), (1, Some(60)), (2, Some(120)), (3, None)] {
+                assert_eq!(seconds(code, failures), wait, "{code}");
+            }
+        }
+        for code in [208, 216, 217, 913] {
+            assert_eq!(seconds(code, 0), None, "{code}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What others say on a switchboard, put into the conversation that it carries.
+
+use std::time::Duration;
+
+use super::{
+    ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
+    Participant,
+};
+use crate::{
+    client::{ConnId, Output, facts::Facts, host::Host},
+    driver::{Ignored, IgnoredReason},
+    message::{CancelCode, Emoticon, Invitation, InvitationCommand, Message, Text},
+    switchboard::MAX_PEOPLE,
+};
+
+/// Someone is taken to be writing for this long after they said so.
+const TYPING_LASTS: Duration = Duration::from_secs(8);
+/// Custom emoticons remembered of one person in one conversation.
+const MAX_EMOTICONS: usize = 100;
+/// The longest shortcut in bytes; official ones have 7 characters.
+const MAX_SHORTCUT: usize = 64;
+/// The longest description of an emoticon in bytes: it came within one message.
+const MAX_OBJECT: usize = 1_664;
+
+impl Conversations {
+    /// A `MSG` came.
+    pub(super) fn payload(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        conn: ConnId,
+        from: Participant,
+        payload: &[u8],
+    ) {
+        let now = host.now;
+        let Some(link) = self.link_mut(conn) else {
+            return;
+        };
+        match Message::decode(payload) {
+            Ok(Message::Chunk(chunk)) => {
+                if let Some(message) = link.chunks.add(now, &from.email, chunk) {
+                    self.received(host, facts, conn, from, message);
+                }
+            }
+            Ok(message) => self.received(host, facts, conn, from, message),
+            // A message that makes no sense costs itself only.
+            Err(_) => ignore(host, conn, IgnoredReason::Malformed("payload")),
+        }
+    }
+
+    fn received(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        conn: ConnId,
+        from: Participant,
+        message: Message,
+    ) {
+        let kind = match message {
+            Message::Text(Text { text, format, .. }) => EntryKind::Text { text, format },
+            Message::Nudge => EntryKind::Nudge,
+            Message::ActionText(text) => EntryKind::Action(text),
+            Message::Wink(_) => EntryKind::Unshown("wink"),
+            Message::VoiceClip(_) => EntryKind::Unshown("voice-clip"),
+            Message::Ink { .. } => EntryKind::Unshown("ink"),
+            Message::Invitation(invitation) => match self.decline(conn, &invitation) {
+                Some(kind) => kind,
+                None => return,
+            },
+            Message::Emoticons { emoticons, .. } => {
+                return self.defined(host, facts, conn, &from, emoticons);
+            }
+            Message::Typing { .. } => return self.is_typing(host, conn, from),
+            Message::P2p { dest, data } => {
+                if let Some(link) = self.link_mut(conn) {
+                    link.active = host.now;
+                }
+                let effect = ConversationsEffect::P2p {
+                    conn,
+                    from,
+                    dest,
+                    data,
+                };
+                return self.effects.push_back(effect);
+            }
+            Message::Unknown { .. } => {
+                return ignore(host, conn, IgnoredReason::UnknownMessage);
+            }
+            _ => return,
+        };
+        self.entry_from(host, facts, conn, from, kind);
+    }
+
+    /// Puts what someone said or did into the conversation that the switchboard carries.
+    pub(in super::super) fn entry_from(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        conn: ConnId,
+        from: Participant,
+        kind: EntryKind,
+    ) -> Option<(ConversationId, EntryId)> {
+        let id = self.conversation_on(host, facts, conn)?;
+        let (now, heard) = (host.now, host.next_id());
+        let open = self.open.get_mut(&id)?;
+        if let Some(link) = open.links.get_mut(&conn) {
+            (link.active, link.heard) = (now, heard);
+        }
+        open.typing_until.remove(&from.email);
+        open.model.typing.retain(|email| *email != from.email);
+        open.model.last_received = Some(now);
+        host.event(Event::Conversation(id));
+        let state = MessageState::Acknowledged;
+        let entry = self.add_entry(host, id, Some(from), kind, state)?;
+        Some((id, entry))
+    }
+
+    /// Old-style invitations need direct connections or programs that a page cannot have.
+    fn decline(&mut self, conn: ConnId, invitation: &Invitation) -> Option<EntryKind> {
+        if invitation.command != InvitationCommand::Invite {
+            return None;
+        }
+        let answer = invitation.decline(CancelCode::RejectNotInstalled)?;
+        let link = self.link_mut(conn)?;
+        link.session.send_quietly(answer.encode());
+        Some(EntryKind::Declined(invitation.application()))
+    }
+
+    /// Custom emoticons come before the text that uses them and hold for the conversation.
+    fn defined(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        conn: ConnId,
+        from: &Participant,
+        emoticons: Vec<Emoticon>,
+    ) {
+        let Some(id) = self.conversation_on(host, facts, conn) else {
+            return;
+        };
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        let by_whom = &mut open.model.emoticons;
+        // Nobody is forgotten who defined some and left, but people who come and go are not endless.
+        if by_whom.len() >= MAX_PEOPLE && !by_whom.contains_key(&from.email) {
+            return;
+        }
+        let known = by_whom.entry(from.email.clone()).or_default();
+        for emoticon in emoticons {
+            let (shortcut, object) = (&emoticon.shortcut, emoticon.object.as_str());
+            if shortcut.len() > MAX_SHORTCUT || object.len() > MAX_OBJECT {
+                continue;
+            }
+            if known.len() < MAX_EMOTICONS || known.contains_key(&emoticon.shortcut) {
+                known.insert(emoticon.shortcut, emoticon.object);
+            }
+        }
+    }
+
+    /// Typing opens no window, but shows in one that is open.
+    fn is_typing(&mut self, host: &mut Host, conn: ConnId, from: Participant) {
+        let until = host.now + TYPING_LASTS;
+        let Some(id) = self.owner(conn) else { return };
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        let participants = &open.model.participants;
+        if participants.iter().any(|known| known.email == from.email) {
+            open.typing_until.insert(from.email, until);
+            open.model.typing = open.typing_until.keys().cloned().collect();
+            host.event(Event::Conversation(id));
+        }
+    }
+
+    /// The conversation that a switchboard carries: that of those who are on it, if nothing was said on it before.
+    fn conversation_on(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        conn: ConnId,
+    ) -> Option<ConversationId> {
+        if let Some(id) = self.owner(conn) {
+            return Some(id);
+        }
+        let people = self.link(conn)?.people().to_vec();
+        let id = self.of_people(host, facts, &people)?;
+        self.claim(conn, id);
+        Some(id)
+    }
+}
+
+fn ignore(host: &mut Host, conn: ConnId, reason: IgnoredReason) {
+    host.output(Output::Ignored(conn, Ignored::new("MSG", reason)));
+}

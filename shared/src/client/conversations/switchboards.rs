@@ -1,0 +1,501 @@
+//! The switchboards: how they are opened, answered, told apart, claimed by conversations, and left.
+
+use std::time::Duration;
+
+use super::{
+    ConversationId, Conversations, ConversationsEffect, MessageState, NotSent,
+    link::Link,
+    open_conversation::{Step, SwitchboardRequest},
+};
+use crate::{
+    client::{CloseReason, ConnId, Output, Retry, Target, facts::Facts, host::Host},
+    driver::Instant,
+    error_code::ErrorCode,
+    switchboard::{Role, SbOutput, Switchboard},
+    value::{Address, Email, Secret, TrId},
+};
+
+/// Switchboards at once.
+const MAX_SWITCHBOARDS: usize = 64;
+/// Of these, to so many others may call: what one starts oneself has room in any case.
+const MAX_CALLED: usize = 48;
+/// Switchboards at once to which one person calls, so that nobody takes them all. One for the two and some groups; clients
+/// that open one for each message leave it afterwards.
+const MAX_FROM_ONE: usize = 4;
+/// One of several to which others call, on which nothing was said for this long and which carries nothing, may be left.
+const SPARE: Duration = Duration::from_secs(60);
+
+// Looking, also for the rest of the Messenger.
+impl Conversations {
+    /// Every switchboard.
+    pub(super) fn links(&self) -> impl Iterator<Item = (ConnId, &Link)> {
+        let claimed = self.open.values().flat_map(|open| &open.links);
+        claimed
+            .chain(&self.unclaimed)
+            .map(|(conn, link)| (*conn, link))
+    }
+
+    /// Whether there is such a switchboard, and it is not about to be left.
+    pub(in super::super) fn has_link(&self, conn: ConnId) -> bool {
+        self.link(conn).is_some_and(|link| !link.is_leaving)
+    }
+
+    /// Whether what is sent on a switchboard reaches someone.
+    pub(in super::super) fn is_ready(&self, conn: ConnId) -> bool {
+        self.link(conn).is_some_and(Link::is_ready)
+    }
+
+    /// Whether anyone is on a switchboard, be it about to be left.
+    pub(in super::super) fn has_people(&self, conn: ConnId) -> bool {
+        self.link(conn).is_some_and(|link| link.session.is_ready())
+    }
+
+    /// Whether someone is on a switchboard.
+    pub(in super::super) fn is_on(&self, conn: ConnId, email: &Email) -> bool {
+        self.link(conn).is_some_and(|link| link.has(email))
+    }
+
+    /// Switchboards with that person alone.
+    pub(in super::super) fn alone_with(&self, email: &Email) -> impl Iterator<Item = ConnId> {
+        let ready = self.links().filter(|(_, link)| link.is_ready());
+        let alone = ready
+            .filter(move |(_, link)| matches!(link.people(), [person] if person.email == *email));
+        alone.map(|(conn, _)| conn)
+    }
+
+    /// Whether a switchboard with that person alone is on its way for a conversation.
+    pub(in super::super) fn is_coming(&self, email: &Email) -> bool {
+        let Some(open) = self.open.values().find(|open| open.model.is_with(email)) else {
+            return false;
+        };
+        open.wanted.request != SwitchboardRequest::None
+            || open.links.values().any(Link::is_coming)
+            || self.is_called(open.model.id)
+    }
+
+    /// Whether the other one of a conversation between two calls just now, and has not come through yet. Their call may
+    /// turn out to be one into a group.
+    pub(super) fn is_called(&self, id: ConversationId) -> bool {
+        let Some(open) = self.open.get(&id) else {
+            return false;
+        };
+        let calling = self.unclaimed.values().filter(|link| link.is_coming());
+        let mut inviters = calling.filter_map(|link| link.inviter.as_ref());
+        inviters.any(|inviter| open.model.is_with(inviter))
+    }
+
+    pub(super) fn link(&self, conn: ConnId) -> Option<&Link> {
+        self.unclaimed
+            .get(&conn)
+            .or_else(|| self.open.values().find_map(|open| open.links.get(&conn)))
+    }
+
+    pub(super) fn link_mut(&mut self, conn: ConnId) -> Option<&mut Link> {
+        match self.unclaimed.get_mut(&conn) {
+            Some(link) => Some(link),
+            None => {
+                let mut open = self.open.values_mut();
+                open.find_map(|open| open.links.get_mut(&conn))
+            }
+        }
+    }
+
+    /// The conversation that owns a switchboard.
+    pub(super) fn owner(&self, conn: ConnId) -> Option<ConversationId> {
+        let mut open = self.open.values();
+        let owner = open.find(|open| open.links.contains_key(&conn))?;
+        Some(owner.model.id)
+    }
+}
+
+// Claiming.
+impl Conversations {
+    /// A switchboard is a conversation's from now on.
+    pub(super) fn claim(&mut self, conn: ConnId, id: ConversationId) {
+        if let Some(open) = self.open.get_mut(&id)
+            && let Some(link) = self.unclaimed.remove(&conn)
+        {
+            open.links.insert(conn, link);
+            self.due.insert(id);
+        }
+    }
+
+    /// A switchboard to which someone called, with them alone, is that of the conversation with them, if one is open: this
+    /// side may have something waiting for them.
+    pub(super) fn claim_for_one(&mut self, conn: ConnId) -> Option<ConversationId> {
+        let link = self.unclaimed.get(&conn)?;
+        let [person] = link.people() else {
+            // Whoever waited for the call sees that it was one into a group.
+            self.due_for_inviter(conn);
+            return None;
+        };
+        if link.is_for_objects {
+            return None;
+        }
+        let model = self.models().find(|model| model.is_with(&person.email))?;
+        let id = model.id;
+        self.claim(conn, id);
+        Some(id)
+    }
+
+    /// What was said before a third one came was for two: a switchboard that still has only these carries the group no
+    /// more.
+    pub(super) fn release_spares(&mut self, id: ConversationId) {
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        for conn in open.spares() {
+            if let Some(link) = open.links.remove(&conn) {
+                self.unclaimed.insert(conn, link);
+            }
+        }
+    }
+
+    /// The conversation with whoever called to this switchboard has to be looked at again.
+    fn due_for_inviter(&mut self, conn: ConnId) {
+        let link = self.unclaimed.get(&conn);
+        if let Some(inviter) = link.and_then(|link| link.inviter.as_ref()) {
+            let with = self.open.values().filter(|it| it.model.is_with(inviter));
+            self.due.extend(with.map(|open| open.model.id));
+        }
+    }
+}
+
+// Opening.
+impl Conversations {
+    /// An `XFR SB` for a conversation was answered. One that was overtaken by a call of the other one is not needed.
+    pub(in super::super) fn switchboard_granted(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        target: Address,
+        ticket: Secret,
+    ) {
+        let is_called = self.is_called(id);
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        open.wanted.request = SwitchboardRequest::None;
+        self.due.insert(id);
+        if open.next_step(host.now, facts, is_called) != Step::Request {
+            return;
+        }
+        let participants = open.model.participants.iter().map(|it| &it.email);
+        let others = open.inviting.iter();
+        let mut invited: Vec<_> = participants.chain(others).cloned().collect();
+        invited.sort();
+        invited.dedup();
+        match self.connect(host, facts, target, ticket, Role::Caller(invited), None) {
+            Some(conn) => self.claim(conn, id),
+            None => self.fail_outbox(host, facts, id, NotSent::TooFast),
+        }
+    }
+
+    /// An `XFR SB` for a conversation was refused, or not answered.
+    pub(in super::super) fn switchboard_refused(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        code: Option<ErrorCode>,
+    ) {
+        if let Some(open) = self.open.get_mut(&id) {
+            open.wanted.request = SwitchboardRequest::None;
+            self.retry(host, facts, id, code);
+        }
+    }
+
+    /// Opens a switchboard for pictures and emoticons of one person only.
+    pub(in super::super) fn open_for_objects(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        email: &Email,
+        target: Address,
+        ticket: Secret,
+    ) -> Option<ConnId> {
+        let role = Role::Caller(vec![email.clone()]);
+        let conn = self.connect(host, facts, target, ticket, role, None)?;
+        if let Some(link) = self.unclaimed.get_mut(&conn) {
+            link.is_for_objects = true;
+        }
+        Some(conn)
+    }
+
+    /// A `RNG` came. It cannot be declined, only left unanswered. `is_busy` tells of switchboards over which a picture or
+    /// a file goes.
+    pub(in super::super) fn answer(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        call: Call,
+        is_busy: impl Fn(ConnId) -> bool,
+    ) {
+        let email = &call.email;
+        if facts.roster.is_blocked(email) || !self.has_room_for(email) {
+            return;
+        }
+        let called = || {
+            self.links()
+                .filter_map(|(_, link)| link.inviter.as_ref().filter(|_| !link.is_leaving))
+        };
+        let is_too_many = called().filter(|it| *it == email).count() >= MAX_FROM_ONE;
+        let is_full = called().count() >= MAX_CALLED;
+        let room = match (is_too_many, is_full) {
+            (true, _) => self.leave_spare(host.now, Some(email), &is_busy),
+            (false, true) => self.leave_spare(host.now, None, &is_busy),
+            (false, false) => true,
+        };
+        if room {
+            let role = Role::Called(call.session);
+            let inviter = Some(call.email);
+            self.connect(host, facts, call.target, call.ticket, role, inviter);
+        }
+    }
+
+    /// Leaves the quietest switchboard to which someone called, or anyone, and over which nothing goes; says whether there
+    /// was one.
+    fn leave_spare(
+        &mut self,
+        now: Instant,
+        email: Option<&Email>,
+        is_busy: &impl Fn(ConnId) -> bool,
+    ) -> bool {
+        let carriers: Vec<_> = self.open.values().filter_map(|it| it.carrier()).collect();
+        let spare = self
+            .links()
+            .filter(|(conn, link)| {
+                let is_theirs = match email {
+                    Some(email) => link.inviter.as_ref() == Some(email),
+                    None => link.inviter.is_some(),
+                };
+                let is_quiet = link.active + SPARE <= now && !link.session.is_waiting();
+                let is_alone = link.people().len() <= 1 && !link.is_leaving;
+                is_theirs && is_alone && is_quiet && !carriers.contains(conn) && !is_busy(*conn)
+            })
+            .min_by_key(|(_, link)| link.active);
+        let Some(conn) = spare.map(|(conn, _)| conn) else {
+            return false;
+        };
+        self.leave(conn);
+        true
+    }
+
+    fn connect(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        target: Address,
+        ticket: Secret,
+        role: Role,
+        inviter: Option<Email>,
+    ) -> Option<ConnId> {
+        let me = facts.me.email.clone()?;
+        if self.links().count() >= MAX_SWITCHBOARDS {
+            return None;
+        }
+        let conn = ConnId(host.next_id());
+        let session = Switchboard::new(host.now, me, ticket, role);
+        self.unclaimed
+            .insert(conn, Link::new(session, inviter, host.now));
+        host.output(Output::Open(conn, Target::Address(target)));
+        Some(conn)
+    }
+}
+
+/// A call into a switchboard (`RNG`).
+pub(in super::super) struct Call {
+    /// The switchboard's session.
+    pub(in super::super) session: String,
+    /// Where it is.
+    pub(in super::super) target: Address,
+    /// What lets this client in.
+    pub(in super::super) ticket: Secret,
+    /// Who calls.
+    pub(in super::super) email: Email,
+}
+
+// What happens on them.
+impl Conversations {
+    pub(in super::super) fn handle_opened(&mut self, conn: ConnId) {
+        if let Some(link) = self.link_mut(conn) {
+            link.session.handle_opened();
+        }
+    }
+
+    pub(in super::super) fn handle_bytes(&mut self, now: Instant, conn: ConnId, bytes: &[u8]) {
+        if let Some(link) = self.link_mut(conn) {
+            link.session.handle_bytes(now, bytes);
+        }
+    }
+
+    pub(in super::super) fn handle_closed(&mut self, conn: ConnId, reason: CloseReason) {
+        if let Some(link) = self.link_mut(conn) {
+            link.closed = Some(reason);
+            link.session.handle_closed();
+        }
+    }
+
+    /// Sends P2P data; its TrID, by which its answer is told.
+    pub(in super::super) fn send_data(
+        &mut self,
+        now: Instant,
+        conn: ConnId,
+        payload: Vec<u8>,
+    ) -> Option<TrId> {
+        let link = self.link_mut(conn)?;
+        link.active = now;
+        Some(link.session.send_data(now, payload))
+    }
+
+    /// Reads one thing that a switchboard wants or tells; says whether there was one.
+    pub(super) fn read_switchboard(&mut self, host: &mut Host, facts: Facts<'_>) -> bool {
+        let claimed = self.open.values_mut().flat_map(|open| &mut open.links);
+        let mut links = claimed.chain(&mut self.unclaimed);
+        let next = links.find_map(|(conn, link)| Some((*conn, link.session.poll_output()?)));
+        let Some((conn, output)) = next else {
+            return false;
+        };
+        match output {
+            SbOutput::Send(bytes) => host.output(Output::Send(conn, bytes)),
+            SbOutput::Ignored(ignored) => host.output(Output::Ignored(conn, ignored)),
+            SbOutput::Joined(person) => self.joined(host, conn, person),
+            SbOutput::Left { email, idle } => self.left(host, facts, conn, &email, idle),
+            SbOutput::Message { from, payload } => {
+                self.payload(host, facts, conn, from, &payload.0);
+            }
+            SbOutput::NotInvited(email, code) => {
+                self.not_invited(host, facts, conn, &email, code);
+            }
+            SbOutput::NobodyCame => self.failed(host, facts, conn, None, false),
+            SbOutput::Failed(code) => self.failed(host, facts, conn, code, true),
+            SbOutput::Data { trid, delivered } => {
+                let effect = ConversationsEffect::DataAnswered {
+                    conn,
+                    trid,
+                    delivered,
+                };
+                self.effects.push_back(effect);
+            }
+            answered => self.answered(host, conn, &answered),
+        }
+        true
+    }
+
+    /// A message was answered, or not. An answer after the minute, or behind a sleep, still counts.
+    fn answered(&mut self, host: &mut Host, conn: ConnId, output: &SbOutput) {
+        let (trid, state) = match *output {
+            SbOutput::Acknowledged(trid) => (trid, MessageState::Acknowledged),
+            SbOutput::Refused(trid) => (trid, MessageState::Failed(NotSent::Refused)),
+            SbOutput::Unanswered(trid) => (trid, MessageState::Unknown),
+            _ => return,
+        };
+        let sent = match state {
+            MessageState::Unknown => self.sent.get(&(conn, trid)).copied(),
+            _ => self.sent.remove(&(conn, trid)),
+        };
+        if let Some((id, entry)) = sent {
+            self.set_state(host, id, entry, state);
+            // Another switchboard may have waited for it.
+            self.due.insert(id);
+        }
+    }
+
+    /// A switchboard is gone (`is_over`), or nobody is on it. What waited for an answer was told.
+    fn failed(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        conn: ConnId,
+        code: Option<ErrorCode>,
+        is_over: bool,
+    ) {
+        let owner = self.owner(conn);
+        let closed = self.link(conn).and_then(|link| link.closed);
+        self.due_for_inviter(conn);
+        if is_over {
+            self.remove_link(host, conn);
+        } else {
+            self.leave(conn);
+        }
+        let Some(open) = owner.and_then(|id| self.open.get_mut(&id)) else {
+            return;
+        };
+        let id = open.model.id;
+        self.due.insert(id);
+        if open
+            .links
+            .values()
+            .any(|it| it.is_ready() || it.is_coming())
+        {
+            return;
+        }
+        match closed {
+            Some(CloseReason::ByCarrier {
+                code,
+                retry: Retry::Never,
+            }) => self.fail_outbox(host, facts, id, NotSent::NotRelayed(code)),
+            _ => self.retry(host, facts, id, code),
+        }
+    }
+}
+
+// Leaving.
+impl Conversations {
+    /// Leaves those of no conversation on which nothing goes.
+    pub(super) fn leave_idle(&mut self, now: Instant, is_busy: impl Fn(ConnId) -> bool) {
+        let mut idle = Vec::new();
+        for (conn, link) in &mut self.unclaimed {
+            if link.idle_at().is_none_or(|at| at > now) {
+                continue;
+            }
+            if is_busy(*conn) {
+                link.active = now;
+            } else {
+                idle.push(*conn);
+            }
+        }
+        for conn in idle {
+            self.leave(conn);
+        }
+    }
+
+    /// A switchboard is to be left, once what is to be said before that is said ([`leave_now`](Self::leave_now)).
+    pub(super) fn leave(&mut self, conn: ConnId) {
+        if let Some(link) = self.link_mut(conn)
+            && !link.is_leaving
+        {
+            link.is_leaving = true;
+            let effect = ConversationsEffect::Leaving(conn);
+            self.effects.push_back(effect);
+        }
+    }
+
+    /// Leaves a switchboard and closes its connection.
+    pub(in super::super) fn leave_now(&mut self, host: &mut Host, conn: ConnId) {
+        let Some(link) = self.link_mut(conn) else {
+            return;
+        };
+        link.session.leave();
+        while let Some(output) = self.link_mut(conn).and_then(|it| it.session.poll_output()) {
+            match output {
+                SbOutput::Send(bytes) => host.output(Output::Send(conn, bytes)),
+                answered => self.answered(host, conn, &answered),
+            }
+        }
+        self.remove_link(host, conn);
+    }
+
+    fn remove_link(&mut self, host: &mut Host, conn: ConnId) {
+        self.unclaimed.remove(&conn);
+        for (id, open) in &mut self.open {
+            if open.links.remove(&conn).is_some() {
+                self.due.insert(*id);
+            }
+        }
+        self.sent.retain(|(sent_on, _), _| *sent_on != conn);
+        host.output(Output::Close(conn));
+        self.effects.push_back(ConversationsEffect::Gone(conn));
+    }
+}
