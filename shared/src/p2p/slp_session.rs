@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{header::MAX_CHUNK, slp::Slp};
+use super::{
+    header::{Flags, Header, MAX_CHUNK},
+    slp::Slp,
+};
 use crate::driver::Instant;
 
 /// Names a session of one peer; never used twice with that peer.
@@ -32,6 +35,8 @@ pub(super) const ACK_PATIENCE: Duration = Duration::from_secs(60);
 pub(super) const PATIENCE: Duration = Duration::from_secs(300);
 /// Bytes that are read of a file at once: a whole number of chunks, under 64 KiB.
 pub(super) const SLICE: usize = 54 * MAX_CHUNK;
+/// `AckUID` of a receiver that cancels, as Miranda writes it (msnp11-sb.md, section 6).
+const CANCELLED: u32 = 0x8200_000F;
 /// How often a peer may have data sent anew.
 pub(super) const MAX_REPEATS: u8 = 16;
 
@@ -185,6 +190,22 @@ impl SlpSession {
     /// Whether it was begun from here.
     pub(super) fn is_own(&self) -> bool {
         matches!(self.work, Work::Fetch { .. } | Work::Send { .. })
+    }
+
+    /// What says that the rest of their data is not wanted, in the form that Miranda has; `None` where none is awaited.
+    pub(super) fn cancelled_header(&self) -> Option<Header> {
+        let (Work::Fetch { size, inflow, .. } | Work::Receive { size, inflow }) = &self.work else {
+            return None;
+        };
+        let is_awaited = self.stage == Stage::Receiving && inflow.got < *size;
+        is_awaited.then(|| Header {
+            session_id: self.session_id,
+            flags: Flags::RECEIVER_CANCELLED,
+            ack_id: inflow.identifier.unwrap_or_default(),
+            ack_uid: CANCELLED,
+            ack_size: *size,
+            ..Header::default()
+        })
     }
 
     pub(super) fn is_file(&self) -> bool {

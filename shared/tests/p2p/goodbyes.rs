@@ -22,6 +22,13 @@ fn acknowledgement_of_data(who: usize, chunk: &P2pChunk<'_>) -> bool {
     who == BOB_SIDE && chunk.header.flags.contains(Flags::ACK) && is_data
 }
 
+/// The last chunk of alice's data is still on the way.
+fn last_chunk(who: usize, chunk: &P2pChunk<'_>) -> bool {
+    let header = &chunk.header;
+    let is_data = header.flags.intersects(Flags::OBJECT) && header.total == SIZE as u64;
+    who == ALICE_SIDE && is_data && header.end() == Some(header.total)
+}
+
 /// The SLP messages that alice sent, those in several chunks left out.
 fn said_by_alice(pair: &Pair) -> Vec<Slp> {
     let bodies = pair.log.iter().filter(|(who, _)| *who == ALICE_SIDE);
@@ -116,6 +123,18 @@ fn a_file_of_which_bytes_are_left_is_cancelled_by_the_goodbye_of_the_sender() {
     pair.peers[ALICE_SIDE].cancel(session.unwrap());
     pair.run();
     assert_eq!(pair.ends(BOB_SIDE), [SlpSessionEnd::Cancelled]);
+}
+
+#[test]
+fn one_who_cancels_before_the_last_byte_is_there_says_so() {
+    let mut pair = file();
+    pair.loses = last_chunk;
+    pair.run();
+    assert_eq!(pair.ends(ALICE_SIDE), [], "all is sent");
+    let session = *pair.sides[BOB_SIDE].received.keys().next().unwrap();
+    pair.peers[BOB_SIDE].cancel(session);
+    pair.run();
+    assert_eq!(pair.ends(ALICE_SIDE), [SlpSessionEnd::Cancelled]);
 }
 
 #[test]

@@ -167,7 +167,10 @@ fn a_million_bytes_are_claimed_and_never_come() {
     bob.data(0, 1_000_000, &[0; 1_000]);
     let how = SlpSessionEnd::Broken;
     assert_eq!(bob.told(), [PeerOutput::Ended { session, how }]);
-    assert_eq!(bob.heard()[0].1.as_ref().unwrap().start, Start::Bye);
+    // A header says that the rest is not wanted, before the goodbye.
+    let heard = bob.heard();
+    assert_eq!(heard[0].0.flags, Flags::RECEIVER_CANCELLED);
+    assert_eq!(heard[1].1.as_ref().unwrap().start, Start::Bye);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use rand_chacha::rand_core::RngCore as _;
 
 use super::{
-    ACK_PATIENCE, Arc, Content, FILE_APP, FileContext, Headers, INK_SESSION, Inflow, Instant,
-    MAX_SESSIONS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, SlpSessionEnd, SlpSessionId, Stage,
-    Start, Status, Work, application, slp, start,
+    ACK_PATIENCE, Arc, Content, FILE_APP, FileContext, Header, Headers, INK_SESSION, Inflow,
+    Instant, MAX_SESSIONS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, SlpSessionEnd,
+    SlpSessionId, Stage, Start, Status, Work, application, slp, start,
 };
 
 /// Direct connections that are answered in one session. msnp11-sdk goes on proposing for ever otherwise.
@@ -57,11 +57,19 @@ impl Peer {
         self.say(Some(id), &answer.with(Content::Session, fields))
     }
 
-    /// Says what ends a session: 603 to an invitation that waits, else `BYE`.
+    /// Says what ends a session: 603 to an invitation that waits, else `BYE`. Whoever sent all of the data would take that
+    /// for all being here, so a header says before it where it is not.
     pub(super) fn goodbye(&mut self, place: usize) {
         if self.sessions[place].stage == Stage::Waiting {
             self.answer(place, Status::Decline);
             return;
+        }
+        if let Some(cancelled) = self.sessions[place].cancelled_header() {
+            let identifier = self.next_identifier();
+            self.put_header(Header {
+                identifier,
+                ..cancelled
+            });
         }
         let call_id = self.sessions[place].call_id.clone();
         let bye = self.request(Start::Bye, &call_id);
