@@ -447,14 +447,15 @@ impl Notification {
     }
 
     /// The machine slept, or the network came back: finds out soon whether the line still lives. A `PNG` that was under
-    /// way when the machine fell asleep has its answer still to come, so it is given the same time.
+    /// way when the machine fell asleep may have its answer still to come, so it is given the same time.
     pub fn handle_wake(&mut self, now: Instant) {
         if self.phase != Phase::Online {
             return;
         }
         let rested = self.ping.sent.is_none_or(|sent| sent + PING_LEAST <= now);
         match self.ping.dead {
-            Some(dead) => self.ping.dead = Some(dead.max(now + WAKE_PATIENCE)),
+            Some(dead) if dead > now => self.ping.dead = Some(dead.min(now + WAKE_PATIENCE)),
+            Some(_) => self.ping.dead = Some(now + WAKE_PATIENCE),
             None if rested => self.ping(now, WAKE_PATIENCE),
             None => {}
         }

@@ -18,6 +18,8 @@ pub(crate) struct Story {
     pub(crate) now: u64,
     pub(crate) conns: Vec<(ConnId, Target)>,
     pub(crate) sent: Vec<String>,
+    /// The same with the connection, of all that was ever sent.
+    pub(crate) sent_on: Vec<(ConnId, String)>,
     pub(crate) http: Vec<(msnp11::client::HttpId, Endpoint)>,
     pub(crate) timeout: Option<Instant>,
     pub(crate) events: Vec<Event>,
@@ -39,6 +41,7 @@ impl Story {
             now: 1_000,
             conns: Vec::new(),
             sent: Vec::new(),
+            sent_on: Vec::new(),
             http: Vec::new(),
             timeout: None,
             events: Vec::new(),
@@ -145,6 +148,11 @@ impl Story {
         self.input(Input::Opened(conn));
     }
 
+    /// Opens a connection that is not the last, by the order in which they were asked for.
+    pub(crate) fn open_on(&mut self, place: usize) {
+        self.input(Input::Opened(self.conns[place].0));
+    }
+
     pub(crate) fn says(&mut self, text: &str) {
         let conn = self.conns.last().unwrap().0;
         self.input(Input::Bytes(conn, text.as_bytes().to_vec()));
@@ -174,7 +182,11 @@ impl Story {
         loop {
             match self.messenger.poll_output() {
                 Output::Open(conn, target) => self.conns.push((conn, target)),
-                Output::Send(_, bytes) => self.sent.push(String::from_utf8(bytes).unwrap()),
+                Output::Send(conn, bytes) => {
+                    let line = String::from_utf8_lossy(&bytes).into_owned();
+                    self.sent_on.push((conn, line.clone()));
+                    self.sent.push(line);
+                }
                 Output::Http(id, request) => {
                     self.bodies.extend(request.body.map(|body| body.text));
                     self.http.push((id, request.endpoint));
