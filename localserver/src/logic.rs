@@ -7,23 +7,26 @@
 //! Strict as the official service: what makes no sense, comes in the wrong state or under an unknown verb closes the
 //! connection; what makes sense but cannot be done is answered with an error.
 
+mod accounts;
 mod challenges;
 mod code;
 mod config;
 mod control;
 mod groups;
-mod hotmail;
 mod lists;
-mod news;
-mod others;
+mod mailbox;
+mod notification_commands;
+mod notifications;
 mod presence;
 mod properties;
+mod rare_commands;
 mod refusals;
-mod session;
+mod service_messages;
+mod sessions;
 mod sign_in;
-mod state;
+mod stamp;
 mod switchboard;
-mod sync;
+mod synchronisation;
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -41,10 +44,12 @@ use rand_chacha::{
 use tracing::debug;
 
 use crate::{Settings, tickets::Tickets};
+use accounts::{Account, Listed};
 use control::Redirect;
 use refusals::Refusals;
-use state::{Account, Board, Guest, Invitation, Listed, Phase, Session};
-use sync::Stamp;
+use sessions::{Phase, Session};
+use stamp::Stamp;
+use switchboard::{Board, Guest, Invitation};
 
 pub use control::Misbehaviour;
 

@@ -6,7 +6,8 @@ use msnp11::{
     value::{Address, Email, Payload, Status},
 };
 
-use super::{ConnId, Input, Server, hotmail};
+use super::{ConnId, Input, Server, service_messages};
+use crate::Page;
 
 /// What tests can make the switchboards do wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Server {
     pub fn announce_shutdown(&mut self, minutes: u32) {
         let conns: Vec<_> = self.online.values().copied().collect();
         for conn in conns {
-            self.send_hotmail(conn, hotmail::goes_down(minutes));
+            self.send_hotmail(conn, service_messages::goes_down(minutes));
         }
     }
 
@@ -133,6 +134,27 @@ impl Server {
         for conn in self.places_of(email) {
             self.put_out(super::Output::Close(conn));
             self.leave(conn, true);
+        }
+    }
+
+    /// Sets the `Shields.xml` that `GCF` is answered with from now on. Clients take no more than 64 KiB.
+    pub fn set_shields(&mut self, xml: impl Into<String>) {
+        self.settings.shields = xml.into();
+    }
+
+    /// Sets where a page of `URL` is; `None` makes it a stub again.
+    pub fn set_page(&mut self, name: &str, page: Option<Page>) {
+        let pages = &mut self.settings.pages;
+        match page {
+            Some(page) => pages.insert(name.to_owned(), page),
+            None => pages.remove(name),
+        };
+    }
+
+    /// Sets `ABCHMigrated` of the profile that an account gets at its next sign-in.
+    pub fn set_migrated(&mut self, email: &Email, migrated: bool) {
+        if let Some(account) = self.accounts.get_mut(email) {
+            account.migrated = migrated;
         }
     }
 

@@ -5,7 +5,7 @@ use msnp11::{
     value::{Email, Guid, ListName, Lists, Name},
 };
 
-use super::{ConnId, Server, code, state::Listed};
+use super::{ConnId, Server, accounts::Listed, code};
 
 impl Server {
     pub(super) fn add(

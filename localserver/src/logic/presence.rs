@@ -8,7 +8,7 @@ use msnp11::{
     value::{Capabilities, Email, Lists, ObjectText, Payload, Status},
 };
 
-use super::{ConnId, Server, code, state::Seen};
+use super::{ConnId, Server, code, sessions::Seen};
 
 /// The longest MSNObject in bytes. Real ones have some 300; it stands in lines with a name and an address, and a line
 /// over 8 KiB would break off everyone who is told it.

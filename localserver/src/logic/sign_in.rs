@@ -7,7 +7,7 @@ use msnp11::{
 };
 use tracing::{debug, info};
 
-use super::{ConnId, Server, code, state::Phase};
+use super::{ConnId, Server, code, sessions::Phase};
 
 /// The dialect; `CVR0` beside it is custom.
 const DIALECT: &str = "MSNP11";
@@ -133,7 +133,8 @@ impl Server {
         self.online.insert(email.clone(), conn);
         info!(conn = conn.0, "signed in");
         let account = self.accounts.get(&email);
-        let profile = account.map(|account| super::hotmail::profile(now, account, ticket, peer));
+        let profile =
+            account.map(|account| super::service_messages::profile(now, account, ticket, peer));
         let answer = NsServer::UsrOk {
             trid,
             verified: account.is_none_or(|account| account.verified),

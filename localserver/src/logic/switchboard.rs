@@ -2,20 +2,59 @@
 
 use msnp11::{
     command::{Acknowledge, NsServer, SbClient, SbServer},
-    value::{Email, Payload, Secret},
+    value::{Email, Name, Payload, Secret},
+    wire::{Decoder, Sender},
 };
 use tracing::debug;
 
-use super::{
-    ConnId, Server, code,
-    refusals::Heard,
-    state::{Board, Invitation, Participant},
-};
+use super::{ConnId, Server, code, refusals::Heard};
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
 const MAX_MESSAGE: usize = 1_664;
 /// Header and footer of P2P: what is shorter is no data.
 const P2P_FRAME: usize = 48 + 4;
+
+/// A connection to a switchboard.
+pub(super) struct Guest {
+    pub(super) decoder: Decoder,
+    pub(super) accepted: u64,
+    /// Where it is, as whom.
+    pub(super) place: Option<(u64, Email)>,
+}
+
+impl Guest {
+    pub(super) fn new(now: u64) -> Self {
+        Self {
+            decoder: Decoder::new(Sender::Client),
+            accepted: now,
+            place: None,
+        }
+    }
+}
+
+/// Someone in a switchboard.
+#[derive(Clone)]
+pub(super) struct Participant {
+    pub(super) conn: ConnId,
+    pub(super) email: Email,
+    /// As it was when they came: a name that changes afterwards is not told here.
+    pub(super) name: Name,
+}
+
+/// A switchboard.
+pub(super) struct Board {
+    pub(super) people: Vec<Participant>,
+    /// Those invited who have not come, and until when they can.
+    pub(super) called: Vec<(Email, u64)>,
+    pub(super) last_message: u64,
+}
+
+/// What a switchboard ticket opens: a new switchboard, or the one somebody calls from.
+#[derive(Clone, Debug)]
+pub(super) struct Invitation {
+    pub(super) to: Email,
+    pub(super) board: Option<u64>,
+}
 
 impl Server {
     pub(super) fn switchboard_bytes(&mut self, conn: ConnId, bytes: &[u8]) {

@@ -8,10 +8,8 @@ use msnp11::{
 use tracing::debug;
 
 use super::{
-    ConnId, Server, code,
-    others::Rare,
-    refusals::Heard,
-    state::{Invitation, Phase},
+    ConnId, Server, code, rare_commands::Rare, refusals::Heard, sessions::Phase,
+    switchboard::Invitation,
 };
 use crate::Page;
 

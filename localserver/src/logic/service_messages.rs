@@ -4,12 +4,19 @@ use std::net::SocketAddr;
 
 use msnp11::{
     command::NsServer,
-    value::{Name, Payload, Secret},
+    value::{Email, Name, Payload, Secret},
 };
 
-use super::{ConnId, Server, state::Account};
+use super::{ConnId, Server, accounts::Account};
 
 impl Server {
+    /// Sends a message of the service (`MSG Hotmail Hotmail`) to someone who is signed in, whatever is in it.
+    pub fn send_service_message(&mut self, email: &Email, payload: Vec<u8>) {
+        if let Some(&conn) = self.online.get(email) {
+            self.send_hotmail(conn, payload);
+        }
+    }
+
     pub(super) fn send_hotmail(&mut self, conn: ConnId, payload: Vec<u8>) {
         let (from, name) = ("Hotmail".to_owned(), Name::new("Hotmail"));
         let payload = Payload(payload);

@@ -7,7 +7,7 @@ use msnp11::{
 };
 use tracing::debug;
 
-use super::{ConnId, Server, code, refusals::Heard, state::Phase};
+use super::{ConnId, Server, code, refusals::Heard, sessions::Phase};
 
 /// Parameters of `SDC n email 0x0409 MSNMSGR MSMSGS X X name len`.
 const SDC_PARAMS: usize = 9;
