@@ -44,18 +44,18 @@ use rand_chacha::{
 use tracing::debug;
 
 use crate::{Settings, tickets::Tickets};
-use accounts::{Account, Listed};
+use accounts::{Account, ListEntry};
 use control::Redirect;
 use refusals::Refusals;
 use sessions::{Phase, Session};
 use stamp::Stamp;
-use switchboard::{Board, Guest, Invitation};
+use switchboard::{Switchboard, SwitchboardConnection, SwitchboardTicket};
 
 pub use control::Misbehaviour;
 
 /// Bytes that may wait for the driver on one connection. A list of 1,000 contacts is some 200 KiB; whoever makes the
 /// server say more than this at once is cut off.
-const MAX_WAITING: usize = 4 * 1024 * 1024;
+const MAX_WAITING_BYTES: usize = 4 * 1024 * 1024;
 
 /// Names a connection; the driver counts and never uses a number twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,23 +110,23 @@ pub struct Server {
     sessions: BTreeMap<ConnId, Session>,
     /// The one session of everyone who is signed in.
     online: BTreeMap<Email, ConnId>,
-    tickets: Tickets<Email>,
-    invitations: Tickets<Invitation>,
-    guests: BTreeMap<ConnId, Guest>,
-    boards: BTreeMap<u64, Board>,
-    next_board: u64,
-    notification: Address,
-    switchboard: Address,
+    passport_tickets: Tickets<Email>,
+    switchboard_tickets: Tickets<SwitchboardTicket>,
+    switchboard_connections: BTreeMap<ConnId, SwitchboardConnection>,
+    switchboards: BTreeMap<u64, Switchboard>,
+    next_switchboard: u64,
+    notification_address: Address,
+    switchboard_address: Address,
     redirect: Option<Redirect>,
     refusals: Refusals,
-    config: config::Instead,
+    config: config::ConfigOverride,
     misbehaviour: Misbehaviour,
     login_answer: Option<msnp11::passport::SignInRefused>,
     delay: u64,
     /// What to do, and when at the earliest; in order of time.
     outputs: VecDeque<(u64, Output)>,
     /// Bytes in `outputs` by connection.
-    waiting: BTreeMap<ConnId, usize>,
+    waiting_bytes: BTreeMap<ConnId, usize>,
 }
 
 impl Server {
@@ -138,21 +138,21 @@ impl Server {
             accounts: BTreeMap::new(),
             sessions: BTreeMap::new(),
             online: BTreeMap::new(),
-            tickets: Tickets::new(settings.ticket_lifetime),
-            invitations: Tickets::new(settings.switchboard_ticket_lifetime),
-            guests: BTreeMap::new(),
-            boards: BTreeMap::new(),
-            next_board: 1_000,
-            notification,
-            switchboard,
+            passport_tickets: Tickets::new(settings.ticket_lifetime),
+            switchboard_tickets: Tickets::new(settings.switchboard_ticket_lifetime),
+            switchboard_connections: BTreeMap::new(),
+            switchboards: BTreeMap::new(),
+            next_switchboard: 1_000,
+            notification_address: notification,
+            switchboard_address: switchboard,
             redirect: None,
             refusals: Refusals::default(),
-            config: config::Instead::default(),
+            config: config::ConfigOverride::default(),
             misbehaviour: Misbehaviour::default(),
             login_answer: None,
             delay: 0,
             outputs: VecDeque::new(),
-            waiting: BTreeMap::new(),
+            waiting_bytes: BTreeMap::new(),
             settings,
         };
         for account in server.settings.accounts.clone() {
@@ -186,11 +186,11 @@ impl Server {
             return Output::Timeout(self.next_timeout());
         };
         if let Output::Send(conn, bytes) = &output
-            && let Some(waiting) = self.waiting.get_mut(conn)
+            && let Some(waiting) = self.waiting_bytes.get_mut(conn)
         {
             *waiting = waiting.saturating_sub(bytes.len());
             if *waiting == 0 {
-                self.waiting.remove(conn);
+                self.waiting_bytes.remove(conn);
             }
         }
         output
@@ -202,17 +202,17 @@ impl Server {
             .iter()
             .map(|name| (self.guid(), Name::new(name.as_str())))
             .collect();
-        let mut people = BTreeMap::new();
+        let mut entries = BTreeMap::new();
         for contact in account.contacts {
             let places = contact.groups.iter();
-            let listed = Listed {
+            let entry = ListEntry {
                 lists: contact.lists,
                 groups: places
                     .filter_map(|&place| Some(groups.get(place)?.0.clone()))
                     .collect(),
-                ..Listed::new(self.guid())
+                ..ListEntry::new(self.guid())
             };
-            people.insert(contact.email, listed);
+            entries.insert(contact.email, entry);
         }
         let account_state = Account {
             member: self.next_member(),
@@ -222,8 +222,8 @@ impl Server {
                 text: account.personal_message,
                 media: None,
             },
-            properties: properties::known(&account.properties),
-            people,
+            properties: properties::known_properties(&account.properties),
+            entries,
             groups,
             allow_unknown: account.allow_unknown,
             ask: account.ask,
@@ -245,7 +245,8 @@ impl Server {
     }
 
     fn accept(&mut self, conn: ConnId, listener: Listener, peer: SocketAddr) {
-        if self.sessions.len() + self.guests.len() >= self.settings.max_connections {
+        if self.sessions.len() + self.switchboard_connections.len() >= self.settings.max_connections
+        {
             debug!(conn = conn.0, "too many connections");
             return self.outputs.push_back((self.now, Output::Close(conn)));
         }
@@ -254,7 +255,8 @@ impl Server {
                 self.sessions.insert(conn, Session::new(self.now, peer));
             }
             Listener::Switchboard => {
-                self.guests.insert(conn, Guest::new(self.now));
+                self.switchboard_connections
+                    .insert(conn, SwitchboardConnection::new(self.now));
             }
         }
     }
@@ -262,7 +264,7 @@ impl Server {
     fn bytes(&mut self, conn: ConnId, bytes: &[u8]) {
         if self.sessions.contains_key(&conn) {
             self.notification_bytes(conn, bytes);
-        } else if self.guests.contains_key(&conn) {
+        } else if self.switchboard_connections.contains_key(&conn) {
             self.switchboard_bytes(conn, bytes);
         }
     }
@@ -284,7 +286,7 @@ impl Server {
             .collect();
         for conn in late {
             debug!(conn = conn.0, "silent for too long");
-            self.hang_up(conn);
+            self.close(conn);
         }
     }
 
@@ -294,7 +296,7 @@ impl Server {
         let first = self.outputs.front().map(|(due, _)| *due);
         sessions
             .chain(self.next_challenge())
-            .chain(self.next_board_timeout())
+            .chain(self.next_switchboard_timeout())
             .chain(first)
             .min()
     }
@@ -303,22 +305,22 @@ impl Server {
         self.send_bytes(conn, command.encode());
     }
 
-    fn send_board(&mut self, conn: ConnId, command: &SbServer) {
+    fn send_to_switchboard(&mut self, conn: ConnId, command: &SbServer) {
         self.send_bytes(conn, command.encode());
     }
 
     fn send_bytes(&mut self, conn: ConnId, bytes: Vec<u8>) {
         // Nothing follows the Close of a connection.
-        if !self.sessions.contains_key(&conn) && !self.guests.contains_key(&conn) {
+        if !self.sessions.contains_key(&conn) && !self.switchboard_connections.contains_key(&conn) {
             return;
         }
-        let waiting = self.waiting.entry(conn).or_default();
+        let waiting = self.waiting_bytes.entry(conn).or_default();
         *waiting += bytes.len();
-        let too_many = *waiting > MAX_WAITING;
+        let too_many = *waiting > MAX_WAITING_BYTES;
         self.put_out(Output::Send(conn, bytes));
         if too_many {
             debug!(conn = conn.0, "asks for more than it takes");
-            self.hang_up(conn);
+            self.close(conn);
         }
     }
 
@@ -335,8 +337,8 @@ impl Server {
     }
 
     /// Closes a connection from this side.
-    fn hang_up(&mut self, conn: ConnId) {
-        if self.sessions.contains_key(&conn) || self.guests.contains_key(&conn) {
+    fn close(&mut self, conn: ConnId) {
+        if self.sessions.contains_key(&conn) || self.switchboard_connections.contains_key(&conn) {
             self.put_out(Output::Close(conn));
         }
         self.forget(conn);
@@ -344,7 +346,7 @@ impl Server {
 
     /// A connection is no more: others are told.
     fn forget(&mut self, conn: ConnId) {
-        self.leave(conn, false);
+        self.leave_switchboard(conn, false);
         let Some(session) = self.sessions.remove(&conn) else {
             return;
         };
@@ -352,7 +354,7 @@ impl Server {
             && self.online.get(&email) == Some(&conn)
         {
             self.online.remove(&email);
-            self.tell_watchers(&email);
+            self.send_presence_to_watchers(&email);
         }
     }
 
@@ -385,7 +387,7 @@ impl std::fmt::Debug for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Server")
             .field("online", &self.online.len())
-            .field("boards", &self.boards.len())
+            .field("switchboards", &self.switchboards.len())
             .finish_non_exhaustive()
     }
 }

@@ -287,7 +287,7 @@ async fn control_speaks_to_those_who_are_signed_in() {
     control.send_notification_data(&alice, &NotificationData::ContactList { owner });
     client.wait("&lt;CID&gt;-1&lt;/CID&gt;").await;
     client.wait("</NOTIFICATION>").await;
-    control.send_page(&alice, "555", "hi");
+    control.send_mobile_page(&alice, "555", "hi");
     client
         .wait("<TEXT>hi</TEXT></BODY></MSG></NOTIFICATION>")
         .await;

@@ -17,7 +17,7 @@ pub(super) struct Account {
     /// Phones and what else `PRP` sets, without the name. Bounded by the keys that it takes.
     pub(super) properties: BTreeMap<&'static str, Name>,
     /// Everyone on any list. Bounded by the accounts, and by the limit of FL for phone numbers.
-    pub(super) people: BTreeMap<Email, Listed>,
+    pub(super) entries: BTreeMap<Email, ListEntry>,
     pub(super) groups: Vec<(Guid, Name)>,
     /// `BLP AL`
     pub(super) allow_unknown: bool,
@@ -39,13 +39,13 @@ pub(super) struct Account {
 impl Account {
     /// On which lists someone is.
     pub(super) fn lists(&self, email: &Email) -> Lists {
-        self.people
+        self.entries
             .get(email)
             .map_or(Lists::empty(), |listed| listed.lists)
     }
 
     pub(super) fn count(&self, list: Lists) -> usize {
-        let people = self.people.values();
+        let people = self.entries.values();
         people
             .filter(|listed| listed.lists.intersects(list))
             .count()
@@ -56,8 +56,8 @@ impl Account {
     }
 
     /// The contact of a GUID, which only those on FL have.
-    pub(super) fn contact_mut(&mut self, id: &Guid) -> Option<(&Email, &mut Listed)> {
-        self.people
+    pub(super) fn contact_mut(&mut self, id: &Guid) -> Option<(&Email, &mut ListEntry)> {
+        self.entries
             .iter_mut()
             .find(|(_, listed)| listed.id == *id && listed.lists.contains(Lists::FL))
     }
@@ -65,7 +65,7 @@ impl Account {
 
 /// Someone on an account's lists.
 #[derive(Clone)]
-pub(super) struct Listed {
+pub(super) struct ListEntry {
     pub(super) lists: Lists,
     pub(super) id: Guid,
     /// Set by `SBP`, or by `F=` for a phone number.
@@ -73,7 +73,7 @@ pub(super) struct Listed {
     pub(super) groups: Vec<Guid>,
 }
 
-impl Listed {
+impl ListEntry {
     pub(super) fn new(id: Guid) -> Self {
         Self {
             lists: Lists::empty(),

@@ -39,7 +39,13 @@ impl Server {
     }
 
     /// `QRY`: right for any open challenge, or the end.
-    pub(super) fn answered(&mut self, conn: ConnId, trid: u32, product: &str, answer: &Payload) {
+    pub(super) fn check_challenge_answer(
+        &mut self,
+        conn: ConnId,
+        trid: u32,
+        product: &str,
+        answer: &Payload,
+    ) {
         let products = [challenge::MESSENGER_7_0, challenge::MESSENGER_7_5];
         let product = products.iter().find(|known| known.id == product);
         let Some(session) = self.session_mut(conn) else {
@@ -59,7 +65,7 @@ impl Server {
             None => {
                 debug!(conn = conn.0, "a wrong answer to a challenge");
                 self.refuse(conn, trid, code::CHALLENGE_WRONG);
-                self.hang_up(conn);
+                self.close(conn);
             }
         }
     }
@@ -79,7 +85,7 @@ impl Server {
         for conn in late {
             debug!(conn = conn.0, "a challenge without an answer");
             self.send(conn, &NsServer::Out(OutReason::None));
-            self.hang_up(conn);
+            self.close(conn);
         }
         let Some(every) = self.challenge_interval() else {
             return;

@@ -48,12 +48,12 @@ impl Server {
         self.redirect = Some(Redirect { to, left });
     }
 
-    /// Moves someone who is signed in to another address, by an `XFR NS` that nobody asked for.
+    /// Moves someone who is signed in to another address, by an `XFR NS` that nobody acknowledge for.
     pub fn move_to(&mut self, email: &Email, to: Address) {
         let command = NsServer::XfrNs {
             trid: 0,
             target: Some(to),
-            current: Some(self.notification.clone()),
+            current: Some(self.notification_address.clone()),
         };
         self.push(email, &command);
     }
@@ -67,7 +67,7 @@ impl Server {
     pub fn announce_shutdown(&mut self, minutes: u32) {
         let conns: Vec<_> = self.online.values().copied().collect();
         for conn in conns {
-            self.send_hotmail(conn, service_messages::goes_down(minutes));
+            self.send_message_of_service(conn, service_messages::shutdown_announcement(minutes));
         }
     }
 
@@ -79,7 +79,7 @@ impl Server {
         };
         for conn in conns {
             self.send(conn, &NsServer::Out(reason.clone()));
-            self.hang_up(conn);
+            self.close(conn);
         }
     }
 
@@ -99,7 +99,7 @@ impl Server {
             object: None,
         };
         self.send(conn, &push);
-        self.tell_watchers(email);
+        self.send_presence_to_watchers(email);
     }
 
     /// Sends an alert (`NOT`) to someone who is signed in.
@@ -124,16 +124,16 @@ impl Server {
 
     /// Sends any bytes to someone on every switchboard they are on.
     pub fn send_raw_to_switchboards(&mut self, email: &Email, bytes: &[u8]) {
-        for conn in self.places_of(email) {
+        for conn in self.switchboard_connections_of(email) {
             self.send_bytes(conn, bytes.to_vec());
         }
     }
 
     /// Drops someone from every switchboard as idle: the others get `BYE email 1`.
     pub fn drop_idle(&mut self, email: &Email) {
-        for conn in self.places_of(email) {
+        for conn in self.switchboard_connections_of(email) {
             self.put_out(super::Output::Close(conn));
-            self.leave(conn, true);
+            self.leave_switchboard(conn, true);
         }
     }
 
@@ -171,14 +171,17 @@ impl Server {
     /// Forgets every connection, as when the process had been killed; accounts and lists stay.
     pub fn forget_connections(&mut self, now: u64) {
         self.outputs.clear();
-        self.waiting.clear();
+        self.waiting_bytes.clear();
         let sessions = self.sessions.keys();
-        let conns: Vec<_> = sessions.chain(self.guests.keys()).copied().collect();
+        let conns: Vec<_> = sessions
+            .chain(self.switchboard_connections.keys())
+            .copied()
+            .collect();
         for conn in conns {
             self.handle(now, Input::Closed(conn));
         }
         self.outputs.clear();
-        self.waiting.clear();
+        self.waiting_bytes.clear();
     }
 
     /// Who is signed in.
@@ -188,12 +191,12 @@ impl Server {
 
     /// How many switchboards are open.
     pub fn switchboards(&self) -> usize {
-        self.boards.len()
+        self.switchboards.len()
     }
 
     /// How many connections are open, signed in or not.
     pub fn connections(&self) -> usize {
-        self.sessions.len() + self.guests.len()
+        self.sessions.len() + self.switchboard_connections.len()
     }
 
     /// Where the sign-in that comes now is sent; nowhere else is `Some(None)`.
@@ -210,8 +213,8 @@ impl Server {
     }
 
     /// Whether this message is one of those to be refused; counts it.
-    pub(super) fn refuses(&mut self, asked: Acknowledge) -> bool {
-        asked != Acknowledge::Unacknowledged && count_down(&mut self.misbehaviour.nak_next)
+    pub(super) fn naks_message(&mut self, acknowledge: Acknowledge) -> bool {
+        acknowledge != Acknowledge::Unacknowledged && count_down(&mut self.misbehaviour.nak_next)
     }
 
     /// Whether this is one of the acknowledgements to be left out; counts it.
@@ -225,10 +228,10 @@ impl Server {
         }
     }
 
-    fn places_of(&self, email: &Email) -> Vec<ConnId> {
-        let boards = self.boards.values();
-        let people = boards.flat_map(|board| &board.people);
-        people
+    fn switchboard_connections_of(&self, email: &Email) -> Vec<ConnId> {
+        let switchboards = self.switchboards.values();
+        let participants = switchboards.flat_map(|switchboard| &switchboard.participants);
+        participants
             .filter(|present| present.email == *email)
             .map(|present| present.conn)
             .collect()

@@ -85,12 +85,12 @@ impl Server {
         if !account.has_group(id) {
             return Err(code::INVALID_GROUP);
         }
-        let mut people = account.people.values();
+        let mut people = account.entries.values();
         if !empty_it && people.any(|listed| listed.groups.contains(id)) {
             return Err(code::GROUP_NOT_EMPTY);
         }
         account.groups.retain(|(known, _)| known != id);
-        for listed in account.people.values_mut() {
+        for listed in account.entries.values_mut() {
             listed.groups.retain(|known| known != id);
         }
         self.lists_changed(me);

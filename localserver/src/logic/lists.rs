@@ -5,10 +5,10 @@ use msnp11::{
     value::{Email, Guid, ListName, Lists, Name},
 };
 
-use super::{ConnId, Server, accounts::Listed, code};
+use super::{ConnId, Server, accounts::ListEntry, code};
 
 impl Server {
-    pub(super) fn add(
+    pub(super) fn add_to_list(
         &mut self,
         conn: ConnId,
         me: &Email,
@@ -20,7 +20,7 @@ impl Server {
         }
         // Only others put someone on PL; official servers disconnected whoever tried.
         if add.list == ListName::Pending {
-            self.hang_up(conn);
+            self.close(conn);
             return Ok(());
         }
         let email = add.email.clone().ok_or(code::INVALID_PARAMETER)?;
@@ -36,9 +36,9 @@ impl Server {
         let fresh = self.guid();
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
         let listed = account
-            .people
+            .entries
             .entry(email.clone())
-            .or_insert_with(|| Listed::new(fresh));
+            .or_insert_with(|| ListEntry::new(fresh));
         listed.lists |= bit;
         if email.is_phone() {
             listed.nickname = add.name.clone();
@@ -127,7 +127,7 @@ impl Server {
             groups: Vec::new(),
         };
         self.send(conn, &NsServer::Adc { trid, add });
-        self.tell_added(me, email);
+        self.push_added(me, email);
         for line in self.properties_of(email, me, Some(email)) {
             self.send(conn, &line);
         }
@@ -137,20 +137,20 @@ impl Server {
             .get(&conn)
             .is_some_and(|session| session.status.is_some())
         {
-            self.tell_one(conn, me, email, Some(trid));
+            self.send_presence(conn, me, email, Some(trid));
         }
     }
 
     /// `ADC 0 RL`: `me` has added this person, who decides about it if that is not done yet and they want to be asked.
-    fn tell_added(&mut self, me: &Email, email: &Email) {
+    fn push_added(&mut self, me: &Email, email: &Email) {
         let (fresh, name) = (self.guid(), self.name(me));
         let Some(account) = self.accounts.get_mut(email) else {
             return;
         };
         let listed = account
-            .people
+            .entries
             .entry(me.clone())
-            .or_insert_with(|| Listed::new(fresh));
+            .or_insert_with(|| ListEntry::new(fresh));
         let decided = !account.ask || listed.lists.intersects(Lists::AL | Lists::BL);
         listed.lists |= if decided { Lists::RL } else { Lists::PL };
         self.lists_changed(email);
@@ -163,7 +163,7 @@ impl Server {
                 groups: Vec::new(),
             };
             self.send(there, &NsServer::Adc { trid: 0, add });
-            self.tell_list_changed(email);
+            self.send_list_notification(email);
         }
     }
 
@@ -200,7 +200,7 @@ impl Server {
         Ok(())
     }
 
-    pub(super) fn remove(
+    pub(super) fn remove_from_list(
         &mut self,
         conn: ConnId,
         me: &Email,
@@ -213,7 +213,7 @@ impl Server {
         match (list, contact, &group) {
             // Only others leave RL; official servers disconnected whoever tried.
             (ListName::Reverse, ..) => {
-                self.hang_up(conn);
+                self.close(conn);
                 return Ok(());
             }
             // Contacts go by their GUIDs.
@@ -232,7 +232,7 @@ impl Server {
                 if !self.accounts.contains_key(email) {
                     return Err(code::NO_SUCH_USER);
                 }
-                self.take_off(me, email, list.bit())?;
+                self.take_off_lists(me, email, list.bit())?;
             }
             _ => return Err(code::INVALID_PARAMETER),
         }
@@ -269,12 +269,15 @@ impl Server {
         let email = email.clone();
         listed.groups.clear();
         listed.nickname = None;
-        self.take_off(me, &email, Lists::FL)?;
+        self.take_off_lists(me, &email, Lists::FL)?;
         if let Some(session) = self.session_mut(conn) {
-            session.told.remove(&email);
+            session.sent_presence.remove(&email);
         }
         // Whoever was not on either of them is not told.
-        if self.take_off(&email, me, Lists::RL | Lists::PL).is_err() {
+        if self
+            .take_off_lists(&email, me, Lists::RL | Lists::PL)
+            .is_err()
+        {
             return Ok(());
         }
         self.lists_changed(&email);
@@ -286,21 +289,21 @@ impl Server {
                 group: None,
             };
             self.send(there, &push);
-            self.tell_list_changed(&email);
+            self.send_list_notification(&email);
         }
         Ok(())
     }
 
     /// Takes someone off lists; who is on none any more is forgotten.
-    fn take_off(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), u16> {
+    fn take_off_lists(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), u16> {
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let listed = account.people.get_mut(email).ok_or(code::NOT_ON_LIST)?;
+        let listed = account.entries.get_mut(email).ok_or(code::NOT_ON_LIST)?;
         if !listed.lists.intersects(lists) {
             return Err(code::NOT_ON_LIST);
         }
         listed.lists &= !lists;
         if listed.lists.is_empty() {
-            account.people.remove(email);
+            account.entries.remove(email);
         }
         Ok(())
     }

@@ -39,13 +39,13 @@ impl Server {
     }
 
     /// The mailbox, after the first `CHG`. Without one it is told as empty, as some servers do.
-    pub(super) fn tell_mailbox(&mut self, conn: ConnId, me: &Email) {
+    pub(super) fn send_initial_mail(&mut self, conn: ConnId, me: &Email) {
         let account = self.accounts.get(me);
         let mailbox = account.and_then(|account| account.mailbox);
         let message = self
             .settings
             .initial_mail
             .message(mailbox.unwrap_or_default());
-        self.send_hotmail(conn, message);
+        self.send_message_of_service(conn, message);
     }
 }

@@ -8,8 +8,8 @@ use msnp11::{
 use tracing::debug;
 
 use super::{
-    ConnId, Server, code, rare_commands::Rare, refusals::Heard, sessions::Phase,
-    switchboard::Invitation,
+    ConnId, Server, code, rare_commands::RareCommand, refusals::CommandHead, sessions::Phase,
+    switchboard::SwitchboardTicket,
 };
 use crate::Page;
 
@@ -22,45 +22,45 @@ impl Server {
         session.last_command = now;
         session.decoder.push(bytes);
         while let Some(session) = self.session_mut(conn) {
-            let (heard, command) = match session.decoder.next_frame() {
+            let (head, command) = match session.decoder.next_frame() {
                 Ok(Some(frame)) if too_long(frame.verb(), frame.payload()) => {
-                    let heard = Heard::new(&frame);
-                    self.refuse_if_signed_in(conn, &heard);
+                    let head = CommandHead::new(&frame);
+                    self.refuse_if_signed_in(conn, &head);
                     continue;
                 }
                 Ok(Some(frame)) if bad_personal_message(frame.verb(), frame.payload()) => {
                     debug!(conn = conn.0, "a personal message that is no XML");
-                    return self.hang_up(conn);
+                    return self.close(conn);
                 }
-                Ok(Some(frame)) if Rare::is_one(&frame) => {
-                    let (heard, rare) = (Heard::new(&frame), Rare::parse(&frame));
-                    self.rare_command(conn, &heard, rare);
+                Ok(Some(frame)) if RareCommand::is_rare(&frame) => {
+                    let (head, command) = (CommandHead::new(&frame), RareCommand::parse(&frame));
+                    self.rare_command(conn, &head, command);
                     continue;
                 }
-                Ok(Some(frame)) => (Heard::new(&frame), NsClient::parse(&frame)),
+                Ok(Some(frame)) => (CommandHead::new(&frame), NsClient::parse(&frame)),
                 Ok(None) => return,
                 Err(error) => {
                     // The error quotes what came; only its kind is told.
                     debug!(conn = conn.0, kind = ?std::mem::discriminant(&error), "no MSNP");
-                    return self.hang_up(conn);
+                    return self.close(conn);
                 }
             };
             // Strict: a bad parameter or an unknown verb ends the session, as officially.
             match command {
                 Ok(NsClient::Unknown { .. }) => {
                     debug!(conn = conn.0, "an unknown command");
-                    return self.hang_up(conn);
+                    return self.close(conn);
                 }
-                Ok(command) => self.notification_command(conn, &heard, command),
+                Ok(command) => self.notification_command(conn, &head, command),
                 Err(error) => {
                     debug!(conn = conn.0, field = error.field, "a bad parameter");
-                    return self.hang_up(conn);
+                    return self.close(conn);
                 }
             }
         }
     }
 
-    fn notification_command(&mut self, conn: ConnId, heard: &Heard, command: NsClient) {
+    fn notification_command(&mut self, conn: ConnId, head: &CommandHead, command: NsClient) {
         let Some(session) = self.sessions.get(&conn) else {
             return;
         };
@@ -70,17 +70,17 @@ impl Server {
             | (_, NsClient::Cvr { email, .. } | NsClient::UsrInit { email, .. }) => Some(email),
             _ => None,
         };
-        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, heard)) {
+        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, head)) {
             self.refuse(conn, trid, code);
             if !matches!(phase, Phase::SignedIn(_)) {
-                self.hang_up(conn);
+                self.close(conn);
             }
             return;
         }
         match (phase, command) {
             (_, NsClient::Out) => {
                 self.send(conn, &NsServer::Out(OutReason::None));
-                self.hang_up(conn);
+                self.close(conn);
             }
             (Phase::SignedIn(me), command) => self.session_command(conn, &me, command),
             (_, command) => self.sign_in_command(conn, command),
@@ -88,12 +88,12 @@ impl Server {
     }
 
     /// 715 for what is known but makes no sense; out of turn it ends the session as all else does.
-    fn refuse_if_signed_in(&mut self, conn: ConnId, heard: &Heard) {
+    fn refuse_if_signed_in(&mut self, conn: ConnId, head: &CommandHead) {
         let session = self.sessions.get(&conn);
         let signed_in = session.is_some_and(|it| matches!(it.phase, Phase::SignedIn(_)));
-        match heard.trid() {
+        match head.trid() {
             Some(trid) if signed_in => self.refuse(conn, trid, code::NOT_EXPECTED),
-            _ => self.hang_up(conn),
+            _ => self.close(conn),
         }
     }
 
@@ -107,29 +107,29 @@ impl Server {
                 trid,
                 product,
                 answer,
-            } => self.answered(conn, trid, &product, &answer),
+            } => self.check_challenge_answer(conn, trid, &product, &answer),
             NsClient::Syn {
                 trid,
                 list_stamp,
                 settings_stamp,
             } => self.synchronise(conn, me, trid, (&list_stamp, &settings_stamp)),
-            NsClient::Gcf { trid, file } => self.give_file(conn, trid, file),
+            NsClient::Gcf { trid, file } => self.send_config_file(conn, trid, file),
             NsClient::Chg {
                 trid,
                 status,
                 capabilities,
                 object,
-            } => self.change(conn, me, trid, status, capabilities, object),
+            } => self.change_status(conn, me, trid, status, capabilities, object),
             NsClient::Uux { trid, message } => self.set_personal_message(conn, me, trid, message),
-            NsClient::Xfr { trid } => self.open_switchboard(conn, me, trid),
-            NsClient::Url { trid, page } => self.give_page(conn, trid, &page),
+            NsClient::Xfr { trid } => self.issue_switchboard_ticket(conn, me, trid),
+            NsClient::Url { trid, page } => self.send_page_address(conn, trid, &page),
             NsClient::UsrInit { trid, .. } | NsClient::UsrTicket { trid, .. } => {
                 self.refuse(conn, trid, code::USER_ALREADY_SIGNED_IN);
             }
             NsClient::Ver { .. }
             | NsClient::Cvr { .. }
             | NsClient::Unknown { .. }
-            | NsClient::Out => self.hang_up(conn),
+            | NsClient::Out => self.close(conn),
             command => self.list_command(conn, me, command),
         }
     }
@@ -137,13 +137,16 @@ impl Server {
     /// Lists, groups and properties: done, or an error by its number.
     fn list_command(&mut self, conn: ConnId, me: &Email, command: NsClient) {
         let (trid, done) = match command {
-            NsClient::Adc { trid, add } => (trid, self.add(conn, me, trid, add)),
+            NsClient::Adc { trid, add } => (trid, self.add_to_list(conn, me, trid, add)),
             NsClient::Rem {
                 trid,
                 list,
                 contact,
                 group,
-            } => (trid, self.remove(conn, me, trid, list, &contact, group)),
+            } => (
+                trid,
+                self.remove_from_list(conn, me, trid, list, &contact, group),
+            ),
             NsClient::Adg { trid, name } => (trid, self.add_group(conn, me, trid, name)),
             NsClient::Reg { trid, id, name } => {
                 (trid, self.rename_group(conn, me, trid, &id, name))
@@ -163,19 +166,19 @@ impl Server {
             }
             NsClient::Blp { trid, allow } => (trid, self.set_privacy(conn, me, trid, allow)),
             NsClient::Gtc { trid, ask } => (trid, self.set_ask(conn, me, trid, ask)),
-            _ => return self.hang_up(conn),
+            _ => return self.close(conn),
         };
         if let Err(code) = done {
             self.refuse(conn, trid, code);
         }
     }
 
-    fn give_file(&mut self, conn: ConnId, trid: u32, file: String) {
-        let synced = self
+    fn send_config_file(&mut self, conn: ConnId, trid: u32, file: String) {
+        let synchronised = self
             .sessions
             .get(&conn)
-            .is_some_and(|session| session.synced);
-        if !synced || file != "Shields.xml" {
+            .is_some_and(|session| session.synchronised);
+        if !synchronised || file != "Shields.xml" {
             return self.refuse(conn, trid, code::NOT_EXPECTED);
         }
         let payload = Payload(self.settings.shields.clone().into_bytes());
@@ -198,20 +201,23 @@ impl Server {
             account.personal = message;
         }
         self.send(conn, &NsServer::Uux { trid });
-        self.tell_watchers(me);
+        self.send_presence_to_watchers(me);
     }
 
     /// `XFR SB`: a ticket for a new switchboard; not before `CHG`, and not while hidden.
-    fn open_switchboard(&mut self, conn: ConnId, me: &Email, trid: u32) {
+    fn issue_switchboard_ticket(&mut self, conn: ConnId, me: &Email, trid: u32) {
         let status = self.sessions.get(&conn).and_then(|session| session.status);
         if !status.is_some_and(|status| status.is_online()) {
             return self.refuse(conn, trid, code::NOT_WHILE_HIDDEN);
         }
         let ticket = self.token();
-        let (to, board) = (me.clone(), None);
-        self.invitations
-            .issue(self.now, ticket.clone(), Invitation { to, board });
-        let target = self.switchboard.clone();
+        let opens = SwitchboardTicket {
+            holder: me.clone(),
+            switchboard: None,
+        };
+        self.switchboard_tickets
+            .issue(self.now, ticket.clone(), opens);
+        let target = self.switchboard_address.clone();
         let ticket = Secret::new(ticket);
         let answer = NsServer::XfrSb {
             trid,
@@ -222,7 +228,7 @@ impl Server {
     }
 
     /// `URL`: where a page is, or a stub.
-    fn give_page(&mut self, conn: ConnId, trid: u32, page: &str) {
+    fn send_page_address(&mut self, conn: ConnId, trid: u32, page: &str) {
         const PAGES: [&str; 9] = [
             "INBOX", "COMPOSE", "FOLDERS", "PERSON", "PROFILE", "CHGMOB", "MOBILE", "CHAT",
             "ADDRBOOK",

@@ -23,23 +23,23 @@ impl Server {
     }
 
     /// Sends a text from a mobile (`IPG`) to someone who is signed in.
-    pub fn send_page(&mut self, email: &Email, from: &str, text: &str) {
+    pub fn send_mobile_page(&mut self, email: &Email, from: &str, text: &str) {
         self.send_document(email, true, |to, _| {
-            notification_documents::page(to, 0, 0, from, text)
+            notification_documents::mobile_page(to, 0, 0, from, text)
         });
     }
 
     /// Tells someone who is signed in that their page (`PGD`) of this TrID failed.
-    pub fn fail_page(&mut self, email: &Email, trid: u32) {
+    pub fn fail_mobile_page(&mut self, email: &Email, trid: u32) {
         const FAILED: u32 = 407;
         self.send_document(email, true, |to, _| {
-            notification_documents::page(to, trid, FAILED, "", "")
+            notification_documents::mobile_page(to, trid, FAILED, "", "")
         });
     }
 
     /// With `ADC 0 RL` and `REM 0 RL`, where a setting asks.
-    pub(super) fn tell_list_changed(&mut self, email: &Email) {
-        if !self.settings.notice_of_lists {
+    pub(super) fn send_list_notification(&mut self, email: &Email) {
+        if !self.settings.notification_of_lists {
             return;
         }
         let member = self.accounts.get(email).map_or(0, |account| account.member);

@@ -12,11 +12,11 @@ use super::{ConnId, Server, code};
 /// A phone number in bytes, encoded.
 const MAX_PHONE: usize = 95;
 /// The properties that a client may set beside its name. `MBE`, `WWE` and `HSB` are the server's.
-const OWN: [&str; 4] = ["PHH", "PHW", "PHM", "MOB"];
+const SETTABLE: [&str; 4] = ["PHH", "PHW", "PHM", "MOB"];
 /// All properties that a list tells of people, beside their names.
-const TOLD: [&str; 7] = ["PHH", "PHW", "PHM", "MOB", "MBE", "WWE", "HSB"];
+const LISTED_PROPERTIES: [&str; 7] = ["PHH", "PHW", "PHM", "MOB", "MBE", "WWE", "HSB"];
 /// The properties of a contact that a client may set.
-const OF_CONTACT: [&str; 5] = ["MFN", "PHM", "MOB", "WWE", "HSB"];
+const SETTABLE_OF_CONTACT: [&str; 5] = ["MFN", "PHM", "MOB", "WWE", "HSB"];
 
 impl Server {
     pub(super) fn set_property(
@@ -30,7 +30,7 @@ impl Server {
         if key == "MFN" {
             return self.set_name(conn, me, trid, value);
         }
-        let key = OWN.into_iter().find(|known| *known == key);
+        let key = SETTABLE.into_iter().find(|known| *known == key);
         let key = key.ok_or(code::NOT_EXPECTED)?;
         let text = value.as_ref().map_or("", Name::as_str);
         let length = value.as_ref().map_or(0, Name::encoded_len);
@@ -49,14 +49,14 @@ impl Server {
             value: value.clone(),
         };
         self.send(conn, &answer);
-        self.tell_property(me, key, value);
+        self.send_property_to_watchers(me, key, value);
         Ok(())
     }
 
     /// Sets a property of an account that only the server sets: `MBE`, `WWE`, `HSB`, or one of the phones. Those who may
     /// see it are told (`BPR`); the account itself learns it at its next `SYN`. Other keys change nothing.
     pub fn set_account_property(&mut self, email: &Email, key: &str, value: Option<&str>) {
-        let key = TOLD.into_iter().find(|known| *known == key);
+        let key = LISTED_PROPERTIES.into_iter().find(|known| *known == key);
         let (Some(key), Some(account)) = (key, self.accounts.get_mut(email)) else {
             return;
         };
@@ -66,12 +66,12 @@ impl Server {
             None => account.properties.remove(key),
         };
         self.settings_changed(email);
-        self.tell_property(email, key, value);
+        self.send_property_to_watchers(email, key, value);
     }
 
     /// `BPR` to everyone who has this person as a contact and may see what changed.
-    fn tell_property(&mut self, of: &Email, key: &str, value: Option<Name>) {
-        self.others_lists_changed(of);
+    fn send_property_to_watchers(&mut self, of: &Email, key: &str, value: Option<Name>) {
+        self.stamp_lists_naming(of);
         let change = NsServer::Bpr {
             email: Some(of.clone()),
             key: key.into(),
@@ -102,14 +102,14 @@ impl Server {
         }
         account.name = name.clone();
         self.settings_changed(me);
-        self.others_lists_changed(me);
+        self.stamp_lists_naming(me);
         let answer = NsServer::Prp {
             trid: Some(trid),
             key: "MFN".into(),
             value: Some(name),
         };
         self.send(conn, &answer);
-        self.tell_watchers(me);
+        self.send_presence_to_watchers(me);
         Ok(())
     }
 
@@ -127,7 +127,7 @@ impl Server {
         } else {
             MAX_PHONE
         };
-        if !OF_CONTACT.contains(&key.as_str()) || value.encoded_len() > max {
+        if !SETTABLE_OF_CONTACT.contains(&key.as_str()) || value.encoded_len() > max {
             return Err(code::INVALID_PARAMETER);
         }
         let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
@@ -196,7 +196,7 @@ impl Server {
     /// Tells those who see more or less of `of` than before: presence to all, and the phones (`BPR`) to those who see
     /// them for the first time.
     pub(super) fn privacy_changed(&mut self, of: &Email, before: &[Email]) {
-        self.tell_watchers(of);
+        self.send_presence_to_watchers(of);
         for (watcher, there) in self.watchers(of) {
             if before.contains(&watcher) {
                 continue;
@@ -217,9 +217,9 @@ impl Server {
 }
 
 /// Those of an account's properties that are known here.
-pub(super) fn known(properties: &[(String, String)]) -> BTreeMap<&'static str, Name> {
+pub(super) fn known_properties(properties: &[(String, String)]) -> BTreeMap<&'static str, Name> {
     let known = |(key, value): &(String, String)| {
-        let key = TOLD.into_iter().find(|known| known == key)?;
+        let key = LISTED_PROPERTIES.into_iter().find(|known| known == key)?;
         Some((key, Name::new(value.as_str())))
     };
     properties.iter().filter_map(known).collect()

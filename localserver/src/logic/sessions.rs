@@ -14,7 +14,7 @@ use crate::Settings;
 
 /// What one person sees of another.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(super) struct VisiblePresence {
     pub(super) status: Status,
     pub(super) name: Name,
     pub(super) capabilities: Capabilities,
@@ -29,7 +29,7 @@ pub(super) struct Session {
     pub(super) peer: SocketAddr,
     accepted: u64,
     pub(super) last_command: u64,
-    pub(super) synced: bool,
+    pub(super) synchronised: bool,
     /// Set by the first `CHG`.
     pub(super) status: Option<Status>,
     pub(super) capabilities: Capabilities,
@@ -38,7 +38,7 @@ pub(super) struct Session {
     pub(super) challenges: VecDeque<(String, u64)>,
     pub(super) next_challenge: Option<u64>,
     /// Whose presence this client was told, and what. Bounded by its FL.
-    pub(super) told: BTreeMap<Email, Seen>,
+    pub(super) sent_presence: BTreeMap<Email, VisiblePresence>,
 }
 
 impl Session {
@@ -49,13 +49,13 @@ impl Session {
             peer,
             accepted: now,
             last_command: now,
-            synced: false,
+            synchronised: false,
             status: None,
             capabilities: Capabilities::empty(),
             object: None,
             challenges: VecDeque::new(),
             next_challenge: None,
-            told: BTreeMap::new(),
+            sent_presence: BTreeMap::new(),
         }
     }
 

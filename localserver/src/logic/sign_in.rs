@@ -43,7 +43,7 @@ impl Server {
         };
         let text = format!("t={}&p=", self.token());
         let ticket = Ticket::new(&text).ok_or(SignInRefused::Unavailable)?;
-        self.tickets.issue(self.now, text, email);
+        self.passport_tickets.issue(self.now, text, email);
         Ok(ticket)
     }
 
@@ -60,7 +60,7 @@ impl Server {
                 let dialects = vec![dialect.to_owned()];
                 self.send(conn, &NsServer::Ver { trid, dialects });
                 if !known {
-                    self.hang_up(conn);
+                    self.close(conn);
                 }
             }
             (Phase::Client, NsClient::Cvr { trid, client, .. }) => {
@@ -78,15 +78,20 @@ impl Server {
                 self.name_account(conn, trid, email)
             }
             (Phase::Ticket(email), NsClient::UsrTicket { trid, ticket }) => {
-                if self.tickets.take(self.now, ticket.expose()).as_ref() == Some(&email) {
+                if self
+                    .passport_tickets
+                    .take(self.now, ticket.expose())
+                    .as_ref()
+                    == Some(&email)
+                {
                     self.signed_in(conn, trid, email, &ticket);
                 } else {
                     debug!(conn = conn.0, "a ticket that is not good");
                     self.refuse(conn, trid, code::AUTHENTICATION_FAILED);
-                    self.hang_up(conn);
+                    self.close(conn);
                 }
             }
-            _ => self.hang_up(conn),
+            _ => self.close(conn),
         }
     }
 
@@ -97,7 +102,7 @@ impl Server {
             {
                 session.phase = Phase::Version;
             }
-            let current = Some(self.notification.clone());
+            let current = Some(self.notification_address.clone());
             let answer = NsServer::XfrNs {
                 trid,
                 target,
@@ -107,7 +112,7 @@ impl Server {
         }
         if Email::typed(email.as_str()).is_err() {
             self.refuse(conn, trid, code::AUTHENTICATION_FAILED);
-            return self.hang_up(conn);
+            return self.close(conn);
         }
         if let Some(session) = self.session_mut(conn) {
             session.phase = Phase::Ticket(email);
@@ -120,7 +125,7 @@ impl Server {
         if let Some(&old) = self.online.get(&email) {
             debug!(conn = old.0, by = conn.0, "signed in elsewhere");
             self.send(old, &NsServer::Out(OutReason::SignedInElsewhere));
-            self.hang_up(old);
+            self.close(old);
         }
         let now = self.now;
         let every = self.challenge_interval();
@@ -144,7 +149,7 @@ impl Server {
         self.send(conn, &answer);
         let value = "null".to_owned();
         self.send(conn, &NsServer::Sbs { trid: 0, value });
-        self.send_hotmail(conn, profile.unwrap_or_default());
+        self.send_message_of_service(conn, profile.unwrap_or_default());
         if self.settings.challenge_at_sign_in {
             self.challenge(conn);
         }

@@ -7,7 +7,7 @@ use msnp11::{
 };
 use tracing::debug;
 
-use super::{ConnId, Server, code, refusals::Heard};
+use super::{ConnId, Server, code, refusals::CommandHead};
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
 const MAX_MESSAGE: usize = 1_664;
@@ -15,24 +15,24 @@ const MAX_MESSAGE: usize = 1_664;
 const P2P_FRAME: usize = 48 + 4;
 
 /// A connection to a switchboard.
-pub(super) struct Guest {
+pub(super) struct SwitchboardConnection {
     pub(super) decoder: Decoder,
     pub(super) accepted: u64,
-    /// Where it is, as whom.
-    pub(super) place: Option<(u64, Email)>,
+    /// The switchboard that it is in, and as whom.
+    pub(super) joined: Option<(u64, Email)>,
 }
 
-impl Guest {
+impl SwitchboardConnection {
     pub(super) fn new(now: u64) -> Self {
         Self {
             decoder: Decoder::new(Sender::Client),
             accepted: now,
-            place: None,
+            joined: None,
         }
     }
 }
 
-/// Someone in a switchboard.
+/// Someone who is in a switchboard.
 #[derive(Clone)]
 pub(super) struct Participant {
     pub(super) conn: ConnId,
@@ -42,59 +42,62 @@ pub(super) struct Participant {
 }
 
 /// A switchboard.
-pub(super) struct Board {
-    pub(super) people: Vec<Participant>,
+pub(super) struct Switchboard {
+    pub(super) participants: Vec<Participant>,
     /// Those invited who have not come, and until when they can.
-    pub(super) called: Vec<(Email, u64)>,
+    pub(super) invited: Vec<(Email, u64)>,
     pub(super) last_message: u64,
 }
 
-/// What a switchboard ticket opens: a new switchboard, or the one somebody calls from.
+/// What a ticket of `XFR` or `RNG` opens: a new switchboard, or the one that somebody invites to.
 #[derive(Clone, Debug)]
-pub(super) struct Invitation {
-    pub(super) to: Email,
-    pub(super) board: Option<u64>,
+pub(super) struct SwitchboardTicket {
+    pub(super) holder: Email,
+    pub(super) switchboard: Option<u64>,
 }
 
 impl Server {
     pub(super) fn switchboard_bytes(&mut self, conn: ConnId, bytes: &[u8]) {
-        if let Some(guest) = self.guests.get_mut(&conn) {
-            guest.decoder.push(bytes);
+        if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
+            connection.decoder.push(bytes);
         }
-        while let Some(guest) = self.guests.get_mut(&conn) {
-            let command = match guest.decoder.next_frame() {
+        while let Some(connection) = self.switchboard_connections.get_mut(&conn) {
+            let command = match connection.decoder.next_frame() {
                 Ok(Some(frame)) => SbClient::parse(&frame)
                     .ok()
-                    .map(|command| (Heard::new(&frame), command)),
+                    .map(|command| (CommandHead::new(&frame), command)),
                 Ok(None) => return,
                 Err(_) => None,
             };
             match command {
-                Some((_, SbClient::Out)) => return self.hang_up(conn),
+                Some((_, SbClient::Out)) => return self.close(conn),
                 Some((_, SbClient::Unknown { .. })) | None => {
                     debug!(conn = conn.0, "not a command of a switchboard");
-                    return self.hang_up(conn);
+                    return self.close(conn);
                 }
-                Some((heard, command)) => self.switchboard_command(conn, &heard, command),
+                Some((head, command)) => self.switchboard_command(conn, &head, command),
             }
         }
     }
 
-    fn switchboard_command(&mut self, conn: ConnId, heard: &Heard, command: SbClient) {
-        let place = self.guests.get(&conn).and_then(|guest| guest.place.clone());
-        let who = match (&place, &command) {
+    fn switchboard_command(&mut self, conn: ConnId, head: &CommandHead, command: SbClient) {
+        let joined = self
+            .switchboard_connections
+            .get(&conn)
+            .and_then(|connection| connection.joined.clone());
+        let who = match (&joined, &command) {
             (Some((_, me)), _) => Some(me),
             (None, SbClient::Usr { email, .. } | SbClient::Ans { email, .. }) => Some(email),
             _ => None,
         };
-        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, heard)) {
-            self.refuse_guest(conn, trid, code);
-            if place.is_none() {
-                self.hang_up(conn);
+        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, head)) {
+            self.refuse_participant(conn, trid, code);
+            if joined.is_none() {
+                self.close(conn);
             }
             return;
         }
-        match (place, command) {
+        match (joined, command) {
             (
                 None,
                 SbClient::Usr {
@@ -102,7 +105,7 @@ impl Server {
                     email,
                     ticket,
                 },
-            ) => self.open(conn, trid, &email, &ticket),
+            ) => self.start_switchboard(conn, trid, &email, &ticket),
             (
                 None,
                 SbClient::Ans {
@@ -111,71 +114,82 @@ impl Server {
                     ticket,
                     session,
                 },
-            ) => self.answer(conn, trid, &email, &ticket, &session),
-            (Some((board, me)), SbClient::Cal { trid, email }) => {
-                if let Err(code) = self.call(conn, board, &me, trid, &email) {
-                    self.refuse_guest(conn, trid, code);
+            ) => self.join_switchboard(conn, trid, &email, &ticket, &session),
+            (Some((switchboard, me)), SbClient::Cal { trid, email }) => {
+                if let Err(code) = self.invite(conn, switchboard, &me, trid, &email) {
+                    self.refuse_participant(conn, trid, code);
                 }
             }
             (
-                Some((board, me)),
+                Some((switchboard, me)),
                 SbClient::Msg {
                     trid,
                     acknowledge,
                     payload,
                 },
-            ) => self.message(conn, board, &me, trid, acknowledge, payload),
-            _ => self.hang_up(conn),
+            ) => self.relay_message(conn, switchboard, &me, trid, acknowledge, payload),
+            _ => self.close(conn),
         }
     }
 
-    /// `USR`: a new switchboard for the one who asked the notification server for it.
-    fn open(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret) {
-        let invitation = self.invitations.take(self.now, ticket.expose());
-        let Some(Invitation { to, board: None }) = invitation.filter(|good| good.to == *email)
+    /// `USR`: a new switchboard for the one who acknowledge the notification server for it.
+    fn start_switchboard(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret) {
+        let opened = self.switchboard_tickets.take(self.now, ticket.expose());
+        let Some(SwitchboardTicket {
+            holder,
+            switchboard: None,
+        }) = opened.filter(|good| good.holder == *email)
         else {
-            return self.turn_away(conn, trid);
+            return self.refuse_ticket(conn, trid);
         };
-        let id = self.next_board;
-        self.next_board += 1;
+        let id = self.next_switchboard;
+        self.next_switchboard += 1;
         let name = self.name(email);
-        let board = Board {
-            people: vec![Participant {
+        let switchboard = Switchboard {
+            participants: vec![Participant {
                 conn,
-                email: to.clone(),
+                email: holder.clone(),
                 name: name.clone(),
             }],
-            called: Vec::new(),
+            invited: Vec::new(),
             last_message: self.now,
         };
-        self.boards.insert(id, board);
-        if let Some(guest) = self.guests.get_mut(&conn) {
-            guest.place = Some((id, to));
+        self.switchboards.insert(id, switchboard);
+        if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
+            connection.joined = Some((id, holder));
         }
         let email = email.clone();
-        self.send_board(conn, &SbServer::UsrOk { trid, email, name });
+        self.send_to_switchboard(conn, &SbServer::UsrOk { trid, email, name });
     }
 
-    /// `ANS`: someone who was called comes.
-    fn answer(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret, session: &str) {
+    /// `ANS`: someone who was invited comes.
+    fn join_switchboard(
+        &mut self,
+        conn: ConnId,
+        trid: u32,
+        email: &Email,
+        ticket: &Secret,
+        session_id: &str,
+    ) {
         let (now, name) = (self.now, self.name(email));
-        let invitation = self.invitations.take(now, ticket.expose());
-        let invitation = invitation.filter(|good| good.to == *email);
-        let id = invitation.and_then(|good| good.board);
-        let id = id.filter(|id| id.to_string() == session);
-        let Some((id, board)) = id.and_then(|id| Some((id, self.boards.get_mut(&id)?))) else {
-            return self.turn_away(conn, trid);
+        let opened = self.switchboard_tickets.take(now, ticket.expose());
+        let opened = opened.filter(|good| good.holder == *email);
+        let id = opened.and_then(|good| good.switchboard);
+        let id = id.filter(|id| id.to_string() == session_id);
+        let Some((id, switchboard)) = id.and_then(|id| Some((id, self.switchboards.get_mut(&id)?)))
+        else {
+            return self.refuse_ticket(conn, trid);
         };
-        board.called.retain(|(called, _)| called != email);
-        let present = board.people.clone();
-        board.people.push(Participant {
+        switchboard.invited.retain(|(invited, _)| invited != email);
+        let present = switchboard.participants.clone();
+        switchboard.participants.push(Participant {
             conn,
             email: email.clone(),
             name: name.clone(),
         });
-        board.last_message = now;
-        if let Some(guest) = self.guests.get_mut(&conn) {
-            guest.place = Some((id, email.clone()));
+        switchboard.last_message = now;
+        if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
+            connection.joined = Some((id, email.clone()));
         }
         let total = u32::try_from(present.len()).unwrap_or(u32::MAX);
         for (index, other) in (1..).zip(&present) {
@@ -187,20 +201,20 @@ impl Server {
                 name: other.name.clone(),
                 capabilities: None,
             };
-            self.send_board(conn, &line);
+            self.send_to_switchboard(conn, &line);
         }
-        self.send_board(conn, &SbServer::AnsOk { trid });
+        self.send_to_switchboard(conn, &SbServer::AnsOk { trid });
         let line = SbServer::Joi {
             email: email.clone(),
             name,
             capabilities: None,
         };
         for other in present {
-            self.send_board(other.conn, &line);
+            self.send_to_switchboard(other.conn, &line);
         }
     }
 
-    fn call(
+    fn invite(
         &mut self,
         conn: ConnId,
         id: u64,
@@ -212,19 +226,19 @@ impl Server {
             return Err(code::NO_SUCH_USER);
         }
         let now = self.now;
-        let max = self.settings.max_people;
-        let board = self.boards.get_mut(&id).ok_or(code::NOT_ONLINE)?;
-        board.called.retain(|(_, until)| *until > now);
-        let called = board.called.iter().map(|(called, _)| called);
-        let mut present = board
-            .people
+        let max = self.settings.max_participants;
+        let switchboard = self.switchboards.get_mut(&id).ok_or(code::NOT_ONLINE)?;
+        switchboard.invited.retain(|(_, until)| *until > now);
+        let invited = switchboard.invited.iter().map(|(invited, _)| invited);
+        let mut present = switchboard
+            .participants
             .iter()
             .map(|present| &present.email)
-            .chain(called);
+            .chain(invited);
         if present.any(|known| known == email) {
             return Err(code::ALREADY_THERE);
         }
-        if board.people.len() + board.called.len() >= max {
+        if switchboard.participants.len() + switchboard.invited.len() >= max {
             return Err(code::TOO_MANY_SESSIONS);
         }
         let there = self.online.get(email).copied().ok_or(code::NOT_ONLINE)?;
@@ -241,24 +255,24 @@ impl Server {
             });
         }
         let until = now.saturating_add(self.settings.switchboard_ticket_lifetime);
-        if let Some(board) = self.boards.get_mut(&id) {
-            board.called.push((email.clone(), until));
+        if let Some(switchboard) = self.switchboards.get_mut(&id) {
+            switchboard.invited.push((email.clone(), until));
         }
         let ticket = self.token();
-        let invitation = Invitation {
-            to: email.clone(),
-            board: Some(id),
+        let opens = SwitchboardTicket {
+            holder: email.clone(),
+            switchboard: Some(id),
         };
-        self.invitations.issue(now, ticket.clone(), invitation);
+        self.switchboard_tickets.issue(now, ticket.clone(), opens);
         let session = id.to_string();
         let answer = SbServer::Cal {
             trid,
             session: session.clone(),
         };
-        self.send_board(conn, &answer);
+        self.send_to_switchboard(conn, &answer);
         let ring = NsServer::Rng {
             session,
-            target: self.switchboard.clone(),
+            target: self.switchboard_address.clone(),
             ticket: Secret::new(ticket),
             email: me.clone(),
             name: self.name(me),
@@ -267,32 +281,35 @@ impl Server {
         Ok(())
     }
 
-    fn message(
+    fn relay_message(
         &mut self,
         conn: ConnId,
         id: u64,
         me: &Email,
         trid: u32,
-        asked: Acknowledge,
+        acknowledge: Acknowledge,
         payload: Payload,
     ) {
         if payload.0.len() > MAX_MESSAGE {
             debug!(conn = conn.0, "a message that is too long");
-            return self.hang_up(conn);
+            return self.close(conn);
         }
-        if asked == Acknowledge::Data && !is_p2p(&payload.0) {
-            return self.refuse_guest(conn, trid, code::BAD_DATA);
+        if acknowledge == Acknowledge::Data && !is_p2p(&payload.0) {
+            return self.refuse_participant(conn, trid, code::BAD_DATA);
         }
         let now = self.now;
-        let Some(board) = self.boards.get_mut(&id) else {
+        let Some(switchboard) = self.switchboards.get_mut(&id) else {
             return;
         };
-        board.last_message = now;
-        let mine = board.people.iter().find(|person| person.conn == conn);
+        switchboard.last_message = now;
+        let mine = switchboard
+            .participants
+            .iter()
+            .find(|person| person.conn == conn);
         let name = mine.map(|mine| mine.name.clone()).unwrap_or_default();
-        let people = board.people.iter().map(|other| other.conn);
+        let people = switchboard.participants.iter().map(|other| other.conn);
         let others: Vec<_> = people.filter(|other| *other != conn).collect();
-        let delivered = !others.is_empty() && !self.refuses(asked);
+        let delivered = !others.is_empty() && !self.naks_message(acknowledge);
         if delivered {
             let message = SbServer::Msg {
                 from: me.clone(),
@@ -300,33 +317,40 @@ impl Server {
                 payload,
             };
             for other in others {
-                self.send_board(other, &message);
+                self.send_to_switchboard(other, &message);
             }
         }
-        let answer = match (asked, delivered) {
+        let answer = match (acknowledge, delivered) {
             (Acknowledge::Unacknowledged, _) | (Acknowledge::OnFailure, true) => return,
             (_, false) => SbServer::Nak { trid },
             (_, true) if self.drops_ack() => return,
             (_, true) => SbServer::Ack { trid },
         };
-        self.send_board(conn, &answer);
+        self.send_to_switchboard(conn, &answer);
     }
 
-    /// A guest is gone; the others are told.
-    pub(super) fn leave(&mut self, conn: ConnId, idle: bool) {
-        let place = self.guests.remove(&conn).and_then(|guest| guest.place);
-        let Some((id, email)) = place else { return };
-        let Some(board) = self.boards.get_mut(&id) else {
+    /// A connection is gone; the others are told.
+    pub(super) fn leave_switchboard(&mut self, conn: ConnId, idle: bool) {
+        let joined = self
+            .switchboard_connections
+            .remove(&conn)
+            .and_then(|connection| connection.joined);
+        let Some((id, email)) = joined else { return };
+        let Some(switchboard) = self.switchboards.get_mut(&id) else {
             return;
         };
-        board.people.retain(|other| other.conn != conn);
-        let others: Vec<_> = board.people.iter().map(|other| other.conn).collect();
+        switchboard.participants.retain(|other| other.conn != conn);
+        let others: Vec<_> = switchboard
+            .participants
+            .iter()
+            .map(|other| other.conn)
+            .collect();
         if others.is_empty() {
-            self.boards.remove(&id);
+            self.switchboards.remove(&id);
         }
         for other in others {
             let email = email.clone();
-            self.send_board(other, &SbServer::Bye { email, idle });
+            self.send_to_switchboard(other, &SbServer::Bye { email, idle });
         }
     }
 
@@ -335,47 +359,52 @@ impl Server {
         let now = self.now;
         let patience = self.settings.sign_in_patience;
         let silent = |accepted: u64| accepted.saturating_add(patience) <= now;
-        let guests = self.guests.iter();
-        let strangers: Vec<_> = guests
-            .filter(|(_, guest)| guest.place.is_none() && silent(guest.accepted))
+        let switchboard_connections = self.switchboard_connections.iter();
+        let strangers: Vec<_> = switchboard_connections
+            .filter(|(_, connection)| connection.joined.is_none() && silent(connection.accepted))
             .map(|(&conn, _)| conn)
             .collect();
         for conn in strangers {
-            self.hang_up(conn);
+            self.close(conn);
         }
         let Some(idle) = self.settings.switchboard_idle else {
             return;
         };
-        let boards = self.boards.values();
-        let idle: Vec<_> = boards
-            .filter(|board| board.last_message.saturating_add(idle) <= now)
-            .flat_map(|board| board.people.iter().map(|person| person.conn))
+        let switchboards = self.switchboards.values();
+        let idle: Vec<_> = switchboards
+            .filter(|switchboard| switchboard.last_message.saturating_add(idle) <= now)
+            .flat_map(|switchboard| switchboard.participants.iter().map(|person| person.conn))
             .collect();
         for conn in idle {
             self.put_out(super::Output::Close(conn));
-            self.leave(conn, true);
+            self.leave_switchboard(conn, true);
         }
     }
 
-    pub(super) fn next_board_timeout(&self) -> Option<u64> {
+    pub(super) fn next_switchboard_timeout(&self) -> Option<u64> {
         let patience = self.settings.sign_in_patience;
-        let guests = self.guests.values().filter(|guest| guest.place.is_none());
-        let guests = guests.map(|guest| guest.accepted.saturating_add(patience));
+        let switchboard_connections = self
+            .switchboard_connections
+            .values()
+            .filter(|connection| connection.joined.is_none());
+        let switchboard_connections =
+            switchboard_connections.map(|connection| connection.accepted.saturating_add(patience));
         let idle = self.settings.switchboard_idle;
-        let boards = self.boards.values();
-        let boards = boards.filter_map(|board| Some(board.last_message.saturating_add(idle?)));
-        guests.chain(boards).min()
+        let switchboards = self.switchboards.values();
+        let switchboards = switchboards
+            .filter_map(|switchboard| Some(switchboard.last_message.saturating_add(idle?)));
+        switchboard_connections.chain(switchboards).min()
     }
 
-    fn refuse_guest(&mut self, conn: ConnId, trid: u32, code: u16) {
+    fn refuse_participant(&mut self, conn: ConnId, trid: u32, code: u16) {
         let trid = Some(trid);
-        self.send_board(conn, &SbServer::Error { code, trid });
+        self.send_to_switchboard(conn, &SbServer::Error { code, trid });
     }
 
-    fn turn_away(&mut self, conn: ConnId, trid: u32) {
+    fn refuse_ticket(&mut self, conn: ConnId, trid: u32) {
         debug!(conn = conn.0, "a switchboard ticket that is not good");
-        self.refuse_guest(conn, trid, code::AUTHENTICATION_FAILED);
-        self.hang_up(conn);
+        self.refuse_participant(conn, trid, code::AUTHENTICATION_FAILED);
+        self.close(conn);
     }
 }
 

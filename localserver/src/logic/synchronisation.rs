@@ -23,7 +23,7 @@ impl Server {
         let settings_stamp = account.settings_stamp.to_string();
         if (&*list_stamp, &*settings_stamp) == stamps {
             if let Some(session) = self.session_mut(conn) {
-                session.synced = true;
+                session.synchronised = true;
             }
             let answer = NsServer::Syn {
                 trid,
@@ -34,7 +34,7 @@ impl Server {
             return self.send(conn, &answer);
         }
         let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        let counts = (count(account.people.len()), count(account.groups.len()));
+        let counts = (count(account.entries.len()), count(account.groups.len()));
         let mut lines = vec![
             NsServer::Syn {
                 trid,
@@ -70,7 +70,7 @@ impl Server {
             name: name.clone(),
             id: id.clone(),
         }));
-        for (email, listed) in &account.people {
+        for (email, listed) in &account.entries {
             let contact = listed.lists.contains(Lists::FL);
             let name = listed.nickname.clone();
             lines.push(NsServer::Lst(ListedContact {
@@ -91,7 +91,7 @@ impl Server {
         // One piece, so that it counts as one in every queue on its way.
         let bytes = lines.iter().flat_map(NsServer::encode).collect();
         if let Some(session) = self.session_mut(conn) {
-            session.synced = true;
+            session.synchronised = true;
         }
         self.send_bytes(conn, bytes);
     }
@@ -134,10 +134,10 @@ impl Server {
     }
 
     /// A name or a phone number has changed, which stand in the lists of those who have this person on one.
-    pub(super) fn others_lists_changed(&mut self, of: &Email) {
+    pub(super) fn stamp_lists_naming(&mut self, of: &Email) {
         let now = self.now;
         for account in self.accounts.values_mut() {
-            if account.people.contains_key(of) {
+            if account.entries.contains_key(of) {
                 account.list_stamp = account.list_stamp.next(now);
             }
         }

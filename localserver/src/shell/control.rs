@@ -95,13 +95,14 @@ impl Control {
     }
 
     /// Sends a text from a mobile (`IPG`) to someone who is signed in.
-    pub fn send_page(&self, email: &Email, from: &str, text: &str) {
-        self.0.act(|server| server.send_page(email, from, text));
+    pub fn send_mobile_page(&self, email: &Email, from: &str, text: &str) {
+        self.0
+            .act(|server| server.send_mobile_page(email, from, text));
     }
 
     /// Tells someone who is signed in that their page of this TrID failed.
-    pub fn fail_page(&self, email: &Email, trid: u32) {
-        self.0.act(|server| server.fail_page(email, trid));
+    pub fn fail_mobile_page(&self, email: &Email, trid: u32) {
+        self.0.act(|server| server.fail_mobile_page(email, trid));
     }
 
     /// Gives an account a mailbox, or takes it away; told at the next sign-in.

@@ -157,7 +157,7 @@ fn alerts() {
 #[test]
 fn documents_within_documents() {
     let mut settings = quiet();
-    settings.notice_of_lists = true;
+    settings.notification_of_lists = true;
     let mut bench = Bench::new(settings);
     let alice = bench.sign_in(ALICE);
     let data = NotificationData::Space {
@@ -222,7 +222,9 @@ fn pages() {
              <VIA agent=\"mobile\"/></TO>"
         )
     };
-    bench.server.send_page(&email(ALICE), "5551234", "late <3");
+    bench
+        .server
+        .send_mobile_page(&email(ALICE), "5551234", "late <3");
     bench.drain();
     let (head_0, head_7) = (head(0), head(7));
     let links = "<ACTION url=\"a.htm\"/><SUBSCR url=\"s.htm\"/>";

@@ -117,7 +117,7 @@ fn a_switchboard_outlives_sign_out_and_hiding() {
 #[test]
 fn as_many_people_as_settings_say() {
     let mut settings = quiet();
-    settings.max_people = 2;
+    settings.max_participants = 2;
     let mut bench = Bench::new(settings);
     let alice = bench.online(ALICE, "NLN");
     bench.online(BOB, "NLN");
