@@ -9,7 +9,6 @@
 
 mod accounts;
 mod challenges;
-mod code;
 mod config;
 mod control;
 mod groups;
@@ -35,6 +34,7 @@ use std::{
 
 use msnp11::{
     command::{NsServer, SbServer},
+    error_code::ErrorCode,
     value::{Address, Email, Guid, Name, PersonalMessage},
 };
 use rand_chacha::{
@@ -331,8 +331,8 @@ impl Server {
         self.outputs.push_back((due, output));
     }
 
-    fn refuse(&mut self, conn: ConnId, trid: u32, code: u16) {
-        let trid = Some(trid);
+    fn refuse(&mut self, conn: ConnId, trid: u32, code: ErrorCode) {
+        let (code, trid) = (code.number(), Some(trid));
         self.send(conn, &NsServer::Error { code, trid });
     }
 

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use localserver::{Alert, LocalServer, Mail, Mailbox, NotificationData, Ports, Settings};
-use msnp11::{command::OutReason, value::Email};
+use msnp11::{command::OutReason, error_code::ErrorCode, value::Email};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -277,7 +277,7 @@ async fn control_speaks_to_those_who_are_signed_in() {
     client
         .ask("CHG 6 NLN 512", "Post-URL: http://127.0.0.1/\r\n")
         .await;
-    control.refuse_next(&alice, "XFR", 800);
+    control.refuse_next(&alice, "XFR", ErrorCode::ChangingTooRapidly);
     assert_eq!(client.ask("XFR 7 SB", "\r\n").await, "800 7\r\n");
     control.send_alert(&alice, &Alert::new("Hello", "link"));
     client

@@ -3,12 +3,13 @@
 use msnp11::{
     challenge,
     command::{NsServer, OutReason},
+    error_code::ErrorCode,
     value::Payload,
 };
 use rand_chacha::rand_core::RngCore as _;
 use tracing::debug;
 
-use super::{ConnId, Server, code};
+use super::{ConnId, Server};
 
 /// Challenges that may be open at once; the oldest is forgotten first. A client that answers has one or two.
 const MAX_OPEN: usize = 8;
@@ -64,7 +65,7 @@ impl Server {
             }
             None => {
                 debug!(conn = conn.0, "a wrong answer to a challenge");
-                self.refuse(conn, trid, code::CHALLENGE_WRONG);
+                self.refuse(conn, trid, ErrorCode::ChallengeFailed);
                 self.close(conn);
             }
         }

@@ -2,10 +2,11 @@
 
 use msnp11::{
     command::{AddContact, NsServer, Removed},
+    error_code::ErrorCode,
     value::{Email, Guid, ListName, Lists, Name},
 };
 
-use super::{ConnId, Server, accounts::ListEntry, code};
+use super::{ConnId, Server, accounts::ListEntry};
 
 impl Server {
     pub(super) fn add_to_list(
@@ -14,7 +15,7 @@ impl Server {
         me: &Email,
         trid: u32,
         add: AddContact,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         if let (Some(id), [group]) = (&add.id, &*add.groups) {
             return self.add_to_group(conn, me, trid, add.list, id, group);
         }
@@ -23,18 +24,21 @@ impl Server {
             self.close(conn);
             return Ok(());
         }
-        let email = add.email.clone().ok_or(code::INVALID_PARAMETER)?;
+        let email = add.email.clone().ok_or(ErrorCode::InvalidParameter)?;
         // A longer name of a phone contact would not fit into the list.
         let too_long = |name: &Name| name.encoded_len() > Name::MAX_ENCODED;
         if !add.groups.is_empty() || add.id.is_some() || add.name.as_ref().is_some_and(too_long) {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
         self.check_address(&email, add.list)?;
         let (lists, bit) = (self.lists(me, &email), add.list.bit());
         self.check_addition(me, add.list, lists)?;
         let before = self.allowed_watchers(me);
         let fresh = self.guid();
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         let listed = account
             .entries
             .entry(email.clone())
@@ -61,45 +65,47 @@ impl Server {
     }
 
     /// A phone number can be a contact; anyone else must have an account.
-    fn check_address(&self, email: &Email, list: ListName) -> Result<(), u16> {
+    fn check_address(&self, email: &Email, list: ListName) -> Result<(), ErrorCode> {
         if email.is_phone() {
             let ok = list == ListName::Forward;
             return if ok {
                 Ok(())
             } else {
-                Err(code::INVALID_PARAMETER)
+                Err(ErrorCode::InvalidParameter)
             };
         }
         if Email::typed(email.as_str()).is_err() {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
         let known = self.accounts.contains_key(email);
         if known {
             Ok(())
         } else {
-            Err(code::NO_SUCH_USER)
+            Err(ErrorCode::InvalidUserName)
         }
     }
 
     /// Whether someone on `lists` can come onto this one too.
-    fn check_addition(&self, me: &Email, list: ListName, lists: Lists) -> Result<(), u16> {
-        let account = self.accounts.get(me).ok_or(code::LIST_UNAVAILABLE)?;
+    fn check_addition(&self, me: &Email, list: ListName, lists: Lists) -> Result<(), ErrorCode> {
+        let account = self.accounts.get(me).ok_or(ErrorCode::ListUnavailable)?;
         if lists.contains(list.bit()) {
-            return Err(code::ALREADY_THERE);
+            return Err(ErrorCode::AlreadyThere);
         }
         let (opposite, max) = match list {
             ListName::Forward => (Lists::empty(), self.settings.max_contacts),
             ListName::Allow => (Lists::BL, self.settings.max_allowed),
             ListName::Block => (Lists::AL, self.settings.max_allowed),
             // RL is others' doing; a client only moves people there from PL.
-            ListName::Reverse if !lists.contains(Lists::PL) => return Err(code::INVALID_PARAMETER),
+            ListName::Reverse if !lists.contains(Lists::PL) => {
+                return Err(ErrorCode::InvalidParameter);
+            }
             ListName::Reverse | ListName::Pending => (Lists::empty(), usize::MAX),
         };
         if lists.intersects(opposite) {
-            return Err(code::ON_OPPOSITE_LIST);
+            return Err(ErrorCode::OnOppositeList);
         }
         if account.count(list.bit()) >= max {
-            return Err(code::LIST_FULL);
+            return Err(ErrorCode::ListFull);
         }
         Ok(())
     }
@@ -175,17 +181,20 @@ impl Server {
         list: ListName,
         id: &Guid,
         group: &Guid,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         if list != ListName::Forward {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         if !account.has_group(group) {
-            return Err(code::INVALID_GROUP);
+            return Err(ErrorCode::InvalidGroup);
         }
-        let (_, listed) = account.contact_mut(id).ok_or(code::NO_SUCH_USER)?;
+        let (_, listed) = account.contact_mut(id).ok_or(ErrorCode::InvalidUserName)?;
         if listed.groups.contains(group) {
-            return Err(code::ALREADY_THERE);
+            return Err(ErrorCode::AlreadyThere);
         }
         listed.groups.push(group.clone());
         self.lists_changed(me);
@@ -208,7 +217,7 @@ impl Server {
         list: ListName,
         contact: &Removed,
         group: Option<Guid>,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         let before = self.allowed_watchers(me);
         match (list, contact, &group) {
             // Only others leave RL; official servers disconnected whoever tried.
@@ -218,23 +227,23 @@ impl Server {
             }
             // Contacts go by their GUIDs.
             (ListName::Forward, Removed::Id(id), _) if !Guid::is_shaped(id.as_str().as_bytes()) => {
-                return Err(code::LIST_UNAVAILABLE);
+                return Err(ErrorCode::ListUnavailable);
             }
             (ListName::Forward, Removed::Id(id), Some(group)) => {
                 self.remove_from_group(me, id, group)?;
             }
             (ListName::Forward, Removed::Id(id), None) => self.remove_contact(conn, me, id)?,
-            (ListName::Forward, Removed::Email(_), _) => return Err(code::LIST_UNAVAILABLE),
+            (ListName::Forward, Removed::Email(_), _) => return Err(ErrorCode::ListUnavailable),
             (_, Removed::Email(email), None) => {
                 if Email::typed(email.as_str()).is_err() {
-                    return Err(code::INVALID_PARAMETER);
+                    return Err(ErrorCode::InvalidParameter);
                 }
                 if !self.accounts.contains_key(email) {
-                    return Err(code::NO_SUCH_USER);
+                    return Err(ErrorCode::InvalidUserName);
                 }
                 self.take_off_lists(me, email, list.bit())?;
             }
-            _ => return Err(code::INVALID_PARAMETER),
+            _ => return Err(ErrorCode::InvalidParameter),
         }
         let contact = contact.clone();
         let answer = NsServer::Rem {
@@ -250,22 +259,28 @@ impl Server {
         Ok(())
     }
 
-    fn remove_from_group(&mut self, me: &Email, id: &Guid, group: &Guid) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+    fn remove_from_group(&mut self, me: &Email, id: &Guid, group: &Guid) -> Result<(), ErrorCode> {
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         if !account.has_group(group) {
-            return Err(code::INVALID_GROUP);
+            return Err(ErrorCode::InvalidGroup);
         }
-        let (_, listed) = account.contact_mut(id).ok_or(code::NOT_ON_LIST)?;
+        let (_, listed) = account.contact_mut(id).ok_or(ErrorCode::NotOnList)?;
         if !listed.groups.contains(group) {
-            return Err(code::NOT_IN_GROUP);
+            return Err(ErrorCode::NotInGroup);
         }
         listed.groups.retain(|known| known != group);
         Ok(())
     }
 
-    fn remove_contact(&mut self, conn: ConnId, me: &Email, id: &Guid) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let (email, listed) = account.contact_mut(id).ok_or(code::NOT_ON_LIST)?;
+    fn remove_contact(&mut self, conn: ConnId, me: &Email, id: &Guid) -> Result<(), ErrorCode> {
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
+        let (email, listed) = account.contact_mut(id).ok_or(ErrorCode::NotOnList)?;
         let email = email.clone();
         listed.groups.clear();
         listed.nickname = None;
@@ -295,11 +310,14 @@ impl Server {
     }
 
     /// Takes someone off lists; who is on none any more is forgotten.
-    fn take_off_lists(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let listed = account.entries.get_mut(email).ok_or(code::NOT_ON_LIST)?;
+    fn take_off_lists(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), ErrorCode> {
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
+        let listed = account.entries.get_mut(email).ok_or(ErrorCode::NotOnList)?;
         if !listed.lists.intersects(lists) {
-            return Err(code::NOT_ON_LIST);
+            return Err(ErrorCode::NotOnList);
         }
         listed.lists &= !lists;
         if listed.lists.is_empty() {

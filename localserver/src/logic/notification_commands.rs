@@ -2,13 +2,14 @@
 
 use msnp11::{
     command::{NsClient, NsServer, OutReason},
+    error_code::ErrorCode,
     value::{Email, Payload, PersonalMessage, Secret},
     xml,
 };
 use tracing::debug;
 
 use super::{
-    ConnId, Server, code, rare_commands::RareCommand, refusals::CommandHead, sessions::Phase,
+    ConnId, Server, rare_commands::RareCommand, refusals::CommandHead, sessions::Phase,
     switchboard::SwitchboardTicket,
 };
 use crate::Page;
@@ -92,7 +93,7 @@ impl Server {
         let session = self.sessions.get(&conn);
         let signed_in = session.is_some_and(|it| matches!(it.phase, Phase::SignedIn(_)));
         match head.trid() {
-            Some(trid) if signed_in => self.refuse(conn, trid, code::NOT_EXPECTED),
+            Some(trid) if signed_in => self.refuse(conn, trid, ErrorCode::NotExpected),
             _ => self.close(conn),
         }
     }
@@ -124,7 +125,7 @@ impl Server {
             NsClient::Xfr { trid } => self.issue_switchboard_ticket(conn, me, trid),
             NsClient::Url { trid, page } => self.send_page_address(conn, trid, &page),
             NsClient::UsrInit { trid, .. } | NsClient::UsrTicket { trid, .. } => {
-                self.refuse(conn, trid, code::USER_ALREADY_SIGNED_IN);
+                self.refuse(conn, trid, ErrorCode::AlreadyLoggedIn);
             }
             NsClient::Ver { .. }
             | NsClient::Cvr { .. }
@@ -179,7 +180,7 @@ impl Server {
             .get(&conn)
             .is_some_and(|session| session.synchronised);
         if !synchronised || file != "Shields.xml" {
-            return self.refuse(conn, trid, code::NOT_EXPECTED);
+            return self.refuse(conn, trid, ErrorCode::NotExpected);
         }
         let payload = Payload(self.settings.shields.clone().into_bytes());
         let answer = NsServer::Gcf {
@@ -208,7 +209,7 @@ impl Server {
     fn issue_switchboard_ticket(&mut self, conn: ConnId, me: &Email, trid: u32) {
         let status = self.sessions.get(&conn).and_then(|session| session.status);
         if !status.is_some_and(|status| status.is_online()) {
-            return self.refuse(conn, trid, code::NOT_WHILE_HIDDEN);
+            return self.refuse(conn, trid, ErrorCode::NotAllowedWhenOffline);
         }
         let ticket = self.token();
         let opens = SwitchboardTicket {
@@ -234,7 +235,7 @@ impl Server {
             "ADDRBOOK",
         ];
         if !PAGES.contains(&page) {
-            return self.refuse(conn, trid, code::INVALID_PARAMETER);
+            return self.refuse(conn, trid, ErrorCode::InvalidParameter);
         }
         let page = self.settings.pages.get(page).cloned();
         let Page {

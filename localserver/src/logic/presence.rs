@@ -5,10 +5,11 @@
 
 use msnp11::{
     command::{NsServer, Presence},
+    error_code::ErrorCode,
     value::{Capabilities, Email, Lists, ObjectText, Payload, Status},
 };
 
-use super::{ConnId, Server, code, sessions::VisiblePresence};
+use super::{ConnId, Server, sessions::VisiblePresence};
 
 /// The longest MSNObject in bytes. Real ones have some 300; it stands in lines with a name and an address, and a line
 /// over 8 KiB would break off everyone who is told it.
@@ -26,7 +27,7 @@ impl Server {
     ) {
         let too_long = |object: &ObjectText| object.to_string().len() > MAX_OBJECT;
         if status == Status::Offline || object.as_ref().is_some_and(too_long) {
-            return self.refuse(conn, trid, code::INVALID_PARAMETER);
+            return self.refuse(conn, trid, ErrorCode::InvalidParameter);
         }
         let Some(session) = self.session_mut(conn) else {
             return;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use msnp11::{
     command::NsServer,
+    error_code::ErrorCode,
     value::{Email, Guid, Lists, Name},
 };
 
-use super::{ConnId, Server, code};
+use super::{ConnId, Server};
 
 /// A phone number in bytes, encoded.
 const MAX_PHONE: usize = 95;
@@ -26,18 +27,21 @@ impl Server {
         trid: u32,
         key: &str,
         value: Option<Name>,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         if key == "MFN" {
             return self.set_name(conn, me, trid, value);
         }
         let key = SETTABLE.into_iter().find(|known| *known == key);
-        let key = key.ok_or(code::NOT_EXPECTED)?;
+        let key = key.ok_or(ErrorCode::NotExpected)?;
         let text = value.as_ref().map_or("", Name::as_str);
         let length = value.as_ref().map_or(0, Name::encoded_len);
         if length > MAX_PHONE || (key == "MOB" && !matches!(text, "Y" | "N")) {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         match &value {
             Some(value) if length > 0 => account.properties.insert(key, value.clone()),
             _ => account.properties.remove(key),
@@ -90,15 +94,18 @@ impl Server {
         me: &Email,
         trid: u32,
         value: Option<Name>,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         let fits = |name: &Name| (1..=Name::MAX_ENCODED).contains(&name.encoded_len());
-        let name = value.filter(fits).ok_or(code::NAME_REFUSED)?;
+        let name = value.filter(fits).ok_or(ErrorCode::InvalidFriendlyName)?;
         let words = self.settings.refused_words.iter();
         let lower = name.as_str().to_lowercase();
         let refused = words.map(|word| word.to_lowercase());
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         if !account.verified || { refused }.any(|word| lower.contains(&word)) {
-            return Err(code::NAME_REFUSED);
+            return Err(ErrorCode::InvalidFriendlyName);
         }
         account.name = name.clone();
         self.settings_changed(me);
@@ -121,17 +128,20 @@ impl Server {
         id: Guid,
         key: String,
         value: Name,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         let max = if key == "MFN" {
             Name::MAX_ENCODED
         } else {
             MAX_PHONE
         };
         if !SETTABLE_OF_CONTACT.contains(&key.as_str()) || value.encoded_len() > max {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let (_, listed) = account.contact_mut(&id).ok_or(code::NO_SUCH_USER)?;
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
+        let (_, listed) = account.contact_mut(&id).ok_or(ErrorCode::InvalidUserName)?;
         // The others are echoed and not kept: they belong to an address book, which is not here.
         if key == "MFN" {
             listed.nickname = Some(value.clone()).filter(|name| !name.as_str().is_empty());
@@ -153,11 +163,14 @@ impl Server {
         me: &Email,
         trid: u32,
         allow: bool,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         let before = self.allowed_watchers(me);
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         if account.allow_unknown == allow {
-            return Err(code::ALREADY_IN_MODE);
+            return Err(ErrorCode::AlreadyInMode);
         }
         account.allow_unknown = allow;
         self.settings_changed(me);
@@ -173,10 +186,13 @@ impl Server {
         me: &Email,
         trid: u32,
         ask: bool,
-    ) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+    ) -> Result<(), ErrorCode> {
+        let account = self
+            .accounts
+            .get_mut(me)
+            .ok_or(ErrorCode::ListUnavailable)?;
         if account.ask == ask {
-            return Err(code::ALREADY_IN_MODE);
+            return Err(ErrorCode::AlreadyInMode);
         }
         account.ask = ask;
         self.settings_changed(me);

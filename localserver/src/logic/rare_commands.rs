@@ -2,12 +2,13 @@
 
 use msnp11::{
     command::NsServer,
+    error_code::ErrorCode,
     value::{Email, Name},
     wire::Frame,
 };
 use tracing::debug;
 
-use super::{ConnId, Server, code, refusals::CommandHead, sessions::Phase};
+use super::{ConnId, Server, refusals::CommandHead, sessions::Phase};
 
 /// Parameters of `SDC n email 0x0409 MSNMSGR MSMSGS X X name len`.
 const SDC_PARAMS: usize = 9;
@@ -92,13 +93,13 @@ impl Server {
         match kind {
             // No mail goes out; the official server did not always send it either.
             RareKind::Sdc(true) => self.send_bytes(conn, format!("SDC {trid} OK\r\n").into_bytes()),
-            RareKind::Sdc(false) => self.refuse(conn, trid, code::INVITATION_BAD),
+            RareKind::Sdc(false) => self.refuse(conn, trid, ErrorCode::Failure),
             RareKind::Ims(on) => {
                 let on = if on { "ON" } else { "OFF" };
                 self.send_bytes(conn, format!("IMS {trid} 0 {on}\r\n").into_bytes());
             }
-            RareKind::Fnd => self.refuse(conn, trid, code::COMMAND_DISABLED),
-            RareKind::Pag => self.refuse(conn, trid, code::NOT_EXPECTED),
+            RareKind::Fnd => self.refuse(conn, trid, ErrorCode::CommandDisabled),
+            RareKind::Pag => self.refuse(conn, trid, ErrorCode::NotExpected),
             RareKind::Pgd(email) => {
                 let account = self.accounts.get(&email);
                 let mobile = account.and_then(|account| account.properties.get("MOB"));

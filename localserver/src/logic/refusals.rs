@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use msnp11::{value::Email, wire::Frame};
+use msnp11::{error_code::ErrorCode, value::Email, wire::Frame};
 
 use super::Server;
 
@@ -11,7 +11,7 @@ const MAX_REFUSALS: usize = 64;
 
 /// Who is refused what, in the order it was asked for.
 #[derive(Debug, Default)]
-pub(super) struct Refusals(VecDeque<(Email, String, u16)>);
+pub(super) struct Refusals(VecDeque<(Email, String, ErrorCode)>);
 
 /// What a refusal needs to know of a command: its verb, and the TrID that the error repeats.
 pub(super) struct CommandHead {
@@ -38,7 +38,7 @@ impl Server {
     /// Answers the next command of this verb from someone with an error, on the notification server or a switchboard,
     /// and does nothing of what it asks. Asked for twice, it is the next two. Before `USR OK`, and for `USR` and `ANS`
     /// of a switchboard, the connection is closed too, as officially.
-    pub fn refuse_next(&mut self, email: &Email, verb: &str, code: u16) {
+    pub fn refuse_next(&mut self, email: &Email, verb: &str, code: ErrorCode) {
         let waiting = &mut self.refusals.0;
         if waiting.len() >= MAX_REFUSALS {
             waiting.pop_front();
@@ -47,10 +47,11 @@ impl Server {
     }
 
     /// The TrID and the error that this command gets, if it is to be refused. What has no TrID cannot be.
-    pub(super) fn refusal(&mut self, who: &Email, head: &CommandHead) -> Option<(u32, u16)> {
+    pub(super) fn refusal(&mut self, who: &Email, head: &CommandHead) -> Option<(u32, ErrorCode)> {
         let waiting = &mut self.refusals.0;
-        let wanted =
-            |(email, verb, _): &(Email, String, u16)| email == who && verb.as_bytes() == head.verb;
+        let wanted = |(email, verb, _): &(Email, String, ErrorCode)| {
+            email == who && verb.as_bytes() == head.verb
+        };
         let (trid, place) = (head.trid?, waiting.iter().position(wanted)?);
         let (_, _, code) = waiting.remove(place)?;
         Some((trid, code))

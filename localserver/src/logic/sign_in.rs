@@ -2,12 +2,13 @@
 
 use msnp11::{
     command::{NsClient, NsServer, OutReason},
+    error_code::ErrorCode,
     passport::{Authorization, SignInRefused, Ticket},
     value::{Email, Secret},
 };
 use tracing::{debug, info};
 
-use super::{ConnId, Server, code, sessions::Phase};
+use super::{ConnId, Server, sessions::Phase};
 
 /// The dialect; `CVR0` beside it is custom.
 const DIALECT: &str = "MSNP11";
@@ -87,7 +88,7 @@ impl Server {
                     self.signed_in(conn, trid, email, &ticket);
                 } else {
                     debug!(conn = conn.0, "a ticket that is not good");
-                    self.refuse(conn, trid, code::AUTHENTICATION_FAILED);
+                    self.refuse(conn, trid, ErrorCode::AuthenticationFailed);
                     self.close(conn);
                 }
             }
@@ -111,7 +112,7 @@ impl Server {
             return self.send(conn, &answer);
         }
         if Email::typed(email.as_str()).is_err() {
-            self.refuse(conn, trid, code::AUTHENTICATION_FAILED);
+            self.refuse(conn, trid, ErrorCode::AuthenticationFailed);
             return self.close(conn);
         }
         if let Some(session) = self.session_mut(conn) {

@@ -2,12 +2,13 @@
 
 use msnp11::{
     command::{Acknowledge, NsServer, SbClient, SbServer},
+    error_code::ErrorCode,
     value::{Email, Name, Payload, Secret},
     wire::{Decoder, Sender},
 };
 use tracing::debug;
 
-use super::{ConnId, Server, code, refusals::CommandHead};
+use super::{ConnId, Server, refusals::CommandHead};
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
 const MAX_MESSAGE: usize = 1_664;
@@ -221,13 +222,13 @@ impl Server {
         me: &Email,
         trid: u32,
         email: &Email,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         if Email::typed(email.as_str()).is_err() {
-            return Err(code::NO_SUCH_USER);
+            return Err(ErrorCode::InvalidUserName);
         }
         let now = self.now;
         let max = self.settings.max_participants;
-        let switchboard = self.switchboards.get_mut(&id).ok_or(code::NOT_ONLINE)?;
+        let switchboard = self.switchboards.get_mut(&id).ok_or(ErrorCode::NotOnline)?;
         switchboard.invited.retain(|(_, until)| *until > now);
         let invited = switchboard.invited.iter().map(|(invited, _)| invited);
         let mut present = switchboard
@@ -236,22 +237,26 @@ impl Server {
             .map(|present| &present.email)
             .chain(invited);
         if present.any(|known| known == email) {
-            return Err(code::ALREADY_THERE);
+            return Err(ErrorCode::AlreadyThere);
         }
         if switchboard.participants.len() + switchboard.invited.len() >= max {
-            return Err(code::TOO_MANY_SESSIONS);
+            return Err(ErrorCode::TooManySessions);
         }
-        let there = self.online.get(email).copied().ok_or(code::NOT_ONLINE)?;
+        let there = self
+            .online
+            .get(email)
+            .copied()
+            .ok_or(ErrorCode::NotOnline)?;
         let status = self.sessions.get(&there).and_then(|session| session.status);
         if !status.is_some_and(|status| status.is_online()) {
-            return Err(code::NOT_ONLINE);
+            return Err(ErrorCode::NotOnline);
         }
         if !self.allows(email, me) {
             let hidden = self.settings.hide_blocking;
             return Err(if hidden {
-                code::NOT_ONLINE
+                ErrorCode::NotOnline
             } else {
-                code::BLOCKED
+                ErrorCode::NotOnList
             });
         }
         let until = now.saturating_add(self.settings.switchboard_ticket_lifetime);
@@ -295,7 +300,7 @@ impl Server {
             return self.close(conn);
         }
         if acknowledge == Acknowledge::Data && !is_p2p(&payload.0) {
-            return self.refuse_participant(conn, trid, code::BAD_DATA);
+            return self.refuse_participant(conn, trid, ErrorCode::BadP2p);
         }
         let now = self.now;
         let Some(switchboard) = self.switchboards.get_mut(&id) else {
@@ -396,14 +401,14 @@ impl Server {
         switchboard_connections.chain(switchboards).min()
     }
 
-    fn refuse_participant(&mut self, conn: ConnId, trid: u32, code: u16) {
-        let trid = Some(trid);
+    fn refuse_participant(&mut self, conn: ConnId, trid: u32, code: ErrorCode) {
+        let (code, trid) = (code.number(), Some(trid));
         self.send_to_switchboard(conn, &SbServer::Error { code, trid });
     }
 
     fn refuse_ticket(&mut self, conn: ConnId, trid: u32) {
         debug!(conn = conn.0, "a switchboard ticket that is not good");
-        self.refuse_participant(conn, trid, code::AUTHENTICATION_FAILED);
+        self.refuse_participant(conn, trid, ErrorCode::AuthenticationFailed);
         self.close(conn);
     }
 }

@@ -8,6 +8,7 @@ use std::{
 
 use msnp11::{
     command::OutReason,
+    error_code::ErrorCode,
     passport::SignInRefused,
     value::{Address, Email},
 };
@@ -175,7 +176,7 @@ impl Control {
     }
 
     /// Answers the next command of this verb from someone with an error, and does nothing of what it asks.
-    pub fn refuse_next(&self, email: &Email, verb: &str, code: u16) {
+    pub fn refuse_next(&self, email: &Email, verb: &str, code: ErrorCode) {
         self.0.act(|server| server.refuse_next(email, verb, code));
     }
 

@@ -1,4 +1,5 @@
 use localserver::logic::Listener;
+use msnp11::error_code::ErrorCode;
 
 use crate::bench::{ALICE, BOB, Bench, email, quiet};
 
@@ -8,10 +9,16 @@ fn the_next_command_of_a_verb_is_refused() {
     let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
     bench.take(alice);
     let me = email(ALICE);
-    bench.server.refuse_next(&me, "XFR", 800);
-    bench.server.refuse_next(&me, "XFR", 280);
-    bench.server.refuse_next(&me, "CHG", 800);
-    bench.server.refuse_next(&me, "UUX", 715);
+    bench
+        .server
+        .refuse_next(&me, "XFR", ErrorCode::ChangingTooRapidly);
+    bench
+        .server
+        .refuse_next(&me, "XFR", ErrorCode::SwitchboardFailed);
+    bench
+        .server
+        .refuse_next(&me, "CHG", ErrorCode::ChangingTooRapidly);
+    bench.server.refuse_next(&me, "UUX", ErrorCode::NotExpected);
     assert_eq!(bench.ask(alice, "PNG"), "QNG 45\r\n", "another verb");
     assert!(
         bench.ask(bob, "XFR 7 SB").starts_with("XFR 7 SB "),
@@ -35,14 +42,18 @@ fn refusals_on_switchboards() {
     let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
     let me = email(ALICE);
     let a = bench.switchboard(alice, ALICE);
-    bench.server.refuse_next(&me, "CAL", 713);
-    bench.server.refuse_next(&me, "MSG", 282);
+    bench
+        .server
+        .refuse_next(&me, "CAL", ErrorCode::UserTooActive);
+    bench.server.refuse_next(&me, "MSG", ErrorCode::BadP2p);
     assert_eq!(bench.ask(a, "CAL 2 bob@example.com"), "713 2\r\n");
     assert_eq!(
         bench.ask(a, "CAL 3 bob@example.com"),
         "CAL 3 RINGING 1000\r\n"
     );
-    bench.server.refuse_next(&email(BOB), "ANS", 911);
+    bench
+        .server
+        .refuse_next(&email(BOB), "ANS", ErrorCode::AuthenticationFailed);
     let (b, answer) = bench.answer_ring(bob, BOB);
     assert_eq!(answer, "911 1\r\n");
     assert!(bench.is_closed(b));
@@ -51,7 +62,9 @@ fn refusals_on_switchboards() {
 
     let answer = bench.ask(alice, "XFR 8 SB");
     let ticket = answer.trim().split(' ').next_back().unwrap().to_owned();
-    bench.server.refuse_next(&me, "USR", 500);
+    bench
+        .server
+        .refuse_next(&me, "USR", ErrorCode::InternalServer);
     let conn = bench.connect(Listener::Switchboard);
     assert_eq!(
         bench.ask(conn, &format!("USR 1 {ALICE} {ticket}")),
@@ -65,13 +78,15 @@ fn refusals_at_sign_in_close() {
     let mut bench = Bench::new(quiet());
     let me = email(ALICE);
     let cvr = "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.0.0777 msmsgs alice@example.com";
-    bench.server.refuse_next(&me, "CVR", 420);
+    bench
+        .server
+        .refuse_next(&me, "CVR", ErrorCode::InvitationNeeded);
     let conn = bench.connect(Listener::Notification);
     bench.ask(conn, "VER 1 MSNP11 CVR0");
     assert_eq!(bench.ask(conn, cvr), "420 2\r\n");
     assert!(bench.is_closed(conn));
 
-    bench.server.refuse_next(&me, "USR", 910);
+    bench.server.refuse_next(&me, "USR", ErrorCode::SignInBusy);
     let conn = bench.connect(Listener::Notification);
     bench.ask(conn, "VER 1 MSNP11 CVR0");
     bench.ask(conn, cvr);
@@ -83,7 +98,7 @@ fn refusals_at_sign_in_close() {
 
     let conn = bench.at_ticket(ALICE);
     let ticket = bench.ticket(ALICE, "messenger").unwrap();
-    bench.server.refuse_next(&me, "USR", 928);
+    bench.server.refuse_next(&me, "USR", ErrorCode::BadTicket);
     let line = format!("USR 4 TWN S {ticket}");
     assert_eq!(bench.ask(conn, &line), "928 4\r\n");
     assert!(bench.is_closed(conn));
@@ -99,7 +114,9 @@ fn refusals_are_bounded() {
     let mut bench = Bench::new(quiet());
     let alice = bench.online(ALICE, "NLN");
     for code in 500..600 {
-        bench.server.refuse_next(&email(ALICE), "GTC", code);
+        bench
+            .server
+            .refuse_next(&email(ALICE), "GTC", ErrorCode::from_number(code));
     }
     for code in 536..600 {
         assert_eq!(bench.ask(alice, "GTC 7 N"), format!("{code} 7\r\n"));

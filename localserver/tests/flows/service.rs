@@ -3,7 +3,7 @@
 use localserver::{
     Account, Alert, InitialMail, Mail, Mailbox, NotificationData, Page, logic::Listener, shields,
 };
-use msnp11::command::OutReason;
+use msnp11::{command::OutReason, error_code::ErrorCode};
 
 use crate::bench::{ALICE, BOB, Bench, POLICY, address, email, quiet};
 
@@ -258,7 +258,9 @@ fn pages() {
     bench.take(alice);
     bench.send(alice, &send);
     assert_eq!(bench.ask(alice, "PNG"), "QNG 45\r\n");
-    bench.server.refuse_next(&email(ALICE), "PGD", 800);
+    bench
+        .server
+        .refuse_next(&email(ALICE), "PGD", ErrorCode::ChangingTooRapidly);
     bench.send(alice, &send);
     assert_eq!(bench.take(alice), "800 7\r\n");
 }
