@@ -5,7 +5,8 @@
 //! `handle` with [`Input::Tick`] at that time. The same inputs and the same seed give the same bytes.
 //!
 //! Strict as the official service: what makes no sense, comes in the wrong state or under an unknown verb closes the
-//! connection; what makes sense but cannot be done is answered with an error.
+//! connection; what makes sense but cannot be done is answered with an error, and so is what lacks an argument where the
+//! protocol has an error for that.
 
 mod accounts;
 mod challenges;
@@ -14,6 +15,7 @@ mod control;
 mod groups;
 mod lists;
 mod mailbox;
+mod malformed;
 mod notification_commands;
 mod notifications;
 mod presence;

@@ -9,7 +9,7 @@ use msnp11::{
 use tracing::debug;
 
 use super::{
-    ConnId, Server, rare_commands::RareCommand, refusals::CommandHead, sessions::Phase,
+    ConnId, Server, malformed, rare_commands::RareCommand, refusals::CommandHead, sessions::Phase,
     switchboard::SwitchboardTicket,
 };
 use crate::Page;
@@ -38,7 +38,13 @@ impl Server {
                     self.rare_command(conn, &head, command);
                     continue;
                 }
-                Ok(Some(frame)) => (CommandHead::new(&frame), NsClient::parse(&frame)),
+                Ok(Some(frame)) => {
+                    let command = NsClient::parse(&frame).map_err(|error| {
+                        debug!(conn = conn.0, field = error.field, "a bad parameter");
+                        malformed::error_of_notification(&frame, &error)
+                    });
+                    (CommandHead::new(&frame), command)
+                }
                 Ok(None) => return,
                 Err(error) => {
                     // The error quotes what came; only its kind is told.
@@ -46,17 +52,14 @@ impl Server {
                     return self.close(conn);
                 }
             };
-            // Strict: a bad parameter or an unknown verb ends the session, as officially.
+            // Strict: an unknown verb ends the session, as officially.
             match command {
                 Ok(NsClient::Unknown { .. }) => {
                     debug!(conn = conn.0, "an unknown command");
                     return self.close(conn);
                 }
                 Ok(command) => self.notification_command(conn, &head, command),
-                Err(error) => {
-                    debug!(conn = conn.0, field = error.field, "a bad parameter");
-                    return self.close(conn);
-                }
+                Err(error) => self.refuse_malformed(conn, &head, error),
             }
         }
     }

@@ -8,7 +8,7 @@ use msnp11::{
 };
 use tracing::debug;
 
-use super::{ConnId, Server, refusals::CommandHead};
+use super::{ConnId, Server, malformed, refusals::CommandHead};
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
 const MAX_MESSAGE: usize = 1_664;
@@ -63,20 +63,23 @@ impl Server {
             connection.decoder.push(bytes);
         }
         while let Some(connection) = self.switchboard_connections.get_mut(&conn) {
-            let command = match connection.decoder.next_frame() {
-                Ok(Some(frame)) => SbClient::parse(&frame)
-                    .ok()
-                    .map(|command| (CommandHead::new(&frame), command)),
+            let (head, command) = match connection.decoder.next_frame() {
+                Ok(Some(frame)) => {
+                    let command = SbClient::parse(&frame)
+                        .map_err(|error| malformed::error_of_switchboard(&frame, &error));
+                    (CommandHead::new(&frame), command)
+                }
                 Ok(None) => return,
-                Err(_) => None,
+                Err(_) => return self.close(conn),
             };
             match command {
-                Some((_, SbClient::Out)) => return self.close(conn),
-                Some((_, SbClient::Unknown { .. })) | None => {
+                Ok(SbClient::Out) => return self.close(conn),
+                Ok(SbClient::Unknown { .. }) => {
                     debug!(conn = conn.0, "not a command of a switchboard");
                     return self.close(conn);
                 }
-                Some((head, command)) => self.switchboard_command(conn, &head, command),
+                Ok(command) => self.switchboard_command(conn, &head, command),
+                Err(error) => self.refuse_malformed_on_switchboard(conn, &head, error),
             }
         }
     }
@@ -401,12 +404,12 @@ impl Server {
         switchboard_connections.chain(switchboards).min()
     }
 
-    fn refuse_participant(&mut self, conn: ConnId, trid: u32, code: ErrorCode) {
+    pub(super) fn refuse_participant(&mut self, conn: ConnId, trid: u32, code: ErrorCode) {
         let (code, trid) = (code.number(), Some(trid));
         self.send_to_switchboard(conn, &SbServer::Error { code, trid });
     }
 
-    fn refuse_ticket(&mut self, conn: ConnId, trid: u32) {
+    pub(super) fn refuse_ticket(&mut self, conn: ConnId, trid: u32) {
         debug!(conn = conn.0, "a switchboard ticket that is not good");
         self.refuse_participant(conn, trid, ErrorCode::AuthenticationFailed);
         self.close(conn);

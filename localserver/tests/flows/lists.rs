@@ -134,6 +134,27 @@ fn refusals() {
         ("BLP 9 AL".to_owned(), 218),
         ("URL 9 NONSENSE".to_owned(), 201),
         ("GCF 9 Other.xml".to_owned(), 715),
+        // Without an argument, or with an empty one.
+        ("ADC 9".to_owned(), 201),
+        ("ADC 9 FL".to_owned(), 201),
+        ("ADC 9 FL N=".to_owned(), 201),
+        ("ADC 9 AL N= ".to_owned(), 201),
+        ("ADC 9 FL C=".to_owned(), 201),
+        ("REM 9".to_owned(), 201),
+        ("REM 9 FL".to_owned(), 403),
+        ("REM 9 FL ".to_owned(), 403),
+        ("REM 9 AL".to_owned(), 201),
+        ("REM 9 BL N=".to_owned(), 201),
+        ("ADG 9".to_owned(), 201),
+        ("REG 9".to_owned(), 224),
+        (format!("REG 9  {work}"), 224),
+        (format!("REG 9 {work}"), 201),
+        ("RMG 9".to_owned(), 224),
+        ("SBP 9".to_owned(), 208),
+        (format!("SBP 9 {bob}"), 201),
+        ("PRP 9".to_owned(), 715),
+        ("URL 9".to_owned(), 201),
+        ("GCF 9".to_owned(), 715),
     ] {
         assert_eq!(bench.ask(alice, &line), format!("{code} 9\r\n"), "{line}");
     }

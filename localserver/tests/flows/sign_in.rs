@@ -187,6 +187,61 @@ fn tickets_serve_once_for_half_a_minute_and_one_account() {
 }
 
 #[test]
+fn a_sign_in_that_lacks_an_argument_is_refused_and_closes() {
+    for line in [
+        "USR 4 TWN S",
+        "USR 4 TWN S ",
+        "USR 4 TWN S   ",
+        "USR 4 TWN  S nonsense",
+        "USR 4  TWN S nonsense",
+        "USR 4 TWN X nonsense",
+        "USR 4 MD5 S nonsense",
+        "USR 4 TWN",
+        "USR 4",
+    ] {
+        let mut bench = Bench::new(quiet());
+        let conn = bench.at_ticket(ALICE);
+        assert_eq!(bench.ask(conn, line), "911 4\r\n", "{line:?}");
+        assert!(bench.is_closed(conn), "{line:?}");
+    }
+    // The ticket is the fourth parameter: what stands behind an empty one is none.
+    let mut bench = Bench::new(quiet());
+    let ticket = bench.ticket(ALICE, "messenger").unwrap();
+    let conn = bench.at_ticket(ALICE);
+    let behind = format!("USR 4 TWN S  {ticket}");
+    assert_eq!(bench.ask(conn, &behind), "911 4\r\n");
+    assert!(bench.is_closed(conn));
+    // Spaces at the end are nothing.
+    let conn = bench.at_ticket(ALICE);
+    let before = format!("USR 4 TWN S {ticket}  ");
+    assert!(bench.ask(conn, &before).starts_with("USR 4 OK "));
+    assert_eq!(bench.ask(conn, "USR 5 TWN S"), "207 5\r\n");
+    assert_eq!(bench.ask(conn, "USR 6"), "207 6\r\n");
+    assert!(!bench.is_closed(conn));
+
+    let cvr = "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.0.0777 msmsgs alice@example.com";
+    for line in ["USR 3 TWN I", "USR 3 TWN I ", "USR 3 TWN", "USR 3"] {
+        let conn = bench.connect(Listener::Notification);
+        bench.ask(conn, "VER 1 MSNP11 CVR0");
+        bench.ask(conn, cvr);
+        assert_eq!(bench.ask(conn, line), "911 3\r\n", "{line:?}");
+        assert!(bench.is_closed(conn), "{line:?}");
+    }
+    for line in ["CVR 2", "CVR 2 0x0409 winnt", "CVR 2 a b c d e f g "] {
+        let conn = bench.connect(Listener::Notification);
+        bench.ask(conn, "VER 1 MSNP11 CVR0");
+        assert_eq!(bench.ask(conn, line), "710 2\r\n", "{line:?}");
+        assert!(bench.is_closed(conn), "{line:?}");
+    }
+    // Out of turn nothing is answered, and without a TrID nothing can be.
+    for line in ["USR 1 TWN S", "CVR 1", "USR", "USR TWN S"] {
+        let conn = bench.connect(Listener::Notification);
+        assert_eq!(bench.ask(conn, line), "", "{line:?}");
+        assert!(bench.is_closed(conn), "{line:?}");
+    }
+}
+
+#[test]
 fn the_second_sign_in_ends_the_first() {
     let mut bench = Bench::new(quiet());
     let bob = bench.online(BOB, "NLN");
@@ -232,6 +287,10 @@ fn challenges_right_and_wrong() {
     let right = challenge::answer(&first, &challenge::MESSENGER_7_0);
     bench.send(conn, &format!("QRY 7 PROD0090YUAUV{{2B 32\r\n{right}"));
     assert_eq!(bench.take(conn), "540 7\r\n");
+    assert!(bench.is_closed(conn));
+
+    let conn = bench.online(ALICE, "NLN");
+    assert_eq!(bench.ask(conn, "QRY 8  0"), "540 8\r\n", "no product");
     assert!(bench.is_closed(conn));
 }
 

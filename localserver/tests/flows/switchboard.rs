@@ -211,6 +211,7 @@ fn calls_that_are_refused() {
         ("new@example.com", 217),
         ("eve@example.com", 216),
         ("nobody", 208),
+        ("", 208),
     ] {
         assert_eq!(
             bench.ask(a, &format!("CAL 3 {who}")),
@@ -257,6 +258,18 @@ fn tickets_of_switchboards() {
         );
         assert!(bench.is_closed(conn));
     }
+    for line in [
+        "USR 1".to_owned(),
+        format!("USR 1 {ALICE}"),
+        format!("USR 1 {ALICE}  "),
+        format!("ANS 1 {ALICE}"),
+        format!("ANS 1 {ALICE} nonsense"),
+        format!("ANS 1 {ALICE}  1000"),
+    ] {
+        let conn = bench.connect(Listener::Switchboard);
+        assert_eq!(bench.ask(conn, &line), "911 1\r\n", "{line}: no ticket");
+        assert!(bench.is_closed(conn), "{line}");
+    }
     let late = ticket(bench.ask(alice, "XFR 9 SB"));
     bench.pass(120_000);
     let conn = bench.connect(Listener::Switchboard);
@@ -281,6 +294,7 @@ fn tickets_of_switchboards() {
 fn what_makes_no_sense_closes() {
     for line in [
         "CAL 1 bob@example.com",
+        "CAL 1",
         "MSG 1 A 2\r\n",
         "OUT",
         "VER 1 MSNP11",
@@ -296,7 +310,7 @@ fn what_makes_no_sense_closes() {
         "MSG 2 2\r\n",
         "PNG",
         "USR 2 alice@example.com x",
-        "CAL 2",
+        "USR 2",
     ] {
         let mut bench = Bench::new(quiet());
         let alice = bench.online(ALICE, "NLN");
