@@ -12,7 +12,10 @@ mod accounts;
 mod challenges;
 mod config;
 mod control;
+mod deadlines;
 mod groups;
+#[cfg(test)]
+mod index_tests;
 mod lists;
 mod mailbox;
 mod malformed;
@@ -37,7 +40,7 @@ use std::{
 use msnp11::{
     command::{NsServer, SbServer},
     error_code::ErrorCode,
-    value::{Address, Email, Guid, Name, PersonalMessage},
+    value::{Address, Email, Guid, Name},
 };
 use rand_chacha::{
     ChaCha20Rng,
@@ -46,11 +49,11 @@ use rand_chacha::{
 use tracing::debug;
 
 use crate::{Settings, tickets::Tickets};
-use accounts::{Account, ListEntry};
+use accounts::Accounts;
 use control::Redirect;
+use deadlines::{Deadline, Deadlines};
 use refusals::Refusals;
 use sessions::{Phase, Session};
-use stamp::Stamp;
 use switchboard::{Switchboard, SwitchboardConnection, SwitchboardTicket};
 
 pub use control::Misbehaviour;
@@ -108,7 +111,7 @@ pub struct Server {
     settings: Settings,
     rng: ChaCha20Rng,
     now: u64,
-    accounts: BTreeMap<Email, Account>,
+    accounts: Accounts,
     sessions: BTreeMap<ConnId, Session>,
     /// The one session of everyone who is signed in.
     online: BTreeMap<Email, ConnId>,
@@ -123,6 +126,8 @@ pub struct Server {
     refusals: Refusals,
     config: config::ConfigOverride,
     misbehaviour: Misbehaviour,
+    /// Of the connections and switchboards that are there.
+    deadlines: Deadlines,
     login_answer: Option<msnp11::passport::SignInRefused>,
     delay: u64,
     /// What to do, and when at the earliest; in order of time.
@@ -133,11 +138,12 @@ pub struct Server {
 
 impl Server {
     /// A server that tells clients that its notification server and its switchboards are at these addresses.
-    pub fn new(settings: Settings, notification: Address, switchboard: Address) -> Self {
+    pub fn new(mut settings: Settings, notification: Address, switchboard: Address) -> Self {
+        let accounts = std::mem::take(&mut settings.accounts);
         let mut server = Self {
             rng: ChaCha20Rng::from_seed(settings.seed),
             now: 0,
-            accounts: BTreeMap::new(),
+            accounts: Accounts::default(),
             sessions: BTreeMap::new(),
             online: BTreeMap::new(),
             passport_tickets: Tickets::new(settings.ticket_lifetime),
@@ -151,14 +157,16 @@ impl Server {
             refusals: Refusals::default(),
             config: config::ConfigOverride::default(),
             misbehaviour: Misbehaviour::default(),
+            deadlines: Deadlines::default(),
             login_answer: None,
             delay: 0,
             outputs: VecDeque::new(),
             waiting_bytes: BTreeMap::new(),
             settings,
         };
-        for account in server.settings.accounts.clone() {
-            server.add_account(account);
+        for account in accounts {
+            let rng = &mut server.rng;
+            server.accounts.add(account, || random_guid(rng));
         }
         server
     }
@@ -198,67 +206,22 @@ impl Server {
         output
     }
 
-    fn add_account(&mut self, account: crate::Account) {
-        let groups: Vec<_> = account
-            .groups
-            .iter()
-            .map(|name| (self.guid(), Name::new(name.as_str())))
-            .collect();
-        let mut entries = BTreeMap::new();
-        for contact in account.contacts {
-            let places = contact.groups.iter();
-            let entry = ListEntry {
-                lists: contact.lists,
-                groups: places
-                    .filter_map(|&place| Some(groups.get(place)?.0.clone()))
-                    .collect(),
-                ..ListEntry::new(self.guid())
-            };
-            entries.insert(contact.email, entry);
-        }
-        let account_state = Account {
-            member: self.next_member(),
-            password: account.password,
-            name: Name::new(account.name),
-            personal: PersonalMessage {
-                text: account.personal_message,
-                media: None,
-            },
-            properties: properties::known_properties(&account.properties),
-            entries,
-            groups,
-            allow_unknown: account.allow_unknown,
-            ask: account.ask,
-            verified: account.verified,
-            restricted: account.restricted,
-            migrated: account.migrated,
-            kid: account.kid,
-            country: account.country,
-            language: account.language,
-            mailbox: account.mailbox,
-            list_stamp: Stamp::FIRST,
-            settings_stamp: Stamp::FIRST,
-        };
-        self.accounts.insert(account.email, account_state);
-    }
-
-    fn next_member(&self) -> u32 {
-        u32::try_from(self.accounts.len()).map_or(u32::MAX, |count| count.saturating_add(1))
-    }
-
     fn accept(&mut self, conn: ConnId, listener: Listener, peer: SocketAddr) {
         if self.sessions.len() + self.switchboard_connections.len() >= self.settings.max_connections
         {
             debug!(conn = conn.0, "too many connections");
-            return self.outputs.push_back((self.now, Output::Close(conn)));
+            return self.put_out(Output::Close(conn));
         }
+        let until = Some(self.now.saturating_add(self.settings.sign_in_patience));
         match listener {
             Listener::Notification => {
-                self.sessions.insert(conn, Session::new(self.now, peer));
+                self.sessions.insert(conn, Session::new(peer));
+                self.deadlines.set(Deadline::Silence(conn), until);
             }
             Listener::Switchboard => {
-                self.switchboard_connections
-                    .insert(conn, SwitchboardConnection::new(self.now));
+                let connection = SwitchboardConnection::default();
+                self.switchboard_connections.insert(conn, connection);
+                self.deadlines.set(Deadline::Join(conn), until);
             }
         }
     }
@@ -271,36 +234,24 @@ impl Server {
         }
     }
 
+    /// Does all whose time has come.
     fn tick(&mut self) {
-        self.tick_sessions();
-        self.tick_challenges();
-        self.tick_switchboards();
-    }
-
-    /// Closes sessions that are silent for too long, and connections that do not sign in.
-    fn tick_sessions(&mut self) {
-        let now = self.now;
-        let late: Vec<_> = self
-            .sessions
-            .iter()
-            .filter(|(_, session)| session.deadline(&self.settings).is_some_and(|at| at <= now))
-            .map(|(&conn, _)| conn)
-            .collect();
-        for conn in late {
-            debug!(conn = conn.0, "silent for too long");
-            self.close(conn);
+        while let Some(deadline) = self.deadlines.take_due(self.now) {
+            match deadline {
+                Deadline::Silence(conn) | Deadline::Join(conn) => {
+                    debug!(conn = conn.0, "silent for too long");
+                    self.close(conn);
+                }
+                Deadline::ChallengeAnswer(conn) => self.end_unanswered(conn),
+                Deadline::Challenge(conn) => self.challenge_again(conn),
+                Deadline::SwitchboardIdle(id) => self.close_idle_switchboard(id),
+            }
         }
     }
 
     fn next_timeout(&self) -> Option<u64> {
-        let sessions = self.sessions.values();
-        let sessions = sessions.filter_map(|session| session.deadline(&self.settings));
-        let first = self.outputs.front().map(|(due, _)| *due);
-        sessions
-            .chain(self.next_challenge())
-            .chain(self.next_switchboard_timeout())
-            .chain(first)
-            .min()
+        let output = self.outputs.front().map(|(due, _)| *due);
+        output.into_iter().chain(self.deadlines.next()).min()
     }
 
     fn send(&mut self, conn: ConnId, command: &NsServer) {
@@ -352,6 +303,13 @@ impl Server {
         let Some(session) = self.sessions.remove(&conn) else {
             return;
         };
+        for deadline in [
+            Deadline::Silence(conn),
+            Deadline::ChallengeAnswer(conn),
+            Deadline::Challenge(conn),
+        ] {
+            self.deadlines.set(deadline, None);
+        }
         if let Phase::SignedIn(email) = session.phase
             && self.online.get(&email) == Some(&conn)
         {
@@ -372,17 +330,21 @@ impl Server {
     }
 
     fn guid(&mut self) -> Guid {
-        let mut next = || self.rng.next_u32();
-        let (a, b, c, d) = (next(), next(), next(), next());
-        let (b, b2, c, c2) = (b >> 16, b & 0xFFFF, c >> 16, c & 0xFFFF);
-        let text = format!("{a:08x}-{b:04x}-{b2:04x}-{c:04x}-{c2:04x}{d:08x}");
-        Guid::from_wire(&text).unwrap_or_else(|| unreachable!("36 characters fit"))
+        random_guid(&mut self.rng)
     }
 
     fn name(&self, email: &Email) -> Name {
         let account = self.accounts.get(email);
         account.map_or_else(|| Name::new(email.as_str()), |account| account.name.clone())
     }
+}
+
+fn random_guid(rng: &mut ChaCha20Rng) -> Guid {
+    let mut next = || rng.next_u32();
+    let (a, b, c, d) = (next(), next(), next(), next());
+    let (b, b2, c, c2) = (b >> 16, b & 0xFFFF, c >> 16, c & 0xFFFF);
+    let text = format!("{a:08x}-{b:04x}-{b2:04x}-{c:04x}-{c2:04x}{d:08x}");
+    Guid::from_wire(&text).unwrap_or_else(|| unreachable!("36 characters fit"))
 }
 
 impl std::fmt::Debug for Server {

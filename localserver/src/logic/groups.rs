@@ -25,10 +25,7 @@ impl Server {
     ) -> Result<(), ErrorCode> {
         let id = self.guid();
         let max = self.settings.max_groups;
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if name.encoded_len() > MAX_NAME {
             return Err(ErrorCode::GroupNameTooLong);
         }
@@ -52,10 +49,7 @@ impl Server {
         id: &Guid,
         name: Name,
     ) -> Result<(), ErrorCode> {
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(id) {
             return Err(ErrorCode::InvalidGroup);
         }
@@ -88,21 +82,16 @@ impl Server {
             return Err(ErrorCode::GroupZero);
         }
         let empty_it = self.settings.remove_full_groups;
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(id) {
             return Err(ErrorCode::InvalidGroup);
         }
-        let mut people = account.entries.values();
-        if !empty_it && people.any(|listed| listed.groups.contains(id)) {
+        let mut entries = account.entries().values();
+        if !empty_it && entries.any(|entry| entry.groups.contains(id)) {
             return Err(ErrorCode::GroupNotEmpty);
         }
         account.groups.retain(|(known, _)| known != id);
-        for listed in account.entries.values_mut() {
-            listed.groups.retain(|known| known != id);
-        }
+        account.leave_group(id);
         self.lists_changed(me);
         let id = id.clone();
         self.send(conn, &NsServer::Rmg { trid, id });

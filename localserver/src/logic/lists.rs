@@ -6,7 +6,7 @@ use msnp11::{
     value::{Email, Guid, ListName, Lists, Name},
 };
 
-use super::{ConnId, Server, accounts::ListEntry};
+use super::{ConnId, Server};
 
 impl Server {
     pub(super) fn add_to_list(
@@ -35,19 +35,13 @@ impl Server {
         self.check_addition(me, add.list, lists)?;
         let before = self.allowed_watchers(me);
         let fresh = self.guid();
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
-        let listed = account
-            .entries
-            .entry(email.clone())
-            .or_insert_with(|| ListEntry::new(fresh));
-        listed.lists |= bit;
+        let entry = self.accounts.list(me, &email, fresh);
+        let entry = entry.ok_or(ErrorCode::ListUnavailable)?;
+        entry.lists |= bit;
         if email.is_phone() {
-            listed.nickname = add.name.clone();
+            entry.nickname = add.name.clone();
         }
-        let id = listed.id.clone();
+        let id = entry.id.clone();
         self.lists_changed(me);
         if add.list == ListName::Forward {
             self.added_contact(conn, me, trid, &email, id, add.name);
@@ -77,7 +71,7 @@ impl Server {
         if Email::typed(email.as_str()).is_err() {
             return Err(ErrorCode::InvalidParameter);
         }
-        let known = self.accounts.contains_key(email);
+        let known = self.accounts.contains(email);
         if known {
             Ok(())
         } else {
@@ -150,15 +144,12 @@ impl Server {
     /// `ADC 0 RL`: `me` has added this person, who decides about it if that is not done yet and they want to be asked.
     fn push_added(&mut self, me: &Email, email: &Email) {
         let (fresh, name) = (self.guid(), self.name(me));
-        let Some(account) = self.accounts.get_mut(email) else {
+        let asks = self.accounts.get(email).is_some_and(|account| account.ask);
+        let Some(entry) = self.accounts.list(email, me, fresh) else {
             return;
         };
-        let listed = account
-            .entries
-            .entry(me.clone())
-            .or_insert_with(|| ListEntry::new(fresh));
-        let decided = !account.ask || listed.lists.intersects(Lists::AL | Lists::BL);
-        listed.lists |= if decided { Lists::RL } else { Lists::PL };
+        let decided = !asks || entry.lists.intersects(Lists::AL | Lists::BL);
+        entry.lists |= if decided { Lists::RL } else { Lists::PL };
         self.lists_changed(email);
         if let Some(&there) = self.online.get(email) {
             let add = AddContact {
@@ -185,10 +176,7 @@ impl Server {
         if list != ListName::Forward {
             return Err(ErrorCode::InvalidParameter);
         }
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(group) {
             return Err(ErrorCode::InvalidGroup);
         }
@@ -238,7 +226,7 @@ impl Server {
                 if Email::typed(email.as_str()).is_err() {
                     return Err(ErrorCode::InvalidParameter);
                 }
-                if !self.accounts.contains_key(email) {
+                if !self.accounts.contains(email) {
                     return Err(ErrorCode::InvalidUserName);
                 }
                 self.take_off_lists(me, email, list.bit())?;
@@ -260,10 +248,7 @@ impl Server {
     }
 
     fn remove_from_group(&mut self, me: &Email, id: &Guid, group: &Guid) -> Result<(), ErrorCode> {
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(group) {
             return Err(ErrorCode::InvalidGroup);
         }
@@ -276,10 +261,7 @@ impl Server {
     }
 
     fn remove_contact(&mut self, conn: ConnId, me: &Email, id: &Guid) -> Result<(), ErrorCode> {
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         let (email, listed) = account.contact_mut(id).ok_or(ErrorCode::NotOnList)?;
         let email = email.clone();
         listed.groups.clear();
@@ -311,18 +293,10 @@ impl Server {
 
     /// Takes someone off lists; who is on none any more is forgotten.
     fn take_off_lists(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), ErrorCode> {
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
-        let listed = account.entries.get_mut(email).ok_or(ErrorCode::NotOnList)?;
-        if !listed.lists.intersects(lists) {
-            return Err(ErrorCode::NotOnList);
+        if self.accounts.unlist(me, email, lists) {
+            Ok(())
+        } else {
+            Err(ErrorCode::NotOnList)
         }
-        listed.lists &= !lists;
-        if listed.lists.is_empty() {
-            account.entries.remove(email);
-        }
-        Ok(())
     }
 }

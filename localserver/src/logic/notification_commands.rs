@@ -9,19 +9,20 @@ use msnp11::{
 use tracing::debug;
 
 use super::{
-    ConnId, Server, malformed, rare_commands::RareCommand, refusals::CommandHead, sessions::Phase,
-    switchboard::SwitchboardTicket,
+    ConnId, Server, deadlines::Deadline, malformed, rare_commands::RareCommand,
+    refusals::CommandHead, sessions::Phase, switchboard::SwitchboardTicket,
 };
 use crate::Page;
 
 impl Server {
     pub(super) fn notification_bytes(&mut self, conn: ConnId, bytes: &[u8]) {
-        let now = self.now;
         let Some(session) = self.session_mut(conn) else {
             return;
         };
-        session.last_command = now;
         session.decoder.push(bytes);
+        if matches!(session.phase, Phase::SignedIn(_)) {
+            self.put_off_silence(conn);
+        }
         while let Some(session) = self.session_mut(conn) {
             let (head, command) = match session.decoder.next_frame() {
                 Ok(Some(frame)) if too_long(frame.verb(), frame.payload()) => {
@@ -62,6 +63,14 @@ impl Server {
                 Err(error) => self.refuse_malformed(conn, &head, error),
             }
         }
+    }
+
+    /// Something came from someone who is signed in, so the time of silence begins anew. Before that no byte helps: whoever
+    /// does not sign in is closed.
+    pub(super) fn put_off_silence(&mut self, conn: ConnId) {
+        let idle = self.settings.idle;
+        let until = idle.map(|idle| self.now.saturating_add(idle));
+        self.deadlines.set(Deadline::Silence(conn), until);
     }
 
     fn notification_command(&mut self, conn: ConnId, head: &CommandHead, command: NsClient) {

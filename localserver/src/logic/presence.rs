@@ -65,21 +65,22 @@ impl Server {
         }
     }
 
-    /// Those who are signed in, have sent `CHG` (before it a client is told nothing), and have this person on FL.
+    /// Those who have this person on FL, are signed in, and have sent `CHG`: before it a client is told nothing.
     pub(super) fn watchers(&self, of: &Email) -> Vec<(Email, ConnId)> {
-        let watches = |email: &Email, conn: &ConnId| {
-            let ready = self
-                .sessions
-                .get(conn)
-                .is_some_and(|session| session.status.is_some());
-            let account = self.accounts.get(email);
-            ready && account.is_some_and(|account| account.lists(of).contains(Lists::FL))
-        };
-        let online = self.online.iter();
-        online
-            .filter(|(email, conn)| watches(email, conn))
-            .map(|(email, &conn)| (email.clone(), conn))
+        let listing = self.accounts.listing(of);
+        listing
+            .filter_map(|owner| Some((owner, *self.online.get(owner)?)))
+            .filter(|(owner, conn)| self.watches(owner, *conn, of))
+            .map(|(owner, conn)| (owner.clone(), conn))
             .collect()
+    }
+
+    /// Whether this session of `owner` is told about `of`.
+    pub(super) fn watches(&self, owner: &Email, conn: ConnId, of: &Email) -> bool {
+        let session = self.sessions.get(&conn);
+        let account = self.accounts.get(owner);
+        session.is_some_and(|session| session.status.is_some())
+            && account.is_some_and(|account| account.lists(of).contains(Lists::FL))
     }
 
     /// Tells one person about one other: `ILN` with a TrID, else `NLN` or `FLN`; `UBX` when the message changed.
@@ -150,10 +151,10 @@ impl Server {
 
     /// Everyone on somebody's FL.
     fn contacts(&self, me: &Email) -> Vec<Email> {
-        let people = self.accounts.get(me).into_iter();
-        people
-            .flat_map(|account| &account.entries)
-            .filter(|(_, listed)| listed.lists.contains(Lists::FL))
+        let account = self.accounts.get(me).into_iter();
+        account
+            .flat_map(|account| account.entries())
+            .filter(|(_, entry)| entry.lists.contains(Lists::FL))
             .map(|(email, _)| email.clone())
             .collect()
     }

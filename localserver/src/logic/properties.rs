@@ -1,6 +1,6 @@
 //! `PRP`, `SBP`, `BLP`, `GTC` (msnp11-ns.md, sections 4 and 6).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use msnp11::{
     command::NsServer,
@@ -38,10 +38,7 @@ impl Server {
         if length > MAX_PHONE || (key == "MOB" && !matches!(text, "Y" | "N")) {
             return Err(ErrorCode::InvalidParameter);
         }
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         match &value {
             Some(value) if length > 0 => account.properties.insert(key, value.clone()),
             _ => account.properties.remove(key),
@@ -75,7 +72,7 @@ impl Server {
 
     /// `BPR` to everyone who has this person as a contact and may see what changed.
     fn send_property_to_watchers(&mut self, of: &Email, key: &str, value: Option<Name>) {
-        self.stamp_lists_naming(of);
+        self.accounts.stamp_lists_naming(of, self.now);
         let change = NsServer::Bpr {
             email: Some(of.clone()),
             key: key.into(),
@@ -100,16 +97,13 @@ impl Server {
         let words = self.settings.refused_words.iter();
         let lower = name.as_str().to_lowercase();
         let refused = words.map(|word| word.to_lowercase());
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.verified || { refused }.any(|word| lower.contains(&word)) {
             return Err(ErrorCode::InvalidFriendlyName);
         }
         account.name = name.clone();
         self.settings_changed(me);
-        self.stamp_lists_naming(me);
+        self.accounts.stamp_lists_naming(me, self.now);
         let answer = NsServer::Prp {
             trid: Some(trid),
             key: "MFN".into(),
@@ -137,10 +131,7 @@ impl Server {
         if !SETTABLE_OF_CONTACT.contains(&key.as_str()) || value.encoded_len() > max {
             return Err(ErrorCode::InvalidParameter);
         }
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         let (_, listed) = account.contact_mut(&id).ok_or(ErrorCode::InvalidUserName)?;
         // The others are echoed and not kept: they belong to an address book, which is not here.
         if key == "MFN" {
@@ -165,10 +156,7 @@ impl Server {
         allow: bool,
     ) -> Result<(), ErrorCode> {
         let before = self.allowed_watchers(me);
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if account.allow_unknown == allow {
             return Err(ErrorCode::AlreadyInMode);
         }
@@ -187,10 +175,7 @@ impl Server {
         trid: u32,
         ask: bool,
     ) -> Result<(), ErrorCode> {
-        let account = self
-            .accounts
-            .get_mut(me)
-            .ok_or(ErrorCode::ListUnavailable)?;
+        let account = self.accounts.required_mut(me)?;
         if account.ask == ask {
             return Err(ErrorCode::AlreadyInMode);
         }
@@ -202,7 +187,7 @@ impl Server {
     }
 
     /// Those who watch `of` and are let: to be compared after a change of lists or privacy.
-    pub(super) fn allowed_watchers(&self, of: &Email) -> Vec<Email> {
+    pub(super) fn allowed_watchers(&self, of: &Email) -> BTreeSet<Email> {
         let watchers = self.watchers(of).into_iter().map(|(watcher, _)| watcher);
         watchers
             .filter(|watcher| self.allows(of, watcher))
@@ -211,7 +196,7 @@ impl Server {
 
     /// Tells those who see more or less of `of` than before: presence to all, and the phones (`BPR`) to those who see
     /// them for the first time.
-    pub(super) fn privacy_changed(&mut self, of: &Email, before: &[Email]) {
+    pub(super) fn privacy_changed(&mut self, of: &Email, before: &BTreeSet<Email>) {
         self.send_presence_to_watchers(of);
         for (watcher, there) in self.watchers(of) {
             if before.contains(&watcher) {

@@ -129,14 +129,14 @@ impl Server {
             self.close(old);
         }
         let now = self.now;
-        let every = self.challenge_interval();
         let Some(session) = self.session_mut(conn) else {
             return;
         };
         session.phase = Phase::SignedIn(email.clone());
-        session.next_challenge = every.map(|every| now.saturating_add(every));
         let peer = session.peer;
         self.online.insert(email.clone(), conn);
+        self.put_off_silence(conn);
+        self.schedule_challenge(conn);
         info!(conn = conn.0, "signed in");
         let account = self.accounts.get(&email);
         let profile =

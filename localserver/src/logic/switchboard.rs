@@ -8,7 +8,7 @@ use msnp11::{
 };
 use tracing::debug;
 
-use super::{ConnId, Server, malformed, refusals::CommandHead};
+use super::{ConnId, Output, Server, deadlines::Deadline, malformed, refusals::CommandHead};
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the connection without a reply.
 const MAX_MESSAGE: usize = 1_664;
@@ -18,16 +18,14 @@ const P2P_FRAME: usize = 48 + 4;
 /// A connection to a switchboard.
 pub(super) struct SwitchboardConnection {
     pub(super) decoder: Decoder,
-    pub(super) accepted: u64,
     /// The switchboard that it is in, and as whom.
     pub(super) joined: Option<(u64, Email)>,
 }
 
-impl SwitchboardConnection {
-    pub(super) fn new(now: u64) -> Self {
+impl Default for SwitchboardConnection {
+    fn default() -> Self {
         Self {
             decoder: Decoder::new(Sender::Client),
-            accepted: now,
             joined: None,
         }
     }
@@ -47,7 +45,6 @@ pub(super) struct Switchboard {
     pub(super) participants: Vec<Participant>,
     /// Those invited who have not come, and until when they can.
     pub(super) invited: Vec<(Email, u64)>,
-    pub(super) last_message: u64,
 }
 
 /// What a ticket of `XFR` or `RNG` opens: a new switchboard, or the one that somebody invites to.
@@ -136,7 +133,7 @@ impl Server {
         }
     }
 
-    /// `USR`: a new switchboard for the one who acknowledge the notification server for it.
+    /// `USR`: a new switchboard for the one who got the ticket by `XFR`.
     fn start_switchboard(&mut self, conn: ConnId, trid: u32, email: &Email, ticket: &Secret) {
         let opened = self.switchboard_tickets.take(self.now, ticket.expose());
         let Some(SwitchboardTicket {
@@ -156,12 +153,9 @@ impl Server {
                 name: name.clone(),
             }],
             invited: Vec::new(),
-            last_message: self.now,
         };
         self.switchboards.insert(id, switchboard);
-        if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
-            connection.joined = Some((id, holder));
-        }
+        self.joined(conn, id, &holder);
         let email = email.clone();
         self.send_to_switchboard(conn, &SbServer::UsrOk { trid, email, name });
     }
@@ -191,10 +185,7 @@ impl Server {
             email: email.clone(),
             name: name.clone(),
         });
-        switchboard.last_message = now;
-        if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
-            connection.joined = Some((id, email.clone()));
-        }
+        self.joined(conn, id, email);
         let total = u32::try_from(present.len()).unwrap_or(u32::MAX);
         for (index, other) in (1..).zip(&present) {
             let line = SbServer::Iro {
@@ -218,6 +209,7 @@ impl Server {
         }
     }
 
+    /// `CAL`: rings someone, who may come.
     fn invite(
         &mut self,
         conn: ConnId,
@@ -255,6 +247,7 @@ impl Server {
             return Err(ErrorCode::NotOnline);
         }
         if !self.allows(email, me) {
+            // 216 says that they block the one who invites.
             let hidden = self.settings.hide_blocking;
             return Err(if hidden {
                 ErrorCode::NotOnline
@@ -289,6 +282,7 @@ impl Server {
         Ok(())
     }
 
+    /// `MSG`: to everyone else who is in.
     fn relay_message(
         &mut self,
         conn: ConnId,
@@ -305,18 +299,16 @@ impl Server {
         if acknowledge == Acknowledge::Data && !is_p2p(&payload.0) {
             return self.refuse_participant(conn, trid, ErrorCode::BadP2p);
         }
-        let now = self.now;
-        let Some(switchboard) = self.switchboards.get_mut(&id) else {
+        let Some(switchboard) = self.switchboards.get(&id) else {
             return;
         };
-        switchboard.last_message = now;
-        let mine = switchboard
-            .participants
-            .iter()
-            .find(|person| person.conn == conn);
-        let name = mine.map(|mine| mine.name.clone()).unwrap_or_default();
-        let people = switchboard.participants.iter().map(|other| other.conn);
-        let others: Vec<_> = people.filter(|other| *other != conn).collect();
+        let mut participants = switchboard.participants.iter();
+        let sender = participants.find(|sender| sender.conn == conn);
+        let name = sender.map(|sender| sender.name.clone()).unwrap_or_default();
+        let participants = switchboard.participants.iter();
+        let others = participants.map(|other| other.conn);
+        let others: Vec<_> = others.filter(|other| *other != conn).collect();
+        self.put_off_idleness(id);
         let delivered = !others.is_empty() && !self.naks_message(acknowledge);
         if delivered {
             let message = SbServer::Msg {
@@ -337,13 +329,15 @@ impl Server {
         self.send_to_switchboard(conn, &answer);
     }
 
-    /// A connection is gone; the others are told.
+    /// A connection is gone; those who stay in its switchboard get `BYE`.
     pub(super) fn leave_switchboard(&mut self, conn: ConnId, idle: bool) {
-        let joined = self
-            .switchboard_connections
-            .remove(&conn)
-            .and_then(|connection| connection.joined);
-        let Some((id, email)) = joined else { return };
+        let Some(connection) = self.switchboard_connections.remove(&conn) else {
+            return;
+        };
+        self.deadlines.set(Deadline::Join(conn), None);
+        let Some((id, email)) = connection.joined else {
+            return;
+        };
         let Some(switchboard) = self.switchboards.get_mut(&id) else {
             return;
         };
@@ -355,6 +349,7 @@ impl Server {
             .collect();
         if others.is_empty() {
             self.switchboards.remove(&id);
+            self.deadlines.set(Deadline::SwitchboardIdle(id), None);
         }
         for other in others {
             let email = email.clone();
@@ -362,46 +357,31 @@ impl Server {
         }
     }
 
-    /// Closes connections that do not say who they are, and switchboards where nobody writes.
-    pub(super) fn tick_switchboards(&mut self) {
-        let now = self.now;
-        let patience = self.settings.sign_in_patience;
-        let silent = |accepted: u64| accepted.saturating_add(patience) <= now;
-        let switchboard_connections = self.switchboard_connections.iter();
-        let strangers: Vec<_> = switchboard_connections
-            .filter(|(_, connection)| connection.joined.is_none() && silent(connection.accepted))
-            .map(|(&conn, _)| conn)
-            .collect();
-        for conn in strangers {
-            self.close(conn);
-        }
-        let Some(idle) = self.settings.switchboard_idle else {
-            return;
-        };
-        let switchboards = self.switchboards.values();
-        let idle: Vec<_> = switchboards
-            .filter(|switchboard| switchboard.last_message.saturating_add(idle) <= now)
-            .flat_map(|switchboard| switchboard.participants.iter().map(|person| person.conn))
-            .collect();
-        for conn in idle {
-            self.put_out(super::Output::Close(conn));
+    /// Nobody has written for too long: everyone is dropped.
+    pub(super) fn close_idle_switchboard(&mut self, id: u64) {
+        let switchboard = self.switchboards.get(&id);
+        let participants = switchboard.into_iter().flat_map(|it| &it.participants);
+        let conns: Vec<_> = participants.map(|participant| participant.conn).collect();
+        for conn in conns {
+            self.put_out(Output::Close(conn));
             self.leave_switchboard(conn, true);
         }
     }
 
-    pub(super) fn next_switchboard_timeout(&self) -> Option<u64> {
-        let patience = self.settings.sign_in_patience;
-        let switchboard_connections = self
-            .switchboard_connections
-            .values()
-            .filter(|connection| connection.joined.is_none());
-        let switchboard_connections =
-            switchboard_connections.map(|connection| connection.accepted.saturating_add(patience));
+    /// Somebody came or wrote, so the time of silence begins anew.
+    fn put_off_idleness(&mut self, id: u64) {
         let idle = self.settings.switchboard_idle;
-        let switchboards = self.switchboards.values();
-        let switchboards = switchboards
-            .filter_map(|switchboard| Some(switchboard.last_message.saturating_add(idle?)));
-        switchboard_connections.chain(switchboards).min()
+        let until = idle.map(|idle| self.now.saturating_add(idle));
+        self.deadlines.set(Deadline::SwitchboardIdle(id), until);
+    }
+
+    /// A connection is in a switchboard, as someone.
+    fn joined(&mut self, conn: ConnId, id: u64, email: &Email) {
+        if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
+            connection.joined = Some((id, email.clone()));
+        }
+        self.deadlines.set(Deadline::Join(conn), None);
+        self.put_off_idleness(id);
     }
 
     pub(super) fn refuse_participant(&mut self, conn: ConnId, trid: u32, code: ErrorCode) {

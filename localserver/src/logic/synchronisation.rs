@@ -34,7 +34,7 @@ impl Server {
             return self.send(conn, &answer);
         }
         let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        let counts = (count(account.entries.len()), count(account.groups.len()));
+        let counts = (count(account.entries().len()), count(account.groups.len()));
         let mut lines = vec![
             NsServer::Syn {
                 trid,
@@ -70,16 +70,16 @@ impl Server {
             name: name.clone(),
             id: id.clone(),
         }));
-        for (email, listed) in &account.entries {
-            let contact = listed.lists.contains(Lists::FL);
-            let name = listed.nickname.clone();
+        for (email, entry) in account.entries() {
+            let contact = entry.lists.contains(Lists::FL);
+            let name = entry.nickname.clone();
             lines.push(NsServer::Lst(ListedContact {
                 email: email.clone(),
                 name: Some(name.unwrap_or_else(|| self.name(email))),
-                id: contact.then(|| listed.id.clone()),
-                lists: listed.lists,
+                id: contact.then(|| entry.id.clone()),
+                lists: entry.lists,
                 groups: if contact {
-                    listed.groups.clone()
+                    entry.groups.clone()
                 } else {
                     Vec::new()
                 },
@@ -130,16 +130,6 @@ impl Server {
         let now = self.now;
         if let Some(account) = self.accounts.get_mut(of) {
             account.settings_stamp = account.settings_stamp.next(now);
-        }
-    }
-
-    /// A name or a phone number has changed, which stand in the lists of those who have this person on one.
-    pub(super) fn stamp_lists_naming(&mut self, of: &Email) {
-        let now = self.now;
-        for account in self.accounts.values_mut() {
-            if account.entries.contains_key(of) {
-                account.list_stamp = account.list_stamp.next(now);
-            }
         }
     }
 }
