@@ -49,7 +49,7 @@ use rand_chacha::{
 use tracing::debug;
 
 use crate::{Settings, tickets::Tickets};
-use accounts::Accounts;
+use accounts::{Accounts, ByEmail};
 use control::Redirect;
 use deadlines::{Deadline, Deadlines};
 use refusals::Refusals;
@@ -114,7 +114,7 @@ pub struct Server {
     accounts: Accounts,
     sessions: BTreeMap<ConnId, Session>,
     /// The one session of everyone who is signed in.
-    online: BTreeMap<Email, ConnId>,
+    online: ByEmail<ConnId>,
     passport_tickets: Tickets<Email>,
     switchboard_tickets: Tickets<SwitchboardTicket>,
     switchboard_connections: BTreeMap<ConnId, SwitchboardConnection>,
@@ -145,7 +145,7 @@ impl Server {
             now: 0,
             accounts: Accounts::default(),
             sessions: BTreeMap::new(),
-            online: BTreeMap::new(),
+            online: ByEmail::default(),
             passport_tickets: Tickets::new(settings.ticket_lifetime),
             switchboard_tickets: Tickets::new(settings.switchboard_ticket_lifetime),
             switchboard_connections: BTreeMap::new(),

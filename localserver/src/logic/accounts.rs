@@ -1,6 +1,9 @@
 //! Accounts, who is on their lists, and on whose lists somebody is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    hash::{BuildHasherDefault, DefaultHasher},
+};
 
 use msnp11::{
     error_code::ErrorCode,
@@ -10,13 +13,17 @@ use msnp11::{
 use super::{properties, stamp::Stamp};
 use crate::Mailbox;
 
+/// Something of each account. A hash takes as long among thousands as among few, where a tree compares an address at every
+/// level. Nobody adds an account over the network, so none can be made to collide.
+pub(super) type ByEmail<T> = HashMap<Email, T, BuildHasherDefault<DefaultHasher>>;
+
 /// All accounts.
 ///
 /// Lists change through [`list`](Self::list) and [`unlist`](Self::unlist) only, so that the way back, from a person to
 /// those who have them on a list, is always right: nothing that happens to one person needs a look at all accounts.
 #[derive(Default)]
 pub(super) struct Accounts {
-    accounts: BTreeMap<Email, Account>,
+    accounts: ByEmail<Account>,
     /// Who has a person on any list. As many pairs as all lists have entries.
     listed_by: BTreeMap<Email, BTreeSet<Email>>,
 }
@@ -121,7 +128,7 @@ impl Accounts {
 
     /// Everything, for a comparison with what is kept of it.
     #[cfg(test)]
-    pub(super) fn all(&self) -> (&BTreeMap<Email, Account>, &BTreeMap<Email, BTreeSet<Email>>) {
+    pub(super) fn all(&self) -> (&ByEmail<Account>, &BTreeMap<Email, BTreeSet<Email>>) {
         (&self.accounts, &self.listed_by)
     }
 }

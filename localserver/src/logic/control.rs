@@ -1,5 +1,7 @@
 //! What tests and operators do to the server, in its own process only.
 
+use std::collections::BTreeMap;
+
 use msnp11::{
     command::{Acknowledge, NsServer, OutReason},
     passport::SignInRefused,
@@ -65,8 +67,7 @@ impl Server {
 
     /// Announces to everyone that the server goes down in so many minutes. It does not go down by that.
     pub fn announce_shutdown(&mut self, minutes: u32) {
-        let conns: Vec<_> = self.online.values().copied().collect();
-        for conn in conns {
+        for (_, conn) in self.signed_in() {
             self.send_message_of_service(conn, service_messages::shutdown_announcement(minutes));
         }
     }
@@ -75,7 +76,7 @@ impl Server {
     pub fn out(&mut self, email: Option<&Email>, reason: &OutReason) {
         let conns: Vec<_> = match email {
             Some(email) => self.online.get(email).copied().into_iter().collect(),
-            None => self.online.values().copied().collect(),
+            None => self.signed_in().into_values().collect(),
         };
         for conn in conns {
             self.send(conn, &NsServer::Out(reason.clone()));
@@ -186,7 +187,13 @@ impl Server {
 
     /// Who is signed in.
     pub fn online(&self) -> Vec<Email> {
-        self.online.keys().cloned().collect()
+        self.signed_in().into_keys().collect()
+    }
+
+    /// Everyone who is signed in, in the order of their addresses: what is done to all comes in the same order every time.
+    fn signed_in(&self) -> BTreeMap<Email, ConnId> {
+        let all = self.online.iter();
+        all.map(|(email, &conn)| (email.clone(), conn)).collect()
     }
 
     /// How many switchboards are open.

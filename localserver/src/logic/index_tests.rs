@@ -303,11 +303,11 @@ impl World {
         );
         for of in accounts.keys() {
             let everyone = server.online.iter();
-            let watching: Vec<_> = everyone
+            let watching: BTreeMap<_, _> = everyone
                 .filter(|(owner, conn)| server.watches(owner, **conn, of))
                 .map(|(owner, &conn)| (owner.clone(), conn))
                 .collect();
-            assert_eq!(server.watchers(of), watching);
+            assert_eq!(server.watchers(of), Vec::from_iter(watching));
         }
 
         let mut deadlines = BTreeMap::new();

@@ -85,7 +85,7 @@ impl Server {
                     .as_ref()
                     == Some(&email)
                 {
-                    self.signed_in(conn, trid, email, &ticket);
+                    self.finish_sign_in(conn, trid, email, &ticket);
                 } else {
                     debug!(conn = conn.0, "a ticket that is not good");
                     self.refuse(conn, trid, ErrorCode::AuthenticationFailed);
@@ -122,7 +122,7 @@ impl Server {
         self.send(conn, &NsServer::UsrPolicy { trid, policy });
     }
 
-    fn signed_in(&mut self, conn: ConnId, trid: u32, email: Email, ticket: &Secret) {
+    fn finish_sign_in(&mut self, conn: ConnId, trid: u32, email: Email, ticket: &Secret) {
         if let Some(&old) = self.online.get(&email) {
             debug!(conn = old.0, by = conn.0, "signed in elsewhere");
             self.send(old, &NsServer::Out(OutReason::SignedInElsewhere));

@@ -155,7 +155,7 @@ impl Server {
             invited: Vec::new(),
         };
         self.switchboards.insert(id, switchboard);
-        self.joined(conn, id, &holder);
+        self.set_joined(conn, id, &holder);
         let email = email.clone();
         self.send_to_switchboard(conn, &SbServer::UsrOk { trid, email, name });
     }
@@ -185,7 +185,7 @@ impl Server {
             email: email.clone(),
             name: name.clone(),
         });
-        self.joined(conn, id, email);
+        self.set_joined(conn, id, email);
         let total = u32::try_from(present.len()).unwrap_or(u32::MAX);
         for (index, other) in (1..).zip(&present) {
             let line = SbServer::Iro {
@@ -376,7 +376,7 @@ impl Server {
     }
 
     /// A connection is in a switchboard, as someone.
-    fn joined(&mut self, conn: ConnId, id: u64, email: &Email) {
+    fn set_joined(&mut self, conn: ConnId, id: u64, email: &Email) {
         if let Some(connection) = self.switchboard_connections.get_mut(&conn) {
             connection.joined = Some((id, email.clone()));
         }
