@@ -206,6 +206,33 @@ async fn passport_and_config_over_http() {
     assert!(http(address, get).await.starts_with("HTTP/1.1 500"));
 }
 
+#[tokio::test(start_paused = true)]
+async fn http_connections_that_say_nothing_end_and_give_way() {
+    async fn end(mut stream: TcpStream) -> String {
+        let mut text = String::new();
+        // A reset is an end too.
+        let _ = timeout(Duration::from_secs(300), stream.read_to_string(&mut text))
+            .await
+            .expect("an end");
+        text
+    }
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let address = server.addresses().http;
+    let mut silent = Vec::new();
+    for _ in 0..300 {
+        silent.push(TcpStream::connect(address).await.unwrap());
+    }
+    // Whoever comes after them is served when the first have had their time.
+    let mut last = TcpStream::connect(address).await.unwrap();
+    last.write_all(b"GET /rdr/pprdr.asp HTTP/1.1\r\nHost: x\r\n\r\n")
+        .await
+        .unwrap();
+    assert!(end(last).await.starts_with("HTTP/1.1 200 "));
+    for stream in silent {
+        assert_eq!(end(stream).await, "");
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_is_killed_and_comes_back() {
     let server = LocalServer::start(Settings::default()).await.unwrap();
