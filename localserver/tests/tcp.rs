@@ -117,7 +117,7 @@ async fn signing_in_over_tcp() {
         server.control().online(),
         [Email::typed("alice@example.com").unwrap()]
     );
-    server.control().dribble(true);
+    server.control().split_every_byte(true);
     client.ask("PNG", "QNG 45\r\n").await;
     let transfer = client.ask("XFR 7 SB", "XFR 7 SB ").await + &client.wait("\r\n").await;
     let words: Vec<_> = transfer.trim().split(' ').rev().collect();

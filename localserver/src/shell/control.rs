@@ -198,7 +198,7 @@ impl Control {
     }
 
     /// Writes every byte by itself from now on.
-    pub fn dribble(&self, on: bool) {
+    pub fn split_every_byte(&self, on: bool) {
         self.0.split.store(on, Ordering::Relaxed);
     }
 
