@@ -1,7 +1,7 @@
 //! The server's logic, command by command, on a clock of the tests' own.
 
-mod bench;
 mod config;
+mod harness;
 mod junk;
 mod lists;
 mod presence;
