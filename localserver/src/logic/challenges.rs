@@ -48,15 +48,15 @@ impl Server {
         let Some(session) = self.session_mut(conn) else {
             return;
         };
-        let place = product.and_then(|product| {
+        let answered = product.and_then(|product| {
             session
                 .challenges
                 .iter()
                 .position(|(open, _)| challenge::answer(open, product).as_bytes() == answer.0)
         });
-        match place {
-            Some(place) => {
-                session.challenges.remove(place);
+        match answered {
+            Some(index) => {
+                session.challenges.remove(index);
                 self.schedule_challenge_answer(conn);
                 self.send(conn, &NsServer::Qry { trid });
             }

@@ -67,7 +67,7 @@ struct World {
     now: u64,
     next: u64,
     accepted: BTreeMap<ConnId, u64>,
-    heard: BTreeMap<ConnId, u64>,
+    last_input: BTreeMap<ConnId, u64>,
     /// When a switchboard was last joined or written to.
     written: BTreeMap<u64, u64>,
     inbox: BTreeMap<ConnId, String>,
@@ -99,7 +99,7 @@ impl World {
             now: 1_000_000,
             next: 1,
             accepted: BTreeMap::new(),
-            heard: BTreeMap::new(),
+            last_input: BTreeMap::new(),
             written: BTreeMap::new(),
             inbox: BTreeMap::new(),
         }
@@ -111,7 +111,7 @@ impl World {
                 self.accepted.insert(*conn, self.now);
             }
             Input::Bytes(conn, _) => {
-                self.heard.insert(*conn, self.now);
+                self.last_input.insert(*conn, self.now);
             }
             _ => {}
         }
@@ -167,9 +167,9 @@ impl World {
         self.ask(conn, &format!("USR 4 TWN S {}", ticket.expose()));
     }
 
-    /// Joins a switchboard with the ticket at this place of a line.
-    fn join(&mut self, line: &str, place: usize, usr: impl FnOnce(&str) -> String) {
-        if let Some(ticket) = line.trim().split(' ').nth(place) {
+    /// Joins a switchboard with the ticket at this index of a line.
+    fn join(&mut self, line: &str, index: usize, usr: impl FnOnce(&str) -> String) {
+        if let Some(ticket) = line.trim().split(' ').nth(index) {
             let conn = self.connect(Listener::Switchboard);
             self.ask(conn, &usr(ticket));
             self.written_by(conn);
@@ -192,14 +192,14 @@ impl World {
             .map(|(&conn, _)| conn)
     }
 
-    fn any_conn(&self, place: usize) -> Option<ConnId> {
+    fn any_conn(&self, index: usize) -> Option<ConnId> {
         let sessions = self.server.sessions.keys();
         let conns: Vec<_> = sessions
             .chain(self.server.switchboard_connections.keys())
             .copied()
             .collect();
-        let place = place.checked_rem(conns.len())?;
-        Some(conns[place])
+        let index = index.checked_rem(conns.len())?;
+        Some(conns[index])
     }
 
     fn act(&mut self, action: Action) {
@@ -248,19 +248,19 @@ impl World {
                     });
                 }
             }
-            Action::Message(place) => {
-                if let Some(conn) = self.any_conn(place) {
+            Action::Message(index) => {
+                if let Some(conn) = self.any_conn(index) {
                     self.input(Input::Bytes(conn, b"MSG 3 A 2\r\nhi".to_vec()));
                     self.written_by(conn);
                 }
             }
-            Action::Nonsense(place) => {
-                if let Some(conn) = self.any_conn(place) {
+            Action::Nonsense(index) => {
+                if let Some(conn) = self.any_conn(index) {
                     self.input(Input::Bytes(conn, b"XXX 3\r\n".to_vec()));
                 }
             }
-            Action::Close(place) => {
-                if let Some(conn) = self.any_conn(place) {
+            Action::Close(index) => {
+                if let Some(conn) = self.any_conn(index) {
                     self.input(Input::Closed(conn));
                 }
             }
@@ -315,7 +315,7 @@ impl World {
             let silence = match &session.phase {
                 Phase::SignedIn(_) => {
                     deadlines.insert(Deadline::Challenge(conn), None);
-                    self.heard[&conn] + IDLE
+                    self.last_input[&conn] + IDLE
                 }
                 _ => self.accepted[&conn] + PATIENCE,
             };

@@ -78,12 +78,12 @@ impl Server {
             return;
         };
         let phase = session.phase.clone();
-        let who = match (&phase, &command) {
+        let sender = match (&phase, &command) {
             (Phase::SignedIn(email) | Phase::Ticket(email), _)
             | (_, NsClient::Cvr { email, .. } | NsClient::UsrInit { email, .. }) => Some(email),
             _ => None,
         };
-        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, head)) {
+        if let Some((trid, code)) = sender.and_then(|sender| self.refusal(sender, head)) {
             self.refuse(conn, trid, code);
             if !matches!(phase, Phase::SignedIn(_)) {
                 self.close(conn);
@@ -103,7 +103,7 @@ impl Server {
     /// 715 for what is known but makes no sense; out of turn it ends the session as all else does.
     fn refuse_if_signed_in(&mut self, conn: ConnId, head: &CommandHead) {
         let session = self.sessions.get(&conn);
-        let signed_in = session.is_some_and(|it| matches!(it.phase, Phase::SignedIn(_)));
+        let signed_in = session.is_some_and(|session| matches!(session.phase, Phase::SignedIn(_)));
         match head.trid() {
             Some(trid) if signed_in => self.refuse(conn, trid, ErrorCode::NotExpected),
             _ => self.close(conn),

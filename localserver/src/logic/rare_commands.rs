@@ -45,8 +45,8 @@ impl RareCommand {
 
     /// `None` when a parameter is missing or makes no sense.
     pub(super) fn parse(frame: &Frame<'_>) -> Option<Self> {
-        let text = |place| {
-            let bytes = frame.params().nth(place)?;
+        let text = |index| {
+            let bytes = frame.params().nth(index)?;
             std::str::from_utf8(bytes).ok()
         };
         let trid = text(0)?.parse().ok()?;

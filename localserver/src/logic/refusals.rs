@@ -47,13 +47,17 @@ impl Server {
     }
 
     /// The TrID and the error that this command gets, if it is to be refused. What has no TrID cannot be.
-    pub(super) fn refusal(&mut self, who: &Email, head: &CommandHead) -> Option<(u32, ErrorCode)> {
+    pub(super) fn refusal(
+        &mut self,
+        sender: &Email,
+        head: &CommandHead,
+    ) -> Option<(u32, ErrorCode)> {
         let waiting = &mut self.refusals.0;
         let wanted = |(email, verb, _): &(Email, String, ErrorCode)| {
-            email == who && verb.as_bytes() == head.verb
+            email == sender && verb.as_bytes() == head.verb
         };
-        let (trid, place) = (head.trid?, waiting.iter().position(wanted)?);
-        let (_, _, code) = waiting.remove(place)?;
+        let (trid, index) = (head.trid?, waiting.iter().position(wanted)?);
+        let (_, _, code) = waiting.remove(index)?;
         Some((trid, code))
     }
 }

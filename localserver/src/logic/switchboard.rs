@@ -86,12 +86,12 @@ impl Server {
             .switchboard_connections
             .get(&conn)
             .and_then(|connection| connection.joined.clone());
-        let who = match (&joined, &command) {
+        let sender = match (&joined, &command) {
             (Some((_, me)), _) => Some(me),
             (None, SbClient::Usr { email, .. } | SbClient::Ans { email, .. }) => Some(email),
             _ => None,
         };
-        if let Some((trid, code)) = who.and_then(|who| self.refusal(who, head)) {
+        if let Some((trid, code)) = sender.and_then(|sender| self.refusal(sender, head)) {
             self.refuse_participant(conn, trid, code);
             if joined.is_none() {
                 self.close(conn);
@@ -360,7 +360,9 @@ impl Server {
     /// Nobody has written for too long: everyone is dropped.
     pub(super) fn close_idle_switchboard(&mut self, id: u64) {
         let switchboard = self.switchboards.get(&id);
-        let participants = switchboard.into_iter().flat_map(|it| &it.participants);
+        let participants = switchboard
+            .into_iter()
+            .flat_map(|switchboard| &switchboard.participants);
         let conns: Vec<_> = participants.map(|participant| participant.conn).collect();
         for conn in conns {
             self.put_out(Output::Close(conn));
