@@ -26,9 +26,9 @@ enum RareKind {
     Ims(bool),
     /// `FND`: the directory, which was closed.
     Fnd,
-    /// `PAG`: a page, up to MSNP9.
+    /// `PAG`: a text to a mobile, up to MSNP9.
     Pag,
-    /// `PGD user type len`: a page.
+    /// `PGD user type len`: a text to a mobile.
     Pgd(Email),
     /// `XFR n NS`: where is the notification server?
     XfrNs,
