@@ -176,7 +176,7 @@ async fn the_page_and_the_core_without_a_browser() -> Result<()> {
         .look(|m| m.conversations().next().map(|c| c.id))
         .context("a conversation")?;
     // A server that writes byte by byte changes nothing.
-    world.server.control().dribble(true);
+    world.server.control().split_every_byte(true);
     bob.request(Request::SendText(
         id,
         "from without".into(),

@@ -6,7 +6,7 @@ use e2e::{
     picture::columns,
     world::{PASSWORD, World},
 };
-use msnp11::value::Email;
+use msnp11::{error_code::ErrorCode, value::Email};
 use tempfile::TempDir;
 
 const RED: [u8; 3] = [220, 20, 30];
@@ -96,7 +96,11 @@ async fn a_picture_is_changed_and_seen() -> Result<()> {
     // What is known is not fetched again: it is there where no switchboard can be had.
     bob.reload().await?;
     let control = world.server.control();
-    control.refuse_next(&Email::typed("bob@example.com")?, "XFR", 713);
+    control.refuse_next(
+        &Email::typed("bob@example.com")?,
+        "XFR",
+        ErrorCode::UserTooActive,
+    );
     bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
         .await?;
     assert_eq!(bob.picture(&format!("{ALICE} .dp img")).await?, own);

@@ -30,11 +30,11 @@ pub(crate) struct Region {
     /// `Country`: two letters of ISO 3166, or `00`.
     country: String,
     /// `CLCID`: the language of the system.
-    system: u16,
+    system_language: u16,
     /// `PLCID`: the language of the client.
-    client: u16,
+    client_language: u16,
     /// `GeoID`
-    place: u32,
+    geo_id: u32,
 }
 
 /// Whose fault it is, in the words of SOAP, and what it is.
@@ -146,12 +146,12 @@ impl Region {
         if country != "00" && !(country.len() == 2 && letters) {
             return Err(Fault::Client("Country is not two letters"));
         }
-        let place = argument("GeoID").map_or(Ok(UNITED_STATES), |text| text.parse());
+        let geo_id = argument("GeoID").map_or(Ok(UNITED_STATES), |text| text.parse());
         Ok(Self {
             country: country.to_ascii_uppercase(),
-            system: lcid("CLCID", "CLCID is not a number")?,
-            client: lcid("PLCID", "PLCID is not a number")?,
-            place: place.map_err(|_| Fault::Client("GeoID is not a number"))?,
+            system_language: lcid("CLCID", "CLCID is not a number")?,
+            client_language: lcid("PLCID", "PLCID is not a number")?,
+            geo_id: geo_id.map_err(|_| Fault::Client("GeoID is not a number"))?,
         })
     }
 }

@@ -8,7 +8,7 @@
 mod config;
 pub mod logic;
 mod mail;
-mod notices;
+mod notification_documents;
 mod settings;
 mod shell;
 mod shields;
@@ -17,7 +17,7 @@ mod xml;
 
 pub use config::ConfigAnswer;
 pub use mail::{InitialMail, Mail, Mailbox};
-pub use notices::{Alert, NotificationData};
+pub use notification_documents::{Alert, NotificationData};
 pub use settings::{Account, ListedContact, Page, Ports, Settings, examples};
 pub use shell::{Addresses, Control, LocalServer};
 pub use shields::shields;

@@ -5,25 +5,32 @@
 //! `handle` with [`Input::Tick`] at that time. The same inputs and the same seed give the same bytes.
 //!
 //! Strict as the official service: what makes no sense, comes in the wrong state or under an unknown verb closes the
-//! connection; what makes sense but cannot be done is answered with an error.
+//! connection; what makes sense but cannot be done is answered with an error, and so is what lacks an argument where the
+//! protocol has an error for that.
 
+mod accounts;
 mod challenges;
-mod code;
 mod config;
 mod control;
+mod deadlines;
 mod groups;
-mod hotmail;
+#[cfg(test)]
+mod index_tests;
 mod lists;
-mod news;
-mod others;
+mod mailbox;
+mod malformed;
+mod notification_commands;
+mod notifications;
 mod presence;
 mod properties;
+mod rare_commands;
 mod refusals;
-mod session;
+mod service_messages;
+mod sessions;
 mod sign_in;
-mod state;
+mod stamp;
 mod switchboard;
-mod sync;
+mod synchronisation;
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -33,7 +40,7 @@ use std::{
 use msnp11::{
     command::{NsServer, SbServer},
     error_code::ErrorCode,
-    value::{Address, Email, Guid, Name, PersonalMessage},
+    value::{Address, Email, Guid, Name},
 };
 use rand_chacha::{
     ChaCha20Rng,
@@ -42,16 +49,18 @@ use rand_chacha::{
 use tracing::debug;
 
 use crate::{Settings, tickets::Tickets};
+use accounts::{Accounts, ByEmail};
 use control::Redirect;
+use deadlines::{Deadline, Deadlines};
 use refusals::Refusals;
-use state::{Account, Board, Guest, Invitation, Listed, Phase, Session};
-use sync::Stamp;
+use sessions::{Phase, Session};
+use switchboard::{Switchboard, SwitchboardConnection, SwitchboardTicket};
 
 pub use control::Misbehaviour;
 
 /// Bytes that may wait for the driver on one connection. A list of 1,000 contacts is some 200 KiB; whoever makes the
 /// server say more than this at once is cut off.
-const MAX_WAITING: usize = 4 * 1024 * 1024;
+const MAX_WAITING_BYTES: usize = 4 * 1024 * 1024;
 
 /// Names a connection; the driver counts and never uses a number twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,57 +111,62 @@ pub struct Server {
     settings: Settings,
     rng: ChaCha20Rng,
     now: u64,
-    accounts: BTreeMap<Email, Account>,
+    accounts: Accounts,
     sessions: BTreeMap<ConnId, Session>,
     /// The one session of everyone who is signed in.
-    online: BTreeMap<Email, ConnId>,
-    tickets: Tickets<Email>,
-    invitations: Tickets<Invitation>,
-    guests: BTreeMap<ConnId, Guest>,
-    boards: BTreeMap<u64, Board>,
-    next_board: u64,
-    notification: Address,
-    switchboard: Address,
+    online: ByEmail<ConnId>,
+    passport_tickets: Tickets<Email>,
+    switchboard_tickets: Tickets<SwitchboardTicket>,
+    switchboard_connections: BTreeMap<ConnId, SwitchboardConnection>,
+    switchboards: BTreeMap<u64, Switchboard>,
+    next_switchboard: u64,
+    notification_address: Address,
+    switchboard_address: Address,
     redirect: Option<Redirect>,
     refusals: Refusals,
-    config: config::Instead,
+    config: config::ConfigOverride,
     misbehaviour: Misbehaviour,
+    /// Of the connections and switchboards that are there.
+    deadlines: Deadlines,
     login_answer: Option<msnp11::passport::SignInRefused>,
     delay: u64,
     /// What to do, and when at the earliest; in order of time.
     outputs: VecDeque<(u64, Output)>,
     /// Bytes in `outputs` by connection.
-    waiting: BTreeMap<ConnId, usize>,
+    waiting_bytes: BTreeMap<ConnId, usize>,
 }
 
 impl Server {
     /// A server that tells clients that its notification server and its switchboards are at these addresses.
-    pub fn new(settings: Settings, notification: Address, switchboard: Address) -> Self {
+    pub fn new(mut settings: Settings, notification: Address, switchboard: Address) -> Self {
+        let accounts = std::mem::take(&mut settings.accounts);
         let mut server = Self {
             rng: ChaCha20Rng::from_seed(settings.seed),
             now: 0,
-            accounts: BTreeMap::new(),
+            accounts: Accounts::default(),
             sessions: BTreeMap::new(),
-            online: BTreeMap::new(),
-            tickets: Tickets::new(settings.ticket_lifetime),
-            invitations: Tickets::new(settings.switchboard_ticket_lifetime),
-            guests: BTreeMap::new(),
-            boards: BTreeMap::new(),
-            next_board: 1_000,
-            notification,
-            switchboard,
+            online: ByEmail::default(),
+            passport_tickets: Tickets::new(settings.ticket_lifetime),
+            switchboard_tickets: Tickets::new(settings.switchboard_ticket_lifetime),
+            switchboard_connections: BTreeMap::new(),
+            switchboards: BTreeMap::new(),
+            next_switchboard: 1_000,
+            notification_address: notification,
+            switchboard_address: switchboard,
             redirect: None,
             refusals: Refusals::default(),
-            config: config::Instead::default(),
+            config: config::ConfigOverride::default(),
             misbehaviour: Misbehaviour::default(),
+            deadlines: Deadlines::default(),
             login_answer: None,
             delay: 0,
             outputs: VecDeque::new(),
-            waiting: BTreeMap::new(),
+            waiting_bytes: BTreeMap::new(),
             settings,
         };
-        for account in server.settings.accounts.clone() {
-            server.add_account(account);
+        for account in accounts {
+            let rng = &mut server.rng;
+            server.accounts.add(account, || random_guid(rng));
         }
         server
     }
@@ -182,75 +196,32 @@ impl Server {
             return Output::Timeout(self.next_timeout());
         };
         if let Output::Send(conn, bytes) = &output
-            && let Some(waiting) = self.waiting.get_mut(conn)
+            && let Some(waiting) = self.waiting_bytes.get_mut(conn)
         {
             *waiting = waiting.saturating_sub(bytes.len());
             if *waiting == 0 {
-                self.waiting.remove(conn);
+                self.waiting_bytes.remove(conn);
             }
         }
         output
     }
 
-    fn add_account(&mut self, account: crate::Account) {
-        let groups: Vec<_> = account
-            .groups
-            .iter()
-            .map(|name| (self.guid(), Name::new(name.as_str())))
-            .collect();
-        let mut people = BTreeMap::new();
-        for contact in account.contacts {
-            let places = contact.groups.iter();
-            let listed = Listed {
-                lists: contact.lists,
-                groups: places
-                    .filter_map(|&place| Some(groups.get(place)?.0.clone()))
-                    .collect(),
-                ..Listed::new(self.guid())
-            };
-            people.insert(contact.email, listed);
-        }
-        let account_state = Account {
-            member: self.next_member(),
-            password: account.password,
-            name: Name::new(account.name),
-            personal: PersonalMessage {
-                text: account.personal_message,
-                media: None,
-            },
-            properties: properties::known(&account.properties),
-            people,
-            groups,
-            allow_unknown: account.allow_unknown,
-            ask: account.ask,
-            verified: account.verified,
-            restricted: account.restricted,
-            migrated: account.migrated,
-            kid: account.kid,
-            country: account.country,
-            language: account.language,
-            mailbox: account.mailbox,
-            list_stamp: Stamp::FIRST,
-            settings_stamp: Stamp::FIRST,
-        };
-        self.accounts.insert(account.email, account_state);
-    }
-
-    fn next_member(&self) -> u32 {
-        u32::try_from(self.accounts.len()).map_or(u32::MAX, |count| count.saturating_add(1))
-    }
-
     fn accept(&mut self, conn: ConnId, listener: Listener, peer: SocketAddr) {
-        if self.sessions.len() + self.guests.len() >= self.settings.max_connections {
+        if self.sessions.len() + self.switchboard_connections.len() >= self.settings.max_connections
+        {
             debug!(conn = conn.0, "too many connections");
-            return self.outputs.push_back((self.now, Output::Close(conn)));
+            return self.put_out(Output::Close(conn));
         }
+        let until = Some(self.now.saturating_add(self.settings.sign_in_patience));
         match listener {
             Listener::Notification => {
-                self.sessions.insert(conn, Session::new(self.now, peer));
+                self.sessions.insert(conn, Session::new(peer));
+                self.deadlines.set(Deadline::Silence(conn), until);
             }
             Listener::Switchboard => {
-                self.guests.insert(conn, Guest::new(self.now));
+                let connection = SwitchboardConnection::default();
+                self.switchboard_connections.insert(conn, connection);
+                self.deadlines.set(Deadline::Join(conn), until);
             }
         }
     }
@@ -258,63 +229,51 @@ impl Server {
     fn bytes(&mut self, conn: ConnId, bytes: &[u8]) {
         if self.sessions.contains_key(&conn) {
             self.notification_bytes(conn, bytes);
-        } else if self.guests.contains_key(&conn) {
+        } else if self.switchboard_connections.contains_key(&conn) {
             self.switchboard_bytes(conn, bytes);
         }
     }
 
+    /// Does all whose time has come.
     fn tick(&mut self) {
-        self.tick_sessions();
-        self.tick_challenges();
-        self.tick_switchboards();
-    }
-
-    /// Closes sessions that are silent for too long, and connections that do not sign in.
-    fn tick_sessions(&mut self) {
-        let now = self.now;
-        let late: Vec<_> = self
-            .sessions
-            .iter()
-            .filter(|(_, session)| session.deadline(&self.settings).is_some_and(|at| at <= now))
-            .map(|(&conn, _)| conn)
-            .collect();
-        for conn in late {
-            debug!(conn = conn.0, "silent for too long");
-            self.hang_up(conn);
+        while let Some(deadline) = self.deadlines.take_due(self.now) {
+            match deadline {
+                Deadline::Silence(conn) | Deadline::Join(conn) => {
+                    debug!(conn = conn.0, "silent for too long");
+                    self.close(conn);
+                }
+                Deadline::ChallengeAnswer(conn) => self.end_unanswered(conn),
+                Deadline::Challenge(conn) => self.challenge_again(conn),
+                Deadline::SwitchboardIdle(id) => self.close_idle_switchboard(id),
+            }
         }
     }
 
     fn next_timeout(&self) -> Option<u64> {
-        let sessions = self.sessions.values();
-        let sessions = sessions.filter_map(|session| session.deadline(&self.settings));
-        let first = self.outputs.front().map(|(due, _)| *due);
-        sessions
-            .chain(self.next_challenge())
-            .chain(self.next_board_timeout())
-            .chain(first)
-            .min()
+        let output = self.outputs.front().map(|(due, _)| *due);
+        output.into_iter().chain(self.deadlines.next()).min()
     }
 
     fn send(&mut self, conn: ConnId, command: &NsServer) {
         self.send_bytes(conn, command.encode());
     }
 
-    fn send_board(&mut self, conn: ConnId, command: &SbServer) {
+    fn send_to_switchboard(&mut self, conn: ConnId, command: &SbServer) {
         self.send_bytes(conn, command.encode());
     }
 
     fn send_bytes(&mut self, conn: ConnId, bytes: Vec<u8>) {
         // Nothing follows the Close of a connection.
-        if !self.sessions.contains_key(&conn) && !self.guests.contains_key(&conn) {
+        if !self.sessions.contains_key(&conn) && !self.switchboard_connections.contains_key(&conn) {
             return;
         }
-        let waiting = self.waiting.entry(conn).or_default();
+        let waiting = self.waiting_bytes.entry(conn).or_default();
         *waiting += bytes.len();
-        let too_many = *waiting > MAX_WAITING;
+        let too_many = *waiting > MAX_WAITING_BYTES;
         self.put_out(Output::Send(conn, bytes));
         if too_many {
             debug!(conn = conn.0, "asks for more than it takes");
-            self.hang_up(conn);
+            self.close(conn);
         }
     }
 
@@ -325,14 +284,14 @@ impl Server {
         self.outputs.push_back((due, output));
     }
 
-    fn refuse(&mut self, conn: ConnId, trid: u32, code: u16) {
-        let (code, trid) = (ErrorCode::from_number(code), Some(trid));
+    fn refuse(&mut self, conn: ConnId, trid: u32, code: ErrorCode) {
+        let trid = Some(trid);
         self.send(conn, &NsServer::Error { code, trid });
     }
 
     /// Closes a connection from this side.
-    fn hang_up(&mut self, conn: ConnId) {
-        if self.sessions.contains_key(&conn) || self.guests.contains_key(&conn) {
+    fn close(&mut self, conn: ConnId) {
+        if self.sessions.contains_key(&conn) || self.switchboard_connections.contains_key(&conn) {
             self.put_out(Output::Close(conn));
         }
         self.forget(conn);
@@ -340,15 +299,22 @@ impl Server {
 
     /// A connection is no more: others are told.
     fn forget(&mut self, conn: ConnId) {
-        self.leave(conn, false);
+        self.leave_switchboard(conn, false);
         let Some(session) = self.sessions.remove(&conn) else {
             return;
         };
+        for deadline in [
+            Deadline::Silence(conn),
+            Deadline::ChallengeAnswer(conn),
+            Deadline::Challenge(conn),
+        ] {
+            self.deadlines.set(deadline, None);
+        }
         if let Phase::SignedIn(email) = session.phase
             && self.online.get(&email) == Some(&conn)
         {
             self.online.remove(&email);
-            self.tell_watchers(&email);
+            self.send_presence_to_watchers(&email);
         }
     }
 
@@ -364,11 +330,7 @@ impl Server {
     }
 
     fn guid(&mut self) -> Guid {
-        let mut next = || self.rng.next_u32();
-        let (a, b, c, d) = (next(), next(), next(), next());
-        let (b, b2, c, c2) = (b >> 16, b & 0xFFFF, c >> 16, c & 0xFFFF);
-        let text = format!("{a:08x}-{b:04x}-{b2:04x}-{c:04x}-{c2:04x}{d:08x}");
-        Guid::from_wire(&text).unwrap_or_else(|| unreachable!("36 characters fit"))
+        random_guid(&mut self.rng)
     }
 
     fn name(&self, email: &Email) -> Name {
@@ -377,11 +339,19 @@ impl Server {
     }
 }
 
+fn random_guid(rng: &mut ChaCha20Rng) -> Guid {
+    let mut next = || rng.next_u32();
+    let (a, b, c, d) = (next(), next(), next(), next());
+    let (b, b2, c, c2) = (b >> 16, b & 0xFFFF, c >> 16, c & 0xFFFF);
+    let text = format!("{a:08x}-{b:04x}-{b2:04x}-{c:04x}-{c2:04x}{d:08x}");
+    Guid::from_wire(&text).unwrap_or_else(|| unreachable!("36 characters fit"))
+}
+
 impl std::fmt::Debug for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Server")
             .field("online", &self.online.len())
-            .field("boards", &self.boards.len())
+            .field("switchboards", &self.switchboards.len())
             .finish_non_exhaustive()
     }
 }

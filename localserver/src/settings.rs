@@ -39,7 +39,7 @@ pub struct Settings {
     /// An alert (`NOT`) that everyone gets after their first `CHG`: its XML.
     pub alert: Option<String>,
     /// Send a `NOT` that the address book changed with every `ADC 0 RL` and `REM 0 RL`, as Escargot does.
-    pub notice_of_lists: bool,
+    pub notification_of_lists: bool,
     /// How the mailbox is told after the first `CHG`.
     pub initial_mail: InitialMail,
     /// `Shields.xml`, which [`shields`] writes. Clients take no more than 64 KiB.
@@ -60,8 +60,8 @@ pub struct Settings {
     pub refused_words: Vec<String>,
     /// Connections of all kinds at once; more are closed at once.
     pub max_connections: usize,
-    /// People in one switchboard, those invited included.
-    pub max_people: usize,
+    /// Participants of one switchboard, those invited included.
+    pub max_participants: usize,
 }
 
 impl Default for Settings {
@@ -81,7 +81,7 @@ impl Default for Settings {
             idle: Some(300_000),
             switchboard_idle: Some(300_000),
             alert: None,
-            notice_of_lists: false,
+            notification_of_lists: false,
             initial_mail: InitialMail::default(),
             shields: shields(&[], &[]),
             pages: BTreeMap::new(),
@@ -95,7 +95,7 @@ impl Default for Settings {
             // Load generators hold some thousands; a loopback server has no more ports to give anyway.
             max_connections: 20_000,
             // More than 30 were seen in one conversation, never a hundred.
-            max_people: 100,
+            max_participants: 100,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-/// Tickets of one kind that are remembered at once. When there are more, the oldest gives way: far more than the accounts
-/// of a local server ask for within the minutes that a ticket lives.
-const MAX_OPEN: usize = 4_096;
+/// Tickets of one kind that are remembered at once. When there are more, the oldest gives way: more than there are
+/// connections, which may all ask for one within the minutes that a ticket lives.
+const MAX_OPEN: usize = 32_768;
 
 /// Tickets of one kind.
 #[derive(Debug)]

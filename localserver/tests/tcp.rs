@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use localserver::{Alert, LocalServer, Mail, Mailbox, NotificationData, Ports, Settings};
-use msnp11::{command::OutReason, value::Email};
+use msnp11::{command::OutReason, error_code::ErrorCode, value::Email};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -117,7 +117,7 @@ async fn signing_in_over_tcp() {
         server.control().online(),
         [Email::typed("alice@example.com").unwrap()]
     );
-    server.control().dribble(true);
+    server.control().split_every_byte(true);
     client.ask("PNG", "QNG 45\r\n").await;
     let transfer = client.ask("XFR 7 SB", "XFR 7 SB ").await + &client.wait("\r\n").await;
     let words: Vec<_> = transfer.trim().split(' ').rev().collect();
@@ -206,6 +206,33 @@ async fn passport_and_config_over_http() {
     assert!(http(address, get).await.starts_with("HTTP/1.1 500"));
 }
 
+#[tokio::test(start_paused = true)]
+async fn http_connections_that_say_nothing_end_and_give_way() {
+    async fn end(mut stream: TcpStream) -> String {
+        let mut text = String::new();
+        // A reset is an end too.
+        let _ = timeout(Duration::from_secs(300), stream.read_to_string(&mut text))
+            .await
+            .expect("an end");
+        text
+    }
+    let server = LocalServer::start(Settings::default()).await.unwrap();
+    let address = server.addresses().http;
+    let mut silent = Vec::new();
+    for _ in 0..300 {
+        silent.push(TcpStream::connect(address).await.unwrap());
+    }
+    // Whoever comes after them is served when the first have had their time.
+    let mut last = TcpStream::connect(address).await.unwrap();
+    last.write_all(b"GET /rdr/pprdr.asp HTTP/1.1\r\nHost: x\r\n\r\n")
+        .await
+        .unwrap();
+    assert!(end(last).await.starts_with("HTTP/1.1 200 "));
+    for stream in silent {
+        assert_eq!(end(stream).await, "");
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_is_killed_and_comes_back() {
     let server = LocalServer::start(Settings::default()).await.unwrap();
@@ -277,7 +304,7 @@ async fn control_speaks_to_those_who_are_signed_in() {
     client
         .ask("CHG 6 NLN 512", "Post-URL: http://127.0.0.1/\r\n")
         .await;
-    control.refuse_next(&alice, "XFR", 800);
+    control.refuse_next(&alice, "XFR", ErrorCode::ChangingTooRapidly);
     assert_eq!(client.ask("XFR 7 SB", "\r\n").await, "800 7\r\n");
     control.send_alert(&alice, &Alert::new("Hello", "link"));
     client
@@ -287,7 +314,7 @@ async fn control_speaks_to_those_who_are_signed_in() {
     control.send_notification_data(&alice, &NotificationData::ContactList { owner });
     client.wait("&lt;CID&gt;-1&lt;/CID&gt;").await;
     client.wait("</NOTIFICATION>").await;
-    control.send_page(&alice, "555", "hi");
+    control.send_mobile_page(&alice, "555", "hi");
     client
         .wait("<TEXT>hi</TEXT></BODY></MSG></NOTIFICATION>")
         .await;

@@ -44,23 +44,23 @@ const LANGUAGE: u16 = 0x3FF;
 pub(super) fn write(region: &Region) -> String {
     let language = LANGUAGES
         .iter()
-        .find(|(id, ..)| *id == region.client & LANGUAGE);
+        .find(|(id, ..)| *id == region.client_language & LANGUAGE);
     let (_, language, today, near) = language.unwrap_or(&LANGUAGES[0]);
     let of = |lcid| COUNTRIES.iter().find(|(known, _)| *known == lcid);
-    let by_language = of(region.system).or_else(|| of(region.client));
+    let by_language = of(region.system_language).or_else(|| of(region.client_language));
     let country = match region.country.as_str() {
         "00" => by_language.map_or("US", |(_, country)| country),
         country => country,
     };
     let market = format!("{language}-{country}");
     let path = market.to_ascii_lowercase();
-    let place = region.place;
+    let geo_id = region.geo_id;
     let tabs = [
         tab(1, "today", &format!("today.example.com/{path}"), today),
         tab(
             2,
             "near",
-            &format!("near.example.com/{path}/{place}"),
+            &format!("near.example.com/{path}/{geo_id}"),
             &format!("{near}: {country}"),
         ),
         tab(3, "help", &format!("help.example.com/{path}"), "Help"),

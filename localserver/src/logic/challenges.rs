@@ -3,12 +3,13 @@
 use msnp11::{
     challenge,
     command::{NsServer, OutReason},
+    error_code::ErrorCode,
     value::Payload,
 };
 use rand_chacha::rand_core::RngCore as _;
 use tracing::debug;
 
-use super::{ConnId, Server, code};
+use super::{ConnId, Server, deadlines::Deadline};
 
 /// Challenges that may be open at once; the oldest is forgotten first. A client that answers has one or two.
 const MAX_OPEN: usize = 8;
@@ -18,11 +19,6 @@ const SHORTEST_INTERVAL: u64 = 1_000;
 const DIGITS: usize = 20;
 
 impl Server {
-    pub(super) fn challenge_interval(&self) -> Option<u64> {
-        let every = self.settings.challenge_every?;
-        Some(every.max(SHORTEST_INTERVAL))
-    }
-
     /// Sends a challenge.
     pub(super) fn challenge(&mut self, conn: ConnId) {
         let mut digit = || char::from_digit(self.rng.next_u32() % 10, 10).unwrap_or('0');
@@ -35,82 +31,70 @@ impl Server {
             session.challenges.pop_front();
         }
         session.challenges.push_back((challenge.clone(), now));
+        self.schedule_challenge_answer(conn);
         self.send(conn, &NsServer::Chl { challenge });
     }
 
     /// `QRY`: right for any open challenge, or the end.
-    pub(super) fn answered(&mut self, conn: ConnId, trid: u32, product: &str, answer: &Payload) {
+    pub(super) fn check_challenge_answer(
+        &mut self,
+        conn: ConnId,
+        trid: u32,
+        product: &str,
+        answer: &Payload,
+    ) {
         let products = [challenge::MESSENGER_7_0, challenge::MESSENGER_7_5];
         let product = products.iter().find(|known| known.id == product);
         let Some(session) = self.session_mut(conn) else {
             return;
         };
-        let place = product.and_then(|product| {
+        let answered = product.and_then(|product| {
             session
                 .challenges
                 .iter()
                 .position(|(open, _)| challenge::answer(open, product).as_bytes() == answer.0)
         });
-        match place {
-            Some(place) => {
-                session.challenges.remove(place);
+        match answered {
+            Some(index) => {
+                session.challenges.remove(index);
+                self.schedule_challenge_answer(conn);
                 self.send(conn, &NsServer::Qry { trid });
             }
             None => {
                 debug!(conn = conn.0, "a wrong answer to a challenge");
-                self.refuse(conn, trid, code::CHALLENGE_WRONG);
-                self.hang_up(conn);
+                self.refuse(conn, trid, ErrorCode::ChallengeFailed);
+                self.close(conn);
             }
         }
     }
 
-    /// Ends the sessions that owe an answer for too long, and sends the challenges that are due.
-    pub(super) fn tick_challenges(&mut self) {
-        let now = self.now;
-        let late: Vec<_> = self
-            .sessions
-            .iter()
-            .filter(|(_, session)| {
-                self.patience_ends(&session.challenges)
-                    .is_some_and(|at| at <= now)
-            })
-            .map(|(&conn, _)| conn)
-            .collect();
-        for conn in late {
-            debug!(conn = conn.0, "a challenge without an answer");
-            self.send(conn, &NsServer::Out(OutReason::None));
-            self.hang_up(conn);
-        }
-        let Some(every) = self.challenge_interval() else {
-            return;
-        };
-        let mut due = Vec::new();
-        for (&conn, session) in &mut self.sessions {
-            if session.next_challenge.is_some_and(|at| at <= now) {
-                session.next_challenge = Some(now.saturating_add(every));
-                due.push(conn);
-            }
-        }
-        for conn in due {
-            self.challenge(conn);
-        }
+    /// A challenge is without an answer for too long, where one is required.
+    pub(super) fn end_unanswered(&mut self, conn: ConnId) {
+        debug!(conn = conn.0, "a challenge without an answer");
+        self.send(conn, &NsServer::Out(OutReason::None));
+        self.close(conn);
     }
 
-    pub(super) fn next_challenge(&self) -> Option<u64> {
-        let sessions = self.sessions.values();
-        let times = sessions.flat_map(|session| {
-            let patience = self.patience_ends(&session.challenges);
-            [patience, session.next_challenge]
-        });
-        times.flatten().min()
+    /// The next challenge of those that come again and again.
+    pub(super) fn challenge_again(&mut self, conn: ConnId) {
+        self.schedule_challenge(conn);
+        self.challenge(conn);
     }
 
-    /// When the oldest open challenge closes the session, if that is required.
-    fn patience_ends(&self, open: &std::collections::VecDeque<(String, u64)>) -> Option<u64> {
-        if !self.settings.require_challenge_answer {
-            return None;
-        }
-        let (_, since) = open.front()?;
-        Some(since.saturating_add(self.settings.challenge_patience))
+    /// Sets when the next challenge comes by itself.
+    pub(super) fn schedule_challenge(&mut self, conn: ConnId) {
+        let every = self.settings.challenge_every;
+        let next = every.map(|every| self.now.saturating_add(every.max(SHORTEST_INTERVAL)));
+        self.deadlines.set(Deadline::Challenge(conn), next);
+    }
+
+    /// Sets when the oldest challenge that is open closes the session, if that is required.
+    fn schedule_challenge_answer(&mut self, conn: ConnId) {
+        let session = self.sessions.get(&conn);
+        let oldest = session.and_then(|session| session.challenges.front());
+        let until = oldest
+            .filter(|_| self.settings.require_challenge_answer)
+            .map(|(_, since)| since.saturating_add(self.settings.challenge_patience));
+        self.deadlines.set(Deadline::ChallengeAnswer(conn), until);
     }
 }

@@ -1,12 +1,15 @@
 //! What tests and operators do to the server, in its own process only.
 
+use std::collections::BTreeMap;
+
 use msnp11::{
     command::{Acknowledge, NsServer, OutReason},
     passport::SignInRefused,
     value::{Address, Email, Payload, Status},
 };
 
-use super::{ConnId, Input, Server, hotmail};
+use super::{ConnId, Input, Server, service_messages};
+use crate::Page;
 
 /// What tests can make the switchboards do wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,12 +50,12 @@ impl Server {
         self.redirect = Some(Redirect { to, left });
     }
 
-    /// Moves someone who is signed in to another address, by an `XFR NS` that nobody asked for.
+    /// Moves someone who is signed in to another address, by an `XFR NS` that nobody acknowledge for.
     pub fn move_to(&mut self, email: &Email, to: Address) {
         let command = NsServer::XfrNs {
             trid: 0,
             target: Some(to),
-            current: Some(self.notification.clone()),
+            current: Some(self.notification_address.clone()),
         };
         self.push(email, &command);
     }
@@ -64,9 +67,8 @@ impl Server {
 
     /// Announces to everyone that the server goes down in so many minutes. It does not go down by that.
     pub fn announce_shutdown(&mut self, minutes: u32) {
-        let conns: Vec<_> = self.online.values().copied().collect();
-        for conn in conns {
-            self.send_hotmail(conn, hotmail::goes_down(minutes));
+        for (_, conn) in self.signed_in() {
+            self.send_message_of_service(conn, service_messages::shutdown_announcement(minutes));
         }
     }
 
@@ -74,11 +76,11 @@ impl Server {
     pub fn out(&mut self, email: Option<&Email>, reason: &OutReason) {
         let conns: Vec<_> = match email {
             Some(email) => self.online.get(email).copied().into_iter().collect(),
-            None => self.online.values().copied().collect(),
+            None => self.signed_in().into_values().collect(),
         };
         for conn in conns {
             self.send(conn, &NsServer::Out(reason.clone()));
-            self.hang_up(conn);
+            self.close(conn);
         }
     }
 
@@ -98,7 +100,7 @@ impl Server {
             object: None,
         };
         self.send(conn, &push);
-        self.tell_watchers(email);
+        self.send_presence_to_watchers(email);
     }
 
     /// Sends an alert (`NOT`) to someone who is signed in.
@@ -123,16 +125,37 @@ impl Server {
 
     /// Sends any bytes to someone on every switchboard they are on.
     pub fn send_raw_to_switchboards(&mut self, email: &Email, bytes: &[u8]) {
-        for conn in self.places_of(email) {
+        for conn in self.switchboard_connections_of(email) {
             self.send_bytes(conn, bytes.to_vec());
         }
     }
 
     /// Drops someone from every switchboard as idle: the others get `BYE email 1`.
     pub fn drop_idle(&mut self, email: &Email) {
-        for conn in self.places_of(email) {
+        for conn in self.switchboard_connections_of(email) {
             self.put_out(super::Output::Close(conn));
-            self.leave(conn, true);
+            self.leave_switchboard(conn, true);
+        }
+    }
+
+    /// Sets the `Shields.xml` that `GCF` is answered with from now on. Clients take no more than 64 KiB.
+    pub fn set_shields(&mut self, xml: impl Into<String>) {
+        self.settings.shields = xml.into();
+    }
+
+    /// Sets where a page of `URL` is; `None` makes it a stub again.
+    pub fn set_page(&mut self, name: &str, page: Option<Page>) {
+        let pages = &mut self.settings.pages;
+        match page {
+            Some(page) => pages.insert(name.to_owned(), page),
+            None => pages.remove(name),
+        };
+    }
+
+    /// Sets `ABCHMigrated` of the profile that an account gets at its next sign-in.
+    pub fn set_migrated(&mut self, email: &Email, migrated: bool) {
+        if let Some(account) = self.accounts.get_mut(email) {
+            account.migrated = migrated;
         }
     }
 
@@ -149,29 +172,38 @@ impl Server {
     /// Forgets every connection, as when the process had been killed; accounts and lists stay.
     pub fn forget_connections(&mut self, now: u64) {
         self.outputs.clear();
-        self.waiting.clear();
+        self.waiting_bytes.clear();
         let sessions = self.sessions.keys();
-        let conns: Vec<_> = sessions.chain(self.guests.keys()).copied().collect();
+        let conns: Vec<_> = sessions
+            .chain(self.switchboard_connections.keys())
+            .copied()
+            .collect();
         for conn in conns {
             self.handle(now, Input::Closed(conn));
         }
         self.outputs.clear();
-        self.waiting.clear();
+        self.waiting_bytes.clear();
     }
 
     /// Who is signed in.
     pub fn online(&self) -> Vec<Email> {
-        self.online.keys().cloned().collect()
+        self.signed_in().into_keys().collect()
+    }
+
+    /// Everyone who is signed in, in the order of their addresses: what is done to all comes in the same order every time.
+    fn signed_in(&self) -> BTreeMap<Email, ConnId> {
+        let all = self.online.iter();
+        all.map(|(email, &conn)| (email.clone(), conn)).collect()
     }
 
     /// How many switchboards are open.
     pub fn switchboards(&self) -> usize {
-        self.boards.len()
+        self.switchboards.len()
     }
 
     /// How many connections are open, signed in or not.
     pub fn connections(&self) -> usize {
-        self.sessions.len() + self.guests.len()
+        self.sessions.len() + self.switchboard_connections.len()
     }
 
     /// Where the sign-in that comes now is sent; nowhere else is `Some(None)`.
@@ -188,8 +220,8 @@ impl Server {
     }
 
     /// Whether this message is one of those to be refused; counts it.
-    pub(super) fn refuses(&mut self, asked: Acknowledge) -> bool {
-        asked != Acknowledge::Unacknowledged && count_down(&mut self.misbehaviour.nak_next)
+    pub(super) fn naks_message(&mut self, acknowledge: Acknowledge) -> bool {
+        acknowledge != Acknowledge::Unacknowledged && count_down(&mut self.misbehaviour.nak_next)
     }
 
     /// Whether this is one of the acknowledgements to be left out; counts it.
@@ -203,10 +235,10 @@ impl Server {
         }
     }
 
-    fn places_of(&self, email: &Email) -> Vec<ConnId> {
-        let boards = self.boards.values();
-        let people = boards.flat_map(|board| &board.people);
-        people
+    fn switchboard_connections_of(&self, email: &Email) -> Vec<ConnId> {
+        let switchboards = self.switchboards.values();
+        let participants = switchboards.flat_map(|switchboard| &switchboard.participants);
+        participants
             .filter(|present| present.email == *email)
             .map(|present| present.conn)
             .collect()

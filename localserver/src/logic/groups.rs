@@ -2,10 +2,11 @@
 
 use msnp11::{
     command::NsServer,
+    error_code::ErrorCode,
     value::{Email, Guid, Name},
 };
 
-use super::{ConnId, Server, code};
+use super::{ConnId, Server};
 
 /// The name of a new group in bytes, encoded.
 const MAX_NAME: usize = 61;
@@ -21,18 +22,18 @@ impl Server {
         me: &Email,
         trid: u32,
         name: Name,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         let id = self.guid();
         let max = self.settings.max_groups;
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self.accounts.required_mut(me)?;
         if name.encoded_len() > MAX_NAME {
-            return Err(code::GROUP_NAME_TOO_LONG);
+            return Err(ErrorCode::GroupNameTooLong);
         }
         if account.groups.iter().any(|(_, known)| *known == name) {
-            return Err(code::GROUP_EXISTS);
+            return Err(ErrorCode::GroupExists);
         }
         if account.groups.len() >= max {
-            return Err(code::TOO_MANY_GROUPS);
+            return Err(ErrorCode::TooManyGroups);
         }
         account.groups.push((id.clone(), name.clone()));
         self.lists_changed(me);
@@ -47,17 +48,17 @@ impl Server {
         trid: u32,
         id: &Guid,
         name: Name,
-    ) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+    ) -> Result<(), ErrorCode> {
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(id) {
-            return Err(code::INVALID_GROUP);
+            return Err(ErrorCode::InvalidGroup);
         }
         if name.encoded_len() > MAX_NEW_NAME {
-            return Err(code::GROUP_NAME_TOO_LONG);
+            return Err(ErrorCode::GroupNameTooLong);
         }
         let taken = |(known, other): &(Guid, Name)| *other == name && known != id;
         if account.groups.iter().any(taken) {
-            return Err(code::GROUP_EXISTS);
+            return Err(ErrorCode::GroupExists);
         }
         let groups = account.groups.iter_mut();
         for (_, known) in groups.filter(|(known, _)| known == id) {
@@ -75,24 +76,22 @@ impl Server {
         me: &Email,
         trid: u32,
         id: &Guid,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         // Clients of older protocols know the group of those who are in none by this.
         if id.as_str() == GROUP_0 {
-            return Err(code::GROUP_0);
+            return Err(ErrorCode::GroupZero);
         }
         let empty_it = self.settings.remove_full_groups;
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(id) {
-            return Err(code::INVALID_GROUP);
+            return Err(ErrorCode::InvalidGroup);
         }
-        let mut people = account.people.values();
-        if !empty_it && people.any(|listed| listed.groups.contains(id)) {
-            return Err(code::GROUP_NOT_EMPTY);
+        let mut entries = account.entries().values();
+        if !empty_it && entries.any(|entry| entry.groups.contains(id)) {
+            return Err(ErrorCode::GroupNotEmpty);
         }
         account.groups.retain(|(known, _)| known != id);
-        for listed in account.people.values_mut() {
-            listed.groups.retain(|known| known != id);
-        }
+        account.leave_group(id);
         self.lists_changed(me);
         let id = id.clone();
         self.send(conn, &NsServer::Rmg { trid, id });

@@ -2,48 +2,46 @@
 
 use msnp11::{
     command::{AddContact, NsServer, Removed},
+    error_code::ErrorCode,
     value::{Email, Guid, ListName, Lists, Name},
 };
 
-use super::{ConnId, Server, code, state::Listed};
+use super::{ConnId, Server};
 
 impl Server {
-    pub(super) fn add(
+    pub(super) fn add_to_list(
         &mut self,
         conn: ConnId,
         me: &Email,
         trid: u32,
         add: AddContact,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         if let (Some(id), [group]) = (&add.id, &*add.groups) {
             return self.add_to_group(conn, me, trid, add.list, id, group);
         }
         // Only others put someone on PL; official servers disconnected whoever tried.
         if add.list == ListName::Pending {
-            self.hang_up(conn);
+            self.close(conn);
             return Ok(());
         }
-        let email = add.email.clone().ok_or(code::INVALID_PARAMETER)?;
+        let email = add.email.clone().ok_or(ErrorCode::InvalidParameter)?;
         // A longer name of a phone contact would not fit into the list.
         let too_long = |name: &Name| name.encoded_len() > Name::MAX_ENCODED;
         if !add.groups.is_empty() || add.id.is_some() || add.name.as_ref().is_some_and(too_long) {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
         self.check_address(&email, add.list)?;
         let (lists, bit) = (self.lists(me, &email), add.list.bit());
         self.check_addition(me, add.list, lists)?;
         let before = self.allowed_watchers(me);
         let fresh = self.guid();
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let listed = account
-            .people
-            .entry(email.clone())
-            .or_insert_with(|| Listed::new(fresh));
-        listed.lists |= bit;
+        let entry = self.accounts.list(me, &email, fresh);
+        let entry = entry.ok_or(ErrorCode::ListUnavailable)?;
+        entry.lists |= bit;
         if email.is_phone() {
-            listed.nickname = add.name.clone();
+            entry.nickname = add.name.clone();
         }
-        let id = listed.id.clone();
+        let id = entry.id.clone();
         self.lists_changed(me);
         if add.list == ListName::Forward {
             self.added_contact(conn, me, trid, &email, id, add.name);
@@ -61,45 +59,47 @@ impl Server {
     }
 
     /// A phone number can be a contact; anyone else must have an account.
-    fn check_address(&self, email: &Email, list: ListName) -> Result<(), u16> {
+    fn check_address(&self, email: &Email, list: ListName) -> Result<(), ErrorCode> {
         if email.is_phone() {
             let ok = list == ListName::Forward;
             return if ok {
                 Ok(())
             } else {
-                Err(code::INVALID_PARAMETER)
+                Err(ErrorCode::InvalidParameter)
             };
         }
         if Email::typed(email.as_str()).is_err() {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
-        let known = self.accounts.contains_key(email);
+        let known = self.accounts.contains(email);
         if known {
             Ok(())
         } else {
-            Err(code::NO_SUCH_USER)
+            Err(ErrorCode::InvalidUserName)
         }
     }
 
     /// Whether someone on `lists` can come onto this one too.
-    fn check_addition(&self, me: &Email, list: ListName, lists: Lists) -> Result<(), u16> {
-        let account = self.accounts.get(me).ok_or(code::LIST_UNAVAILABLE)?;
+    fn check_addition(&self, me: &Email, list: ListName, lists: Lists) -> Result<(), ErrorCode> {
+        let account = self.accounts.get(me).ok_or(ErrorCode::ListUnavailable)?;
         if lists.contains(list.bit()) {
-            return Err(code::ALREADY_THERE);
+            return Err(ErrorCode::AlreadyThere);
         }
         let (opposite, max) = match list {
             ListName::Forward => (Lists::empty(), self.settings.max_contacts),
             ListName::Allow => (Lists::BL, self.settings.max_allowed),
             ListName::Block => (Lists::AL, self.settings.max_allowed),
             // RL is others' doing; a client only moves people there from PL.
-            ListName::Reverse if !lists.contains(Lists::PL) => return Err(code::INVALID_PARAMETER),
+            ListName::Reverse if !lists.contains(Lists::PL) => {
+                return Err(ErrorCode::InvalidParameter);
+            }
             ListName::Reverse | ListName::Pending => (Lists::empty(), usize::MAX),
         };
         if lists.intersects(opposite) {
-            return Err(code::ON_OPPOSITE_LIST);
+            return Err(ErrorCode::OnOppositeList);
         }
         if account.count(list.bit()) >= max {
-            return Err(code::LIST_FULL);
+            return Err(ErrorCode::ListFull);
         }
         Ok(())
     }
@@ -127,7 +127,7 @@ impl Server {
             groups: Vec::new(),
         };
         self.send(conn, &NsServer::Adc { trid, add });
-        self.tell_added(me, email);
+        self.push_added(me, email);
         for line in self.properties_of(email, me, Some(email)) {
             self.send(conn, &line);
         }
@@ -137,22 +137,19 @@ impl Server {
             .get(&conn)
             .is_some_and(|session| session.status.is_some())
         {
-            self.tell_one(conn, me, email, Some(trid));
+            self.send_presence(conn, me, email, Some(trid));
         }
     }
 
     /// `ADC 0 RL`: `me` has added this person, who decides about it if that is not done yet and they want to be asked.
-    fn tell_added(&mut self, me: &Email, email: &Email) {
+    fn push_added(&mut self, me: &Email, email: &Email) {
         let (fresh, name) = (self.guid(), self.name(me));
-        let Some(account) = self.accounts.get_mut(email) else {
+        let asks = self.accounts.get(email).is_some_and(|account| account.ask);
+        let Some(entry) = self.accounts.list(email, me, fresh) else {
             return;
         };
-        let listed = account
-            .people
-            .entry(me.clone())
-            .or_insert_with(|| Listed::new(fresh));
-        let decided = !account.ask || listed.lists.intersects(Lists::AL | Lists::BL);
-        listed.lists |= if decided { Lists::RL } else { Lists::PL };
+        let decided = !asks || entry.lists.intersects(Lists::AL | Lists::BL);
+        entry.lists |= if decided { Lists::RL } else { Lists::PL };
         self.lists_changed(email);
         if let Some(&there) = self.online.get(email) {
             let add = AddContact {
@@ -163,7 +160,7 @@ impl Server {
                 groups: Vec::new(),
             };
             self.send(there, &NsServer::Adc { trid: 0, add });
-            self.tell_list_changed(email);
+            self.send_list_notification(email);
         }
     }
 
@@ -175,17 +172,17 @@ impl Server {
         list: ListName,
         id: &Guid,
         group: &Guid,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         if list != ListName::Forward {
-            return Err(code::INVALID_PARAMETER);
+            return Err(ErrorCode::InvalidParameter);
         }
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(group) {
-            return Err(code::INVALID_GROUP);
+            return Err(ErrorCode::InvalidGroup);
         }
-        let (_, listed) = account.contact_mut(id).ok_or(code::NO_SUCH_USER)?;
+        let (_, listed) = account.contact_mut(id).ok_or(ErrorCode::InvalidUserName)?;
         if listed.groups.contains(group) {
-            return Err(code::ALREADY_THERE);
+            return Err(ErrorCode::AlreadyThere);
         }
         listed.groups.push(group.clone());
         self.lists_changed(me);
@@ -200,7 +197,7 @@ impl Server {
         Ok(())
     }
 
-    pub(super) fn remove(
+    pub(super) fn remove_from_list(
         &mut self,
         conn: ConnId,
         me: &Email,
@@ -208,33 +205,33 @@ impl Server {
         list: ListName,
         contact: &Removed,
         group: Option<Guid>,
-    ) -> Result<(), u16> {
+    ) -> Result<(), ErrorCode> {
         let before = self.allowed_watchers(me);
         match (list, contact, &group) {
             // Only others leave RL; official servers disconnected whoever tried.
             (ListName::Reverse, ..) => {
-                self.hang_up(conn);
+                self.close(conn);
                 return Ok(());
             }
             // Contacts go by their GUIDs.
             (ListName::Forward, Removed::Id(id), _) if !Guid::is_shaped(id.as_str().as_bytes()) => {
-                return Err(code::LIST_UNAVAILABLE);
+                return Err(ErrorCode::ListUnavailable);
             }
             (ListName::Forward, Removed::Id(id), Some(group)) => {
                 self.remove_from_group(me, id, group)?;
             }
             (ListName::Forward, Removed::Id(id), None) => self.remove_contact(conn, me, id)?,
-            (ListName::Forward, Removed::Email(_), _) => return Err(code::LIST_UNAVAILABLE),
+            (ListName::Forward, Removed::Email(_), _) => return Err(ErrorCode::ListUnavailable),
             (_, Removed::Email(email), None) => {
                 if Email::typed(email.as_str()).is_err() {
-                    return Err(code::INVALID_PARAMETER);
+                    return Err(ErrorCode::InvalidParameter);
                 }
-                if !self.accounts.contains_key(email) {
-                    return Err(code::NO_SUCH_USER);
+                if !self.accounts.contains(email) {
+                    return Err(ErrorCode::InvalidUserName);
                 }
-                self.take_off(me, email, list.bit())?;
+                self.take_off_lists(me, email, list.bit())?;
             }
-            _ => return Err(code::INVALID_PARAMETER),
+            _ => return Err(ErrorCode::InvalidParameter),
         }
         let contact = contact.clone();
         let answer = NsServer::Rem {
@@ -250,31 +247,34 @@ impl Server {
         Ok(())
     }
 
-    fn remove_from_group(&mut self, me: &Email, id: &Guid, group: &Guid) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
+    fn remove_from_group(&mut self, me: &Email, id: &Guid, group: &Guid) -> Result<(), ErrorCode> {
+        let account = self.accounts.required_mut(me)?;
         if !account.has_group(group) {
-            return Err(code::INVALID_GROUP);
+            return Err(ErrorCode::InvalidGroup);
         }
-        let (_, listed) = account.contact_mut(id).ok_or(code::NOT_ON_LIST)?;
+        let (_, listed) = account.contact_mut(id).ok_or(ErrorCode::NotOnList)?;
         if !listed.groups.contains(group) {
-            return Err(code::NOT_IN_GROUP);
+            return Err(ErrorCode::NotInGroup);
         }
         listed.groups.retain(|known| known != group);
         Ok(())
     }
 
-    fn remove_contact(&mut self, conn: ConnId, me: &Email, id: &Guid) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let (email, listed) = account.contact_mut(id).ok_or(code::NOT_ON_LIST)?;
+    fn remove_contact(&mut self, conn: ConnId, me: &Email, id: &Guid) -> Result<(), ErrorCode> {
+        let account = self.accounts.required_mut(me)?;
+        let (email, listed) = account.contact_mut(id).ok_or(ErrorCode::NotOnList)?;
         let email = email.clone();
         listed.groups.clear();
         listed.nickname = None;
-        self.take_off(me, &email, Lists::FL)?;
+        self.take_off_lists(me, &email, Lists::FL)?;
         if let Some(session) = self.session_mut(conn) {
-            session.told.remove(&email);
+            session.sent_presence.remove(&email);
         }
         // Whoever was not on either of them is not told.
-        if self.take_off(&email, me, Lists::RL | Lists::PL).is_err() {
+        if self
+            .take_off_lists(&email, me, Lists::RL | Lists::PL)
+            .is_err()
+        {
             return Ok(());
         }
         self.lists_changed(&email);
@@ -286,22 +286,17 @@ impl Server {
                 group: None,
             };
             self.send(there, &push);
-            self.tell_list_changed(&email);
+            self.send_list_notification(&email);
         }
         Ok(())
     }
 
     /// Takes someone off lists; who is on none any more is forgotten.
-    fn take_off(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), u16> {
-        let account = self.accounts.get_mut(me).ok_or(code::LIST_UNAVAILABLE)?;
-        let listed = account.people.get_mut(email).ok_or(code::NOT_ON_LIST)?;
-        if !listed.lists.intersects(lists) {
-            return Err(code::NOT_ON_LIST);
+    fn take_off_lists(&mut self, me: &Email, email: &Email, lists: Lists) -> Result<(), ErrorCode> {
+        if self.accounts.unlist(me, email, lists) {
+            Ok(())
+        } else {
+            Err(ErrorCode::NotOnList)
         }
-        listed.lists &= !lists;
-        if listed.lists.is_empty() {
-            account.people.remove(email);
-        }
-        Ok(())
     }
 }

@@ -2,12 +2,13 @@
 
 use msnp11::{
     command::{NsClient, NsServer, OutReason},
+    error_code::ErrorCode,
     passport::{Authorization, SignInRefused, Ticket},
     value::{Email, Secret},
 };
 use tracing::{debug, info};
 
-use super::{ConnId, Server, code, state::Phase};
+use super::{ConnId, Server, sessions::Phase};
 
 /// The dialect; `CVR0` beside it is custom.
 const DIALECT: &str = "MSNP11";
@@ -43,7 +44,7 @@ impl Server {
         };
         let text = format!("t={}&p=", self.token());
         let ticket = Ticket::new(&text).ok_or(SignInRefused::Unavailable)?;
-        self.tickets.issue(self.now, text, email);
+        self.passport_tickets.issue(self.now, text, email);
         Ok(ticket)
     }
 
@@ -60,7 +61,7 @@ impl Server {
                 let dialects = vec![dialect.to_owned()];
                 self.send(conn, &NsServer::Ver { trid, dialects });
                 if !known {
-                    self.hang_up(conn);
+                    self.close(conn);
                 }
             }
             (Phase::Client, NsClient::Cvr { trid, client, .. }) => {
@@ -78,15 +79,20 @@ impl Server {
                 self.name_account(conn, trid, email)
             }
             (Phase::Ticket(email), NsClient::UsrTicket { trid, ticket }) => {
-                if self.tickets.take(self.now, ticket.expose()).as_ref() == Some(&email) {
-                    self.signed_in(conn, trid, email, &ticket);
+                if self
+                    .passport_tickets
+                    .take(self.now, ticket.expose())
+                    .as_ref()
+                    == Some(&email)
+                {
+                    self.finish_sign_in(conn, trid, email, &ticket);
                 } else {
                     debug!(conn = conn.0, "a ticket that is not good");
-                    self.refuse(conn, trid, code::AUTHENTICATION_FAILED);
-                    self.hang_up(conn);
+                    self.refuse(conn, trid, ErrorCode::AuthenticationFailed);
+                    self.close(conn);
                 }
             }
-            _ => self.hang_up(conn),
+            _ => self.close(conn),
         }
     }
 
@@ -97,7 +103,7 @@ impl Server {
             {
                 session.phase = Phase::Version;
             }
-            let current = Some(self.notification.clone());
+            let current = Some(self.notification_address.clone());
             let answer = NsServer::XfrNs {
                 trid,
                 target,
@@ -106,8 +112,8 @@ impl Server {
             return self.send(conn, &answer);
         }
         if Email::typed(email.as_str()).is_err() {
-            self.refuse(conn, trid, code::AUTHENTICATION_FAILED);
-            return self.hang_up(conn);
+            self.refuse(conn, trid, ErrorCode::AuthenticationFailed);
+            return self.close(conn);
         }
         if let Some(session) = self.session_mut(conn) {
             session.phase = Phase::Ticket(email);
@@ -116,24 +122,25 @@ impl Server {
         self.send(conn, &NsServer::UsrPolicy { trid, policy });
     }
 
-    fn signed_in(&mut self, conn: ConnId, trid: u32, email: Email, ticket: &Secret) {
+    fn finish_sign_in(&mut self, conn: ConnId, trid: u32, email: Email, ticket: &Secret) {
         if let Some(&old) = self.online.get(&email) {
             debug!(conn = old.0, by = conn.0, "signed in elsewhere");
             self.send(old, &NsServer::Out(OutReason::SignedInElsewhere));
-            self.hang_up(old);
+            self.close(old);
         }
         let now = self.now;
-        let every = self.challenge_interval();
         let Some(session) = self.session_mut(conn) else {
             return;
         };
         session.phase = Phase::SignedIn(email.clone());
-        session.next_challenge = every.map(|every| now.saturating_add(every));
         let peer = session.peer;
         self.online.insert(email.clone(), conn);
+        self.put_off_silence(conn);
+        self.schedule_challenge(conn);
         info!(conn = conn.0, "signed in");
         let account = self.accounts.get(&email);
-        let profile = account.map(|account| super::hotmail::profile(now, account, ticket, peer));
+        let profile =
+            account.map(|account| super::service_messages::profile(now, account, ticket, peer));
         let answer = NsServer::UsrOk {
             trid,
             verified: account.is_none_or(|account| account.verified),
@@ -143,7 +150,7 @@ impl Server {
         self.send(conn, &answer);
         let value = "null".to_owned();
         self.send(conn, &NsServer::Sbs { trid: 0, value });
-        self.send_hotmail(conn, profile.unwrap_or_default());
+        self.send_message_of_service(conn, profile.unwrap_or_default());
         if self.settings.challenge_at_sign_in {
             self.challenge(conn);
         }

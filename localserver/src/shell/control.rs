@@ -8,6 +8,7 @@ use std::{
 
 use msnp11::{
     command::OutReason,
+    error_code::ErrorCode,
     passport::SignInRefused,
     value::{Address, Email},
 };
@@ -95,13 +96,14 @@ impl Control {
     }
 
     /// Sends a text from a mobile (`IPG`) to someone who is signed in.
-    pub fn send_page(&self, email: &Email, from: &str, text: &str) {
-        self.0.act(|server| server.send_page(email, from, text));
+    pub fn send_mobile_page(&self, email: &Email, from: &str, text: &str) {
+        self.0
+            .act(|server| server.send_mobile_page(email, from, text));
     }
 
     /// Tells someone who is signed in that their page of this TrID failed.
-    pub fn fail_page(&self, email: &Email, trid: u32) {
-        self.0.act(|server| server.fail_page(email, trid));
+    pub fn fail_mobile_page(&self, email: &Email, trid: u32) {
+        self.0.act(|server| server.fail_mobile_page(email, trid));
     }
 
     /// Gives an account a mailbox, or takes it away; told at the next sign-in.
@@ -174,7 +176,7 @@ impl Control {
     }
 
     /// Answers the next command of this verb from someone with an error, and does nothing of what it asks.
-    pub fn refuse_next(&self, email: &Email, verb: &str, code: u16) {
+    pub fn refuse_next(&self, email: &Email, verb: &str, code: ErrorCode) {
         self.0.act(|server| server.refuse_next(email, verb, code));
     }
 
@@ -196,7 +198,7 @@ impl Control {
     }
 
     /// Writes every byte by itself from now on.
-    pub fn dribble(&self, on: bool) {
+    pub fn split_every_byte(&self, on: bool) {
         self.0.split.store(on, Ordering::Relaxed);
     }
 

@@ -1,5 +1,7 @@
 //! Passport and config over plain HTTP.
 
+mod bounded;
+
 use std::sync::Arc;
 
 use axum::{
@@ -20,6 +22,7 @@ use crate::{
     ConfigAnswer,
     config::{Fault, MAX_REQUEST},
 };
+use bounded::BoundedListener;
 
 type Http = State<Arc<Shared>>;
 
@@ -30,6 +33,7 @@ pub(super) async fn serve(shared: Arc<Shared>, listener: TcpListener, running: C
         .route("/Config/MsgrConfig.asmx", get(config_plain).post(config))
         .layer(DefaultBodyLimit::max(MAX_REQUEST))
         .with_state(shared);
+    let listener = BoundedListener::new(listener);
     tokio::select! {
         served = async { axum::serve(listener, router).await } => {
             if let Err(error) = served {

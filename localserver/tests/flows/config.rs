@@ -1,4 +1,4 @@
-use crate::bench::{Bench, quiet};
+use crate::harness::{Harness, quiet};
 
 const ACTION: &str = "\"http://www.msn.com/webservices/Messenger/Client/GetClientConfig\"";
 
@@ -43,7 +43,7 @@ fn told(config: &str) -> (String, Vec<(String, String)>) {
 
 #[test]
 fn the_answer_depends_on_the_region() {
-    let bench = Bench::new(quiet());
+    let harness = Harness::new(quiet());
     for (country, lcid, geo, market, today, near) in [
         ("US", "0409", "244", "en-US", "Today", "Near you: US"),
         ("DE", "0407", "94", "de-DE", "Heute", "In der Nähe: DE"),
@@ -53,7 +53,7 @@ fn the_answer_depends_on_the_region() {
         ("ZA", "0436", "209", "en-ZA", "Today", "Near you: ZA"),
         ("00", "0436", "209", "en-US", "Today", "Near you: US"),
     ] {
-        let answer = bench
+        let answer = harness
             .server
             .config(ACTION, request(country, lcid, geo).as_bytes());
         assert_eq!(answer.status, 200);
@@ -78,7 +78,7 @@ fn the_answer_depends_on_the_region() {
         let query = format!(
             "op=GetClientConfig&Country={country}&CLCID={lcid}&PLCID={lcid}&GeoID={geo}&ver=7.0.0777"
         );
-        let plain = bench.server.config_plain(&query);
+        let plain = harness.server.config_plain(&query);
         assert_eq!(
             (plain.status, plain.body),
             (200, config),
@@ -86,18 +86,18 @@ fn the_answer_depends_on_the_region() {
         );
     }
     assert_eq!(
-        told(&bench.server.config_plain("op=GetClientConfig").body).0,
+        told(&harness.server.config_plain("op=GetClientConfig").body).0,
         "en-US"
     );
 }
 
 #[test]
 fn the_envelope_to_the_byte() {
-    let mut bench = Bench::new(quiet());
-    bench
+    let mut harness = Harness::new(quiet());
+    harness
         .server
         .set_config(Some("<MsgrConfig><a><![CDATA[x]]></a></MsgrConfig>".into()));
-    let answer = bench
+    let answer = harness
         .server
         .config(ACTION, request("US", "0409", "244").as_bytes());
     assert_eq!(
@@ -113,12 +113,12 @@ fn the_envelope_to_the_byte() {
         "<MsgrConfig><a><![CDATA[x]]></a></MsgrConfig>"
     );
     assert_eq!(
-        bench.server.config_plain("op=GetClientConfig").body,
+        harness.server.config_plain("op=GetClientConfig").body,
         "<MsgrConfig><a><![CDATA[x]]></a></MsgrConfig>"
     );
-    bench.server.set_config(None);
+    harness.server.set_config(None);
     assert!(
-        bench
+        harness
             .server
             .config_plain("op=GetClientConfig")
             .body
@@ -128,7 +128,7 @@ fn the_envelope_to_the_byte() {
 
 #[test]
 fn requests_that_make_no_sense() {
-    let mut bench = Bench::new(quiet());
+    let mut harness = Harness::new(quiet());
     let good = request("US", "0409", "244");
     let fault = |code: &str, text: &str| {
         format!(
@@ -196,20 +196,20 @@ fn requests_that_make_no_sense() {
             "GeoID is not a number",
         ),
     ] {
-        let answer = bench.server.config(action, &body);
+        let answer = harness.server.config(action, &body);
         assert_eq!((answer.status, answer.body), (400, fault("Client", text)));
     }
     for query in ["", "op=Other", "op=GetClientConfig&Country=%55S"] {
-        let answer = bench.server.config_plain(query);
+        let answer = harness.server.config_plain(query);
         assert_eq!(answer.status, 400, "{query}");
         assert!(answer.body.contains("<faultcode>soap:Client</faultcode>"));
     }
-    bench.server.fail_config(true);
+    harness.server.fail_config(true);
     let failed = fault("Server", "The service is not available");
-    let answer = bench.server.config(ACTION, good.as_bytes());
+    let answer = harness.server.config(ACTION, good.as_bytes());
     assert_eq!((answer.status, answer.body), (500, failed.clone()));
-    let answer = bench.server.config_plain("op=GetClientConfig");
+    let answer = harness.server.config_plain("op=GetClientConfig");
     assert_eq!((answer.status, answer.body), (500, failed));
-    bench.server.fail_config(false);
-    assert_eq!(bench.server.config(ACTION, good.as_bytes()).status, 200);
+    harness.server.fail_config(false);
+    assert_eq!(harness.server.config(ACTION, good.as_bytes()).status, 200);
 }

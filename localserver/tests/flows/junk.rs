@@ -9,7 +9,7 @@ use rand_chacha::{
     rand_core::{RngCore as _, SeedableRng as _},
 };
 
-use crate::bench::{ALICE, BOB, Bench, CAROL, quiet};
+use crate::harness::{ALICE, BOB, CAROL, Harness, quiet};
 
 fn below(rng: &mut ChaCha20Rng, limit: usize) -> usize {
     rng.next_u32() as usize % limit
@@ -18,20 +18,20 @@ fn below(rng: &mut ChaCha20Rng, limit: usize) -> usize {
 #[test]
 fn any_bytes() {
     let mut rng = ChaCha20Rng::from_seed([7; 32]);
-    let mut bench = Bench::new(quiet());
+    let mut harness = Harness::new(quiet());
     for round in 0..2_000 {
         let listener = if round % 2 == 0 {
             Listener::Notification
         } else {
             Listener::Switchboard
         };
-        let conn = bench.connect(listener);
+        let conn = harness.connect(listener);
         for _ in 0..3 {
             let mut bytes = vec![0; below(&mut rng, 200)];
             rng.fill_bytes(&mut bytes);
-            bench.input(Input::Bytes(conn, bytes));
+            harness.input(Input::Bytes(conn, bytes));
         }
-        bench.input(Input::Closed(conn));
+        harness.input(Input::Closed(conn));
     }
     for head in [
         "VER ",
@@ -40,14 +40,14 @@ fn any_bytes() {
         "UUX 1 x\r\n",
         "\n\n\n",
     ] {
-        let conn = bench.connect(Listener::Notification);
-        bench.send(conn, head);
+        let conn = harness.connect(Listener::Notification);
+        harness.send(conn, head);
         for _ in 0..10 {
-            bench.input(Input::Bytes(conn, vec![b'A'; 4_096]));
+            harness.input(Input::Bytes(conn, vec![b'A'; 4_096]));
         }
-        assert!(bench.is_closed(conn), "{head:?}");
+        assert!(harness.is_closed(conn), "{head:?}");
     }
-    assert_eq!(bench.server.connections(), 0);
+    assert_eq!(harness.server.connections(), 0);
 }
 
 const VERBS: [&str; 28] = [
@@ -133,74 +133,79 @@ fn any_commands_in_any_state() {
             require_challenge_answer: seed % 2 == 0,
             ..Settings::default()
         };
-        let mut bench = Bench::new(settings);
+        let mut harness = Harness::new(settings);
         let mut seen: Vec<String> = Vec::new();
         let mut conns: Vec<ConnId> = Vec::new();
         for _ in 0..4_000 {
-            conns.retain(|conn| !bench.is_closed(*conn));
+            conns.retain(|conn| !harness.is_closed(*conn));
             if conns.len() < 6 {
                 let fresh = match below(&mut rng, 5) {
-                    0 => bench.connect(Listener::Notification),
-                    1 => bench.connect(Listener::Switchboard),
-                    2 => bench.online(ALICE, "NLN"),
-                    3 => bench.online(BOB, "HDN"),
+                    0 => harness.connect(Listener::Notification),
+                    1 => harness.connect(Listener::Switchboard),
+                    2 => harness.online(ALICE, "NLN"),
+                    3 => harness.online(BOB, "HDN"),
                     _ => {
-                        let carol = bench.online(CAROL, "NLN");
-                        bench.switchboard(carol, CAROL)
+                        let carol = harness.online(CAROL, "NLN");
+                        harness.switchboard(carol, CAROL)
                     }
                 };
                 conns.push(fresh);
             }
             let conn = conns[below(&mut rng, conns.len())];
-            bench.input(Input::Bytes(conn, command(&mut rng, &seen)));
-            seen.extend(bench.take(conn).split([' ', '\r', '\n']).map(str::to_owned));
+            harness.input(Input::Bytes(conn, command(&mut rng, &seen)));
+            seen.extend(
+                harness
+                    .take(conn)
+                    .split([' ', '\r', '\n'])
+                    .map(str::to_owned),
+            );
             let excess = seen.len().saturating_sub(60);
             seen.drain(..excess);
             if below(&mut rng, 20) == 0 {
-                bench.pass(below(&mut rng, 20_000) as u64);
+                harness.pass(below(&mut rng, 20_000) as u64);
             }
             if below(&mut rng, 50) == 0 {
                 let gone = conns.swap_remove(below(&mut rng, conns.len()));
-                bench.input(Input::Closed(gone));
+                harness.input(Input::Closed(gone));
             }
         }
-        bench.pass(1_000_000);
-        assert!(bench.server.connections() == 0, "all that is silent ends");
-        assert_eq!(bench.server.switchboards(), 0);
+        harness.pass(1_000_000);
+        assert!(harness.server.connections() == 0, "all that is silent ends");
+        assert_eq!(harness.server.switchboards(), 0);
     }
 }
 
 #[test]
 fn nobody_makes_the_server_say_more_than_it_holds() {
-    let mut bench = Bench::new(quiet());
-    let conn = bench.sign_in(ALICE);
+    let mut harness = Harness::new(quiet());
+    let conn = harness.sign_in(ALICE);
     // As a driver that hands over much at once; a list is some 500 bytes.
-    bench.input(Input::Bytes(conn, b"SYN 5 0 0\r\n".repeat(20_000)));
-    assert!(bench.is_closed(conn));
-    assert!(bench.take(conn).len() < 5 * 1024 * 1024);
+    harness.input(Input::Bytes(conn, b"SYN 5 0 0\r\n".repeat(20_000)));
+    assert!(harness.is_closed(conn));
+    assert!(harness.take(conn).len() < 5 * 1024 * 1024);
 }
 
 #[test]
 fn connections_are_bounded() {
     let mut settings = quiet();
     settings.max_connections = 3;
-    let mut bench = Bench::new(settings);
+    let mut harness = Harness::new(settings);
     let conns: Vec<_> = (0..4)
-        .map(|_| bench.connect(Listener::Notification))
+        .map(|_| harness.connect(Listener::Notification))
         .collect();
-    assert!(!bench.is_closed(conns[2]) && bench.is_closed(conns[3]));
-    bench.input(Input::Closed(conns[0]));
-    let next = bench.connect(Listener::Switchboard);
-    assert!(!bench.is_closed(next));
+    assert!(!harness.is_closed(conns[2]) && harness.is_closed(conns[3]));
+    harness.input(Input::Closed(conns[0]));
+    let next = harness.connect(Listener::Switchboard);
+    assert!(!harness.is_closed(next));
 }
 
 #[test]
 fn the_same_seed_gives_the_same_bytes() {
     let run = || {
-        let mut bench = Bench::new(Settings::default());
-        let alice = bench.online(ALICE, "NLN");
-        let list = bench.ask(alice, "SYN 9 0 0");
-        let ticket = bench.ask(alice, "XFR 10 SB");
+        let mut harness = Harness::new(Settings::default());
+        let alice = harness.online(ALICE, "NLN");
+        let list = harness.ask(alice, "SYN 9 0 0");
+        let ticket = harness.ask(alice, "XFR 10 SB");
         (list, ticket)
     };
     assert_eq!(run(), run());

@@ -1,7 +1,7 @@
 use localserver::{Account, Settings};
 use msnp11::value::Lists;
 
-use crate::bench::{ALICE, BOB, Bench, CAROL, quiet};
+use crate::harness::{ALICE, BOB, CAROL, Harness, quiet};
 
 fn strangers() -> Settings {
     let account = |email, name| Account::new(email, "messenger", name);
@@ -17,14 +17,14 @@ fn strangers() -> Settings {
 
 #[test]
 fn adding_and_deleting_someone() {
-    let mut bench = Bench::new(strangers());
-    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    let mut harness = Harness::new(strangers());
+    let (alice, bob) = (harness.online(ALICE, "NLN"), harness.online(BOB, "NLN"));
     assert_eq!(
-        bench.ask(alice, "ADC 7 AL N=bob@example.com"),
+        harness.ask(alice, "ADC 7 AL N=bob@example.com"),
         "ADC 7 AL N=bob@example.com\r\n"
     );
-    assert_eq!(bench.take(bob), "", "to be allowed is no news");
-    let answer = bench.ask(alice, "ADC 8 FL N=bob@example.com F=whatever");
+    assert_eq!(harness.take(bob), "", "to be allowed is no news");
+    let answer = harness.ask(alice, "ADC 8 FL N=bob@example.com F=whatever");
     let id = answer.split("C=").nth(1).unwrap()[..36].to_owned();
     assert_eq!(
         answer,
@@ -33,8 +33,11 @@ fn adding_and_deleting_someone() {
              UBX bob@example.com 0\r\n"
         )
     );
-    assert_eq!(bench.take(bob), "ADC 0 RL N=alice@example.com F=Alice\r\n");
-    let list = bench.ask(bob, "SYN 7 0 0");
+    assert_eq!(
+        harness.take(bob),
+        "ADC 0 RL N=alice@example.com F=Alice\r\n"
+    );
+    let list = harness.ask(bob, "SYN 7 0 0");
     assert!(
         list.contains(" 1 0\r\n") && list.contains("LST N=alice@example.com F=Alice 16\r\n"),
         "{list}"
@@ -42,35 +45,35 @@ fn adding_and_deleting_someone() {
 
     // The person decides: allowed, and moved from PL to RL.
     assert_eq!(
-        bench.ask(bob, "ADC 8 AL N=alice@example.com"),
+        harness.ask(bob, "ADC 8 AL N=alice@example.com"),
         "ADC 8 AL N=alice@example.com\r\n"
     );
     assert_eq!(
-        bench.ask(bob, "ADC 9 RL N=alice@example.com"),
+        harness.ask(bob, "ADC 9 RL N=alice@example.com"),
         "ADC 9 RL N=alice@example.com\r\n"
     );
     assert_eq!(
-        bench.ask(bob, "REM 10 PL alice@example.com"),
+        harness.ask(bob, "REM 10 PL alice@example.com"),
         "REM 10 PL alice@example.com\r\n"
     );
     assert!(
-        bench
+        harness
             .ask(bob, "SYN 11 0 0")
             .contains("LST N=alice@example.com F=Alice 10\r\n")
     );
 
     assert_eq!(
-        bench.ask(alice, &format!("REM 9 FL {id}")),
+        harness.ask(alice, &format!("REM 9 FL {id}")),
         format!("REM 9 FL {id}\r\n")
     );
-    assert_eq!(bench.take(bob), "REM 0 RL alice@example.com\r\n");
+    assert_eq!(harness.take(bob), "REM 0 RL alice@example.com\r\n");
     assert!(
-        bench
+        harness
             .ask(bob, "SYN 12 0 0")
             .contains("LST N=alice@example.com F=Alice 2\r\n")
     );
-    bench.ask(bob, "CHG 13 AWY 0");
-    assert_eq!(bench.take(alice), "", "no contact any more");
+    harness.ask(bob, "CHG 13 AWY 0");
+    assert_eq!(harness.take(alice), "", "no contact any more");
 }
 
 #[test]
@@ -80,10 +83,10 @@ fn refusals() {
     settings.max_groups = 3;
     let stranger = Account::new("dave@example.com", "messenger", "Dave");
     settings.accounts.push(stranger.listed(ALICE, Lists::PL));
-    let mut bench = Bench::new(settings);
-    let alice = bench.online(ALICE, "NLN");
-    let bob = bench.id_of(alice, BOB);
-    let new = bench.ask(alice, "ADG 8 Work");
+    let mut harness = Harness::new(settings);
+    let alice = harness.online(ALICE, "NLN");
+    let bob = harness.id_of(alice, BOB);
+    let new = harness.ask(alice, "ADG 8 Work");
     let work = new.trim().strip_prefix("ADG 8 Work ").unwrap().to_owned();
     let none = "00000000-0000-0000-0000-000000000000";
     for (line, code) in [
@@ -134,52 +137,73 @@ fn refusals() {
         ("BLP 9 AL".to_owned(), 218),
         ("URL 9 NONSENSE".to_owned(), 201),
         ("GCF 9 Other.xml".to_owned(), 715),
+        // Without an argument, or with an empty one.
+        ("ADC 9".to_owned(), 201),
+        ("ADC 9 FL".to_owned(), 201),
+        ("ADC 9 FL N=".to_owned(), 201),
+        ("ADC 9 AL N= ".to_owned(), 201),
+        ("ADC 9 FL C=".to_owned(), 201),
+        ("REM 9".to_owned(), 201),
+        ("REM 9 FL".to_owned(), 403),
+        ("REM 9 FL ".to_owned(), 403),
+        ("REM 9 AL".to_owned(), 201),
+        ("REM 9 BL N=".to_owned(), 201),
+        ("ADG 9".to_owned(), 201),
+        ("REG 9".to_owned(), 224),
+        (format!("REG 9  {work}"), 224),
+        (format!("REG 9 {work}"), 201),
+        ("RMG 9".to_owned(), 224),
+        ("SBP 9".to_owned(), 208),
+        (format!("SBP 9 {bob}"), 201),
+        ("PRP 9".to_owned(), 715),
+        ("URL 9".to_owned(), 201),
+        ("GCF 9".to_owned(), 715),
     ] {
-        assert_eq!(bench.ask(alice, &line), format!("{code} 9\r\n"), "{line}");
+        assert_eq!(harness.ask(alice, &line), format!("{code} 9\r\n"), "{line}");
     }
-    assert!(!bench.is_closed(alice));
+    assert!(!harness.is_closed(alice));
 }
 
 #[test]
 fn groups() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
-    let bob = bench.id_of(alice, BOB);
-    let new = bench.ask(alice, "ADG 8 Caf%C3%A9%20%26%20co");
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
+    let bob = harness.id_of(alice, BOB);
+    let new = harness.ask(alice, "ADG 8 Caf%C3%A9%20%26%20co");
     let id = new
         .trim()
         .strip_prefix("ADG 8 Caf%C3%A9%20&%20co ")
         .unwrap()
         .to_owned();
     assert_eq!(
-        bench.ask(alice, &format!("REG 9 {id} New")),
+        harness.ask(alice, &format!("REG 9 {id} New")),
         format!("REG 9 {id} New\r\n")
     );
     let put = format!("ADC 10 FL C={bob} {id}");
-    assert_eq!(bench.ask(alice, &put), format!("{put}\r\n"));
-    assert_eq!(bench.ask(alice, &put), "215 10\r\n");
-    assert_eq!(bench.ask(alice, &format!("RMG 11 {id}")), "226 11\r\n");
-    let list = bench.ask(alice, "SYN 12 0 0");
+    assert_eq!(harness.ask(alice, &put), format!("{put}\r\n"));
+    assert_eq!(harness.ask(alice, &put), "215 10\r\n");
+    assert_eq!(harness.ask(alice, &format!("RMG 11 {id}")), "226 11\r\n");
+    let list = harness.ask(alice, "SYN 12 0 0");
     let line = list
         .lines()
         .find(|line| line.starts_with("LST N=bob"))
         .unwrap();
     assert_eq!(line.split(' ').next_back().unwrap().split(',').count(), 2);
     let take = format!("REM 13 FL {bob} {id}");
-    assert_eq!(bench.ask(alice, &take), format!("{take}\r\n"));
+    assert_eq!(harness.ask(alice, &take), format!("{take}\r\n"));
     assert_eq!(
-        bench.ask(alice, &format!("RMG 14 {id}")),
+        harness.ask(alice, &format!("RMG 14 {id}")),
         format!("RMG 14 {id}\r\n")
     );
-    assert!(bench.ask(alice, "SYN 15 0 0").contains(" 2 2\r\n"));
+    assert!(harness.ask(alice, "SYN 15 0 0").contains(" 2 2\r\n"));
 }
 
 #[test]
 fn names_of_groups_at_their_limits() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
     let name = "x".repeat(61);
-    let new = bench.ask(alice, &format!("ADG 8 {name}"));
+    let new = harness.ask(alice, &format!("ADG 8 {name}"));
     let id = new
         .trim()
         .strip_prefix(&format!("ADG 8 {name} "))
@@ -187,19 +211,19 @@ fn names_of_groups_at_their_limits() {
         .to_owned();
     // Eleven letters, 66 bytes when they are encoded.
     assert_eq!(
-        bench.ask(alice, &format!("ADG 8 {}", "%C3%A9".repeat(11))),
+        harness.ask(alice, &format!("ADG 8 {}", "%C3%A9".repeat(11))),
         "229 8\r\n"
     );
     let name = "y".repeat(127);
     let line = format!("REG 9 {id} {name}");
-    assert_eq!(bench.ask(alice, &line), format!("{line}\r\n"));
+    assert_eq!(harness.ask(alice, &line), format!("{line}\r\n"));
     assert_eq!(
-        bench.ask(alice, &line),
+        harness.ask(alice, &line),
         format!("{line}\r\n"),
         "its own name is not taken"
     );
     assert!(
-        bench
+        harness
             .ask(alice, "SYN 10 0 0")
             .contains(&format!("LSG {name} {id}\r\n"))
     );
@@ -209,19 +233,19 @@ fn names_of_groups_at_their_limits() {
 fn a_group_with_people_goes_where_that_is_allowed() {
     let mut settings = quiet();
     settings.remove_full_groups = true;
-    let mut bench = Bench::new(settings);
-    let alice = bench.online(ALICE, "NLN");
-    let list = bench.ask(alice, "SYN 7 0 0");
+    let mut harness = Harness::new(settings);
+    let alice = harness.online(ALICE, "NLN");
+    let list = harness.ask(alice, "SYN 7 0 0");
     let line = list
         .lines()
         .find(|line| line.starts_with("LSG Friends "))
         .unwrap();
     let id = line.split(' ').next_back().unwrap();
     assert_eq!(
-        bench.ask(alice, &format!("RMG 8 {id}")),
+        harness.ask(alice, &format!("RMG 8 {id}")),
         format!("RMG 8 {id}\r\n")
     );
-    let list = bench.ask(alice, "SYN 9 0 0");
+    let list = harness.ask(alice, "SYN 9 0 0");
     assert!(list.lines().next().unwrap().ends_with(" 2 1"), "{list}");
     assert!(!list.contains(id), "{list}");
     let bob = list
@@ -233,24 +257,24 @@ fn a_group_with_people_goes_where_that_is_allowed() {
 
 #[test]
 fn names_and_phone_contacts() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
-    let bob = bench.id_of(alice, BOB);
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
+    let bob = harness.id_of(alice, BOB);
     let line = format!("SBP 7 {bob} MFN Rob");
-    assert_eq!(bench.ask(alice, &line), format!("{line}\r\n"));
-    assert_eq!(bench.ask(alice, "PRP 8 PHM tel:1"), "PRP 8 PHM tel:1\r\n");
-    let added = bench.ask(alice, "ADC 9 FL N=tel:15551112222 F=john");
+    assert_eq!(harness.ask(alice, &line), format!("{line}\r\n"));
+    assert_eq!(harness.ask(alice, "PRP 8 PHM tel:1"), "PRP 8 PHM tel:1\r\n");
+    let added = harness.ask(alice, "ADC 9 FL N=tel:15551112222 F=john");
     assert!(
         added.starts_with("ADC 9 FL N=tel:15551112222 F=john C="),
         "{added}"
     );
-    let list = bench.ask(alice, "SYN 10 0 0");
+    let list = harness.ask(alice, "SYN 10 0 0");
     assert!(list.contains("PRP PHM tel:1\r\n") && list.contains("LST N=bob@example.com F=Rob C="));
     assert!(list.contains("LST N=tel:15551112222 F=john C="), "{list}");
-    let bob = bench.sign_in(BOB);
-    let list = bench.ask(bob, "SYN 5 0 0");
+    let bob = harness.sign_in(BOB);
+    let list = harness.ask(bob, "SYN 5 0 0");
     let (_, after) = list.split_once("LST N=alice@example.com").unwrap();
     assert!(after.lines().nth(1).unwrap() == "BPR PHM tel:1", "{list}");
-    assert_eq!(bench.ask(bob, "GTC 6 N"), "GTC 6 N\r\n");
-    assert!(bench.ask(bob, "SYN 7 0 0").contains("GTC N\r\n"));
+    assert_eq!(harness.ask(bob, "GTC 6 N"), "GTC 6 N\r\n");
+    assert!(harness.ask(bob, "SYN 7 0 0").contains("GTC N\r\n"));
 }

@@ -1,23 +1,23 @@
 use localserver::Account;
 use msnp11::value::Lists;
 
-use crate::bench::{ALICE, BOB, Bench, email, quiet};
+use crate::harness::{ALICE, BOB, Harness, email, quiet};
 
 /// Alice and bob, who have each other; bob has what `with` gives him.
-fn pair(with: impl FnOnce(Account) -> Account) -> Bench {
+fn pair(with: impl FnOnce(Account) -> Account) -> Harness {
     let mut settings = quiet();
     let bob = Account::new(BOB, "messenger", "Bob").friend(ALICE, &[]);
     let alice = Account::new(ALICE, "messenger", "Alice").friend(BOB, &[]);
     settings.accounts = vec![alice, with(bob)];
     settings.refused_words = vec!["Operator".into()];
-    Bench::new(settings)
+    Harness::new(settings)
 }
 
 #[test]
 fn own_properties_and_their_limits() {
-    let mut bench = pair(|bob| bob);
-    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
-    bench.take(alice);
+    let mut harness = pair(|bob| bob);
+    let (alice, bob) = (harness.online(ALICE, "NLN"), harness.online(BOB, "NLN"));
+    harness.take(alice);
     let long = "5".repeat(95);
     for (line, told) in [
         (format!("PHH {long}"), format!("BPR {BOB} PHH {long}\r\n")),
@@ -36,10 +36,10 @@ fn own_properties_and_their_limits() {
         ),
     ] {
         assert_eq!(
-            bench.ask(bob, &format!("PRP 7 {line}")),
+            harness.ask(bob, &format!("PRP 7 {line}")),
             format!("PRP 7 {line}\r\n")
         );
-        assert_eq!(bench.take(alice), told, "{line}");
+        assert_eq!(harness.take(alice), told, "{line}");
     }
     for (line, code) in [
         (format!("PHW {long}5"), 201),
@@ -56,13 +56,13 @@ fn own_properties_and_their_limits() {
         ("MFN".into(), 209),
     ] {
         assert_eq!(
-            bench.ask(bob, &format!("PRP 7 {line}")),
+            harness.ask(bob, &format!("PRP 7 {line}")),
             format!("{code} 7\r\n"),
             "{line}"
         );
-        assert_eq!(bench.take(alice), "", "{line}");
+        assert_eq!(harness.take(alice), "", "{line}");
     }
-    let list = bench.ask(bob, "SYN 8 0 0");
+    let list = harness.ask(bob, "SYN 8 0 0");
     let own: Vec<_> = list
         .lines()
         .filter(|line| line.starts_with("PRP "))
@@ -80,51 +80,53 @@ fn own_properties_and_their_limits() {
 
 #[test]
 fn what_only_the_server_sets() {
-    let mut bench = pair(|bob| bob.property("HSB", "1").property("XXX", "1"));
-    let bob = bench.online(BOB, "NLN");
-    let alice = bench.sign_in(ALICE);
-    let list = bench.ask(alice, "SYN 5 0 0");
+    let mut harness = pair(|bob| bob.property("HSB", "1").property("XXX", "1"));
+    let bob = harness.online(BOB, "NLN");
+    let alice = harness.sign_in(ALICE);
+    let list = harness.ask(alice, "SYN 5 0 0");
     assert!(list.ends_with("\r\nBPR HSB 1\r\n"), "{list}");
-    bench.ask(alice, "CHG 6 NLN 0");
-    bench.take(bob);
-    bench
+    harness.ask(alice, "CHG 6 NLN 0");
+    harness.take(bob);
+    harness
         .server
         .set_account_property(&email(BOB), "MBE", Some("Y"));
-    bench
+    harness
         .server
         .set_account_property(&email(BOB), "XXX", Some("Y"));
-    bench.drain();
-    assert_eq!(bench.take(alice), format!("BPR {BOB} MBE Y\r\n"));
-    assert_eq!(bench.take(bob), "");
-    let list = bench.ask(bob, "SYN 7 0 0");
+    harness.drain();
+    assert_eq!(harness.take(alice), format!("BPR {BOB} MBE Y\r\n"));
+    assert_eq!(harness.take(bob), "");
+    let list = harness.ask(bob, "SYN 7 0 0");
     assert!(
         list.contains("PRP MFN Bob\r\nPRP HSB 1\r\nPRP MBE Y\r\n"),
         "{list}"
     );
-    bench.server.set_account_property(&email(BOB), "MBE", None);
-    bench.drain();
-    assert_eq!(bench.take(alice), format!("BPR {BOB} MBE\r\n"));
+    harness
+        .server
+        .set_account_property(&email(BOB), "MBE", None);
+    harness.drain();
+    assert_eq!(harness.take(alice), format!("BPR {BOB} MBE\r\n"));
 }
 
 #[test]
 fn an_account_that_is_not_confirmed() {
-    let mut bench = pair(Account::unverified);
-    let bob = bench.at_ticket(BOB);
-    let ticket = bench.ticket(BOB, "messenger").unwrap();
-    let answer = bench.ask(bob, &format!("USR 4 TWN S {ticket}"));
+    let mut harness = pair(Account::unverified);
+    let bob = harness.at_ticket(BOB);
+    let ticket = harness.ticket(BOB, "messenger").unwrap();
+    let answer = harness.ask(bob, &format!("USR 4 TWN S {ticket}"));
     assert!(
         answer.starts_with("USR 4 OK bob@example.com 0 0\r\n"),
         "{answer}"
     );
-    assert_eq!(bench.ask(bob, "PRP 5 MFN Robert"), "209 5\r\n");
-    assert_eq!(bench.ask(bob, "PRP 6 PHH 1"), "PRP 6 PHH 1\r\n");
+    assert_eq!(harness.ask(bob, "PRP 5 MFN Robert"), "209 5\r\n");
+    assert_eq!(harness.ask(bob, "PRP 6 PHH 1"), "PRP 6 PHH 1\r\n");
 }
 
 #[test]
 fn nicknames() {
-    let mut bench = pair(|bob| bob);
-    let alice = bench.online(ALICE, "NLN");
-    let bob = bench.id_of(alice, BOB);
+    let mut harness = pair(|bob| bob);
+    let alice = harness.online(ALICE, "NLN");
+    let bob = harness.id_of(alice, BOB);
     let longest = "x".repeat(387);
     for rest in [
         format!("MFN {longest}"),
@@ -135,10 +137,10 @@ fn nicknames() {
         "HSB 1".to_owned(),
     ] {
         let line = format!("SBP 7 {bob} {rest}");
-        assert_eq!(bench.ask(alice, &line), format!("{line}\r\n"));
+        assert_eq!(harness.ask(alice, &line), format!("{line}\r\n"));
     }
     assert!(
-        bench
+        harness
             .ask(alice, "SYN 8 0 0")
             .contains("LST N=bob@example.com F=Rob%20B C=")
     );
@@ -148,15 +150,15 @@ fn nicknames() {
         format!("PHM {}", "1".repeat(96)),
     ] {
         let line = format!("SBP 7 {bob} {rest}");
-        assert_eq!(bench.ask(alice, &line), "201 7\r\n", "{line}");
+        assert_eq!(harness.ask(alice, &line), "201 7\r\n", "{line}");
     }
     // Taken back: their own name shows again.
     assert_eq!(
-        bench.ask(alice, &format!("SBP 9 {bob} MFN")),
+        harness.ask(alice, &format!("SBP 9 {bob} MFN")),
         format!("SBP 9 {bob} MFN \r\n")
     );
     assert!(
-        bench
+        harness
             .ask(alice, "SYN 8 0 0")
             .contains("LST N=bob@example.com F=Bob C=")
     );
@@ -164,10 +166,10 @@ fn nicknames() {
 
 #[test]
 fn whoever_is_let_again_sees_phones_too() {
-    let mut bench = pair(|bob| bob.property("PHM", "1"));
-    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
+    let mut harness = pair(|bob| bob.property("PHM", "1"));
+    let (alice, bob) = (harness.online(ALICE, "NLN"), harness.online(BOB, "NLN"));
     let seen = format!("NLN NLN {BOB} Bob 1073742336\r\nUBX {BOB} 0\r\nBPR {BOB} PHM 1\r\n");
-    bench.take(alice);
+    harness.take(alice);
     for (line, told) in [
         ("REM 7 AL alice@example.com", ""),
         ("ADC 7 BL N=alice@example.com", "FLN bob@example.com\r\n"),
@@ -177,13 +179,13 @@ fn whoever_is_let_again_sees_phones_too() {
         ("ADC 7 AL N=alice@example.com", &*seen),
         ("BLP 7 AL", ""),
     ] {
-        assert_eq!(bench.ask(bob, line), format!("{line}\r\n"));
-        assert_eq!(bench.take(alice), told, "{line}");
+        assert_eq!(harness.ask(bob, line), format!("{line}\r\n"));
+        assert_eq!(harness.take(alice), told, "{line}");
     }
     // A list shows no phones of someone who blocks.
-    bench.ask(bob, "REM 8 AL alice@example.com");
-    bench.ask(bob, "ADC 8 BL N=alice@example.com");
-    assert!(!bench.ask(alice, "SYN 9 0 0").contains("BPR"));
+    harness.ask(bob, "REM 8 AL alice@example.com");
+    harness.ask(bob, "ADC 8 BL N=alice@example.com");
+    assert!(!harness.ask(alice, "SYN 9 0 0").contains("BPR"));
 }
 
 #[test]
@@ -193,17 +195,17 @@ fn those_who_do_not_want_to_be_asked_are_not() {
         let mut bob = Account::new(BOB, "messenger", "Bob");
         bob.ask = ask;
         settings.accounts = vec![Account::new(ALICE, "messenger", "Alice"), bob];
-        let mut bench = Bench::new(settings);
-        let alice = bench.online(ALICE, "NLN");
+        let mut harness = Harness::new(settings);
+        let alice = harness.online(ALICE, "NLN");
         // Bob is offline, and finds it at his next sign-in.
-        let added = bench.ask(alice, "ADC 7 FL N=bob@example.com F=x");
+        let added = harness.ask(alice, "ADC 7 FL N=bob@example.com F=x");
         assert!(
             added.starts_with("ADC 7 FL N=bob@example.com F=Bob C="),
             "{added}"
         );
         assert_eq!(added.lines().count(), 1);
-        let bob = bench.sign_in(BOB);
-        let list = bench.ask(bob, "SYN 5 0 0");
+        let bob = harness.sign_in(BOB);
+        let list = harness.ask(bob, "SYN 5 0 0");
         assert!(
             list.ends_with(&format!("LST N=alice@example.com F=Alice {lists}\r\n")),
             "{list}"
@@ -213,12 +215,15 @@ fn those_who_do_not_want_to_be_asked_are_not() {
     let mut settings = quiet();
     let bob = Account::new(BOB, "messenger", "Bob").listed(ALICE, Lists::BL);
     settings.accounts = vec![Account::new(ALICE, "messenger", "Alice"), bob];
-    let mut bench = Bench::new(settings);
-    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
-    bench.ask(alice, "ADC 7 FL N=bob@example.com F=x");
-    assert_eq!(bench.take(bob), "ADC 0 RL N=alice@example.com F=Alice\r\n");
+    let mut harness = Harness::new(settings);
+    let (alice, bob) = (harness.online(ALICE, "NLN"), harness.online(BOB, "NLN"));
+    harness.ask(alice, "ADC 7 FL N=bob@example.com F=x");
+    assert_eq!(
+        harness.take(bob),
+        "ADC 0 RL N=alice@example.com F=Alice\r\n"
+    );
     assert!(
-        bench
+        harness
             .ask(bob, "SYN 7 0 0")
             .ends_with("LST N=alice@example.com F=Alice 12\r\n")
     );

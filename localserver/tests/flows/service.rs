@@ -3,9 +3,9 @@
 use localserver::{
     Account, Alert, InitialMail, Mail, Mailbox, NotificationData, Page, logic::Listener, shields,
 };
-use msnp11::command::OutReason;
+use msnp11::{command::OutReason, error_code::ErrorCode};
 
-use crate::bench::{ALICE, BOB, Bench, POLICY, address, email, quiet};
+use crate::harness::{ALICE, BOB, Harness, POLICY, address, email, quiet};
 
 /// A message of the service, to the byte.
 fn hotmail(kind: &str, body: &str) -> String {
@@ -47,37 +47,37 @@ fn the_mailbox_at_sign_in() {
         settings.initial_mail = form;
         settings.accounts = vec![Account::new(ALICE, "messenger", "Alice")];
         settings.accounts[0].mailbox = Some(mailbox);
-        let mut bench = Bench::new(settings);
-        let alice = bench.sign_in(ALICE);
+        let mut harness = Harness::new(settings);
+        let alice = harness.sign_in(ALICE);
         assert_eq!(
-            bench.ask(alice, "CHG 5 NLN 0"),
+            harness.ask(alice, "CHG 5 NLN 0"),
             format!(
                 "CHG 5 NLN 0\r\n{}",
                 hotmail(kind, &format!("{body}{MAIL_PAGES}"))
             )
         );
-        assert_eq!(bench.ask(alice, "CHG 6 BSY 0"), "CHG 6 BSY 0\r\n", "once");
+        assert_eq!(harness.ask(alice, "CHG 6 BSY 0"), "CHG 6 BSY 0\r\n", "once");
     }
 }
 
 #[test]
 fn mail_comes_and_goes() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
     let me = email(ALICE);
     let mail = Mail {
         from: "Bob Å".into(),
         address: email(BOB),
         subject: "Lunch?".into(),
     };
-    bench.server.deliver_mail(&me, &mail);
-    bench.drain();
-    assert_eq!(bench.take(alice), "", "no mailbox");
-    bench.server.set_mailbox(&me, Some(Mailbox::default()));
-    bench.server.deliver_mail(&me, &mail);
-    bench.server.deliver_mail(&me, &mail);
-    bench.server.move_mail(&me, "ACTIVE", "trAsH", 1);
-    bench.drain();
+    harness.server.deliver_mail(&me, &mail);
+    harness.drain();
+    assert_eq!(harness.take(alice), "", "no mailbox");
+    harness.server.set_mailbox(&me, Some(Mailbox::default()));
+    harness.server.deliver_mail(&me, &mail);
+    harness.server.deliver_mail(&me, &mail);
+    harness.server.move_mail(&me, "ACTIVE", "trAsH", 1);
+    harness.drain();
     let new = hotmail(
         "text/x-msmsgsemailnotification; charset=UTF-8",
         "From: =?UTF-8?B?Qm9iIMOF?=\r\nMessage-URL: /cgi-bin/getmsg?msg=1\r\nPost-URL: http://127.0.0.1/\r\n\
@@ -87,15 +87,17 @@ fn mail_comes_and_goes() {
         "text/x-msmsgsactivemailnotification; charset=UTF-8",
         "Src-Folder: ACTIVE\r\nDest-Folder: trAsH\r\nMessage-Delta: 1\r\n",
     );
-    assert_eq!(bench.take(alice), format!("{new}{new}{moved}"));
-    let alice = bench.online(ALICE, "NLN");
-    bench.ask(alice, "OUT");
-    let alice = bench.sign_in(ALICE);
-    let mail = bench.ask(alice, "CHG 5 NLN 0");
+    assert_eq!(harness.take(alice), format!("{new}{new}{moved}"));
+    let alice = harness.online(ALICE, "NLN");
+    harness.ask(alice, "OUT");
+    let alice = harness.sign_in(ALICE);
+    let mail = harness.ask(alice, "CHG 5 NLN 0");
     assert!(mail.contains("<I>2</I><IU>1</IU>"), "{mail}");
-    bench.server.send_service_message(&me, b"anything".to_vec());
-    bench.drain();
-    assert_eq!(bench.take(alice), "MSG Hotmail Hotmail 8\r\nanything");
+    harness
+        .server
+        .send_service_message(&me, b"anything".to_vec());
+    harness.drain();
+    assert_eq!(harness.take(alice), "MSG Hotmail Hotmail 8\r\nanything");
 }
 
 #[test]
@@ -108,12 +110,12 @@ fn what_the_profile_tells() {
     account.kid = true;
     account.restricted = true;
     settings.accounts = vec![account];
-    let mut bench = Bench::new(settings);
-    bench.server.set_migrated(&email(ALICE), false);
+    let mut harness = Harness::new(settings);
+    harness.server.set_migrated(&email(ALICE), false);
     for migrated in [0, 1] {
-        let alice = bench.at_ticket(ALICE);
-        let ticket = bench.ticket(ALICE, "messenger").unwrap();
-        let profile = bench.ask(alice, &format!("USR 4 TWN S {ticket}"));
+        let alice = harness.at_ticket(ALICE);
+        let ticket = harness.ticket(ALICE, "messenger").unwrap();
+        let profile = harness.ask(alice, &format!("USR 4 TWN S {ticket}"));
         assert!(
             profile.starts_with("USR 4 OK alice@example.com 1 1\r\n"),
             "{profile}"
@@ -133,41 +135,41 @@ fn what_the_profile_tells() {
             profile.ends_with(&format!("\r\nABCHMigrated: {migrated}\r\n\r\n")),
             "{profile}"
         );
-        bench.ask(alice, "OUT");
-        bench.server.set_migrated(&email(ALICE), true);
+        harness.ask(alice, "OUT");
+        harness.server.set_migrated(&email(ALICE), true);
     }
 }
 
 #[test]
 fn alerts() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.sign_in(ALICE);
+    let mut harness = Harness::new(quiet());
+    let alice = harness.sign_in(ALICE);
     let alert = Alert::new("Rain & <wind>", "day?city=1&lang=en");
-    bench.server.send_alert(&email(ALICE), &alert);
-    bench.server.send_alert(&email(BOB), &alert);
-    bench.drain();
+    harness.server.send_alert(&email(ALICE), &alert);
+    harness.server.send_alert(&email(BOB), &alert);
+    harness.drain();
     let xml = format!(
         "<NOTIFICATION ver=\"1\" id=\"1\" siteid=\"199999\" siteurl=\"http://alerts.example.com/\">{TO_ALICE}/>\
          <MSG id=\"0\"><ACTION url=\"day?city=1&amp;lang=en\"/><SUBSCR url=\"subscription\"/><BODY lang=\"1033\" \
          icon=\"icon.png\"><TEXT>Rain &amp; &lt;wind&gt;</TEXT></BODY></MSG></NOTIFICATION>"
     );
-    assert_eq!(bench.take(alice), document("NOT", &xml));
+    assert_eq!(harness.take(alice), document("NOT", &xml));
 }
 
 #[test]
 fn documents_within_documents() {
     let mut settings = quiet();
-    settings.notice_of_lists = true;
-    let mut bench = Bench::new(settings);
-    let alice = bench.sign_in(ALICE);
+    settings.notification_of_lists = true;
+    let mut harness = Harness::new(settings);
+    let alice = harness.sign_in(ALICE);
     let data = NotificationData::Space {
         owner: -2,
         has_new_item: true,
         title: "Tea & \"cake\"".into(),
     };
-    bench.server.send_notification_data(&email(ALICE), &data);
-    bench.drain();
-    let told = bench.take(alice);
+    harness.server.send_notification_data(&email(ALICE), &data);
+    harness.drain();
+    let told = harness.take(alice);
     let (line, xml) = told.split_once("\r\n").unwrap();
     assert_eq!(line, format!("NOT {}", xml.len()));
     let outer = roxmltree::Document::parse(xml).unwrap();
@@ -189,10 +191,10 @@ fn documents_within_documents() {
     assert!(roxmltree::Document::parse(body.text().unwrap()).is_ok());
 
     // As Escargot tells of every change of RL.
-    let bob = bench.online(BOB, "NLN");
-    bench.take(alice);
-    let mine = bench.id_of(bob, ALICE);
-    bench.ask(bob, &format!("REM 7 FL {mine}"));
+    let bob = harness.online(BOB, "NLN");
+    harness.take(alice);
+    let mine = harness.id_of(bob, ALICE);
+    harness.ask(bob, &format!("REM 7 FL {mine}"));
     let schemas = "xmlns:xsd=&quot;http://www.w3.org/2001/XMLSchema&quot; \
                    xmlns:xsi=&quot;http://www.w3.org/2001/XMLSchema-instance&quot;";
     let xml = format!(
@@ -203,31 +205,33 @@ fn documents_within_documents() {
          &lt;HasNewItem&gt;false&lt;/HasNewItem&gt;&lt;/NotificationData&gt;</BODY></MSG></NOTIFICATION>"
     );
     let notice = document("NOT", &xml);
-    assert_eq!(bench.take(alice), format!("REM 0 RL {BOB}\r\n{notice}"));
-    bench.ask(bob, "ADC 8 FL N=alice@example.com F=x");
+    assert_eq!(harness.take(alice), format!("REM 0 RL {BOB}\r\n{notice}"));
+    harness.ask(bob, "ADC 8 FL N=alice@example.com F=x");
     let name = "Bob%20%C3%85ngstr%C3%B6m";
     assert_eq!(
-        bench.take(alice),
+        harness.take(alice),
         format!("ADC 0 RL N={BOB} F={name}\r\n{notice}")
     );
 }
 
 #[test]
 fn pages() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
     let head = |id: u32| {
         format!(
             "<NOTIFICATION id=\"{id}\" siteid=\"111100400\" siteurl=\"http://mobile.example.com/\">{TO_ALICE}>\
              <VIA agent=\"mobile\"/></TO>"
         )
     };
-    bench.server.send_page(&email(ALICE), "5551234", "late <3");
-    bench.drain();
+    harness
+        .server
+        .send_mobile_page(&email(ALICE), "5551234", "late <3");
+    harness.drain();
     let (head_0, head_7) = (head(0), head(7));
     let links = "<ACTION url=\"a.htm\"/><SUBSCR url=\"s.htm\"/>";
     assert_eq!(
-        bench.take(alice),
+        harness.take(alice),
         document(
             "IPG",
             &format!(
@@ -239,9 +243,9 @@ fn pages() {
     // A page to someone who takes none fails; one to someone who does is not answered.
     let page = "<TEXT xml:space=\"preserve\" enc=\"utf-8\">hi</TEXT>";
     let send = format!("PGD 7 {BOB} 1 {}\r\n{page}", page.len());
-    bench.send(alice, &send);
+    harness.send(alice, &send);
     assert_eq!(
-        bench.take(alice),
+        harness.take(alice),
         document(
             "IPG",
             &format!(
@@ -249,28 +253,30 @@ fn pages() {
             )
         )
     );
-    bench
+    harness
         .server
         .set_account_property(&email(BOB), "MOB", Some("Y"));
-    bench.drain();
-    bench.take(alice);
-    bench.send(alice, &send);
-    assert_eq!(bench.ask(alice, "PNG"), "QNG 45\r\n");
-    bench.server.refuse_next(&email(ALICE), "PGD", 800);
-    bench.send(alice, &send);
-    assert_eq!(bench.take(alice), "800 7\r\n");
+    harness.drain();
+    harness.take(alice);
+    harness.send(alice, &send);
+    assert_eq!(harness.ask(alice, "PNG"), "QNG 45\r\n");
+    harness
+        .server
+        .refuse_next(&email(ALICE), "PGD", ErrorCode::ChangingTooRapidly);
+    harness.send(alice, &send);
+    assert_eq!(harness.take(alice), "800 7\r\n");
 }
 
 #[test]
 fn what_shields_says() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.sign_in(ALICE);
+    let mut harness = Harness::new(quiet());
+    let alice = harness.sign_in(ALICE);
     assert_eq!(
-        bench.ask(alice, "GCF 5 Shields.xml"),
+        harness.ask(alice, "GCF 5 Shields.xml"),
         "715 5\r\n",
         "not before SYN"
     );
-    bench.ask(alice, "SYN 6 0 0");
+    harness.ask(alice, "SYN 6 0 0");
     let head = "<?xml version=\"1.0\" encoding=\"utf-8\" ?>\r\n<config>\r\n\t<shield><cli maj=\"7\" min=\"0\" \
                 minbld=\"0\" maxbld=\"9999\" deny=";
     for (xml, rest) in [
@@ -284,24 +290,24 @@ fn what_shields_says() {
              </config>\r\n",
         ),
     ] {
-        bench.server.set_shields(xml);
+        harness.server.set_shields(xml);
         let payload = format!("{head}{rest}");
         assert_eq!(
-            bench.ask(alice, "GCF 7 Shields.xml"),
+            harness.ask(alice, "GCF 7 Shields.xml"),
             format!("GCF 7 Shields.xml {}\r\n{payload}", payload.len())
         );
     }
-    bench.server.set_shields("");
+    harness.server.set_shields("");
     assert_eq!(
-        bench.ask(alice, "GCF 8 Shields.xml"),
+        harness.ask(alice, "GCF 8 Shields.xml"),
         "GCF 8 Shields.xml 0\r\n"
     );
 }
 
 #[test]
 fn where_pages_are() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
     for page in [
         "INBOX",
         "COMPOSE bob@example.com",
@@ -314,7 +320,7 @@ fn where_pages_are() {
         "ADDRBOOK",
     ] {
         assert_eq!(
-            bench.ask(alice, &format!("URL 7 {page}")),
+            harness.ask(alice, &format!("URL 7 {page}")),
             "URL 7 /unused1 /unused2 1\r\n"
         );
     }
@@ -323,28 +329,28 @@ fn where_pages_are() {
         passport: "https://login.example.com/md5auth.srf?lc=1033".into(),
         site: site.map(Into::into),
     };
-    bench.server.set_page("INBOX", Some(page(Some("2"))));
-    bench.server.set_page("CHAT", Some(page(None)));
+    harness.server.set_page("INBOX", Some(page(Some("2"))));
+    harness.server.set_page("CHAT", Some(page(None)));
     let answer = "/cgi-bin/HoTMaiL https://login.example.com/md5auth.srf?lc=1033";
     assert_eq!(
-        bench.ask(alice, "URL 15 INBOX"),
+        harness.ask(alice, "URL 15 INBOX"),
         format!("URL 15 {answer} 2\r\n")
     );
     assert_eq!(
-        bench.ask(alice, "URL 16 CHAT 0x0409"),
+        harness.ask(alice, "URL 16 CHAT 0x0409"),
         format!("URL 16 {answer}\r\n")
     );
-    bench.server.set_page("INBOX", None);
+    harness.server.set_page("INBOX", None);
     assert_eq!(
-        bench.ask(alice, "URL 17 INBOX"),
+        harness.ask(alice, "URL 17 INBOX"),
         "URL 17 /unused1 /unused2 1\r\n"
     );
 }
 
 #[test]
 fn commands_that_nobody_sends_any_more() {
-    let mut bench = Bench::new(quiet());
-    let alice = bench.online(ALICE, "NLN");
+    let mut harness = Harness::new(quiet());
+    let alice = harness.online(ALICE, "NLN");
     let invite = "SDC 7 dave@example.com 0x0409 MSNMSGR MSMSGS X X Alice";
     for (line, answer) in [
         (format!("{invite} 0"), "SDC 7 OK"),
@@ -362,8 +368,8 @@ fn commands_that_nobody_sends_any_more() {
     ] {
         // No line end follows a payload.
         let end = if line.ends_with("come") { "" } else { "\r\n" };
-        bench.send(alice, &format!("{line}{end}"));
-        assert_eq!(bench.take(alice), format!("{answer}\r\n"), "{line}");
+        harness.send(alice, &format!("{line}{end}"));
+        assert_eq!(harness.take(alice), format!("{answer}\r\n"), "{line}");
     }
     for line in [
         "IMS 7 MAYBE",
@@ -375,15 +381,15 @@ fn commands_that_nobody_sends_any_more() {
         "LKP 7 a",
         "SND 7 a@b.c",
     ] {
-        let mut bench = Bench::new(quiet());
-        let alice = bench.online(ALICE, "NLN");
-        assert_eq!(bench.ask(alice, line), "", "{line}");
-        assert!(bench.is_closed(alice), "{line}");
+        let mut harness = Harness::new(quiet());
+        let alice = harness.online(ALICE, "NLN");
+        assert_eq!(harness.ask(alice, line), "", "{line}");
+        assert!(harness.is_closed(alice), "{line}");
     }
-    let mut bench = Bench::new(quiet());
-    let stranger = bench.connect(Listener::Notification);
-    assert_eq!(bench.ask(stranger, "FND 1 x"), "");
-    assert!(bench.is_closed(stranger), "not before signing in");
+    let mut harness = Harness::new(quiet());
+    let stranger = harness.connect(Listener::Notification);
+    assert_eq!(harness.ask(stranger, "FND 1 x"), "");
+    assert!(harness.is_closed(stranger), "not before signing in");
 }
 
 #[test]
@@ -398,64 +404,64 @@ fn every_way_out() {
         (OutReason::TermsOfUse, "OUT TOU"),
         (OutReason::Other("XYZ".into()), "OUT XYZ"),
     ] {
-        let mut bench = Bench::new(quiet());
-        let (alice, bob) = (bench.online(ALICE, "NLN"), bench.online(BOB, "NLN"));
-        bench.take(alice);
-        bench.take(bob);
-        bench.server.out(Some(&email(ALICE)), &reason);
-        bench.drain();
-        assert_eq!(bench.take(alice), format!("{line}\r\n"));
-        assert!(bench.is_closed(alice) && !bench.is_closed(bob));
-        assert_eq!(bench.take(bob), format!("FLN {ALICE}\r\n"));
+        let mut harness = Harness::new(quiet());
+        let (alice, bob) = (harness.online(ALICE, "NLN"), harness.online(BOB, "NLN"));
+        harness.take(alice);
+        harness.take(bob);
+        harness.server.out(Some(&email(ALICE)), &reason);
+        harness.drain();
+        assert_eq!(harness.take(alice), format!("{line}\r\n"));
+        assert!(harness.is_closed(alice) && !harness.is_closed(bob));
+        assert_eq!(harness.take(bob), format!("FLN {ALICE}\r\n"));
     }
 }
 
 #[test]
 fn the_server_goes_down_in_time() {
-    let mut bench = Bench::new(quiet());
-    let (alice, bob) = (bench.online(ALICE, "NLN"), bench.sign_in(BOB));
-    bench.take(alice);
-    bench.server.announce_shutdown(5);
-    bench.drain();
+    let mut harness = Harness::new(quiet());
+    let (alice, bob) = (harness.online(ALICE, "NLN"), harness.sign_in(BOB));
+    harness.take(alice);
+    harness.server.announce_shutdown(5);
+    harness.drain();
     let payload = "MIME-Version: 1.0\r\nContent-Type: application/x-msmsgssystemmessage\r\n\r\nType: 1\r\nArg1: 5\r\n";
     let message = format!("MSG Hotmail Hotmail {}\r\n{payload}", payload.len());
     assert_eq!(
-        (bench.take(alice), bench.take(bob)),
+        (harness.take(alice), harness.take(bob)),
         (message.clone(), message)
     );
-    assert!(!bench.is_closed(alice));
+    assert!(!harness.is_closed(alice));
 }
 
 #[test]
 fn other_servers_at_sign_in_and_later() {
-    let mut bench = Bench::new(quiet());
+    let mut harness = Harness::new(quiet());
     let cvr = "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.0.0777 msmsgs alice@example.com";
-    bench.server.start_over_next(1);
-    let conn = bench.connect(Listener::Notification);
-    bench.ask(conn, "VER 1 MSNP11 CVR0");
-    bench.ask(conn, cvr);
+    harness.server.start_over_next(1);
+    let conn = harness.connect(Listener::Notification);
+    harness.ask(conn, "VER 1 MSNP11 CVR0");
+    harness.ask(conn, cvr);
     assert_eq!(
-        bench.ask(conn, "USR 3 TWN I alice@example.com"),
+        harness.ask(conn, "USR 3 TWN I alice@example.com"),
         "XFR 3 NS 0 0 ns.test:1863\r\n"
     );
-    assert_eq!(bench.ask(conn, "VER 4 MSNP11 CVR0"), "VER 4 MSNP11\r\n");
-    bench.ask(conn, cvr);
+    assert_eq!(harness.ask(conn, "VER 4 MSNP11 CVR0"), "VER 4 MSNP11\r\n");
+    harness.ask(conn, cvr);
     assert_eq!(
-        bench.ask(conn, "USR 5 TWN I alice@example.com"),
+        harness.ask(conn, "USR 5 TWN I alice@example.com"),
         format!("USR 5 TWN S {POLICY}\r\n")
     );
 
-    let alice = bench.online(ALICE, "NLN");
-    let board = bench.switchboard(alice, ALICE);
-    bench
+    let alice = harness.online(ALICE, "NLN");
+    let board = harness.switchboard(alice, ALICE);
+    harness
         .server
         .move_to(&email(ALICE), address("ns2.test:1863"));
-    bench.drain();
+    harness.drain();
     assert_eq!(
-        bench.take(alice),
+        harness.take(alice),
         "XFR 0 NS ns2.test:1863 0 ns.test:1863\r\n"
     );
-    bench.ask(alice, "OUT");
+    harness.ask(alice, "OUT");
     // Switchboards outlive the move.
-    assert_eq!(bench.ask(board, "CAL 2 bob@example.com"), "217 2\r\n");
+    assert_eq!(harness.ask(board, "CAL 2 bob@example.com"), "217 2\r\n");
 }

@@ -104,7 +104,13 @@ impl NotificationData {
 }
 
 /// A page (`IPG`): a text from a mobile, or word that a page to one failed.
-pub(crate) fn page(to: &Recipient<'_>, id: u32, message: u32, from: &str, text: &str) -> String {
+pub(crate) fn mobile_page(
+    to: &Recipient<'_>,
+    id: u32,
+    message: u32,
+    from: &str,
+    text: &str,
+) -> String {
     let (to, from, text) = (to.element(), escape(from), escape(text));
     format!(
         "<NOTIFICATION id=\"{id}\" siteid=\"111100400\" siteurl=\"http://mobile.example.com/\">{to}>\

@@ -4,13 +4,20 @@ use std::net::SocketAddr;
 
 use msnp11::{
     command::NsServer,
-    value::{Name, Payload, Secret},
+    value::{Email, Name, Payload, Secret},
 };
 
-use super::{ConnId, Server, state::Account};
+use super::{ConnId, Server, accounts::Account};
 
 impl Server {
-    pub(super) fn send_hotmail(&mut self, conn: ConnId, payload: Vec<u8>) {
+    /// Sends a message of the service (`MSG Hotmail Hotmail`) to someone who is signed in, whatever is in it.
+    pub fn send_service_message(&mut self, email: &Email, payload: Vec<u8>) {
+        if let Some(&conn) = self.online.get(email) {
+            self.send_message_of_service(conn, payload);
+        }
+    }
+
+    pub(super) fn send_message_of_service(&mut self, conn: ConnId, payload: Vec<u8>) {
         let (from, name) = ("Hotmail".to_owned(), Name::new("Hotmail"));
         let payload = Payload(payload);
         let message = NsServer::Msg {
@@ -72,7 +79,7 @@ pub(super) fn profile(now: u64, account: &Account, ticket: &Secret, peer: Socket
 }
 
 /// The server goes down in so many minutes.
-pub(super) fn goes_down(minutes: u32) -> Vec<u8> {
+pub(super) fn shutdown_announcement(minutes: u32) -> Vec<u8> {
     format!(
         "MIME-Version: 1.0\r\n\
          Content-Type: application/x-msmsgssystemmessage\r\n\

@@ -29,7 +29,7 @@ pub(crate) fn quiet() -> Settings {
     }
 }
 
-pub(crate) struct Bench {
+pub(crate) struct Harness {
     pub(crate) server: Server,
     pub(crate) now: u64,
     next: u64,
@@ -38,7 +38,7 @@ pub(crate) struct Bench {
     timeout: Option<u64>,
 }
 
-impl Bench {
+impl Harness {
     pub(crate) fn new(settings: Settings) -> Self {
         let (notification, switchboard) = (address("ns.test:1863"), address("sb.test:1864"));
         Self {
