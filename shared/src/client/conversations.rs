@@ -7,6 +7,7 @@ mod entry;
 mod link;
 mod model;
 mod open_conversation;
+mod opening;
 mod outbox;
 mod participants;
 mod received;
@@ -14,7 +15,7 @@ mod switchboards;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-pub(super) use self::switchboards::Call;
+pub(super) use self::opening::Call;
 pub use self::{
     entry::{Entry, EntryId, EntryKind, MessageState, NotSent},
     model::{Conversation, ConversationId},

@@ -1,0 +1,124 @@
+//! Conversations and what is sent in them.
+
+use super::{Facts, Messenger, facts};
+use crate::{
+    client::{ConversationId, EntryId, Instant, NotSent, RequestError},
+    message::TextFormat,
+    value::Email,
+};
+
+impl Messenger {
+    /// The conversation with someone alone, opened if there is none. Beyond 200 the oldest is closed in which nothing is on
+    /// its way.
+    ///
+    /// # Errors
+    ///
+    /// When in each of 200 something is on its way.
+    pub fn conversation_with(
+        &mut self,
+        now: Instant,
+        email: &Email,
+    ) -> Result<ConversationId, RequestError> {
+        self.pass_time(now);
+        let id = self
+            .conversations
+            .open_with(&mut self.host, facts!(self), email);
+        self.settle();
+        id
+    }
+
+    /// Invites someone. They come in with [`EntryKind::Joined`](crate::client::EntryKind::Joined), or
+    /// [`EntryKind::NotInvited`](crate::client::EntryKind::NotInvited) says why not.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such conversation.
+    pub fn invite(
+        &mut self,
+        now: Instant,
+        id: ConversationId,
+        email: Email,
+    ) -> Result<(), RequestError> {
+        self.pass_time(now);
+        let invited = self.conversations.invite(facts!(self), id, email);
+        self.settle();
+        invited
+    }
+
+    /// Closes a conversation and leaves its switchboards.
+    pub fn close_conversation(&mut self, now: Instant, id: ConversationId) {
+        self.pass_time(now);
+        self.conversations.close(&mut self.host, id);
+        self.settle();
+    }
+
+    /// Sends a text, cut into as many messages as it needs. The answer is the entry of the first; those of the others follow
+    /// it. What becomes of each is told by its [`MessageState`](crate::client::MessageState): a text that the service
+    /// forbids has failed already.
+    ///
+    /// # Errors
+    ///
+    /// When there is nothing to send, the font's name cannot be sent, or there is no such conversation. No entry is made
+    /// then.
+    pub fn send_text(
+        &mut self,
+        now: Instant,
+        id: ConversationId,
+        text: &str,
+        format: &TextFormat,
+    ) -> Result<EntryId, NotSent> {
+        self.pass_time(now);
+        let sent = self
+            .conversations
+            .send_text(&mut self.host, facts!(self), id, text, format);
+        self.settle();
+        sent
+    }
+
+    /// Sends a nudge. One within 10 seconds of another has failed already ([`NotSent::TooFast`]).
+    ///
+    /// # Errors
+    ///
+    /// When there is no such conversation.
+    pub fn send_nudge(&mut self, now: Instant, id: ConversationId) -> Result<EntryId, NotSent> {
+        self.pass_time(now);
+        let sent = self
+            .conversations
+            .send_nudge(&mut self.host, facts!(self), id);
+        self.settle();
+        sent
+    }
+
+    /// The person is writing. Call on every key; what goes out is limited.
+    pub fn typing(&mut self, now: Instant, id: ConversationId) {
+        self.pass_time(now);
+        self.conversations.typing(&mut self.host, facts!(self), id);
+        self.settle();
+    }
+
+    /// Sends a message again that failed or whose fate is unknown, as a new entry in place of the old one.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such message, or the service forbids it ([`NotSent::Blocked`]).
+    pub fn send_again(
+        &mut self,
+        now: Instant,
+        id: ConversationId,
+        entry: EntryId,
+    ) -> Result<EntryId, NotSent> {
+        self.pass_time(now);
+        let sent = self
+            .conversations
+            .send_again(&mut self.host, facts!(self), id, entry);
+        self.settle();
+        sent
+    }
+
+    /// Takes a message out of the conversation that failed or whose fate is unknown.
+    pub fn discard(&mut self, now: Instant, id: ConversationId, entry: EntryId) {
+        self.pass_time(now);
+        self.conversations.discard(&mut self.host, id, entry);
+        self.settle();
+    }
+}
