@@ -162,7 +162,7 @@ pub fn p2p(data: &[u8]) {
 fn converse(peer: &mut Peer, now: Instant, came: &mut std::collections::BTreeMap<u32, u64>) {
     for _ in 0..1_000 {
         match peer.poll_output() {
-            Some(PeerOutput::ObjectAsked { session, .. }) => {
+            Some(PeerOutput::ObjectRequested { session, .. }) => {
                 peer.serve(now, session, [3; 2_000].into())
             }
             Some(PeerOutput::FileOffered { session, file }) => {

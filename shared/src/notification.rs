@@ -551,9 +551,9 @@ impl Notification {
         let sent = sent.map(|(trid, (request, _))| (trid, request));
         let unsent = std::mem::take(&mut self.waiting).into_iter();
         let all = sent.chain(unsent.map(|request| (0, request)));
-        let told = all.filter(|(_, request)| request.is_lost_with_the_line());
-        let told = told.map(|(trid, request)| NsOutput::Unanswered { trid, request });
-        self.outputs.extend(told);
+        let lost = all.filter(|(_, request)| request.is_lost_with_the_line());
+        let unanswered = lost.map(|(trid, request)| NsOutput::Unanswered { trid, request });
+        self.outputs.extend(unanswered);
     }
 
     fn ignore(&mut self, verb: &str, reason: IgnoredReason) {

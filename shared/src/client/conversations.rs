@@ -15,7 +15,7 @@ mod switchboards;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-pub(super) use self::opening::Call;
+pub(super) use self::opening::Ring;
 pub use self::{
     entry::{Entry, EntryId, EntryKind, MessageState, NotSent},
     model::{Conversation, ConversationId},

@@ -1,6 +1,6 @@
 //! The Messenger: its components, what goes in and out of them, and who hears of what.
 
-mod calls;
+mod requests;
 mod routes;
 
 use super::{

@@ -269,7 +269,7 @@ impl SignIn {
             link.session.handle_wake(host.now);
         }
         // A wait that the server asked for is kept; one after an attempt that failed since is not.
-        if !self.attempt.as_ref().is_some_and(Attempt::waits_as_asked) {
+        if !self.attempt.as_ref().is_some_and(Attempt::waits_for_server) {
             self.reconnect_now(host);
         }
     }
@@ -342,7 +342,7 @@ impl SignIn {
             let effect = SignInEffect::Switchboard(purpose, Err(None));
             return self.effects.push_back(effect);
         }
-        let is_told = match &request {
+        let is_reported = match &request {
             NsRequest::Property(key, _) => key == "MFN",
             NsRequest::Challenge | NsRequest::Shields => false,
             NsRequest::PersonalMessage(_) | NsRequest::Url(_) => false,
@@ -353,7 +353,7 @@ impl SignIn {
             self.unanswered = (host.now, BTreeSet::new());
         }
         let verb = request.verb();
-        if is_told && self.unanswered.1.insert(verb) {
+        if is_reported && self.unanswered.1.insert(verb) {
             host.notice(Notice::Unanswered { verb });
         }
         self.effects.push_back(SignInEffect::Unanswered(request));

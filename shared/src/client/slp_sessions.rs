@@ -72,7 +72,7 @@ pub(super) struct Outbound {
 /// What concerns other components, in order.
 pub(super) enum SlpEffect {
     /// Someone asks for an own object: answer with [`SlpSessions::serve`].
-    ObjectAsked(SessionKey, ObjectText),
+    ObjectRequested(SessionKey, ObjectText),
     /// Someone offers a file.
     FileOffered(SessionKey, FileContext),
     /// A file was accepted.
@@ -381,8 +381,8 @@ impl SlpSessions {
             session,
         };
         let effect = match output {
-            PeerOutput::ObjectAsked { session, object } => {
-                Some(SlpEffect::ObjectAsked(key(session), object))
+            PeerOutput::ObjectRequested { session, object } => {
+                Some(SlpEffect::ObjectRequested(key(session), object))
             }
             PeerOutput::FileOffered { session, file } => {
                 Some(SlpEffect::FileOffered(key(session), file))

@@ -41,7 +41,7 @@ struct File {
     /// The session that carries it; none before it is offered and once it is over.
     session: Option<SessionKey>,
     /// When its progress was told last.
-    progress_told: Instant,
+    progress_reported: Instant,
     /// How many bytes were asked of the driver.
     requested: Option<u32>,
 }
@@ -302,8 +302,8 @@ impl Transfers {
         file.transfer.moved = moved;
         let begins = file.transfer.since.is_none();
         file.transfer.since.get_or_insert(now);
-        if begins || file.progress_told + PROGRESS <= now {
-            file.progress_told = now;
+        if begins || file.progress_reported + PROGRESS <= now {
+            file.progress_reported = now;
             host.event(Event::Transfer(id));
         }
     }
@@ -382,7 +382,7 @@ impl Transfers {
         let file = File {
             transfer,
             session: None,
-            progress_told: Instant::default(),
+            progress_reported: Instant::default(),
             requested: None,
         };
         self.files.insert(file.transfer.id, file);

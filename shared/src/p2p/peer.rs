@@ -40,7 +40,7 @@ const BYE_PATIENCE: Duration = Duration::from_secs(60);
 #[derive(PartialEq, Eq)]
 pub enum PeerOutput {
     /// They ask for an object. Answer with [`Peer::serve`] or [`Peer::decline`].
-    ObjectAsked {
+    ObjectRequested {
         /// The session.
         session: SlpSessionId,
         /// Which.
@@ -526,7 +526,7 @@ impl fmt::Debug for Peer {
 impl fmt::Debug for PeerOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ObjectAsked { session, .. } => write!(f, "ObjectAsked({})", session.0),
+            Self::ObjectRequested { session, .. } => write!(f, "ObjectRequested({})", session.0),
             Self::FileOffered { session, .. } => write!(f, "FileOffered({})", session.0),
             Self::Accepted(session) => write!(f, "Accepted({})", session.0),
             Self::Read {

@@ -119,7 +119,7 @@ impl Pair {
         let (peer, side) = (&mut self.peers[who], &mut self.sides[who]);
         while let Some(output) = peer.poll_output() {
             match &output {
-                PeerOutput::ObjectAsked { session, .. } => match &side.object {
+                PeerOutput::ObjectRequested { session, .. } => match &side.object {
                     Some(object) => peer.serve(self.now, *session, object.clone()),
                     None => peer.decline(*session),
                 },

@@ -151,13 +151,13 @@ impl OpenConversation {
         }
     }
 
-    /// What is to be done next. `is_called`: the other one calls just now, and has not come through yet.
-    pub(super) fn next_step(&self, now: Instant, facts: Facts<'_>, is_called: bool) -> Step {
+    /// What is to be done next. `is_ringing`: the other one calls just now, and has not come through yet.
+    pub(super) fn next_step(&self, now: Instant, facts: Facts<'_>, is_ringing: bool) -> Step {
         if self.outbox.is_empty() && self.inviting.is_empty() {
             return Step::Wait;
         }
         if let Some(conn) = self.carrier() {
-            let uninvited = self.uncalled(conn, self.inviting.iter());
+            let uninvited = self.uninvited(conn, self.inviting.iter());
             return match uninvited.is_empty() {
                 false => Step::Invite(conn, uninvited),
                 true if self.outbox.is_empty() => Step::Wait,
@@ -167,7 +167,7 @@ impl OpenConversation {
         if let Some(conn) = self.incomplete() {
             return self.complete(now, conn);
         }
-        if is_called || self.links.values().any(Link::is_coming) {
+        if is_ringing || self.links.values().any(Link::is_coming) {
             return Step::Wait;
         }
         match self.wanted.request {
@@ -190,7 +190,7 @@ impl OpenConversation {
         let participants = self.model.participants.iter().map(|it| &it.email);
         let everyone = participants.chain(&self.inviting);
         if self.outbox.is_empty() {
-            return match self.uncalled(conn, self.inviting.iter()) {
+            return match self.uninvited(conn, self.inviting.iter()) {
                 uninvited if uninvited.is_empty() => Step::Wait,
                 uninvited => Step::Invite(conn, uninvited),
             };
@@ -203,12 +203,12 @@ impl OpenConversation {
                 Step::GiveUpOn(missing.cloned().collect())
             }
             Some(_) => Step::Wait,
-            None => Step::Hold(conn, self.uncalled(conn, everyone)),
+            None => Step::Hold(conn, self.uninvited(conn, everyone)),
         }
     }
 
     /// Those who are neither on a switchboard nor on their way to it.
-    fn uncalled<'a>(&self, conn: ConnId, people: impl Iterator<Item = &'a Email>) -> Vec<Email> {
+    fn uninvited<'a>(&self, conn: ConnId, people: impl Iterator<Item = &'a Email>) -> Vec<Email> {
         let Some(link) = self.links.get(&conn) else {
             return Vec::new();
         };

@@ -18,7 +18,7 @@ use crate::{
 /// Switchboards at once.
 const MAX_SWITCHBOARDS: usize = 64;
 /// Of these, to so many others may call: what one starts oneself has room in any case.
-const MAX_CALLED: usize = 48;
+const MAX_ANSWERED: usize = 48;
 /// Switchboards at once to which one person calls, so that nobody takes them all. One for the two and some groups; clients
 /// that open one for each message leave it afterwards.
 const MAX_FROM_ONE: usize = 4;
@@ -35,13 +35,13 @@ impl Conversations {
         target: Address,
         ticket: Secret,
     ) {
-        let is_called = self.is_called(id);
+        let is_ringing = self.is_ringing(id);
         let Some(open) = self.open.get_mut(&id) else {
             return;
         };
         open.wanted.request = SwitchboardRequest::None;
         self.due.insert(id);
-        if open.next_step(host.now, facts, is_called) != Step::Request {
+        if open.next_step(host.now, facts, is_ringing) != Step::Request {
             return;
         }
         let participants = open.model.participants.iter().map(|it| &it.email);
@@ -92,28 +92,28 @@ impl Conversations {
         &mut self,
         host: &mut Host,
         facts: Facts<'_>,
-        call: Call,
+        ring: Ring,
         is_busy: impl Fn(ConnId) -> bool,
     ) {
-        let email = &call.email;
+        let email = &ring.email;
         if facts.roster.is_blocked(email) || !self.has_room_for(email) {
             return;
         }
-        let called = || {
+        let answered = || {
             self.links()
                 .filter_map(|(_, link)| link.inviter.as_ref().filter(|_| !link.is_leaving))
         };
-        let is_too_many = called().filter(|it| *it == email).count() >= MAX_FROM_ONE;
-        let is_full = called().count() >= MAX_CALLED;
+        let is_too_many = answered().filter(|it| *it == email).count() >= MAX_FROM_ONE;
+        let is_full = answered().count() >= MAX_ANSWERED;
         let room = match (is_too_many, is_full) {
             (true, _) => self.leave_spare(host.now, Some(email), &is_busy),
             (false, true) => self.leave_spare(host.now, None, &is_busy),
             (false, false) => true,
         };
         if room {
-            let role = Role::Called(call.session);
-            let inviter = Some(call.email);
-            self.connect(host, facts, call.target, call.ticket, role, inviter);
+            let role = Role::Called(ring.session);
+            let inviter = Some(ring.email);
+            self.connect(host, facts, ring.target, ring.ticket, role, inviter);
         }
     }
 
@@ -168,7 +168,7 @@ impl Conversations {
 }
 
 /// A call into a switchboard (`RNG`).
-pub(in super::super) struct Call {
+pub(in super::super) struct Ring {
     /// The switchboard's session.
     pub(in super::super) session: String,
     /// Where it is.

@@ -50,11 +50,11 @@ impl Outbox {
 
     /// Whether to tell now that the person is writing; counts as told.
     pub(super) fn may_tell_typing(&mut self, now: Instant) -> bool {
-        let told = self.typing_sent.is_some_and(|at| at + TYPING_EVERY > now);
-        if !told {
+        let was_sent = self.typing_sent.is_some_and(|at| at + TYPING_EVERY > now);
+        if !was_sent {
             self.typing_sent = Some(now);
         }
-        !told
+        !was_sent
     }
 
     /// Whether a nudge may be sent now; counts as sent.
@@ -226,19 +226,19 @@ impl Conversations {
     /// Does what is to be done next in a conversation.
     pub(super) fn advance(&mut self, host: &mut Host, facts: Facts<'_>, id: ConversationId) {
         self.release_spares(id);
-        let is_called = self.is_called(id);
+        let is_ringing = self.is_ringing(id);
         let Some(open) = self.open.get_mut(&id) else {
             return;
         };
         open.settle_hold();
-        match open.next_step(host.now, facts, is_called) {
+        match open.next_step(host.now, facts, is_ringing) {
             Step::Wait => {}
             Step::Send(conn) => self.send_outbox(host, facts, id, conn),
             Step::Hold(conn, people) => {
                 open.hold = Some(host.now + HOLD);
-                self.call(host.now, conn, people);
+                self.invite_all(host.now, conn, people);
             }
-            Step::Invite(conn, people) => self.call(host.now, conn, people),
+            Step::Invite(conn, people) => self.invite_all(host.now, conn, people),
             Step::GiveUpOn(people) => {
                 open.hold = None;
                 for email in people {

@@ -166,7 +166,7 @@ impl Conversations {
     }
 
     /// Calls people to a switchboard.
-    pub(super) fn call(&mut self, now: Instant, conn: ConnId, people: Vec<Email>) {
+    pub(super) fn invite_all(&mut self, now: Instant, conn: ConnId, people: Vec<Email>) {
         if let Some(link) = self.link_mut(conn) {
             for email in people {
                 link.session.invite(now, email);

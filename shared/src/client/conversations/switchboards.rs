@@ -58,12 +58,12 @@ impl Conversations {
         };
         open.wanted.request != SwitchboardRequest::None
             || open.links.values().any(Link::is_coming)
-            || self.is_called(open.model.id)
+            || self.is_ringing(open.model.id)
     }
 
     /// Whether the other one of a conversation between two calls just now, and has not come through yet. Their call may
     /// turn out to be one into a group.
-    pub(super) fn is_called(&self, id: ConversationId) -> bool {
+    pub(super) fn is_ringing(&self, id: ConversationId) -> bool {
         let Some(open) = self.open.get(&id) else {
             return false;
         };

@@ -5,7 +5,7 @@ use crate::{
     client::{
         ConnId, EntryKind, Event, Notice, Participant, TransferError, TransferId,
         contacts::ContactsEffect,
-        conversations::{Call, ConversationsEffect},
+        conversations::{ConversationsEffect, Ring},
         objects::ObjectsEffect,
         sign_in::{SignInEffect, SwitchboardPurpose},
         slp_sessions::{SessionKey, SlpEffect},
@@ -101,7 +101,7 @@ impl Messenger {
                 email,
                 ..
             } => {
-                let call = Call {
+                let ring = Ring {
                     session,
                     target,
                     ticket,
@@ -109,7 +109,7 @@ impl Messenger {
                 };
                 let slp_sessions = &self.slp_sessions;
                 let is_busy = |conn| slp_sessions.is_busy(conn);
-                self.conversations.answer(host, facts!(self), call, is_busy);
+                self.conversations.answer(host, facts!(self), ring, is_busy);
             }
             NsServer::Msg { payload, .. } => self.services.handle_message(host, &payload.0),
             NsServer::Not { payload } => self.services.handle_alert(host, &payload.0),
@@ -246,7 +246,7 @@ impl Messenger {
         };
         let host = &mut self.host;
         match effect {
-            SlpEffect::ObjectAsked(key, object) => {
+            SlpEffect::ObjectRequested(key, object) => {
                 let data = self.own_objects.data_of(&object);
                 self.slp_sessions.serve(host.now, &key, data);
             }

@@ -62,7 +62,7 @@ impl Attempt {
     }
 
     /// Whether the wait for the next attempt is one that the server asked for.
-    pub(super) fn waits_as_asked(&self) -> bool {
+    pub(super) fn waits_for_server(&self) -> bool {
         matches!(self.policy, Policy::Restart | Policy::Minutes(_))
     }
 

@@ -196,7 +196,7 @@ impl Peer {
         session.invitation = Some(invitation);
         let session = session.id;
         self.outputs.push_back(match wanted {
-            Wanted::Object(object) => PeerOutput::ObjectAsked { session, object },
+            Wanted::Object(object) => PeerOutput::ObjectRequested { session, object },
             Wanted::File(file) => PeerOutput::FileOffered { session, file },
         });
     }

@@ -19,7 +19,7 @@ impl Messenger {
         name: Option<Name>,
         group: Option<Guid>,
     ) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.add_contact(email, name, group))
+        self.request_of_contacts(now, |contacts| contacts.add_contact(email, name, group))
     }
 
     /// Takes a contact off the list, and blocks them if so wished.
@@ -33,7 +33,7 @@ impl Messenger {
         email: &Email,
         block: bool,
     ) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.remove_contact(email, block))
+        self.request_of_contacts(now, |contacts| contacts.remove_contact(email, block))
     }
 
     /// Lets someone see you and write to you: unblocks, and answers someone who added you.
@@ -42,7 +42,7 @@ impl Messenger {
     ///
     /// When there is no session.
     pub fn allow(&mut self, now: Instant, email: &Email) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| {
+        self.request_of_contacts(now, |contacts| {
             contacts.allow(email);
             Ok(())
         })
@@ -54,7 +54,7 @@ impl Messenger {
     ///
     /// When there is no session.
     pub fn block(&mut self, now: Instant, email: &Email) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| {
+        self.request_of_contacts(now, |contacts| {
             contacts.block(email);
             Ok(())
         })
@@ -72,7 +72,7 @@ impl Messenger {
         from: Option<Guid>,
         to: Guid,
     ) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.move_contact(email, from, to))
+        self.request_of_contacts(now, |contacts| contacts.move_contact(email, from, to))
     }
 
     /// Puts a contact into one more group.
@@ -86,7 +86,7 @@ impl Messenger {
         email: &Email,
         to: Guid,
     ) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.copy_contact(email, to))
+        self.request_of_contacts(now, |contacts| contacts.copy_contact(email, to))
     }
 
     /// Takes a contact out of a group; they stay a contact.
@@ -100,7 +100,7 @@ impl Messenger {
         email: &Email,
         group: Guid,
     ) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.remove_from_group(email, group))
+        self.request_of_contacts(now, |contacts| contacts.remove_from_group(email, group))
     }
 
     /// Gives a contact a name of one's own choice (`SBP`).
@@ -114,7 +114,7 @@ impl Messenger {
         email: &Email,
         name: Name,
     ) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.name_contact(email, name))
+        self.request_of_contacts(now, |contacts| contacts.name_contact(email, name))
     }
 
     /// Makes a group.
@@ -123,7 +123,7 @@ impl Messenger {
     ///
     /// When there is no session, or the name is empty, has control characters, or over 61 bytes encoded.
     pub fn add_group(&mut self, now: Instant, name: Name) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.add_group(name))
+        self.request_of_contacts(now, |contacts| contacts.add_group(name))
     }
 
     /// Renames a group.
@@ -132,7 +132,7 @@ impl Messenger {
     ///
     /// As [`add_group`](Self::add_group).
     pub fn rename_group(&mut self, now: Instant, id: Guid, name: Name) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| contacts.rename_group(id, name))
+        self.request_of_contacts(now, |contacts| contacts.rename_group(id, name))
     }
 
     /// Deletes a group; those in it stay contacts.
@@ -141,20 +141,20 @@ impl Messenger {
     ///
     /// When there is no session.
     pub fn remove_group(&mut self, now: Instant, id: Guid) -> Result<(), RequestError> {
-        self.ask_contacts(now, |contacts| {
+        self.request_of_contacts(now, |contacts| {
             contacts.remove_group(id);
             Ok(())
         })
     }
 
-    fn ask_contacts(
+    fn request_of_contacts(
         &mut self,
         now: Instant,
-        ask: impl FnOnce(&mut Contacts) -> Result<(), RequestError>,
+        request: impl FnOnce(&mut Contacts) -> Result<(), RequestError>,
     ) -> Result<(), RequestError> {
         self.pass_time(now);
-        let asked = self.connected().and_then(|()| ask(&mut self.contacts));
+        let requested = self.connected().and_then(|()| request(&mut self.contacts));
         self.settle();
-        asked
+        requested
     }
 }

@@ -29,7 +29,7 @@ impl Messenger {
     ///
     /// When there is no session, or the name is empty, has control characters, or over 387 bytes encoded.
     pub fn set_name(&mut self, now: Instant, name: Name) -> Result<(), RequestError> {
-        self.ask_account(now, |account| account.set_name(name))
+        self.request_of_account(now, |account| account.set_name(name))
     }
 
     /// Changes an own phone number (`PRP`); `None` takes it away.
@@ -43,7 +43,7 @@ impl Messenger {
         phone: Phone,
         number: Option<Name>,
     ) -> Result<(), RequestError> {
-        self.ask_account(now, |account| account.set_phone(phone, number))
+        self.request_of_account(now, |account| account.set_phone(phone, number))
     }
 
     /// Whether people on neither the allow list nor the block list may see you and write to you (`BLP`).
@@ -52,7 +52,7 @@ impl Messenger {
     ///
     /// When there is no session.
     pub fn allow_others(&mut self, now: Instant, allow: bool) -> Result<(), RequestError> {
-        self.ask_account(now, |account| {
+        self.request_of_account(now, |account| {
             account.allow_others(allow);
             Ok(())
         })
@@ -64,7 +64,7 @@ impl Messenger {
     ///
     /// When there is no session.
     pub fn ask_when_added(&mut self, now: Instant, ask: bool) -> Result<(), RequestError> {
-        self.ask_account(now, |account| {
+        self.request_of_account(now, |account| {
             account.ask_when_added(ask);
             Ok(())
         })
@@ -94,14 +94,14 @@ impl Messenger {
         self.sign_in.set_picture(&mut self.host, picture);
     }
 
-    fn ask_account(
+    fn request_of_account(
         &mut self,
         now: Instant,
-        ask: impl FnOnce(&mut Account) -> Result<(), RequestError>,
+        request: impl FnOnce(&mut Account) -> Result<(), RequestError>,
     ) -> Result<(), RequestError> {
         self.pass_time(now);
-        let asked = self.connected().and_then(|()| ask(&mut self.account));
+        let requested = self.connected().and_then(|()| request(&mut self.account));
         self.settle();
-        asked
+        requested
     }
 }
