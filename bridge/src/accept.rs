@@ -16,13 +16,13 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 use tracing::{info, warn};
 
-use crate::app::App;
+use crate::bridge::TlsSlot;
 use crate::config::Timings;
-use crate::listen::{Listener, Socket, Stream};
+use crate::listener::{Listener, Socket, Stream};
 use crate::metrics::Metrics;
 use crate::real_ip::Peer;
-use crate::server::TlsSlot;
-use crate::stall::Stall;
+use crate::state::AppState;
+use crate::write_timeout::WriteTimeout;
 
 /// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
 /// another service on the same host must still fit.
@@ -45,13 +45,13 @@ pub(crate) struct Acceptor {
     pub(crate) tls: Option<TlsSlot>,
     pub(crate) metrics: Arc<Metrics>,
     /// Who counts the connections; the admin listener's are the operator's own.
-    pub(crate) app: Option<Arc<App>>,
+    pub(crate) app: Option<Arc<AppState>>,
 }
 
 impl Acceptor {
     fn timings(&self) -> Timings {
         match &self.app {
-            Some(app) => app.live().timings,
+            Some(app) => app.config().timings,
             None => self.timings,
         }
     }
@@ -81,13 +81,13 @@ impl Acceptor {
     }
 
     async fn connection(self, socket: Socket, peer: Peer, router: Router) {
-        let permit = match self.app.as_ref().map(|app| app.admit(peer)) {
+        let permit = match self.app.as_ref().map(|app| app.admit_connection(peer)) {
             // Who has too many is not told: that would take another connection's time.
             Some(None) => return,
             admitted => admitted.flatten(),
         };
         let timings = self.timings();
-        let socket = Stall::new(socket, timings.answer_stall);
+        let socket = WriteTimeout::new(socket, timings.answer_stall);
         let stream = tokio::select! {
             stream = self.secure(socket, timings.request_head) => stream,
             () = self.shutdown.cancelled() => None,
@@ -121,7 +121,7 @@ impl Acceptor {
     }
 
     /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
-    async fn secure(&self, socket: Stall<Socket>, limit: Duration) -> Option<Stream> {
+    async fn secure(&self, socket: WriteTimeout<Socket>, limit: Duration) -> Option<Stream> {
         let Some(slot) = &self.tls else {
             return Some(Either::Left(socket));
         };

@@ -3,17 +3,17 @@
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::timeout;
 
+use crate::close_reason::CloseReason;
 use crate::config::Timings;
 use crate::frames::Skipper;
-use crate::refusal::Refusal;
+use crate::handshake::PageSocket;
 use crate::relay::Ending;
-use crate::upgrade::PageSocket;
 
 /// What is read at once of that which is thrown away.
 const DISCARD_CHUNK: usize = 2 * 1024;
 
 /// Closes a WebSocket that never got to relaying.
-pub(crate) async fn refuse<P>(page: PageSocket<P>, refusal: Refusal, timings: &Timings)
+pub(crate) async fn refuse<P>(page: PageSocket<P>, refusal: CloseReason, timings: &Timings)
 where
     P: AsyncRead + AsyncWrite + Unpin,
 {
@@ -51,8 +51,8 @@ pub(crate) async fn end_server<S>(mut server: S, ending: &Ending, timings: &Timi
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    if *ending == Ending::Closed(Refusal::SERVER_CLOSED)
-        || *ending == Ending::Closed(Refusal::SERVER_BROKE)
+    if *ending == Ending::Closed(CloseReason::SERVER_CLOSED)
+        || *ending == Ending::Closed(CloseReason::SERVER_BROKE)
     {
         return;
     }

@@ -14,8 +14,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::limits::Limited;
-use crate::refusal::Refusal;
+use crate::close_reason::CloseReason;
+use crate::limits::LimitHit;
 use crate::relay::Ending;
 
 /// What the encoder writes: OpenMetrics, which Prometheus asks for by this type.
@@ -163,7 +163,7 @@ impl Metrics {
             let labels = [("outcome", outcome.to_owned())];
             let _ = self.reloads.get_or_create(&labels);
         }
-        for limited in Limited::ALL {
+        for limited in LimitHit::ALL {
             let labels = [("limit", limited.label().to_owned())];
             let _ = self.limits_hit.get_or_create(&labels);
         }
@@ -178,7 +178,7 @@ impl Metrics {
     }
 
     /// A WebSocket was refused; `server` is one of the configuration, if it got as far.
-    pub(crate) fn refused(&self, server: Option<&str>, refusal: Refusal) {
+    pub(crate) fn refused(&self, server: Option<&str>, refusal: CloseReason) {
         let labels = [
             ("server", server.unwrap_or_default().to_owned()),
             ("code", refusal.code.number().to_string()),
@@ -187,7 +187,7 @@ impl Metrics {
         self.refusals.get_or_create(&labels).inc();
     }
 
-    pub(crate) fn limited(&self, limited: Limited) {
+    pub(crate) fn limited(&self, limited: LimitHit) {
         let labels = [("limit", limited.label().to_owned())];
         self.limits_hit.get_or_create(&labels).inc();
     }
@@ -293,7 +293,7 @@ impl Meter {
 
     /// The page is not read for a while, since it sends too fast.
     pub(crate) fn slowed_down(&self) {
-        self.metrics.limited(Limited::Flow);
+        self.metrics.limited(LimitHit::Throttle);
     }
 
     /// How many messages and chunks went either way.
@@ -332,9 +332,9 @@ mod tests {
     #[test]
     fn text_has_what_happened() {
         let metrics = Arc::new(Metrics::default());
-        metrics.refused(None, Refusal::ORIGIN);
-        metrics.refused(Some("test"), Refusal::REFUSED);
-        metrics.limited(Limited::NewPerMinute);
+        metrics.refused(None, CloseReason::ORIGIN);
+        metrics.refused(Some("test"), CloseReason::REFUSED);
+        metrics.limited(LimitHit::NewPerMinute);
         metrics.passed_through("test", "login", 401);
         metrics.connected("test", Duration::from_millis(2));
         metrics.reloaded(false);
@@ -366,7 +366,7 @@ mod tests {
         }
         meter.ended(
             "test",
-            &Ending::Closed(Refusal::SILENT),
+            &Ending::Closed(CloseReason::SILENT),
             Duration::from_secs(5),
         );
         drop(meter);
@@ -383,12 +383,12 @@ mod tests {
     #[test]
     fn alerts_are_about_metrics_that_there_are() {
         let metrics = Arc::new(Metrics::default());
-        metrics.refused(None, Refusal::ORIGIN);
+        metrics.refused(None, CloseReason::ORIGIN);
         metrics.connected("test", Duration::ZERO);
         metrics.certificate_is_good_until(0);
         metrics.passed_through("test", "login", 401);
         let meter = metrics.opened("test");
-        meter.ended("test", &Ending::Closed(Refusal::SILENT), Duration::ZERO);
+        meter.ended("test", &Ending::Closed(CloseReason::SILENT), Duration::ZERO);
         let now = metrics.text();
         let rules = include_str!("../../deploy/alerts.yml");
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -410,7 +410,7 @@ mod tests {
         for label in rules.split("limit=").skip(1) {
             let words = label.split('"').nth(1).unwrap_or_default();
             for word in words.split('|') {
-                let is_one = Limited::ALL.iter().any(|it| it.label() == word);
+                let is_one = LimitHit::ALL.iter().any(|it| it.label() == word);
                 assert!(is_one, "no limit is called {word}");
             }
         }

@@ -1,10 +1,10 @@
 //! `GET /`: the page, embedded or from a directory.
 
+mod content_type;
 mod csp;
 mod disk;
 #[cfg_attr(not(feature = "page"), path = "page/not_embedded.rs")]
 mod embedded;
-mod kind;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use axum::http::{
 };
 use axum::response::IntoResponse;
 
-use crate::app::App;
+use crate::state::AppState;
 
 /// The page's first file.
 const INDEX: &str = "index.html";
@@ -66,7 +66,10 @@ struct Asset {
 }
 
 /// Answers every path that no other route has.
-pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
+pub(crate) async fn serve(
+    State(app): State<Arc<AppState>>,
+    request: Request<Body>,
+) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
@@ -99,11 +102,11 @@ fn answer(path: &str, asset: Asset, request: &HeaderMap) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(kind::content_type(path)),
+        HeaderValue::from_static(content_type::content_type(path)),
     );
     headers.insert(
         header::CACHE_CONTROL,
-        if kind::has_hashed_name(path) {
+        if content_type::has_hashed_name(path) {
             FOR_EVER
         } else {
             ASK_AGAIN

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
 use serde::Deserialize;
 
-use crate::address::canonical_net;
+use crate::ip_address::canonical_net;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -120,7 +120,7 @@ impl ProxyPolicy {
     /// count as one.
     pub(crate) fn is_forgotten(&self, peer: Peer, headers: &HeaderMap) -> bool {
         let peer_is_near = match peer {
-            Peer::Ip(address) => !crate::address::is_public(address.ip()),
+            Peer::Ip(address) => !crate::ip_address::is_public(address.ip()),
             Peer::Unix => true,
         };
         peer_is_near

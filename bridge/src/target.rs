@@ -6,8 +6,8 @@ use std::str::FromStr;
 use ipnet::IpNet;
 use serde::Deserialize;
 
-use crate::address;
 use crate::host::{Host, HostError, HostPort};
+use crate::ip_address;
 
 /// The usual port of notification servers and switchboards.
 pub const MSNP_PORT: u16 = 1863;
@@ -98,7 +98,7 @@ impl FromStr for HostMatch {
 
     fn from_str(text: &str) -> Result<Self, HostError> {
         if let Ok(net) = text.parse::<IpNet>() {
-            return Ok(Self::Net(address::canonical_net(net)));
+            return Ok(Self::Net(ip_address::canonical_net(net)));
         }
         Ok(match text.parse::<Host>()? {
             Host::Name(name) => Self::Name(name),
@@ -148,7 +148,7 @@ impl TargetRule {
     }
 
     fn opens_private(&self) -> bool {
-        matches!(&self.hosts, HostMatch::Net(net) if address::opens_private(net))
+        matches!(&self.hosts, HostMatch::Net(net) if ip_address::opens_private(net))
     }
 
     fn lists(&self, address: IpAddr, port: u16) -> bool {
@@ -207,8 +207,8 @@ impl TargetPolicy {
     /// or be one of the notification server's own: else whoever owns an allowed name could point it into our network.
     pub fn allows_address(&self, address: IpAddr, port: u16, own: &[IpAddr]) -> bool {
         let address = address.to_canonical();
-        address::is_connectable(address)
-            && (address::is_public(address)
+        ip_address::is_connectable(address)
+            && (ip_address::is_public(address)
                 || own.contains(&address)
                 || self
                     .rules

@@ -11,18 +11,18 @@ use tokio_rustls::client::TlsStream;
 use tokio_util::either::Either;
 use tracing::debug;
 
+use crate::close_reason::CloseReason;
 use crate::config::ProxyVersion;
 use crate::host::Host;
-use crate::proxy_header;
+use crate::proxy_protocol;
 use crate::real_ip::Client;
-use crate::refusal::Refusal;
 
 /// A connection to a server, in the clear or by TLS.
 pub(crate) type ServerStream = Either<TcpStream, Box<TlsStream<TcpStream>>>;
 
 /// How connections to one server begin.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Opening {
+pub(crate) struct ConnectionSetup {
     /// With TLS, and whom to trust.
     pub(crate) tls: Option<Arc<ClientConfig>>,
     /// The name that the certificate must have, if not the host's own.
@@ -37,23 +37,23 @@ pub(crate) struct Opening {
 /// The refusal to close the WebSocket with.
 pub(crate) async fn open(
     mut stream: TcpStream,
-    opening: &Opening,
+    setup: &ConnectionSetup,
     host: &Host,
     client: Client,
-) -> Result<ServerStream, Refusal> {
+) -> Result<ServerStream, CloseReason> {
     // Each message is a command of its own that must not wait for the one after. It fails only on a dead socket.
     let _ = stream.set_nodelay(true);
-    if let Some(version) = opening.proxy_protocol {
-        let server = stream.peer_addr().map_err(|_| Refusal::REFUSED)?;
+    if let Some(version) = setup.proxy_protocol {
+        let server = stream.peer_addr().map_err(|_| CloseReason::REFUSED)?;
         stream
-            .write_all(&proxy_header::header(version, client, server))
+            .write_all(&proxy_protocol::header(version, client, server))
             .await
-            .map_err(|_| Refusal::REFUSED)?;
+            .map_err(|_| CloseReason::REFUSED)?;
     }
-    let Some(config) = &opening.tls else {
+    let Some(config) = &setup.tls else {
         return Ok(Either::Left(stream));
     };
-    let name = server_name(opening.tls_name.as_ref().unwrap_or(host)).ok_or(Refusal::TLS)?;
+    let name = server_name(setup.tls_name.as_ref().unwrap_or(host)).ok_or(CloseReason::TLS)?;
     match TlsConnector::from(Arc::clone(config))
         .connect(name, stream)
         .await
@@ -62,7 +62,7 @@ pub(crate) async fn open(
         Err(error) => {
             // What rustls says of a certificate: names and dates of the server's own.
             debug!("no TLS with the server: {error}");
-            Err(Refusal::TLS)
+            Err(CloseReason::TLS)
         }
     }
 }

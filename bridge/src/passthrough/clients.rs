@@ -8,7 +8,7 @@ use reqwest::{Client, redirect};
 use rustls::ClientConfig;
 use tokio::net::lookup_host;
 
-use crate::address::is_public;
+use crate::ip_address::is_public;
 
 /// Connections kept open to one upstream while idle, so that a burst of sign-ins does not make a TLS handshake each.
 const IDLE_CONNECTIONS: usize = 4;

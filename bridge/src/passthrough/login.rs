@@ -6,10 +6,10 @@ use msnp11::passport::Nexus;
 use reqwest::{Client, Url};
 
 use super::{Clients, PassThroughError, get, kind, receive};
-use crate::address::is_public;
+use crate::active_config::Server;
 use crate::config::ServerConfig;
 use crate::host::Host;
-use crate::live::Server;
+use crate::ip_address::is_public;
 
 /// As many as the official client followed.
 const MAX_REDIRECTS: usize = 5;

@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use webmessenger_bridge::config::LogFormat;
-use webmessenger_bridge::{Bridge, Config, local, logging};
+use webmessenger_bridge::{Bridge, Config, local_server, logging};
 
 use crate::support::{Socket, connect, connect_with, quick, raw_http, start, until_gone, within};
 
@@ -254,7 +254,7 @@ async fn log_of_a_session(format: LogFormat) -> (String, Vec<String>) {
         ..Settings::default()
     });
     let server = server.await.unwrap();
-    let mut config = Config::new(vec![local::server_config(&server.addresses())]);
+    let mut config = Config::new(vec![local_server::server_config(&server.addresses())]);
     config.listen = "127.0.0.1:0".parse().unwrap();
     config.timings = quick();
     let bridge = start(config).await;

@@ -474,7 +474,7 @@ async fn work_that_cannot_be_stopped_does_not_hold_up_the_end() {
     let mut stream = TcpStream::connect(bridge.address).await.unwrap();
     let get = b"GET /stuck.js HTTP/1.1\r\nHost: a\r\n\r\n";
     stream.write_all(get).await.unwrap();
-    // Opening it to write waits for who reads, and nothing is ever written.
+    // ConnectionSetup it to write waits for who reads, and nothing is ever written.
     let silent = within(tokio::fs::OpenOptions::new().write(true).open(&stuck))
         .await
         .unwrap();

@@ -11,18 +11,18 @@ use serde::Deserialize;
 use tokio::time::{Instant, timeout};
 use tracing::{debug, info};
 
-use crate::app::{App, HttpPermit};
+use crate::active_config::{ActiveConfig, Server};
+use crate::close_reason::CloseReason;
 use crate::closing::refuse;
 use crate::connect::connect;
+use crate::handshake::{Handshake, PageSocket};
 use crate::host::HostPort;
-use crate::limits::{Full, Limited, Permit, Subnet};
-use crate::live::{Live, Server};
+use crate::limits::{Full, LimitHit, Permit, Subnet};
 use crate::real_ip::Peer;
-use crate::refusal::Refusal;
 use crate::relay::{Ending, relay};
-use crate::upgrade::{Handshake, PageSocket};
+use crate::request_context::RequestContext;
+use crate::state::{AppState, HttpPermit};
 use crate::upstream::{self, ServerStream};
-use crate::visit::Visit;
 
 #[derive(Default, Deserialize)]
 struct Params {
@@ -30,34 +30,37 @@ struct Params {
 }
 
 /// What an upgrade asked for, once nothing speaks against it.
-struct Wanted {
+struct RelayRequest {
     server: Arc<Server>,
     to: Option<String>,
     /// Held for as long as the relay lasts.
     _permit: Permit,
 }
 
-impl Wanted {
+impl RelayRequest {
     /// The address that no rule allowed, for the operator who has to write one. Only letters, digits, `-`, `_`, dots and
     /// colons come through parsing, and no more than a DNS name has.
-    fn refused_target(&self, refusal: Refusal) -> Option<HostPort> {
-        let asked = self.to.as_deref().filter(|_| refusal == Refusal::TARGET);
+    fn refused_target(&self, refusal: CloseReason) -> Option<HostPort> {
+        let asked = self
+            .to
+            .as_deref()
+            .filter(|_| refusal == CloseReason::TARGET);
         asked?.parse().ok()
     }
 }
 
 /// A WebSocket, from its upgrade to its end.
 struct Session {
-    app: Arc<App>,
-    live: Arc<Live>,
-    visit: Visit,
+    app: Arc<AppState>,
+    config: Arc<ActiveConfig>,
+    context: RequestContext,
     /// Held while it is being refused, if it never got to have a permit of its own.
-    place: Option<HttpPermit>,
+    permit: Option<HttpPermit>,
 }
 
 /// `GET /ws`: the first server.
 pub(crate) async fn first(
-    State(app): State<Arc<App>>,
+    State(app): State<Arc<AppState>>,
     Extension(peer): Extension<Peer>,
     request: Request<Body>,
 ) -> Response<Body> {
@@ -66,7 +69,7 @@ pub(crate) async fn first(
 
 /// `GET /ws/{server}`.
 pub(crate) async fn by_id(
-    State(app): State<Arc<App>>,
+    State(app): State<Arc<AppState>>,
     Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
@@ -76,28 +79,38 @@ pub(crate) async fn by_id(
 
 /// Accepts, in order to refuse too: script cannot read a refused upgrade, only a close frame. Who is being refused too
 /// often at once is no script.
-fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>) -> Response<Body> {
+fn open(
+    app: Arc<AppState>,
+    peer: Peer,
+    id: Option<&str>,
+    mut request: Request<Body>,
+) -> Response<Body> {
     match Handshake::accept(&mut request) {
         Err(error) => error.into_response(),
         Ok((answer, handshake)) => {
-            let live = app.live();
-            let visit = app.visit(&live, peer, request.headers());
+            let config = app.config();
+            let context = app.context(&config, peer, request.headers());
             let connection = request.extensions_mut().remove::<HttpPermit>();
             let mut session = Session {
                 app,
-                live,
-                visit,
-                place: None,
+                config,
+                context,
+                permit: None,
             };
             let wanted = session.check(id, peer, request.headers(), request.uri());
             if let Err(refusal) = wanted {
                 let app = &session.app;
-                let place = app.keep(&session.live, peer, session.visit.client, connection);
-                if place.is_none() {
+                let permit = app.permit_for_refusal(
+                    &session.config,
+                    peer,
+                    session.context.client,
+                    connection,
+                );
+                if permit.is_none() {
                     app.metrics.refused(None, refusal);
                     return StatusCode::TOO_MANY_REQUESTS.into_response();
                 }
-                session.place = place;
+                session.permit = permit;
             }
             let guard = session.app.sockets.enter();
             let tasks = session.app.tasks.clone();
@@ -105,7 +118,7 @@ fn open(app: Arc<App>, peer: Peer, id: Option<&str>, mut request: Request<Body>)
                 let _guard = guard;
                 match handshake.finish().await {
                     Ok(page) => session.run(page, wanted).await,
-                    Err(_) => debug!(id = session.visit.id, "a page vanished in its handshake"),
+                    Err(_) => debug!(id = session.context.id, "a page vanished in its handshake"),
                 }
             });
             answer
@@ -121,57 +134,57 @@ impl Session {
         peer: Peer,
         headers: &HeaderMap,
         uri: &Uri,
-    ) -> Result<Wanted, Refusal> {
-        let by_proxy = self.live.proxies.is_proxy(peer);
-        if !self.live.origins.allows(headers, uri, by_proxy) {
-            return Err(Refusal::ORIGIN);
+    ) -> Result<RelayRequest, CloseReason> {
+        let by_proxy = self.config.proxies.is_proxy(peer);
+        if !self.config.origins.allows(headers, uri, by_proxy) {
+            return Err(CloseReason::ORIGIN);
         }
         let server = match id {
-            Some(id) => self.live.server(id),
-            None => self.live.servers.first().cloned(),
+            Some(id) => self.config.server(id),
+            None => self.config.servers.first().cloned(),
         };
-        let server = server.ok_or(Refusal::NO_SUCH_SERVER)?;
+        let server = server.ok_or(CloseReason::NO_SUCH_SERVER)?;
         let Query(params) =
-            Query::<Params>::try_from_uri(uri).map_err(|_| Refusal::TARGET_SYNTAX)?;
+            Query::<Params>::try_from_uri(uri).map_err(|_| CloseReason::TARGET_SYNTAX)?;
         let permit = self.enter().map_err(|limited| {
             self.app.metrics.limited(limited);
             match limited {
-                Limited::Connections => Refusal::FULL,
-                _ => Refusal::TOO_MANY,
+                LimitHit::Connections => CloseReason::FULL,
+                _ => CloseReason::TOO_MANY,
             }
         })?;
-        Ok(Wanted {
+        Ok(RelayRequest {
             server,
             to: params.to,
             _permit: permit,
         })
     }
 
-    fn enter(&self) -> Result<Permit, Limited> {
-        let (app, limits) = (&self.app, &self.live.limits);
-        let subnet = Subnet::from(self.visit.client);
-        app.arrivals
-            .ask(limits.new_per_minute, subnet, Instant::now())
-            .map_err(|_| Limited::NewPerMinute)?;
+    fn enter(&self) -> Result<Permit, LimitHit> {
+        let (app, limits) = (&self.app, &self.config.limits);
+        let subnet = Subnet::from(self.context.client);
+        app.new_websockets
+            .take(limits.new_per_minute, subnet, Instant::now())
+            .map_err(|_| LimitHit::NewPerMinute)?;
         let (in_all, per_address) = (limits.connections, limits.connections_per_address);
         let entered = app.relays.enter(in_all, per_address, subnet);
         entered.map_err(|full| match full {
-            Full::InAll => Limited::Connections,
-            Full::ForTheAddress => Limited::ConnectionsPerAddress,
+            Full::InAll => LimitHit::Connections,
+            Full::ForTheAddress => LimitHit::ConnectionsPerAddress,
         })
     }
 
-    async fn run(self, page: PageSocket, wanted: Result<Wanted, Refusal>) {
+    async fn run(self, page: PageSocket, wanted: Result<RelayRequest, CloseReason>) {
         let wanted = match wanted {
             Ok(wanted) => wanted,
             Err(refusal) => return self.refuse(page, None, refusal).await,
         };
         let begin = Instant::now();
         let connected = tokio::select! {
-            connected = timeout(self.live.timings.connect, self.connect(&wanted)) => {
-                connected.unwrap_or(Err(Refusal::CONNECT_TIMEOUT))
+            connected = timeout(self.config.timings.connect, self.connect(&wanted)) => {
+                connected.unwrap_or(Err(CloseReason::CONNECT_TIMEOUT))
             }
-            () = self.app.draining.cancelled() => Err(Refusal::GOING_AWAY),
+            () = self.app.draining.cancelled() => Err(CloseReason::GOING_AWAY),
         };
         match connected {
             Err(refusal) => self.refuse(page, Some(&wanted), refusal).await,
@@ -183,49 +196,49 @@ impl Session {
         }
     }
 
-    async fn connect(&self, wanted: &Wanted) -> Result<ServerStream, Refusal> {
+    async fn connect(&self, wanted: &RelayRequest) -> Result<ServerStream, CloseReason> {
         let server = &wanted.server;
         let connected = connect(
             &server.targets,
             &server.config.rewrite,
             wanted.to.as_deref(),
-            &self.live.timings,
+            &self.config.timings,
         );
         let connected = connected.await?;
         upstream::open(
             connected.stream,
-            &server.opening,
+            &server.setup,
             &connected.target.host,
-            self.visit.client,
+            self.context.client,
         )
         .await
     }
 
-    async fn relay(&self, page: PageSocket, stream: ServerStream, wanted: &Wanted) {
+    async fn relay(&self, page: PageSocket, stream: ServerStream, wanted: &RelayRequest) {
         let server = wanted.server.config.id.as_str();
         debug!(
-            id = self.visit.id,
-            address = self.visit.address(),
+            id = self.context.id,
+            address = self.context.address(),
             server,
             switchboard = wanted.to.is_some(),
             "opened a relay"
         );
         let begin = Instant::now();
         let meter = self.app.metrics.opened(server);
-        let flow = self.live.flow.flow(begin);
-        let timings = &self.live.timings;
-        let ending = relay(page, stream, timings, flow, &meter, &self.app.draining).await;
+        let throttle = self.config.throttle.start(begin);
+        let timings = &self.config.timings;
+        let ending = relay(page, stream, timings, throttle, &meter, &self.app.draining).await;
         let lasted = begin.elapsed();
         meter.ended(server, &ending, lasted);
         let (from_page, from_server) = meter.amounts();
         let (code, reason) = match ending {
-            Ending::Closed(refusal) => (Some(refusal.code.number()), refusal.reason),
+            Ending::Closed(refusal) => (Some(refusal.code.number()), refusal.text),
             Ending::PageClosed(_) => (None, "The page closed it."),
             Ending::PageBroke => (None, "The page's connection broke."),
         };
         info!(
-            id = self.visit.id,
-            address = self.visit.address(),
+            id = self.context.id,
+            address = self.context.address(),
             server,
             switchboard = wanted.to.is_some(),
             code,
@@ -237,31 +250,34 @@ impl Session {
         );
     }
 
-    async fn refuse(&self, page: PageSocket, wanted: Option<&Wanted>, refusal: Refusal) {
+    async fn refuse(&self, page: PageSocket, wanted: Option<&RelayRequest>, refusal: CloseReason) {
         let server = wanted.map(|it| it.server.config.id.as_str());
         self.app.metrics.refused(server, refusal);
-        if wanted.is_some() || self.may_tell() {
+        if wanted.is_some() || self.may_log() {
             info!(
-                id = self.visit.id,
-                address = self.visit.address(),
+                id = self.context.id,
+                address = self.context.address(),
                 server,
                 code = refusal.code.number(),
                 target = wanted
                     .and_then(|it| it.refused_target(refusal))
                     .map(tracing::field::display),
                 "refused a relay: {}",
-                refusal.reason
+                refusal.text
             );
         }
-        refuse(page, refusal, &self.live.timings).await;
+        refuse(page, refusal, &self.config.timings).await;
     }
 
     /// Whether a refusal that took no permit goes into the log; the metrics have all of them.
-    fn may_tell(&self) -> bool {
+    fn may_log(&self) -> bool {
         let (often, subnet) = (
-            self.live.limits.new_per_minute,
-            Subnet::from(self.visit.client),
+            self.config.limits.new_per_minute,
+            Subnet::from(self.context.client),
         );
-        self.app.told.ask(often, subnet, Instant::now()).is_ok()
+        self.app
+            .logged_refusals
+            .take(often, subnet, Instant::now())
+            .is_ok()
     }
 }

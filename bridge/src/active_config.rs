@@ -3,25 +3,25 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::api;
+use crate::bridge::StartError;
 use crate::config::{Config, Limits, ServerConfig, Timings};
-use crate::limits::FlowRates;
+use crate::limits::ThrottleRates;
 use crate::origin::OriginPolicy;
 use crate::passthrough::Clients;
 use crate::real_ip::ProxyPolicy;
-use crate::server::StartError;
+use crate::server_list;
 use crate::target::TargetPolicy;
 use crate::tls;
-use crate::upstream::Opening;
+use crate::upstream::ConnectionSetup;
 
 /// A configuration at work. Who began under one keeps it to the end.
 #[derive(Debug)]
-pub(crate) struct Live {
+pub(crate) struct ActiveConfig {
     pub(crate) servers: Vec<Arc<Server>>,
     pub(crate) origins: OriginPolicy,
     pub(crate) proxies: ProxyPolicy,
     pub(crate) limits: Limits,
-    pub(crate) flow: FlowRates,
+    pub(crate) throttle: ThrottleRates,
     pub(crate) timings: Timings,
     /// `GET /api/servers`, made once.
     pub(crate) server_list: String,
@@ -32,11 +32,11 @@ pub(crate) struct Live {
 pub(crate) struct Server {
     pub(crate) config: ServerConfig,
     pub(crate) targets: TargetPolicy,
-    pub(crate) opening: Opening,
+    pub(crate) setup: ConnectionSetup,
     pub(crate) clients: Clients,
 }
 
-impl Live {
+impl ActiveConfig {
     /// Makes the policies, and reads the files that they need.
     pub(crate) fn new(config: &Config, loopback_listener: bool) -> Result<Self, StartError> {
         let usual = Trust::new(None)?;
@@ -58,13 +58,14 @@ impl Live {
                 header: config.address_header,
             },
             limits: config.limits,
-            flow: FlowRates::new(
+            throttle: ThrottleRates::new(
                 config.limits.bytes_per_second,
                 config.limits.messages_per_second,
             ),
             timings: config.timings,
             // Text and lists of text always make JSON.
-            server_list: serde_json::to_string(&api::server_list(config)).unwrap_or_default(),
+            server_list: serde_json::to_string(&server_list::server_list(config))
+                .unwrap_or_default(),
         })
     }
 
@@ -97,7 +98,7 @@ impl Server {
     fn new(config: &ServerConfig, trust: Trust) -> Self {
         Self {
             targets: TargetPolicy::new(config.notification_server.clone(), config.targets.clone()),
-            opening: Opening {
+            setup: ConnectionSetup {
                 tls: config.tls.then_some(trust.tls),
                 tls_name: config.tls_name.clone(),
                 proxy_protocol: config.proxy_protocol,

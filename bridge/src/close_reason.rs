@@ -6,17 +6,17 @@ use crate::frames;
 
 /// A reason to close a WebSocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct CloseReason {
     /// The code that the page acts on.
     pub code: CloseCode,
     /// One English sentence, at most 123 bytes (RFC 6455 section 5.5). It names nothing that the client sent, so that
     /// it can be shown and logged as it is.
-    pub reason: &'static str,
+    pub text: &'static str,
     /// One word, by which it is counted.
     pub label: &'static str,
 }
 
-impl Refusal {
+impl CloseReason {
     /// The server closed its side in good order.
     pub const SERVER_CLOSED: Self = Self::new(
         "server_closed",
@@ -126,18 +126,14 @@ impl Refusal {
         "The server did not answer in time.",
     );
 
-    const fn new(label: &'static str, code: CloseCode, reason: &'static str) -> Self {
+    const fn new(label: &'static str, code: CloseCode, text: &'static str) -> Self {
         // A control frame has room for 125 bytes, 2 of them the code.
-        assert!(reason.len() <= 123);
-        Self {
-            code,
-            reason,
-            label,
-        }
+        assert!(text.len() <= 123);
+        Self { code, text, label }
     }
 
     /// The close frame that says it.
     pub(crate) fn frame(self) -> Vec<u8> {
-        frames::close(self.code.number(), self.reason)
+        frames::close(self.code.number(), self.text)
     }
 }

@@ -8,7 +8,7 @@ use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
-use crate::listen::{Stream, lift_stall};
+use crate::listener::{Stream, disable_write_timeout};
 
 /// The largest message a page may send. MSNP11's largest command is a P2P message of under 2 KiB, so that 64 KiB is
 /// room for everything, also for what a later protocol has.
@@ -99,7 +99,7 @@ impl Handshake {
             .downcast::<TokioIo<Stream>>()
             .map_err(|_| Vanished)?;
         let mut io = parts.io.into_inner();
-        lift_stall(&mut io);
+        disable_write_timeout(&mut io);
         Ok(PageSocket {
             io,
             early: parts.read_buf.to_vec(),

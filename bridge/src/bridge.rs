@@ -11,11 +11,11 @@ use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 use crate::accept::Acceptor;
-use crate::app::{App, Gauge, router};
+use crate::active_config::ActiveConfig;
 use crate::config::{Config, ConfigError, Listen};
-use crate::listen::Listener;
-use crate::live::Live;
+use crate::listener::Listener;
 use crate::page::Page;
+use crate::state::{AppState, Gauge, router};
 use crate::tls::TlsError;
 use crate::{admin, tls};
 
@@ -94,9 +94,9 @@ impl Bridge {
         warn_of_what_is_open(&config, &address);
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
-        let live = Live::new(&config, loopback_listener)?;
+        let active = ActiveConfig::new(&config, loopback_listener)?;
         let page = Page::new(config.web_root.clone());
-        let app = App::new(live, page, config.log.address, shutdown.clone());
+        let app = AppState::new(active, page, config.log.address, shutdown.clone());
         let app = Arc::new(app);
         let tls = tls.map(|shown| {
             app.metrics.certificate_is_good_until(shown.not_after);
@@ -201,7 +201,7 @@ impl Bridge {
 pub fn check(config: &Config) -> Result<(), StartError> {
     config.validate()?;
     config.tls.as_ref().map(tls::acceptor).transpose()?;
-    Live::new(config, false)?;
+    ActiveConfig::new(config, false)?;
     match &config.web_root {
         Some(root) if !root.join("index.html").is_file() => Err(StartError::WebRoot(root.clone())),
         _ => Ok(()),
@@ -229,7 +229,7 @@ fn warn_of_what_is_open(config: &Config, address: &Listen) {
 /// Gives a running bridge another configuration. Nobody is dropped: who is connected stays as he was let in.
 #[derive(Clone)]
 pub struct Reloader {
-    app: Arc<App>,
+    app: Arc<AppState>,
     tls: Option<TlsSlot>,
     loopback_listener: bool,
     fixed: Fixed,
@@ -281,7 +281,7 @@ impl Reloader {
 
     fn try_reload(&self, config: &Config) -> Result<Vec<&'static str>, StartError> {
         config.validate()?;
-        let live = Live::new(config, self.loopback_listener)?;
+        let active = ActiveConfig::new(config, self.loopback_listener)?;
         // Both are read before either is taken.
         let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
         if let (Some(slot), Some(shown)) = (&self.tls, tls) {
@@ -289,7 +289,7 @@ impl Reloader {
             shown.warn_of_its_end();
             *slot.write().unwrap_or_else(PoisonError::into_inner) = shown.config;
         }
-        self.app.replace(live);
+        self.app.replace(active);
         let (old, new) = (&self.fixed.0, Fixed::of(config).0);
         Ok(old
             .iter()
@@ -301,9 +301,9 @@ impl Reloader {
 }
 
 /// Waits for the end to be asked for, and then for all relays and connections to close.
-async fn drain(app: Arc<App>, admin_stop: CancellationToken) -> bool {
+async fn drain(app: Arc<AppState>, admin_stop: CancellationToken) -> bool {
     app.draining.cancelled().await;
-    let limit = app.live().timings.drain;
+    let limit = app.config().timings.drain;
     app.metrics.draining();
     app.tasks.close();
     let in_time = timeout(limit, app.tasks.wait()).await.is_ok();

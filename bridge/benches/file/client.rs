@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const MAX_WAITING: usize = 64;
 
 /// Someone signed in.
-pub(crate) struct Person {
+pub(crate) struct Client {
     pub(crate) messenger: Messenger,
     /// Bytes of the file that came, each as it should be.
     pub(crate) received: usize,
@@ -38,7 +38,7 @@ pub(crate) struct Person {
     due: Option<Instant>,
 }
 
-impl Person {
+impl Client {
     /// Signs in through the bridge. The file is what is sent, and what is expected.
     pub(crate) async fn sign_in(
         bridge: SocketAddr,

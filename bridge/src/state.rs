@@ -12,38 +12,38 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
+use crate::active_config::ActiveConfig;
 use crate::config::LoggedAddress;
-use crate::limits::{AtOnce, Guesses, Limited, Permit, Requests, Subnet};
-use crate::live::Live;
+use crate::limits::{ConcurrencyLimit, FailedLogins, LimitHit, Permit, RateLimit, Subnet};
 use crate::metrics::Metrics;
 use crate::page::{self, Page};
 use crate::passthrough;
 use crate::real_ip::{Client, Peer};
-use crate::socket;
-use crate::visit::{Visit, Visits};
+use crate::request_context::{RequestContext, RequestCounter};
+use crate::websocket;
 
 /// A place among the connections that speak HTTP, which a request may outlive its connection with.
 pub(crate) type HttpPermit = Arc<Permit>;
 
 /// What all requests share.
-pub(crate) struct App {
-    live: RwLock<Arc<Live>>,
+pub(crate) struct AppState {
+    config: RwLock<Arc<ActiveConfig>>,
     pub(crate) page: Page,
     /// WebSockets that relay, or are about to.
-    pub(crate) relays: Arc<AtOnce>,
+    pub(crate) relays: Arc<ConcurrencyLimit>,
     /// New WebSockets.
-    pub(crate) arrivals: Requests,
+    pub(crate) new_websockets: RateLimit,
     /// Connections that speak HTTP, which those of WebSockets no longer do, and WebSockets that are being refused.
-    http: Arc<AtOnce>,
+    http_connections: Arc<ConcurrencyLimit>,
     /// Refusals that are in the log: an address fills it no faster by being refused than by being let in.
-    pub(crate) told: Requests,
+    pub(crate) logged_refusals: RateLimit,
     /// Passport and config requests.
-    pub(crate) requests: Requests,
-    pub(crate) guesses: Guesses,
+    pub(crate) pass_through_requests: RateLimit,
+    pub(crate) failed_logins: FailedLogins,
     pub(crate) metrics: Arc<Metrics>,
-    visits: Visits,
-    /// A forgotten proxy was told of.
-    told_of_proxy: AtomicBool,
+    request_counter: RequestCounter,
+    /// The warning of a proxy that is missing in `trusted_proxies` was given.
+    warned_of_proxy: AtomicBool,
     /// WebSockets that are open, those that are being refused included.
     pub(crate) sockets: Gauge,
     pub(crate) draining: CancellationToken,
@@ -51,25 +51,25 @@ pub(crate) struct App {
     pub(crate) tasks: TaskTracker,
 }
 
-impl App {
+impl AppState {
     pub(crate) fn new(
-        live: Live,
+        config: ActiveConfig,
         page: Page,
         shown: LoggedAddress,
         draining: CancellationToken,
     ) -> Self {
         Self {
-            live: RwLock::new(Arc::new(live)),
+            config: RwLock::new(Arc::new(config)),
             page,
             relays: Arc::default(),
-            arrivals: Requests::default(),
-            http: Arc::default(),
-            told: Requests::default(),
-            requests: Requests::default(),
-            guesses: Guesses::default(),
+            new_websockets: RateLimit::default(),
+            http_connections: Arc::default(),
+            logged_refusals: RateLimit::default(),
+            pass_through_requests: RateLimit::default(),
+            failed_logins: FailedLogins::default(),
             metrics: Arc::default(),
-            visits: Visits::new(shown),
-            told_of_proxy: AtomicBool::new(false),
+            request_counter: RequestCounter::new(shown),
+            warned_of_proxy: AtomicBool::new(false),
             sockets: Gauge::default(),
             draining,
             tasks: TaskTracker::new(),
@@ -77,74 +77,82 @@ impl App {
     }
 
     /// The configuration as it is now.
-    pub(crate) fn live(&self) -> Arc<Live> {
+    pub(crate) fn config(&self) -> Arc<ActiveConfig> {
         // It is replaced whole, so that what a poisoned lock holds is as good as ever.
-        Arc::clone(&self.live.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes another configuration, for whoever comes from now on.
-    pub(crate) fn replace(&self, live: Live) {
-        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(live);
+    pub(crate) fn replace(&self, config: ActiveConfig) {
+        *self.config.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
     }
 
     /// Lets a connection in, for as long as it speaks HTTP. Nobody has said yet whose it is: a trusted proxy has as many
     /// as it wants, since it is many people.
-    pub(crate) fn admit(&self, peer: Peer) -> Option<HttpPermit> {
-        let live = self.live();
-        let client = live.proxies.client(peer, &HeaderMap::new());
-        self.enter_http(&live, client)
+    pub(crate) fn admit_connection(&self, peer: Peer) -> Option<HttpPermit> {
+        let config = self.config();
+        let client = config.proxies.client(peer, &HeaderMap::new());
+        self.enter_http(&config, client)
     }
 
-    /// The place of a WebSocket while it is being refused: the one of its connection or, where that is a proxy's, one of
+    /// What a WebSocket that is being refused counts by: the permit of its connection or, where that is a proxy's, one of
     /// the person's own. Without, anybody could hold any number open for as long as closing may take.
-    pub(crate) fn keep(
+    pub(crate) fn permit_for_refusal(
         &self,
-        live: &Live,
+        config: &ActiveConfig,
         peer: Peer,
         client: Client,
         connection: Option<HttpPermit>,
     ) -> Option<HttpPermit> {
-        let is_behind_a_proxy = live.proxies.is_proxy(peer) && !live.proxies.trusts(client);
+        let is_behind_a_proxy = config.proxies.is_proxy(peer) && !config.proxies.trusts(client);
         if is_behind_a_proxy {
-            self.enter_http(live, client)
+            self.enter_http(config, client)
         } else {
             connection
         }
     }
 
-    fn enter_http(&self, live: &Live, client: Client) -> Option<HttpPermit> {
-        let (in_all, per_address) = if live.proxies.trusts(client) {
+    fn enter_http(&self, config: &ActiveConfig, client: Client) -> Option<HttpPermit> {
+        let (in_all, per_address) = if config.proxies.trusts(client) {
             (u32::MAX, u32::MAX)
         } else {
-            let limits = &live.limits;
+            let limits = &config.limits;
             (limits.connections, limits.http_connections_per_address)
         };
-        let permit = self.http.enter(in_all, per_address, Subnet::from(client));
+        let permit = self
+            .http_connections
+            .enter(in_all, per_address, Subnet::from(client));
         if permit.is_err() {
-            self.metrics.limited(Limited::Http);
+            self.metrics.limited(LimitHit::Http);
         }
         permit.ok().map(Arc::new)
     }
 
     /// Whose request it is.
-    pub(crate) fn visit(&self, live: &Live, peer: Peer, headers: &HeaderMap) -> Visit {
-        if live.proxies.is_forgotten(peer, headers)
-            && !self.told_of_proxy.swap(true, Ordering::Relaxed)
+    pub(crate) fn context(
+        &self,
+        config: &ActiveConfig,
+        peer: Peer,
+        headers: &HeaderMap,
+    ) -> RequestContext {
+        if config.proxies.is_forgotten(peer, headers)
+            && !self.warned_of_proxy.swap(true, Ordering::Relaxed)
         {
             warn!(
                 "a proxy on this network gives people's addresses, but is not in `trusted_proxies`: \
                  all who come through it count as one address"
             );
         }
-        self.visits.visit(live.proxies.client(peer, headers))
+        self.request_counter
+            .next(config.proxies.client(peer, headers))
     }
 }
 
 /// The routes of the public listener.
-pub(crate) fn router(app: Arc<App>) -> Router {
+pub(crate) fn router(app: Arc<AppState>) -> Router {
     Router::new()
-        .route("/ws", get(socket::first))
-        .route("/ws/{server}", get(socket::by_id))
+        .route("/ws", get(websocket::first))
+        .route("/ws/{server}", get(websocket::by_id))
         .route("/api/servers", get(servers))
         .route("/passport/{server}/nexus", get(passthrough::nexus))
         .route("/passport/{server}/login", get(passthrough::login))
@@ -153,13 +161,13 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-async fn servers(State(app): State<Arc<App>>) -> impl IntoResponse {
+async fn servers(State(app): State<Arc<AppState>>) -> impl IntoResponse {
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (headers, app.live().server_list.clone())
+    (headers, app.config().server_list.clone())
 }
 
 /// How many there are at the moment.
