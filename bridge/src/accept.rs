@@ -1,6 +1,6 @@
 //! Connections: accepted, counted, led through the TLS handshake, and served until they are over.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -16,12 +16,12 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 use tracing::{info, warn};
 
-use crate::bridge::TlsSlot;
 use crate::config::Timings;
 use crate::listener::{Listener, Socket, Stream};
 use crate::metrics::Metrics;
 use crate::real_ip::Peer;
 use crate::state::AppState;
+use crate::tls::CurrentCertificate;
 use crate::write_timeout::WriteTimeout;
 
 /// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
@@ -42,7 +42,7 @@ pub(crate) struct Acceptor {
     pub(crate) tasks: TaskTracker,
     /// For the admin listener; who counts connections knows them too, as they are after reloads.
     pub(crate) timings: Timings,
-    pub(crate) tls: Option<TlsSlot>,
+    pub(crate) tls: Option<CurrentCertificate>,
     pub(crate) metrics: Arc<Metrics>,
     /// Who counts the connections; the admin listener's are the operator's own.
     pub(crate) app: Option<Arc<AppState>>,
@@ -122,11 +122,10 @@ impl Acceptor {
 
     /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
     async fn secure(&self, socket: WriteTimeout<Socket>, limit: Duration) -> Option<Stream> {
-        let Some(slot) = &self.tls else {
+        let Some(certificate) = &self.tls else {
             return Some(Either::Left(socket));
         };
-        let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
-        let handshake = TlsAcceptor::from(config).accept(socket);
+        let handshake = TlsAcceptor::from(certificate.get()).accept(socket);
         // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
         match timeout(limit, Box::pin(handshake)).await {
             Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::bridge::StartError;
 use crate::config::{Config, Limits, ServerConfig, Timings};
+use crate::http_clients::HttpClients;
 use crate::limits::ThrottleRates;
 use crate::origin::OriginPolicy;
-use crate::passthrough::Clients;
 use crate::real_ip::ProxyPolicy;
 use crate::server_list;
+use crate::start_error::StartError;
 use crate::target::TargetPolicy;
 use crate::tls;
 use crate::upstream::ConnectionSetup;
@@ -33,7 +33,7 @@ pub(crate) struct Server {
     pub(crate) config: ServerConfig,
     pub(crate) targets: TargetPolicy,
     pub(crate) setup: ConnectionSetup,
-    pub(crate) clients: Clients,
+    pub(crate) clients: HttpClients,
 }
 
 impl ActiveConfig {
@@ -81,14 +81,14 @@ impl ActiveConfig {
 #[derive(Clone)]
 struct Trust {
     tls: Arc<rustls::ClientConfig>,
-    clients: Clients,
+    clients: HttpClients,
 }
 
 impl Trust {
     fn new(ca: Option<&Path>) -> Result<Self, StartError> {
         let tls = tls::connector(ca)?;
         Ok(Self {
-            clients: Clients::new(&tls)?,
+            clients: HttpClients::new(&tls)?,
             tls,
         })
     }

@@ -1,9 +1,8 @@
 //! The running bridge: listeners, connections, and going away in good order.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-use rustls::ServerConfig;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -12,40 +11,14 @@ use tracing::warn;
 
 use crate::accept::Acceptor;
 use crate::active_config::ActiveConfig;
-use crate::config::{Config, ConfigError, Listen};
+use crate::config::{Config, Listen};
 use crate::listener::Listener;
 use crate::page::Page;
-use crate::state::{AppState, Gauge, router};
-use crate::tls::TlsError;
+use crate::router::router;
+use crate::start_error::StartError;
+use crate::state::{AppState, Gauge};
+use crate::tls::CurrentCertificate;
 use crate::{admin, tls};
-
-/// Why the bridge did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The configuration is wrong.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// A listener could not be opened.
-    #[error("cannot listen on {address}: {error}")]
-    Listen {
-        /// Where.
-        address: Listen,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// A listener that was handed over does not work.
-    #[error("the listener does not work: {0}")]
-    Listener(#[from] std::io::Error),
-    /// The HTTP client could not be made.
-    #[error("cannot set up the HTTP client: {0}")]
-    Client(#[from] reqwest::Error),
-    /// A certificate, key or list of authorities cannot be used.
-    #[error(transparent)]
-    Tls(#[from] TlsError),
-    /// `web_root` holds no page.
-    #[error("`web_root`: there is no index.html in {root}", root = .0.display())]
-    WebRoot(std::path::PathBuf),
-}
 
 /// A running bridge. Dropping it leaves it running; cancel the token, or call [`Bridge::stop`].
 #[derive(Debug)]
@@ -92,16 +65,20 @@ impl Bridge {
             None => None,
         };
         warn_of_what_is_open(&config, &address);
-        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
+        let tls = config
+            .tls
+            .as_ref()
+            .map(tls::listener_certificate)
+            .transpose()?;
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
         let active = ActiveConfig::new(&config, loopback_listener)?;
         let page = Page::new(config.web_root.clone());
-        let app = AppState::new(active, page, config.log.address, shutdown.clone());
+        let app = AppState::new(active, config.log.address, shutdown.clone());
         let app = Arc::new(app);
-        let tls = tls.map(|shown| {
-            app.metrics.certificate_is_good_until(shown.not_after);
-            shown.warn_of_its_end();
-            Arc::new(RwLock::new(shown.config))
+        let tls = tls.map(|certificate| {
+            app.metrics.certificate_is_good_until(certificate.not_after);
+            certificate.warn_of_its_end();
+            CurrentCertificate::new(certificate)
         });
         let (tasks, sockets) = (app.tasks.clone(), app.sockets.clone());
         let accept = Acceptor {
@@ -112,7 +89,7 @@ impl Bridge {
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
         };
-        tasks.spawn(accept.run(listener, router(Arc::clone(&app))));
+        tasks.spawn(accept.run(listener, router(Arc::clone(&app), page)));
         // The admin listener answers until the last relay is closed, and nobody waits for it.
         let admin_stop = CancellationToken::new();
         if let Some(admin) = admin {
@@ -200,7 +177,11 @@ impl Bridge {
 /// The first thing that is wrong.
 pub fn check(config: &Config) -> Result<(), StartError> {
     config.validate()?;
-    config.tls.as_ref().map(tls::acceptor).transpose()?;
+    config
+        .tls
+        .as_ref()
+        .map(tls::listener_certificate)
+        .transpose()?;
     ActiveConfig::new(config, false)?;
     match &config.web_root {
         Some(root) if !root.join("index.html").is_file() => Err(StartError::WebRoot(root.clone())),
@@ -230,13 +211,10 @@ fn warn_of_what_is_open(config: &Config, address: &Listen) {
 #[derive(Clone)]
 pub struct Reloader {
     app: Arc<AppState>,
-    tls: Option<TlsSlot>,
+    tls: Option<CurrentCertificate>,
     loopback_listener: bool,
     fixed: Fixed,
 }
-
-/// The certificate that the next handshake shows.
-pub(crate) type TlsSlot = Arc<RwLock<Arc<ServerConfig>>>;
 
 /// What only a start looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -283,11 +261,17 @@ impl Reloader {
         config.validate()?;
         let active = ActiveConfig::new(config, self.loopback_listener)?;
         // Both are read before either is taken.
-        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
-        if let (Some(slot), Some(shown)) = (&self.tls, tls) {
-            self.app.metrics.certificate_is_good_until(shown.not_after);
-            shown.warn_of_its_end();
-            *slot.write().unwrap_or_else(PoisonError::into_inner) = shown.config;
+        let tls = config
+            .tls
+            .as_ref()
+            .map(tls::listener_certificate)
+            .transpose()?;
+        if let (Some(current), Some(certificate)) = (&self.tls, tls) {
+            self.app
+                .metrics
+                .certificate_is_good_until(certificate.not_after);
+            certificate.warn_of_its_end();
+            current.replace(certificate);
         }
         self.app.replace(active);
         let (old, new) = (&self.fixed.0, Fixed::of(config).0);

@@ -5,9 +5,9 @@ use tokio::time::timeout;
 
 use crate::close_reason::CloseReason;
 use crate::config::Timings;
+use crate::ending::Ending;
 use crate::frames::Skipper;
 use crate::handshake::PageSocket;
-use crate::relay::Ending;
 
 /// What is read at once of that which is thrown away.
 const DISCARD_CHUNK: usize = 2 * 1024;

@@ -16,8 +16,6 @@ use axum::http::{
 };
 use axum::response::IntoResponse;
 
-use crate::state::AppState;
-
 /// The page's first file.
 const INDEX: &str = "index.html";
 /// One year, which is for ever by RFC 9111: a hashed name never holds anything else.
@@ -66,10 +64,7 @@ struct Asset {
 }
 
 /// Answers every path that no other route has.
-pub(crate) async fn serve(
-    State(app): State<Arc<AppState>>,
-    request: Request<Body>,
-) -> Response<Body> {
+pub(crate) async fn serve(State(page): State<Arc<Page>>, request: Request<Body>) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
@@ -77,7 +72,7 @@ pub(crate) async fn serve(
         "" => INDEX,
         path => path,
     };
-    let asset = match &app.page {
+    let asset = match &*page {
         Page::Disk(root) => disk::read(root, path).await,
         Page::Embedded(files) => files.get(path, request.headers().get(header::ACCEPT_ENCODING)),
     };

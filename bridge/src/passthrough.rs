@@ -4,7 +4,6 @@
 //! The bridge passes bytes: what they say, page and server settle between them. Nothing here is logged but which server
 //! and what went wrong; requests hold passwords, answers tickets.
 
-mod clients;
 mod headers;
 mod login;
 
@@ -28,8 +27,6 @@ use crate::limits::{LimitHit, Subnet};
 use crate::real_ip::Peer;
 use crate::request_context::RequestContext;
 use crate::state::{AppState, HttpPermit};
-
-pub(crate) use clients::Clients;
 
 /// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB.
 pub const MAX_BODY: usize = 64 * 1024;

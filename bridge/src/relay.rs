@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::close_reason::CloseReason;
 use crate::closing::{end_page, end_server};
 use crate::config::Timings;
+use crate::ending::Ending;
 use crate::frames::{self, Decoder, Fault, FromPage, MAX_HEADER_OUT};
 use crate::handshake::{MAX_MESSAGE, PageSocket};
 use crate::limits::Throttle;
@@ -34,17 +35,6 @@ const SCRATCH: usize = 64 * 1024;
 thread_local! {
     /// What is being read. Nothing stays in it between two polls.
     static SHARED: RefCell<Box<[u8]>> = RefCell::new(vec![0; SCRATCH].into_boxed_slice());
-}
-
-/// Why a relay ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// The page closed the WebSocket; this is the close frame to answer with.
-    PageClosed(Vec<u8>),
-    /// The page's connection broke, or it does not keep to RFC 6455.
-    PageBroke,
-    /// The bridge closes it, and says why.
-    Closed(CloseReason),
 }
 
 /// Relays until one side ends or `draining` is cancelled, then closes both.

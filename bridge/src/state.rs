@@ -1,13 +1,9 @@
-//! What all requests share, and the routes.
+//! What all requests share.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderMap, header};
-use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::http::HeaderMap;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
@@ -16,11 +12,8 @@ use crate::active_config::ActiveConfig;
 use crate::config::LoggedAddress;
 use crate::limits::{ConcurrencyLimit, FailedLogins, LimitHit, Permit, RateLimit, Subnet};
 use crate::metrics::Metrics;
-use crate::page::{self, Page};
-use crate::passthrough;
 use crate::real_ip::{Client, Peer};
 use crate::request_context::{RequestContext, RequestCounter};
-use crate::websocket;
 
 /// A place among the connections that speak HTTP, which a request may outlive its connection with.
 pub(crate) type HttpPermit = Arc<Permit>;
@@ -28,7 +21,6 @@ pub(crate) type HttpPermit = Arc<Permit>;
 /// What all requests share.
 pub(crate) struct AppState {
     config: RwLock<Arc<ActiveConfig>>,
-    pub(crate) page: Page,
     /// WebSockets that relay, or are about to.
     pub(crate) relays: Arc<ConcurrencyLimit>,
     /// New WebSockets.
@@ -54,13 +46,11 @@ pub(crate) struct AppState {
 impl AppState {
     pub(crate) fn new(
         config: ActiveConfig,
-        page: Page,
         shown: LoggedAddress,
         draining: CancellationToken,
     ) -> Self {
         Self {
             config: RwLock::new(Arc::new(config)),
-            page,
             relays: Arc::default(),
             new_websockets: RateLimit::default(),
             http_connections: Arc::default(),
@@ -146,28 +136,6 @@ impl AppState {
         self.request_counter
             .next(config.proxies.client(peer, headers))
     }
-}
-
-/// The routes of the public listener.
-pub(crate) fn router(app: Arc<AppState>) -> Router {
-    Router::new()
-        .route("/ws", get(websocket::first))
-        .route("/ws/{server}", get(websocket::by_id))
-        .route("/api/servers", get(servers))
-        .route("/passport/{server}/nexus", get(passthrough::nexus))
-        .route("/passport/{server}/login", get(passthrough::login))
-        .route("/services/{server}/config", post(passthrough::config))
-        .fallback(get(page::serve))
-        .with_state(app)
-}
-
-async fn servers(State(app): State<Arc<AppState>>) -> impl IntoResponse {
-    let headers = [
-        (header::CONTENT_TYPE, "application/json"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    (headers, app.config().server_list.clone())
 }
 
 /// How many there are at the moment.
