@@ -256,7 +256,7 @@ async fn servers_are_listed_with_the_contract_version() {
     config.page = file::parse(&example).unwrap().page;
     let page = config.page.clone();
     let bridge = start(config).await;
-    let get = "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let get = "GET /api/servers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(bridge.local_addr(), get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     assert!(head.contains("content-type: application/json"), "{head}");
@@ -288,13 +288,13 @@ async fn admin_listener_tells_health_and_readiness() {
     for path in ["/healthz", "/readyz"] {
         let (head, _) = raw_http(
             admin,
-            &format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+            &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
         )
         .await;
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
     }
     // Not for everyone.
-    let health = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let health = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     assert!(
         raw_http(bridge.local_addr(), health)
             .await
@@ -316,7 +316,7 @@ async fn admin_listener_says_not_ready_while_draining() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     let (head, _) = raw_http(
         admin,
-        "GET /readyz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
     .await;
     assert!(head.starts_with("HTTP/1.1 503"), "{head}");

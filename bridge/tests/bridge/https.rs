@@ -98,7 +98,7 @@ async fn https_is_served_and_its_certificate_reloaded_under_open_relays() {
     // Plain http gets nowhere, and who says nothing is not waited for.
     let mut plain = TcpStream::connect(bridge.local_addr()).await.unwrap();
     plain
-        .write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .await
         .unwrap();
     let mut answer = Vec::new();

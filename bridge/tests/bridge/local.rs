@@ -49,7 +49,7 @@ async fn bundled_server_is_reached_through_the_bridge() {
         .unwrap();
     assert_eq!(read_bytes(&mut socket, 7).await, b"911 1\r\n");
 
-    let nexus = "GET /passport/default/nexus HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let nexus = "GET /passport/default/nexus HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nConnection: close\r\n\r\n";
     let (head, _) = raw_http(bridge, nexus).await;
     assert!(
         head.starts_with("HTTP/1.1 200") && head.contains("passporturls: DALogin="),

@@ -13,6 +13,9 @@ use crate::support::{
 };
 use crate::upstream::{upstream, url};
 
+/// What the page sends with every request to pass through.
+pub(crate) const PAGE: &str = "X-WebMessenger: 1\r\n";
+
 const AUTHORIZATION: &str = "Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=secret";
 
 async fn bridge(set: impl FnOnce(&mut Config)) -> Bridge {
@@ -22,7 +25,9 @@ async fn bridge(set: impl FnOnce(&mut Config)) -> Bridge {
 }
 
 async fn get(bridge: &Bridge, path: &str, headers: &str) -> (String, Vec<u8>) {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\n{PAGE}{headers}Connection: close\r\n\r\n"
+    );
     raw_http(bridge.local_addr(), &request).await
 }
 
@@ -150,7 +155,7 @@ async fn no_redirect_reaches_the_page() {
     .await;
     let (head, _) = get(&bridge, "/passport/test/nexus", "").await;
     assert!(head.starts_with("HTTP/1.1 502"), "{head}");
-    let post = "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let post = "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     let (head, _) = raw_http(bridge.local_addr(), post).await;
     assert!(
         head.starts_with("HTTP/1.1 502") && !head.contains("location"),
@@ -202,7 +207,7 @@ async fn config_gets_its_body_and_two_headers() {
     let (seen, address) = upstream("", "").await;
     let bridge =
         bridge(|config| config.servers[0].config_service = Some(url(address, "/config"))).await;
-    let request = "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nSOAPAction: \"x\"\r\n\
+    let request = "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nContent-Type: text/xml\r\nSOAPAction: \"x\"\r\n\
                    Authorization: secret\r\nCookie: a=b\r\nContent-Length: 7\r\nConnection: close\r\n\r\n<soap/>";
     let (head, body) = raw_http(bridge.local_addr(), request).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
@@ -239,7 +244,7 @@ async fn bodies_are_capped_both_ways() {
         bridge(|config| config.servers[0].config_service = Some(url(address, "/config"))).await;
     for (length, status) in [(MAX_BODY, 200), (MAX_BODY + 1, 413)] {
         let request = format!(
-            "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{}",
+            "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{}",
             "x".repeat(length)
         );
         let (head, _) = raw_http(bridge.local_addr(), &request).await;
@@ -318,7 +323,7 @@ async fn unusual_answers_are_in_the_log() {
         let flags = ["--login", login.as_str()];
         let child = ChildBridge::start_with(echo().await, &flags, "info", Stdio::piped()).await;
         let request = format!(
-            "GET /passport/default/login HTTP/1.1\r\nHost: a\r\nAuthorization: {AUTHORIZATION}\r\n\
+            "GET /passport/default/login HTTP/1.1\r\nHost: localhost\r\n{PAGE}Authorization: {AUTHORIZATION}\r\n\
              Connection: close\r\n\r\n"
         );
         raw_http(child.address, &request).await;
@@ -339,7 +344,7 @@ async fn nothing_secret_is_logged_at_any_level() {
         let flags = ["--login", login.as_str()];
         let child = ChildBridge::start_with(echo().await, &flags, "trace", Stdio::piped()).await;
         let request = format!(
-            "GET /passport/default/login?secret HTTP/1.1\r\nHost: a\r\nAuthorization: {AUTHORIZATION}\r\n\
+            "GET /passport/default/login?secret HTTP/1.1\r\nHost: localhost\r\n{PAGE}Authorization: {AUTHORIZATION}\r\n\
              Connection: close\r\n\r\n"
         );
         raw_http(child.address, &request).await;

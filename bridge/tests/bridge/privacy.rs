@@ -127,7 +127,9 @@ impl Line {
 }
 
 async fn get(bridge: &Bridge, path: &str, headers: &str) -> String {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n{headers}Connection: close\r\n\r\n"
+    );
     raw_http(bridge.local_addr(), &request).await.0
 }
 
@@ -211,7 +213,7 @@ async fn session(bridge: &Bridge) -> Vec<String> {
         get(bridge, &format!("{path}?{query}"), &headers).await;
     }
     let post = format!(
-        "POST /services/default/config HTTP/1.1\r\nHost: a\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{TEXT}",
+        "POST /services/default/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{TEXT}",
         TEXT.len()
     );
     raw_http(bridge.local_addr(), &post).await;

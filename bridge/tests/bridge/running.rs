@@ -25,7 +25,7 @@ async fn echoes(socket: &mut Socket) {
 }
 
 pub(crate) async fn metrics(admin: std::net::SocketAddr) -> String {
-    let get = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let get = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(admin, get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     String::from_utf8(body).unwrap()
@@ -85,7 +85,7 @@ async fn what_happens_is_counted() {
             .await
             .contains("connect_seconds_count{server=\"dead\"}")
     );
-    let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nConnection: close\r\n\r\n";
     raw_http(bridge.local_addr(), get).await;
     let now = metrics(admin).await;
     assert!(
@@ -173,7 +173,7 @@ async fn reload_changes_who_comes_and_leaves_who_is_there() {
     );
     let (_, body) = raw_http(
         bridge.local_addr(),
-        "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "GET /api/servers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
     .await;
     assert!(String::from_utf8(body).unwrap().contains("\"other\""));
@@ -472,7 +472,7 @@ async fn work_that_cannot_be_stopped_does_not_hold_up_the_end() {
     std::fs::write(&file, text).unwrap();
     let mut bridge = Running::start(&file, None).await;
     let mut stream = TcpStream::connect(bridge.address).await.unwrap();
-    let get = b"GET /stuck.js HTTP/1.1\r\nHost: a\r\n\r\n";
+    let get = b"GET /stuck.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
     stream.write_all(get).await.unwrap();
     // ConnectionSetup it to write waits for who reads, and nothing is ever written.
     let silent = within(tokio::fs::OpenOptions::new().write(true).open(&stuck))
