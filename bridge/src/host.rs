@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
-use serde::Deserialize;
+use serde_with::DeserializeFromStr;
 
 /// The longest DNS name, RFC 1035 section 2.3.4.
 const MAX_NAME: usize = 253;
@@ -26,8 +26,7 @@ pub enum HostError {
 ///
 /// IPv6 addresses that only wrap an IPv4 one are kept as the IPv4 address, so that no rule can be gone round by
 /// writing an address in another way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, DeserializeFromStr)]
 pub enum Host {
     /// A DNS name.
     Name(String),
@@ -75,14 +74,6 @@ fn is_name(name: &str) -> bool {
     name.len() <= MAX_NAME && name.split('.').all(label_is_valid) && last_is_no_number
 }
 
-impl TryFrom<String> for Host {
-    type Error = HostError;
-
-    fn try_from(text: String) -> Result<Self, HostError> {
-        text.parse()
-    }
-}
-
 impl fmt::Display for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -94,8 +85,7 @@ impl fmt::Display for Host {
 }
 
 /// `HOST:PORT`; IPv6 addresses stand in brackets.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, DeserializeFromStr)]
 pub struct HostPort {
     /// The host.
     pub host: Host,
@@ -121,14 +111,6 @@ impl FromStr for HostPort {
             host: host.parse()?,
             port,
         })
-    }
-}
-
-impl TryFrom<String> for HostPort {
-    type Error = HostError;
-
-    fn try_from(text: String) -> Result<Self, HostError> {
-        text.parse()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use serde_with::DeserializeFromStr;
 
 use crate::host::Host;
 
@@ -16,8 +17,7 @@ pub struct OriginPolicy {
 }
 
 /// An entry of the list of allowed origins.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, DeserializeFromStr)]
 pub enum Origin {
     /// `*`.
     Any,
@@ -49,14 +49,6 @@ impl std::str::FromStr for Origin {
         let default = default_port(&scheme).ok_or(OriginError)?;
         let (host, port) = authority(rest, default).ok_or(OriginError)?;
         Ok(Self::Exactly { scheme, host, port })
-    }
-}
-
-impl TryFrom<String> for Origin {
-    type Error = OriginError;
-
-    fn try_from(text: String) -> Result<Self, OriginError> {
-        text.parse()
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use ipnet::IpNet;
-use serde::Deserialize;
+use serde_with::DeserializeFromStr;
 
 use crate::host::{Host, HostError, HostPort};
 use crate::ip_address;
@@ -84,8 +84,7 @@ pub struct TargetRule {
 }
 
 /// What a rule matches.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, DeserializeFromStr)]
 pub enum HostMatch {
     /// One DNS name, without its subdomains.
     Name(String),
@@ -104,14 +103,6 @@ impl FromStr for HostMatch {
             Host::Name(name) => Self::Name(name),
             Host::Address(address) => Self::Net(address.into()),
         })
-    }
-}
-
-impl TryFrom<String> for HostMatch {
-    type Error = HostError;
-
-    fn try_from(text: String) -> Result<Self, HostError> {
-        text.parse()
     }
 }
 
