@@ -1,5 +1,7 @@
 //! Where the log goes and what comes into it.
 
+use std::io::IsTerminal as _;
+
 use tracing::Subscriber;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::{FilterExt as _, filter_fn};
@@ -37,7 +39,10 @@ where
             .any(|name| event.target().starts_with(name))
     });
     let filter = wanted.and(own);
-    let layer = tracing_subscriber::fmt::layer().with_writer(writer);
+    // A file and the journal have no use for colours.
+    let layer = tracing_subscriber::fmt::layer()
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(writer);
     let registry = tracing_subscriber::registry();
     match format {
         LogFormat::Text => Box::new(registry.with(layer.with_filter(filter))),

@@ -452,6 +452,8 @@ async fn forgotten_proxy_is_warned_of_once() {
     }
     let log = child.log().await;
     assert_eq!(log.matches("`trusted_proxies`").count(), 1, "{log}");
+    // Nor is it coloured, where it is no terminal that it is written to.
+    assert!(!log.contains('\u{1b}'), "{log}");
 }
 
 #[tokio::test]
