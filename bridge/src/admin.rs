@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{StatusCode, header};
+use axum::middleware::from_fn;
 use axum::routing::get;
 use tokio_util::sync::CancellationToken;
 
 use crate::metrics::{self, Metrics};
+use crate::security_headers;
 
 /// `/healthz` is 200 while the process answers; `/readyz` is 503 once it goes away, so that no new pages are sent here.
 pub(crate) fn router(draining: CancellationToken, metrics: Arc<Metrics>) -> Router {
@@ -26,4 +28,5 @@ pub(crate) fn router(draining: CancellationToken, metrics: Arc<Metrics>) -> Rout
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
+        .layer(from_fn(security_headers::of_http))
 }

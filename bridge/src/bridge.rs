@@ -89,7 +89,7 @@ impl Bridge {
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
         };
-        tasks.spawn(accept.run(listener, router(Arc::clone(&app), page)));
+        tasks.spawn(accept.run(listener, router(Arc::clone(&app), page, tls.is_some())));
         // The admin listener answers until the last relay is closed, and nobody waits for it.
         let admin_stop = CancellationToken::new();
         if let Some(admin) = admin {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
+use axum::http::{HeaderMap, Uri, header};
 use serde_with::DeserializeFromStr;
 
 /// The longest DNS name, RFC 1035 section 2.3.4.
@@ -32,6 +33,17 @@ pub enum Host {
     Name(String),
     /// An address.
     Address(IpAddr),
+}
+
+impl Host {
+    /// Whether it means the machine itself, to every browser: addresses of loopback, and the names that no resolver is
+    /// asked for (RFC 6761 section 6.3).
+    pub fn is_loopback(&self) -> bool {
+        match self {
+            Self::Name(name) => name == "localhost" || name.ends_with(".localhost"),
+            Self::Address(address) => address.is_loopback(),
+        }
+    }
 }
 
 impl FromStr for Host {
@@ -126,6 +138,30 @@ impl From<SocketAddr> for HostPort {
 impl fmt::Display for HostPort {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.host, self.port)
+    }
+}
+
+/// Whom a request is addressed to: the authority of its target, else of its `Host` header (RFC 9110 section 7.2), with
+/// the port if there is one. `None` where there is neither, or nothing that can be read, or several.
+pub(crate) fn requested(headers: &HeaderMap, uri: &Uri) -> Option<(Host, Option<u16>)> {
+    let mut lines = headers.get_all(header::HOST).iter();
+    let line = match (lines.next(), lines.next()) {
+        (_, Some(_)) => return None,
+        (line, None) => line.and_then(|line| line.to_str().ok()),
+    };
+    host_and_port(uri.authority().map(|it| it.as_str()).or(line)?)
+}
+
+/// Reads `HOST` or `HOST:PORT`.
+pub(crate) fn host_and_port(text: &str) -> Option<(Host, Option<u16>)> {
+    let has_port = text
+        .rsplit_once(':')
+        .is_some_and(|(host, _)| !host.starts_with('[') || host.ends_with(']'));
+    if has_port {
+        let parsed: HostPort = text.parse().ok()?;
+        Some((parsed.host, Some(parsed.port)))
+    } else {
+        Some((text.parse().ok()?, None))
     }
 }
 

@@ -57,6 +57,7 @@ pub mod real_ip;
 mod relay;
 mod request_context;
 mod router;
+mod security_headers;
 mod server_list;
 mod start_error;
 mod state;

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::http::header;
+use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 
 use crate::page::{self, Page};
 use crate::state::AppState;
-use crate::{passthrough, websocket};
+use crate::{passthrough, security_headers, websocket};
 
 /// What is answered where.
-pub(crate) fn router(app: Arc<AppState>, page: Page) -> Router {
-    Router::new()
+pub(crate) fn router(app: Arc<AppState>, page: Page, is_https: bool) -> Router {
+    let router = Router::new()
         .route("/ws", get(websocket::first))
         .route("/ws/{server}", get(websocket::by_id))
         .route("/api/servers", get(servers))
@@ -22,14 +23,19 @@ pub(crate) fn router(app: Arc<AppState>, page: Page) -> Router {
         .route("/passport/{server}/login", get(passthrough::login))
         .route("/services/{server}/config", post(passthrough::config))
         .fallback_service(get(page::serve).with_state(Arc::new(page)))
-        .with_state(app)
+        .with_state(app);
+    // Outermost, so that no answer goes without: none of a route, no 404 and no 405.
+    if is_https {
+        router.layer(from_fn(security_headers::of_https))
+    } else {
+        router.layer(from_fn(security_headers::of_http))
+    }
 }
 
 async fn servers(State(app): State<Arc<AppState>>) -> impl IntoResponse {
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
         (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
     (headers, app.config().server_list.clone())
 }

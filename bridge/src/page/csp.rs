@@ -7,10 +7,6 @@ use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, Token};
 use sha2::{Digest, Sha256};
 
-/// For what is no page.
-pub(super) const NOTHING: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /// The policy, with the hashes of the inline scripts, and the bridge's own WebSocket addresses by the `Host` header:
 /// Safari before 15.4 does not count these into 'self'.
 pub(super) fn policy(script_hashes: &[String], host: Option<&HeaderValue>) -> String {

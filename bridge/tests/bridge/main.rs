@@ -18,6 +18,7 @@ mod reference;
 mod refusals;
 mod relay;
 mod running;
+mod security_headers;
 mod servers;
 mod support;
 mod upstream;

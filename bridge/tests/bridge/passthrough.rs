@@ -51,12 +51,15 @@ fn names(head: &str) -> Vec<&str> {
 }
 
 /// What the bridge itself adds to every answer.
-const OWN: [&str; 6] = [
+const OWN: [&str; 9] = [
     "cache-control",
     "connection",
     "content-length",
     "content-security-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
     "date",
+    "referrer-policy",
     "x-content-type-options",
 ];
 
