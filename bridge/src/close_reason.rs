@@ -7,8 +7,8 @@ use crate::frames;
 /// A reason to close a WebSocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CloseReason {
-    /// The code that the page acts on.
-    pub code: CloseCode,
+    /// The code that the page acts on: one of [`CloseCode`], or of RFC 6455 for who does not keep to it.
+    pub code: u16,
     /// One English sentence, at most 123 bytes (RFC 6455 section 5.5). It names nothing that the client sent, so that
     /// it can be shown and logged as it is.
     pub text: &'static str,
@@ -127,6 +127,10 @@ impl CloseReason {
     );
 
     const fn new(label: &'static str, code: CloseCode, text: &'static str) -> Self {
+        Self::with_number(label, code.number(), text)
+    }
+
+    const fn with_number(label: &'static str, code: u16, text: &'static str) -> Self {
         // A control frame has room for 125 bytes, 2 of them the code.
         assert!(text.len() <= 123);
         Self { code, text, label }
@@ -134,6 +138,6 @@ impl CloseReason {
 
     /// The close frame that says it.
     pub(crate) fn frame(self) -> Vec<u8> {
-        frames::close(self.code.number(), self.text)
+        frames::close(self.code, self.text)
     }
 }

@@ -23,6 +23,7 @@ use tokio::time::{Instant, timeout};
 use tracing::{debug, info, warn};
 
 use crate::active_config::{ActiveConfig, Server};
+use crate::config::ServerConfig;
 use crate::limits::{LimitHit, Subnet};
 use crate::real_ip::Peer;
 use crate::request_context::RequestContext;
@@ -184,7 +185,7 @@ async fn pass(
         }
     });
     // The id comes from the request, so that it is logged and counted only if it is one of ours.
-    let known = server.as_deref().map(|server| server.config.id.as_str());
+    let known = server.as_deref().map(|server| &server.config);
     let mut answer = pass_through.finish(known, result);
     headers::seal(answer.headers_mut());
     answer
@@ -249,8 +250,9 @@ impl PassThrough<'_> {
             .unwrap_or(Err(PassThroughError::Unreachable))
     }
 
-    fn finish(&self, server: Option<&str>, result: PassedThrough) -> Response<Body> {
+    fn finish(&self, server: Option<&ServerConfig>, result: PassedThrough) -> Response<Body> {
         let (context, service) = (&self.context, self.service);
+        let id = server.map(|it| it.id.as_str());
         let answer = match result {
             Ok(answer) => {
                 let status = answer.status();
@@ -260,7 +262,7 @@ impl PassThrough<'_> {
                     debug!(
                         id = context.id,
                         address = context.address(),
-                        server,
+                        server = id,
                         service,
                         status = status.as_u16(),
                         "passed a request through"
@@ -269,7 +271,7 @@ impl PassThrough<'_> {
                     info!(
                         id = context.id,
                         address = context.address(),
-                        server,
+                        server = id,
                         service,
                         status = status.as_u16(),
                         "passed a request through, to an unusual answer"
@@ -283,7 +285,7 @@ impl PassThrough<'_> {
                     warn!(
                         id = context.id,
                         address = context.address(),
-                        server,
+                        server = id,
                         service,
                         status = status.as_u16(),
                         "a pass-through failed: {error}"
@@ -292,11 +294,9 @@ impl PassThrough<'_> {
                 error.into_response()
             }
         };
-        self.app.metrics.passed_through(
-            server.unwrap_or_default(),
-            service,
-            answer.status().as_u16(),
-        );
+        self.app
+            .metrics
+            .passed_through(server, service, answer.status());
         answer
     }
 }

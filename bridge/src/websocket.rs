@@ -190,8 +190,8 @@ impl Session {
         match connected {
             Err(refusal) => self.refuse(page, Some(&wanted), refusal).await,
             Ok(stream) => {
-                let id = wanted.server.config.id.as_str();
-                self.app.metrics.connected(id, begin.elapsed());
+                let server = &wanted.server.config;
+                self.app.metrics.connected(server, begin.elapsed());
                 self.relay(page, stream, &wanted).await;
             }
         }
@@ -216,11 +216,11 @@ impl Session {
     }
 
     async fn relay(&self, page: PageSocket, stream: ServerStream, wanted: &RelayRequest) {
-        let server = wanted.server.config.id.as_str();
+        let server = &wanted.server.config;
         debug!(
             id = self.context.id,
             address = self.context.address(),
-            server,
+            server = server.id,
             switchboard = wanted.to.is_some(),
             "opened a relay"
         );
@@ -233,14 +233,14 @@ impl Session {
         meter.ended(server, &ending, lasted);
         let (from_page, from_server) = meter.amounts();
         let (code, reason) = match ending {
-            Ending::Closed(refusal) => (Some(refusal.code.number()), refusal.text),
+            Ending::Closed(refusal) => (Some(refusal.code), refusal.text),
             Ending::PageClosed(_) => (None, "The page closed it."),
             Ending::PageBroke => (None, "The page's connection broke."),
         };
         info!(
             id = self.context.id,
             address = self.context.address(),
-            server,
+            server = server.id,
             switchboard = wanted.to.is_some(),
             code,
             seconds = lasted.as_secs(),
@@ -252,14 +252,14 @@ impl Session {
     }
 
     async fn refuse(&self, page: PageSocket, wanted: Option<&RelayRequest>, refusal: CloseReason) {
-        let server = wanted.map(|it| it.server.config.id.as_str());
+        let server = wanted.map(|it| &it.server.config);
         self.app.metrics.refused(server, refusal);
         if wanted.is_some() || self.may_log() {
             info!(
                 id = self.context.id,
                 address = self.context.address(),
-                server,
-                code = refusal.code.number(),
+                server = server.map(|it| it.id.as_str()),
+                code = refusal.code,
                 target = wanted
                     .and_then(|it| it.refused_target(refusal))
                     .map(tracing::field::display),

@@ -3,10 +3,11 @@
 use std::process::Stdio;
 
 use futures_util::SinkExt;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_tungstenite::tungstenite::Message;
 use webmessenger_bridge::{Bridge, Config, MAX_BODY};
 
+use crate::running::metrics;
 use crate::support::{
     ChildBridge, close_code, config, connect, echo, listener, nobody, raw_http, read_bytes, start,
     within,
@@ -300,6 +301,42 @@ async fn only_pages_of_our_own_may_ask() {
         );
     }
     assert_eq!(seen.lock().unwrap().len(), 1);
+}
+
+/// Answers every connection with these bytes.
+async fn answers(bytes: &'static str) -> std::net::SocketAddr {
+    let (listener, address) = listener().await;
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut request = [0; 1024];
+                let _ = stream.read(&mut request).await;
+                let _ = stream.write_all(bytes.as_bytes()).await;
+            });
+        }
+    });
+    address
+}
+
+/// What an upstream answers is no label by itself, though it may go on to the page.
+#[tokio::test]
+async fn odd_statuses_are_counted_by_their_class() {
+    for (bytes, counted) in [
+        ("HTTP/1.1 299 x\r\nContent-Length: 0\r\n\r\n", "2xx"),
+        ("HTTP/1.1 418 x\r\nContent-Length: 0\r\n\r\n", "4xx"),
+        ("HTTP/1.1 599 x\r\nContent-Length: 0\r\n\r\n", "5xx"),
+    ] {
+        let address = answers(bytes).await;
+        let bridge = bridge(|config| {
+            config.servers[0].login = Some(url(address, "/login"));
+            config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+        })
+        .await;
+        login(&bridge).await;
+        let now = metrics(bridge.admin_addr().unwrap()).await;
+        let line = format!("service=\"login\",outcome=\"{counted}\"}} 1");
+        assert!(now.contains(&line), "{line} is not in\n{now}");
+    }
 }
 
 #[tokio::test]
