@@ -4,6 +4,9 @@ use msnp11::contract::CloseCode;
 
 use crate::frames;
 
+/// RFC 6455 section 7.4.1.
+const PROTOCOL_ERROR: u16 = 1002;
+
 /// A reason to close a WebSocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CloseReason {
@@ -34,6 +37,12 @@ impl CloseReason {
         "text_frame",
         CloseCode::TextFrame,
         "This relay takes binary frames only.",
+    );
+    /// What came is against RFC 6455. No page does that, and so the code is none of the contract's.
+    pub const PROTOCOL_ERROR: Self = Self::with_number(
+        "protocol_error",
+        PROTOCOL_ERROR,
+        "What was sent is against the WebSocket protocol.",
     );
     /// The origin is not allowed.
     pub const ORIGIN: Self = Self::new(

@@ -7,7 +7,7 @@ use crate::close_reason::CloseReason;
 pub(crate) enum Ending {
     /// The page closed the WebSocket; this is the close frame to answer with.
     PageClosed(Vec<u8>),
-    /// The page's connection broke, or it does not keep to RFC 6455.
+    /// The page's connection broke.
     PageBroke,
     /// The bridge closes it, and says why.
     Closed(CloseReason),

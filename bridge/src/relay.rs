@@ -227,7 +227,9 @@ where
             let (length, frame) = match self.decoder.next(&mut bytes[used..]) {
                 Ok(Some(frame)) => frame,
                 Ok(None) => break,
-                Err(Fault::Protocol) => return Err(Ending::PageBroke),
+                Err(Fault::Protocol) => {
+                    return Err(Ending::Closed(CloseReason::PROTOCOL_ERROR));
+                }
                 Err(Fault::Text) => return Err(Ending::Closed(CloseReason::TEXT_FRAME)),
                 Err(Fault::TooLarge) => return Err(Ending::Closed(CloseReason::TOO_LARGE)),
             };
