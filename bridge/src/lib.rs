@@ -47,6 +47,7 @@ mod limits;
 mod listener;
 #[cfg(feature = "local-server")]
 pub mod local_server;
+mod log_lines;
 pub mod logging;
 mod metrics;
 pub mod origin;

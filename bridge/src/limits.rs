@@ -15,11 +15,11 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use bounded_map::BoundedMap;
-use token_bucket::{Rate, TokenBucket};
 
 pub(crate) use failed_logins::FailedLogins;
 pub(crate) use subnet::Subnet;
 pub(crate) use throttle::{Throttle, ThrottleRates};
+pub(crate) use token_bucket::{Rate, TokenBucket};
 
 /// So many addresses are remembered at least. Each takes some 40 bytes, and there are at most twice as many: 3 MiB for a
 /// table. Who has more addresses than this has a fresh one for every connection anyway; the totals hold.

@@ -115,6 +115,7 @@ pub(crate) struct Metrics {
     reloads: Counters<1>,
     accept_errors: Counter,
     tls_failures: Counter,
+    log_lines_dropped: Counter,
     /// Without a certificate there is none.
     certificate_not_after: Family<Labels<0>, Gauge>,
 }
@@ -157,6 +158,7 @@ impl Default for Metrics {
             reloads: Family::default(),
             accept_errors: Counter::default(),
             tls_failures: Counter::default(),
+            log_lines_dropped: Counter::default(),
             certificate_not_after: Family::default(),
         };
         metrics.register();
@@ -217,6 +219,8 @@ impl Metrics {
         registry.register("accept_errors", accept, self.accept_errors.clone());
         let tls = "TLS handshakes of browsers that failed";
         registry.register("tls_failures", tls, self.tls_failures.clone());
+        let dropped = "Lines that are not in the log, since there were too many of their kind";
+        registry.register("log_lines_dropped", dropped, self.log_lines_dropped.clone());
         registry.register_with_unit(
             "tls_certificate_not_after",
             "When the certificate that browsers are shown runs out, since 1970; absent without [tls]",
@@ -312,6 +316,10 @@ impl Metrics {
 
     pub(crate) fn tls_failed(&self) {
         self.tls_failures.inc();
+    }
+
+    pub(crate) fn log_line_dropped(&self) {
+        self.log_lines_dropped.inc();
     }
 }
 

@@ -20,11 +20,12 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Collected};
 use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout};
-use tracing::{debug, info, warn};
+use tracing::{Level, debug, enabled, info, warn};
 
 use crate::active_config::{ActiveConfig, Server};
 use crate::config::ServerConfig;
 use crate::limits::{LimitHit, Subnet};
+use crate::log_lines::Line;
 use crate::real_ip::Peer;
 use crate::request_context::RequestContext;
 use crate::state::{AppState, HttpPermit};
@@ -251,53 +252,74 @@ impl PassThrough<'_> {
     }
 
     fn finish(&self, server: Option<&ServerConfig>, result: PassedThrough) -> Response<Body> {
-        let (context, service) = (&self.context, self.service);
-        let id = server.map(|it| it.id.as_str());
         let answer = match result {
             Ok(answer) => {
-                let status = answer.status();
-                // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
-                let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
-                if is_usual || service == CONFIG {
-                    debug!(
-                        id = context.id,
-                        address = context.address(),
-                        server = id,
-                        service,
-                        status = status.as_u16(),
-                        "passed a request through"
-                    );
-                } else {
-                    info!(
-                        id = context.id,
-                        address = context.address(),
-                        server = id,
-                        service,
-                        status = status.as_u16(),
-                        "passed a request through, to an unusual answer"
-                    );
-                }
+                self.log_answer(server, answer.status());
                 answer
             }
             Err(error) => {
-                let status = error.status();
-                if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-                    warn!(
-                        id = context.id,
-                        address = context.address(),
-                        server = id,
-                        service,
-                        status = status.as_u16(),
-                        "a pass-through failed: {error}"
-                    );
-                }
+                self.log_failure(server, error);
                 error.into_response()
             }
         };
         self.app
             .metrics
-            .passed_through(server, service, answer.status());
+            .passed_through(server, self.service, answer.status());
         answer
+    }
+
+    fn log_answer(&self, server: Option<&ServerConfig>, status: StatusCode) {
+        let (context, service) = (&self.context, self.service);
+        let server = server.map(|it| it.id.as_str());
+        // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
+        let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
+        if !is_usual && service != CONFIG {
+            if let Some(line) = self.refusal_line() {
+                info!(
+                    id = context.id,
+                    address = context.address(),
+                    server,
+                    service,
+                    status = status.as_u16(),
+                    dropped = line.dropped,
+                    "passed a request through, to an unusual answer"
+                );
+            }
+        } else if enabled!(Level::DEBUG)
+            && let Some(line) = self.app.log_lines.detail()
+        {
+            debug!(
+                id = context.id,
+                address = context.address(),
+                server,
+                service,
+                status = status.as_u16(),
+                dropped = line.dropped,
+                "passed a request through"
+            );
+        }
+    }
+
+    fn log_failure(&self, server: Option<&ServerConfig>, error: PassThroughError) {
+        let (context, status) = (&self.context, error.status());
+        let is_told = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+        if is_told && let Some(line) = self.refusal_line() {
+            warn!(
+                id = context.id,
+                address = context.address(),
+                server = server.map(|it| it.id.as_str()),
+                service = self.service,
+                status = status.as_u16(),
+                dropped = line.dropped,
+                "a pass-through failed: {error}"
+            );
+        }
+    }
+
+    /// As many as of refused WebSockets, and together with those.
+    fn refusal_line(&self) -> Option<Line> {
+        let per_minute = self.config.limits.new_per_minute;
+        self.app.log_lines.refusal(per_minute, self.context.client)
     }
 }
 

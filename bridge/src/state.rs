@@ -11,6 +11,7 @@ use tracing::warn;
 use crate::active_config::ActiveConfig;
 use crate::config::LoggedAddress;
 use crate::limits::{ConcurrencyLimit, FailedLogins, LimitHit, Permit, RateLimit, Subnet};
+use crate::log_lines::LogLines;
 use crate::metrics::Metrics;
 use crate::real_ip::{Client, Peer};
 use crate::request_context::{RequestContext, RequestCounter};
@@ -27,8 +28,7 @@ pub(crate) struct AppState {
     pub(crate) new_websockets: RateLimit,
     /// Connections that speak HTTP, which those of WebSockets no longer do, and WebSockets that are being refused.
     http_connections: Arc<ConcurrencyLimit>,
-    /// Refusals that are in the log: an address fills it no faster by being refused than by being let in.
-    pub(crate) logged_refusals: RateLimit,
+    pub(crate) log_lines: LogLines,
     /// Passport and config requests.
     pub(crate) pass_through_requests: RateLimit,
     pub(crate) failed_logins: FailedLogins,
@@ -49,15 +49,16 @@ impl AppState {
         shown: LoggedAddress,
         draining: CancellationToken,
     ) -> Self {
+        let metrics = Arc::<Metrics>::default();
         Self {
             config: RwLock::new(Arc::new(config)),
             relays: Arc::default(),
             new_websockets: RateLimit::default(),
             http_connections: Arc::default(),
-            logged_refusals: RateLimit::default(),
+            log_lines: LogLines::new(Arc::clone(&metrics)),
             pass_through_requests: RateLimit::default(),
             failed_logins: FailedLogins::default(),
-            metrics: Arc::default(),
+            metrics,
             request_counter: RequestCounter::new(shown),
             warned_of_proxy: AtomicBool::new(false),
             sockets: Gauge::default(),

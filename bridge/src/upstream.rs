@@ -1,5 +1,6 @@
 //! What goes over a connection to a server ahead of the first command: the PROXY header and the TLS handshake.
 
+use std::io;
 use std::sync::Arc;
 
 use rustls::ClientConfig;
@@ -9,7 +10,6 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_util::either::Either;
-use tracing::debug;
 
 use crate::close_reason::CloseReason;
 use crate::config::ProxyVersion;
@@ -30,17 +30,35 @@ pub(crate) struct ConnectionSetup {
     pub(crate) proxy_protocol: Option<ProxyVersion>,
 }
 
+/// Why there is no connection.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    /// What the WebSocket is closed with.
+    pub(crate) reason: CloseReason,
+    /// What was wrong with TLS, if that was it.
+    pub(crate) tls_error: Option<io::Error>,
+}
+
+impl From<CloseReason> for Refused {
+    fn from(reason: CloseReason) -> Self {
+        Self {
+            reason,
+            tls_error: None,
+        }
+    }
+}
+
 /// Begins a connection that was just made. `host` is where it was made to, by the name that was asked for.
 ///
 /// # Errors
 ///
-/// The refusal to close the WebSocket with.
+/// What the WebSocket is to be closed with.
 pub(crate) async fn open(
     mut stream: TcpStream,
     setup: &ConnectionSetup,
     host: &Host,
     client: Client,
-) -> Result<ServerStream, CloseReason> {
+) -> Result<ServerStream, Refused> {
     // Each message is a command of its own that must not wait for the one after. It fails only on a dead socket.
     let _ = stream.set_nodelay(true);
     if let Some(version) = setup.proxy_protocol {
@@ -59,11 +77,10 @@ pub(crate) async fn open(
         .await
     {
         Ok(stream) => Ok(Either::Right(Box::new(stream))),
-        Err(error) => {
-            // What rustls says of a certificate: names and dates of the server's own.
-            debug!("no TLS with the server: {error}");
-            Err(CloseReason::TLS)
-        }
+        Err(error) => Err(Refused {
+            reason: CloseReason::TLS,
+            tls_error: Some(error),
+        }),
     }
 }
 

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Request, Response, StatusCode, Uri};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use tokio::time::{Instant, timeout};
-use tracing::{debug, info};
+use tracing::{Level, debug, enabled, field, info};
 
 use crate::active_config::{ActiveConfig, Server};
 use crate::close_reason::CloseReason;
@@ -23,7 +23,7 @@ use crate::real_ip::Peer;
 use crate::relay::relay;
 use crate::request_context::RequestContext;
 use crate::state::{AppState, HttpPermit};
-use crate::upstream::{self, ServerStream};
+use crate::upstream::{self, Refused, ServerStream};
 
 #[derive(Default, Deserialize)]
 struct Params {
@@ -41,11 +41,8 @@ struct RelayRequest {
 impl RelayRequest {
     /// The address that no rule allowed, for the operator who has to write one. Only letters, digits, `-`, `_`, dots and
     /// colons come through parsing, and no more than a DNS name has.
-    fn refused_target(&self, refusal: CloseReason) -> Option<HostPort> {
-        let asked = self
-            .to
-            .as_deref()
-            .filter(|_| refusal == CloseReason::TARGET);
+    fn refused_target(&self, reason: CloseReason) -> Option<HostPort> {
+        let asked = self.to.as_deref().filter(|_| reason == CloseReason::TARGET);
         asked?.parse().ok()
     }
 }
@@ -119,7 +116,7 @@ fn open(
                 let _guard = guard;
                 match handshake.finish().await {
                     Ok(page) => session.run(page, wanted).await,
-                    Err(_) => debug!(id = session.context.id, "a page vanished in its handshake"),
+                    Err(_) => session.vanished(),
                 }
             });
             answer
@@ -175,20 +172,32 @@ impl Session {
         })
     }
 
+    fn vanished(&self) {
+        if enabled!(Level::DEBUG)
+            && let Some(line) = self.app.log_lines.detail()
+        {
+            debug!(
+                id = self.context.id,
+                dropped = line.dropped,
+                "a page vanished in its handshake"
+            );
+        }
+    }
+
     async fn run(self, page: PageSocket, wanted: Result<RelayRequest, CloseReason>) {
         let wanted = match wanted {
             Ok(wanted) => wanted,
-            Err(refusal) => return self.refuse(page, None, refusal).await,
+            Err(reason) => return self.refuse(page, None, reason.into()).await,
         };
         let begin = Instant::now();
         let connected = tokio::select! {
             connected = timeout(self.config.timings.connect, self.connect(&wanted)) => {
-                connected.unwrap_or(Err(CloseReason::CONNECT_TIMEOUT))
+                connected.unwrap_or(Err(CloseReason::CONNECT_TIMEOUT.into()))
             }
-            () = self.app.draining.cancelled() => Err(CloseReason::GOING_AWAY),
+            () = self.app.draining.cancelled() => Err(CloseReason::GOING_AWAY.into()),
         };
         match connected {
-            Err(refusal) => self.refuse(page, Some(&wanted), refusal).await,
+            Err(refused) => self.refuse(page, Some(&wanted), refused).await,
             Ok(stream) => {
                 let server = &wanted.server.config;
                 self.app.metrics.connected(server, begin.elapsed());
@@ -197,7 +206,7 @@ impl Session {
         }
     }
 
-    async fn connect(&self, wanted: &RelayRequest) -> Result<ServerStream, CloseReason> {
+    async fn connect(&self, wanted: &RelayRequest) -> Result<ServerStream, Refused> {
         let server = &wanted.server;
         let connected = connect(
             &server.targets,
@@ -217,13 +226,18 @@ impl Session {
 
     async fn relay(&self, page: PageSocket, stream: ServerStream, wanted: &RelayRequest) {
         let server = &wanted.server.config;
-        debug!(
-            id = self.context.id,
-            address = self.context.address(),
-            server = server.id,
-            switchboard = wanted.to.is_some(),
-            "opened a relay"
-        );
+        if enabled!(Level::DEBUG)
+            && let Some(line) = self.app.log_lines.detail()
+        {
+            debug!(
+                id = self.context.id,
+                address = self.context.address(),
+                server = server.id,
+                switchboard = wanted.to.is_some(),
+                dropped = line.dropped,
+                "opened a relay"
+            );
+        }
         let begin = Instant::now();
         let meter = self.app.metrics.opened(server);
         let throttle = self.config.throttle.start(begin);
@@ -231,9 +245,12 @@ impl Session {
         let ending = relay(page, stream, timings, throttle, &meter, &self.app.draining).await;
         let lasted = begin.elapsed();
         meter.ended(server, &ending, lasted);
+        let Some(line) = self.app.log_lines.relay() else {
+            return;
+        };
         let (from_page, from_server) = meter.amounts();
         let (code, reason) = match ending {
-            Ending::Closed(refusal) => (Some(refusal.code), refusal.text),
+            Ending::Closed(reason) => (Some(reason.code), reason.text),
             Ending::PageClosed(_) => (None, "The page closed it."),
             Ending::PageBroke => (None, "The page's connection broke."),
         };
@@ -247,38 +264,37 @@ impl Session {
             bytes_from_page = from_page.bytes(),
             messages_from_page = from_page.messages(),
             bytes_from_server = from_server.bytes(),
+            dropped = line.dropped,
             "a relay ended: {reason}"
         );
     }
 
-    async fn refuse(&self, page: PageSocket, wanted: Option<&RelayRequest>, refusal: CloseReason) {
+    async fn refuse(&self, page: PageSocket, wanted: Option<&RelayRequest>, refused: Refused) {
         let server = wanted.map(|it| &it.server.config);
-        self.app.metrics.refused(server, refusal);
-        if wanted.is_some() || self.may_log() {
+        let reason = refused.reason;
+        self.app.metrics.refused(server, reason);
+        let lines = &self.app.log_lines;
+        // Who got as far as having a permit is bounded by that.
+        let line = match wanted {
+            Some(_) => lines.relay(),
+            None => lines.refusal(self.config.limits.new_per_minute, self.context.client),
+        };
+        if let Some(line) = line {
             info!(
                 id = self.context.id,
                 address = self.context.address(),
                 server = server.map(|it| it.id.as_str()),
-                code = refusal.code,
+                code = reason.code,
                 target = wanted
-                    .and_then(|it| it.refused_target(refusal))
-                    .map(tracing::field::display),
+                    .and_then(|it| it.refused_target(reason))
+                    .map(field::display),
+                // What rustls says of a certificate: names and dates of the server's own.
+                tls_error = refused.tls_error.map(field::display),
+                dropped = line.dropped,
                 "refused a relay: {}",
-                refusal.text
+                reason.text
             );
         }
-        refuse(page, refusal, &self.config.timings).await;
-    }
-
-    /// Whether a refusal that took no permit goes into the log; the metrics have all of them.
-    fn may_log(&self) -> bool {
-        let (often, subnet) = (
-            self.config.limits.new_per_minute,
-            Subnet::from(self.context.client),
-        );
-        self.app
-            .logged_refusals
-            .take(often, subnet, Instant::now())
-            .is_ok()
+        refuse(page, reason, &self.config.timings).await;
     }
 }

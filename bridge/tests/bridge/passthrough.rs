@@ -4,6 +4,7 @@ use std::process::Stdio;
 
 use futures_util::SinkExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use webmessenger_bridge::{Bridge, Config, MAX_BODY};
 
@@ -337,6 +338,37 @@ async fn odd_statuses_are_counted_by_their_class() {
         let line = format!("service=\"login\",outcome=\"{counted}\"}} 1");
         assert!(now.contains(&line), "{line} is not in\n{now}");
     }
+}
+
+/// As many as one connection can send, and no more lines than refused WebSockets may make.
+#[tokio::test]
+async fn refused_requests_fill_the_log_no_faster_than_relays() {
+    const REQUESTS: usize = 2000;
+    let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
+    let mut stream = TcpStream::connect(child.address).await.unwrap();
+    let request = format!("GET /passport/default/login HTTP/1.1\r\nHost: localhost\r\n{PAGE}\r\n");
+    let last = request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    let all = request.repeat(REQUESTS - 1) + &last;
+    let (mut reader, mut writer) = stream.split();
+    let mut answers = String::new();
+    let (sent, read) = tokio::join!(
+        writer.write_all(all.as_bytes()),
+        within(reader.read_to_string(&mut answers))
+    );
+    sent.unwrap();
+    read.unwrap();
+    assert!(answers.matches("HTTP/1.1 429").count() > REQUESTS / 2);
+    // Two seconds make room for the line that tells how many were left out.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let once = request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    // What a minute gives back meanwhile is answered with 404, which is not in the log.
+    for _ in 0..5 {
+        raw_http(child.address, &once).await;
+    }
+    let log = child.log().await;
+    let lines = log.matches("a pass-through failed").count();
+    assert!((100..300).contains(&lines), "{lines} lines");
+    assert!(log.contains("dropped="), "{log}");
 }
 
 #[tokio::test]
