@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::allowed_hosts::HostPolicy;
 use crate::config::{Config, Limits, ServerConfig, Timings};
 use crate::http_clients::HttpClients;
 use crate::limits::ThrottleRates;
@@ -18,6 +19,7 @@ use crate::upstream::ConnectionSetup;
 #[derive(Debug)]
 pub(crate) struct ActiveConfig {
     pub(crate) servers: Vec<Arc<Server>>,
+    pub(crate) hosts: HostPolicy,
     pub(crate) origins: OriginPolicy,
     pub(crate) proxies: ProxyPolicy,
     pub(crate) limits: Limits,
@@ -47,8 +49,13 @@ impl ActiveConfig {
             };
             Ok(Arc::new(Server::new(server, trust)))
         });
+        // A proxy brings names of its own. With TLS there is nothing to guard: browsers refuse a name that the certificate
+        // has not.
+        let local_only =
+            loopback_listener && config.trusted_proxies.is_empty() && config.tls.is_none();
         Ok(Self {
             servers: servers.collect::<Result<_, StartError>>()?,
+            hosts: HostPolicy::new(&config.allowed_hosts, &config.origins, local_only),
             origins: OriginPolicy {
                 allowed: config.origins.clone(),
                 loopback_listener,

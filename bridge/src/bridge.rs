@@ -11,6 +11,7 @@ use tracing::warn;
 
 use crate::accept::Acceptor;
 use crate::active_config::ActiveConfig;
+use crate::allowed_hosts::HostPolicy;
 use crate::config::{Config, Listen};
 use crate::listener::Listener;
 use crate::page::Page;
@@ -64,7 +65,6 @@ impl Bridge {
             Some(admin) => admin.tcp_addr()?,
             None => None,
         };
-        warn_of_what_is_open(&config, &address);
         let tls = config
             .tls
             .as_ref()
@@ -72,6 +72,7 @@ impl Bridge {
             .transpose()?;
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
         let active = ActiveConfig::new(&config, loopback_listener)?;
+        warn_of_what_is_open(&config, &active, &address);
         let page = Page::new(config.web_root.clone());
         let app = AppState::new(active, config.log.address, shutdown.clone());
         let app = Arc::new(app);
@@ -101,7 +102,9 @@ impl Bridge {
                 metrics: Arc::clone(&app.metrics),
                 app: None,
             };
-            let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics));
+            let is_local = admin_addr.is_some_and(|address| address.ip().is_loopback());
+            let hosts = HostPolicy::new(&[], &[], is_local);
+            let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics), hosts);
             tokio::spawn(accept.run(admin, router));
         }
         let drained = tokio::spawn(drain(Arc::clone(&app), admin_stop));
@@ -189,12 +192,20 @@ pub fn check(config: &Config) -> Result<(), StartError> {
     }
 }
 
-fn warn_of_what_is_open(config: &Config, address: &Listen) {
+fn warn_of_what_is_open(config: &Config, active: &ActiveConfig, address: &Listen) {
     if config.tls.is_none() && !address.is_local() {
         warn!(
             %address,
             "plain http is served beyond this machine: passwords can be read on the way, unless a proxy with TLS is in \
              front and nothing else reaches this address"
+        );
+    }
+    // With TLS, a certificate that has not the name guards as well.
+    let guards_hosts = config.tls.is_some() || active.hosts != HostPolicy::Any;
+    if !guards_hosts && config.allowed_hosts.is_empty() {
+        warn!(
+            "`allowed_hosts` is not set: the bridge answers to every name that resolves to it, of which a foreign page may \
+             have one; list the names that people come by"
         );
     }
     let trusts_unix = config

@@ -14,6 +14,7 @@ use msnp11::contract::PageSettings;
 use reqwest::Url;
 use serde::Deserialize;
 
+use crate::allowed_hosts::AllowedHost;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -56,6 +57,8 @@ pub struct Config {
     pub page: PageSettings,
     /// A directory with a built page, served instead of the embedded one.
     pub web_root: Option<PathBuf>,
+    /// Hosts that requests may be addressed to; empty means the default of [`crate::allowed_hosts`].
+    pub allowed_hosts: Vec<AllowedHost>,
     /// Origins that may open relays, besides the bridge's own.
     pub origins: Vec<Origin>,
     /// How much one address, one page and all together may do.
@@ -89,6 +92,7 @@ impl Config {
             servers,
             page: PageSettings::default(),
             web_root: None,
+            allowed_hosts: Vec::new(),
             origins: Vec::new(),
             limits: Limits::default(),
             timings: Timings::default(),

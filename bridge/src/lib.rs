@@ -29,6 +29,7 @@
 mod accept;
 mod active_config;
 mod admin;
+pub mod allowed_hosts;
 mod bridge;
 pub mod cli;
 pub mod close_reason;
@@ -41,6 +42,7 @@ mod frames;
 mod handshake;
 pub mod health_check;
 pub mod host;
+mod host_check;
 mod http_clients;
 mod ip_address;
 mod limits;

@@ -115,6 +115,7 @@ pub(crate) struct Metrics {
     reloads: Counters<1>,
     accept_errors: Counter,
     tls_failures: Counter,
+    misdirected_requests: Counter,
     log_lines_dropped: Counter,
     /// Without a certificate there is none.
     certificate_not_after: Family<Labels<0>, Gauge>,
@@ -158,6 +159,7 @@ impl Default for Metrics {
             reloads: Family::default(),
             accept_errors: Counter::default(),
             tls_failures: Counter::default(),
+            misdirected_requests: Counter::default(),
             log_lines_dropped: Counter::default(),
             certificate_not_after: Family::default(),
         };
@@ -219,6 +221,12 @@ impl Metrics {
         registry.register("accept_errors", accept, self.accept_errors.clone());
         let tls = "TLS handshakes of browsers that failed";
         registry.register("tls_failures", tls, self.tls_failures.clone());
+        let misdirected = "Requests for a host that is not in allowed_hosts";
+        registry.register(
+            "misdirected_requests",
+            misdirected,
+            self.misdirected_requests.clone(),
+        );
         let dropped = "Lines that are not in the log, since there were too many of their kind";
         registry.register("log_lines_dropped", dropped, self.log_lines_dropped.clone());
         registry.register_with_unit(
@@ -316,6 +324,10 @@ impl Metrics {
 
     pub(crate) fn tls_failed(&self) {
         self.tls_failures.inc();
+    }
+
+    pub(crate) fn misdirected(&self) {
+        self.misdirected_requests.inc();
     }
 
     pub(crate) fn log_line_dropped(&self) {

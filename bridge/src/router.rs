@@ -5,13 +5,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::http::header;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 
 use crate::page::{self, Page};
 use crate::state::AppState;
-use crate::{passthrough, security_headers, websocket};
+use crate::{host_check, passthrough, security_headers, websocket};
 
 /// What is answered where.
 pub(crate) fn router(app: Arc<AppState>, page: Page, is_https: bool) -> Router {
@@ -23,6 +23,7 @@ pub(crate) fn router(app: Arc<AppState>, page: Page, is_https: bool) -> Router {
         .route("/passport/{server}/login", get(passthrough::login))
         .route("/services/{server}/config", post(passthrough::config))
         .fallback_service(get(page::serve).with_state(Arc::new(page)))
+        .layer(from_fn_with_state(Arc::clone(&app), host_check::check))
         .with_state(app);
     // Outermost, so that no answer goes without: none of a route, no 404 and no 405.
     if is_https {

@@ -15,6 +15,7 @@ use super::{
     Config, ConfigError, DEFAULT_LISTEN, DEFAULT_LISTEN_MODE, Limits, Listen, LogFormat, LogLevel,
     LogSettings, LoggedAddress, ProxyVersion, ServerConfig, Timings, TlsFiles, is_server_id,
 };
+use crate::allowed_hosts::AllowedHost;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -67,6 +68,8 @@ struct File {
     address_header: AddressHeader,
     admin_listen: Option<SocketAddr>,
     web_root: Option<PathBuf>,
+    #[serde(default)]
+    allowed_hosts: Vec<AllowedHost>,
     #[serde(default)]
     origins: Vec<Origin>,
     #[serde(default)]
@@ -258,6 +261,7 @@ impl From<File> for Config {
             servers: file.servers.into_iter().map(Into::into).collect(),
             page: file.page.into(),
             web_root: file.web_root,
+            allowed_hosts: file.allowed_hosts,
             origins: file.origins,
             limits: file.limits,
             timings: file.timings,

@@ -5,6 +5,7 @@ mod backpressure;
 mod configuration;
 mod connections;
 mod faults;
+mod hosts;
 mod https;
 mod limits;
 #[cfg(feature = "local-server")]

@@ -406,7 +406,13 @@ async fn health_flag_asks_the_admin_listener() {
 #[tokio::test]
 async fn plain_http_beyond_this_machine_is_warned_of() {
     let server = echo().await;
-    for (listen, warned) in [("0.0.0.0:0", true), ("127.0.0.1:0", false)] {
+    // Where it listens, the hosts that it is told of, and whether it warns of plain http and of other hosts.
+    for (listen, hosts, of_http, of_hosts) in [
+        ("0.0.0.0:0", "", true, true),
+        ("0.0.0.0:0", "[\"chat.example.com\"]", true, false),
+        ("0.0.0.0:0", "[\"*\"]", true, false),
+        ("127.0.0.1:0", "", false, false),
+    ] {
         let flags = ["--listen", listen];
         let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
         command
@@ -415,17 +421,21 @@ async fn plain_http_beyond_this_machine_is_warned_of() {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true);
+        if !hosts.is_empty() {
+            command.env("WEBMESSENGER__ALLOWED_HOSTS", hosts);
+        }
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         within(lines.next_line()).await.unwrap().unwrap();
         child.start_kill().unwrap();
         let output = within(child.wait_with_output()).await.unwrap();
         let log = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(
-            log.contains("passwords can be read on the way"),
-            warned,
-            "{log}"
-        );
+        for (said, warned) in [
+            ("passwords can be read on the way", of_http),
+            ("`allowed_hosts` is not set", of_hosts),
+        ] {
+            assert_eq!(log.contains(said), warned, "{listen} {hosts}: {log}");
+        }
     }
 }
 
