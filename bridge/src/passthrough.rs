@@ -171,7 +171,7 @@ async fn pass(
     };
     let server = config.server(id);
     let result = async {
-        if !headers::is_same_origin(headers) {
+        if !headers::is_same_origin(headers) || !headers::is_of_the_page(headers) {
             return Err(PassThroughError::CrossSite);
         }
         let server = server.as_ref().ok_or(PassThroughError::NoSuchServer)?;

@@ -200,7 +200,9 @@ async fn fetch(bridge: SocketAddr, request: HttpRequest) -> Result<HttpAnswer> {
         // Tabs and links are of no use here.
         Endpoint::Config => anyhow::bail!("not asked for"),
     };
-    let mut ask = reqwest::Client::new().get(format!("http://{bridge}/{path}"));
+    let mut ask = reqwest::Client::new()
+        .get(format!("http://{bridge}/{path}"))
+        .header("X-WebMessenger", "1");
     if let Some(authorization) = &request.authorization {
         ask = ask.header("Authorization", authorization.as_str());
     }

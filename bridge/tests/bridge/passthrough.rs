@@ -304,6 +304,39 @@ async fn only_pages_of_our_own_may_ask() {
     assert_eq!(seen.lock().unwrap().len(), 1);
 }
 
+/// What a foreign page can have a browser send without asking first, it lacks: a header of the page's own.
+#[tokio::test]
+async fn requests_without_the_header_of_the_page_go_nowhere() {
+    let (seen, address) = upstream("", "").await;
+    let bridge = bridge(|config| {
+        config.servers[0].nexus = Some(url(address, "/nexus"));
+        config.servers[0].login = Some(url(address, "/login"));
+        config.servers[0].config_service = Some(url(address, "/config"));
+        config.limits.pass_through_per_minute = 1;
+    })
+    .await;
+    for request in [
+        "GET /passport/test/nexus",
+        "GET /passport/test/login",
+        "POST /services/test/config",
+    ] {
+        let request = format!(
+            "{request} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        let (head, _) = raw_http(bridge.local_addr(), &request).await;
+        assert!(head.starts_with("HTTP/1.1 403"), "{request}{head}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
+    // A browser asks whether a page may send it, and is not told that it may.
+    let preflight = "OPTIONS /passport/test/login HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\
+                     Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: x-webmessenger\r\n\
+                     Connection: close\r\n\r\n";
+    let (head, _) = raw_http(bridge.local_addr(), preflight).await;
+    assert!(!head.contains("access-control"), "{head}");
+    // Nothing of the visitor's was used up.
+    assert!(login(&bridge).await.0.starts_with("HTTP/1.1 200"));
+}
+
 /// Answers every connection with these bytes.
 async fn answers(bytes: &'static str) -> std::net::SocketAddr {
     let (listener, address) = listener().await;
