@@ -57,6 +57,8 @@ pub(crate) enum PassThroughError {
     TimedOut,
     #[error("The service's answer was larger than 64 KiB.")]
     AnswerTooLarge,
+    #[error("The service's answer is none that HTTP has.")]
+    NoStatus,
     #[error("The service redirected to where this bridge does not go.")]
     Redirected,
     #[error("The nexus names no login that this bridge may use.")]
@@ -76,9 +78,11 @@ impl PassThroughError {
             Self::RequestBroke | Self::NoAccount => StatusCode::BAD_REQUEST,
             Self::TooMany(_) | Self::TooManyWrong(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
-            Self::Unreachable | Self::AnswerTooLarge | Self::Redirected | Self::NoLogin => {
-                StatusCode::BAD_GATEWAY
-            }
+            Self::Unreachable
+            | Self::AnswerTooLarge
+            | Self::NoStatus
+            | Self::Redirected
+            | Self::NoLogin => StatusCode::BAD_GATEWAY,
         }
     }
 }
@@ -369,6 +373,10 @@ async fn send(request: reqwest::RequestBuilder) -> PassedThrough {
 
 async fn receive(mut answer: reqwest::Response) -> PassedThrough {
     let status = answer.status();
+    // A 101 would have the connection to the browser become whatever the service likes; 600 and above say nothing.
+    if !(200..600).contains(&status.as_u16()) {
+        return Err(PassThroughError::NoStatus);
+    }
     let headers = headers::outward(answer.headers());
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(|error| kind(&error))? {

@@ -352,6 +352,45 @@ async fn answers(bytes: &'static str) -> std::net::SocketAddr {
     address
 }
 
+#[tokio::test]
+async fn status_that_is_none_is_502() {
+    for bytes in [
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n",
+        "HTTP/1.1 000 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 099 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 600 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 999 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 1000 x\r\nContent-Length: 0\r\n\r\n",
+        "what is this\r\n\r\n",
+    ] {
+        let address = answers(bytes).await;
+        let bridge = bridge(|config| {
+            config.servers[0].nexus = Some(url(address, "/nexus"));
+            config.servers[0].login = Some(url(address, "/login"));
+            config.servers[0].config_service = Some(url(address, "/config"));
+            config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+        })
+        .await;
+        let post = "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n\
+                    Content-Length: 0\r\nConnection: close\r\n\r\n";
+        for (head, _) in [
+            get(&bridge, "/passport/test/nexus", "").await,
+            login(&bridge).await,
+            // An upgrade that the browser itself asks for changes nothing.
+            get(&bridge, "/passport/test/login", "Upgrade: x\r\n").await,
+            raw_http(bridge.local_addr(), post).await,
+        ] {
+            assert!(head.starts_with("HTTP/1.1 502"), "{bytes}{head}");
+        }
+        // Nor does any of it name a series of the metrics.
+        let now = metrics(bridge.admin_addr().unwrap()).await;
+        let outcomes = now.lines().filter(|line| line.contains("outcome="));
+        for line in outcomes.filter(|line| line.contains("pass_through")) {
+            assert!(line.contains("outcome=\"502\""), "{line}");
+        }
+    }
+}
+
 /// What an upstream answers is no label by itself, though it may go on to the page.
 #[tokio::test]
 async fn odd_statuses_are_counted_by_their_class() {
