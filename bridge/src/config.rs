@@ -22,6 +22,7 @@ use crate::target::{Rewrite, TargetRule};
 
 pub use limits::Limits;
 pub use listen::{Listen, ListenError};
+pub(crate) use log::LOGGED_CRATES;
 pub use log::{LogFormat, LogLevel, LogLevelError, LogSettings, LoggedAddress};
 pub use timings::Timings;
 

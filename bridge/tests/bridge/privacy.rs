@@ -8,7 +8,6 @@ use base64::Engine as _;
 use futures_util::{SinkExt, StreamExt};
 use localserver::{Account, LocalServer, Settings};
 use tokio_tungstenite::tungstenite::Message;
-use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use webmessenger_bridge::config::LogFormat;
 use webmessenger_bridge::{Bridge, Config, local_server, logging};
@@ -245,7 +244,7 @@ async fn session(bridge: &Bridge) -> Vec<String> {
 
 async fn log_of_a_session(format: LogFormat) -> (String, Vec<String>) {
     let captured = Captured::default();
-    let subscriber = logging::subscriber(format, EnvFilter::new("trace"), captured.clone());
+    let subscriber = logging::subscriber(format, &"trace".parse().unwrap(), captured.clone());
     // For this thread, which all tasks of this test run on.
     let _guard = tracing::subscriber::set_default(subscriber);
     let server = LocalServer::start(Settings {
