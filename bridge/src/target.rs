@@ -138,8 +138,8 @@ impl TargetRule {
         }
     }
 
-    fn opens_private(&self) -> bool {
-        matches!(&self.hosts, HostMatch::Net(net) if ip_address::opens_private(net))
+    fn opens_private(&self, address: IpAddr) -> bool {
+        matches!(&self.hosts, HostMatch::Net(net) if ip_address::opens_private(net, address))
     }
 
     fn lists(&self, address: IpAddr, port: u16) -> bool {
@@ -204,7 +204,7 @@ impl TargetPolicy {
                 || self
                     .rules
                     .iter()
-                    .any(|rule| rule.opens_private() && rule.lists(address, port)))
+                    .any(|rule| rule.opens_private(address) && rule.lists(address, port)))
     }
 
     fn opens_port_by_default(&self, port: u16) -> bool {
@@ -301,9 +301,23 @@ mod tests {
     fn the_whole_internet_is_not_the_network_of_the_bridge() {
         let policy = TargetPolicy::new(
             "ns.example.com:1863".parse().unwrap(),
-            vec![rule("0.0.0.0/0", &[]), rule("::/0", &[])],
+            [
+                "0.0.0.0/0",
+                "::/0",
+                "64:ff9b::/96",
+                "2002::/16",
+                "2001::/32",
+            ]
+            .map(|net| rule(net, &[]))
+            .to_vec(),
         );
         for (target, expected) in [
+            ("64:ff9b::5db8:d822", true),
+            ("64:ff9b::7f00:1", false),
+            ("64:ff9b::a00:1", false),
+            ("64:ff9b:1::7f00:1", false),
+            ("2002:a00:1::", false),
+            ("2001:0:5db8:d822::80ff:fffe", false),
             ("93.184.216.34", true),
             ("2606:2800:220:1::1", true),
             ("127.0.0.1", false),

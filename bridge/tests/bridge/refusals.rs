@@ -320,3 +320,40 @@ async fn what_cannot_become_a_relay_is_an_http_error() {
     }
     until_no_connection(&bridge).await;
 }
+
+/// A range of IPv6 addresses that stand for IPv4 ones is the Internet where that range of IPv4 is, and no more.
+#[tokio::test]
+async fn addresses_that_carry_another_are_judged_by_that_one() {
+    let address = echo().await;
+    let mut config = config(address);
+    config.servers[0].notification_server = "192.0.2.1:1863".parse().unwrap();
+    let rule = |hosts: &str| TargetRule {
+        hosts: hosts.parse().unwrap(),
+        ports: vec![PortRange::one(1863)],
+    };
+    config.servers[0].targets = [
+        "0.0.0.0/0",
+        "::/0",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+    ]
+    .map(rule)
+    .to_vec();
+    let bridge = start(config).await;
+    for to in [
+        "[64:ff9b::7f00:1]:1863",
+        "[64:ff9b::a00:1]:1863",
+        "[64:ff9b:1::7f00:1]:1863",
+        "[64:ff9b:1:7f00:0:100::]:1863",
+        "[2002:7f00:1::]:1863",
+        "[2002:a9fe:a9fe::1]:1863",
+        "[2001:0:5db8:d822::80ff:fffe]:1863",
+        "[::ffff:127.0.0.1]:1863",
+        "[::127.0.0.1]:1863",
+    ] {
+        let mut socket = connect(bridge.local_addr(), &format!("/ws/test?to={to}")).await;
+        assert_eq!(close_code(&mut socket).await, 4403, "{to}");
+    }
+}
