@@ -59,7 +59,11 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
 
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
     logging::start(&config.log);
-    file_descriptors::make_room(&config.limits);
+    match file_descriptors::make_room(&config.limits) {
+        // Nobody comes but who tries it out.
+        Err(shortage) if !cli.local_server => shortage.warn(),
+        _ => {}
+    }
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     let ended = runtime.block_on(async {
         #[cfg(feature = "local-server")]
@@ -131,7 +135,9 @@ fn reload(cli: &Cli, reloader: &Reloader) {
             return;
         }
     };
-    file_descriptors::make_room(&config.limits);
+    if let Err(shortage) = file_descriptors::make_room(&config.limits) {
+        shortage.warn();
+    }
     match reloader.reload(&config) {
         Err(error) => error!("the configuration was not reloaded, the old one stays: {error}"),
         Ok(restart) if restart.is_empty() => info!("reloaded the configuration"),
