@@ -4,8 +4,8 @@
 //! All of it is one process: two Messengers as the page has them, each behind a WebSocket of its own, the bridge and the
 //! server. Rates are of the file's bytes, not of what wraps them.
 
-#[path = "file/person.rs"]
-mod person;
+#[path = "file/client.rs"]
+mod client;
 
 use std::{
     sync::Arc,
@@ -14,16 +14,16 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use bytes::Bytes;
+use client::Client;
 use futures_util::SinkExt as _;
 use localserver::{LocalServer, Settings};
 use msnp11::{
     client::{EntryKind, Messenger, Request, TransferId, TransferState},
     value::Email,
 };
-use person::Person;
 use tokio::{io::AsyncReadExt as _, net::TcpListener};
 use tokio_tungstenite::{connect_async, tungstenite::Message};
-use webmessenger_bridge::{Bridge, CancellationToken, Config, ServerConfig, local};
+use webmessenger_bridge::{Bridge, CancellationToken, Config, ServerConfig, local_server};
 
 /// The file, in bytes.
 const SIZE: usize = 20_000_000;
@@ -111,11 +111,11 @@ async fn copy(message: usize) -> Result<Duration> {
 /// A file from alice to bob, from its acceptance until bob has all of it.
 async fn send() -> Result<Duration> {
     let server = LocalServer::start(Settings::default()).await?;
-    let bridge = bridge_to(local::server_config(&server.addresses())).await?;
+    let bridge = bridge_to(local_server::server_config(&server.addresses())).await?;
     let at = bridge.local_addr();
     let file: Arc<[u8]> = (0..SIZE).map(|n| (n % 251) as u8).collect();
-    let mut alice = Person::sign_in(at, "alice@example.com", PASSWORD, file.clone()).await?;
-    let mut bob = Person::sign_in(at, "bob@example.com", PASSWORD, file).await?;
+    let mut alice = Client::sign_in(at, "alice@example.com", PASSWORD, file.clone()).await?;
+    let mut bob = Client::sign_in(at, "bob@example.com", PASSWORD, file).await?;
 
     alice.ask(Request::OpenConversation(Email::typed("bob@example.com")?));
     let conversation = alice.messenger.conversations().next();

@@ -1,6 +1,6 @@
 //! Connections: accepted, counted, led through the TLS handshake, and served until they are over.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -16,13 +16,13 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 use tracing::{info, warn};
 
-use crate::app::App;
 use crate::config::Timings;
-use crate::listen::{Listener, Socket, Stream};
+use crate::listener::{Listener, Socket, Stream};
 use crate::metrics::Metrics;
 use crate::real_ip::Peer;
-use crate::server::TlsSlot;
-use crate::stall::Stall;
+use crate::state::AppState;
+use crate::tls::CurrentCertificate;
+use crate::write_timeout::WriteTimeout;
 
 /// The largest head of a request, and what a connection reads at once. Browsers send under 4 KiB; a long `Cookie` of
 /// another service on the same host must still fit.
@@ -42,16 +42,16 @@ pub(crate) struct Acceptor {
     pub(crate) tasks: TaskTracker,
     /// For the admin listener; who counts connections knows them too, as they are after reloads.
     pub(crate) timings: Timings,
-    pub(crate) tls: Option<TlsSlot>,
+    pub(crate) tls: Option<CurrentCertificate>,
     pub(crate) metrics: Arc<Metrics>,
     /// Who counts the connections; the admin listener's are the operator's own.
-    pub(crate) app: Option<Arc<App>>,
+    pub(crate) app: Option<Arc<AppState>>,
 }
 
 impl Acceptor {
     fn timings(&self) -> Timings {
         match &self.app {
-            Some(app) => app.live().timings,
+            Some(app) => app.config().timings,
             None => self.timings,
         }
     }
@@ -81,13 +81,13 @@ impl Acceptor {
     }
 
     async fn connection(self, socket: Socket, peer: Peer, router: Router) {
-        let permit = match self.app.as_ref().map(|app| app.admit(peer)) {
+        let permit = match self.app.as_ref().map(|app| app.admit_connection(peer)) {
             // Who has too many is not told: that would take another connection's time.
             Some(None) => return,
             admitted => admitted.flatten(),
         };
         let timings = self.timings();
-        let socket = Stall::new(socket, timings.answer_stall);
+        let socket = WriteTimeout::new(socket, timings.answer_stall);
         let stream = tokio::select! {
             stream = self.secure(socket, timings.request_head) => stream,
             () = self.shutdown.cancelled() => None,
@@ -121,12 +121,11 @@ impl Acceptor {
     }
 
     /// Shakes hands, if the listener is one for TLS. `None` when the browser did not.
-    async fn secure(&self, socket: Stall<Socket>, limit: Duration) -> Option<Stream> {
-        let Some(slot) = &self.tls else {
+    async fn secure(&self, socket: WriteTimeout<Socket>, limit: Duration) -> Option<Stream> {
+        let Some(certificate) = &self.tls else {
             return Some(Either::Left(socket));
         };
-        let config = Arc::clone(&slot.read().unwrap_or_else(PoisonError::into_inner));
-        let handshake = TlsAcceptor::from(config).accept(socket);
+        let handshake = TlsAcceptor::from(certificate.get()).accept(socket);
         // Boxed, since a plain connection has no need of the room that the state of a handshake takes.
         match timeout(limit, Box::pin(handshake)).await {
             Ok(Ok(stream)) => Some(Either::Right(Box::new(stream))),

@@ -4,13 +4,20 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use tokio_util::sync::CancellationToken;
 
+use crate::allowed_hosts::HostPolicy;
 use crate::metrics::{self, Metrics};
+use crate::{host_check, security_headers};
 
 /// `/healthz` is 200 while the process answers; `/readyz` is 503 once it goes away, so that no new pages are sent here.
-pub(crate) fn router(draining: CancellationToken, metrics: Arc<Metrics>) -> Router {
+pub(crate) fn router(
+    draining: CancellationToken,
+    metrics: Arc<Metrics>,
+    hosts: HostPolicy,
+) -> Router {
     let ready = move || async move {
         if draining.is_cancelled() {
             (StatusCode::SERVICE_UNAVAILABLE, "draining\n")
@@ -26,4 +33,6 @@ pub(crate) fn router(draining: CancellationToken, metrics: Arc<Metrics>) -> Rout
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
+        .layer(from_fn_with_state(Arc::new(hosts), host_check::check_admin))
+        .layer(from_fn(security_headers::of_http))
 }

@@ -109,6 +109,9 @@ impl Cli {
             None => file::parse_with("", &over)?,
             Some(path) => read_file(path, &over)?,
         };
+        if let Some(level) = environment::log_level(environment::variables())? {
+            config.log.level = level;
+        }
         if let Some(listen) = &self.listen {
             config.listen = listen.clone();
         }

@@ -3,17 +3,17 @@
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::timeout;
 
+use crate::close_reason::CloseReason;
 use crate::config::Timings;
-use crate::frames::Skipper;
-use crate::refusal::Refusal;
-use crate::relay::Ending;
-use crate::upgrade::PageSocket;
+use crate::ending::Ending;
+use crate::frames::{End, Skipper};
+use crate::handshake::PageSocket;
 
 /// What is read at once of that which is thrown away.
 const DISCARD_CHUNK: usize = 2 * 1024;
 
 /// Closes a WebSocket that never got to relaying.
-pub(crate) async fn refuse<P>(page: PageSocket<P>, refusal: Refusal, timings: &Timings)
+pub(crate) async fn refuse<P>(page: PageSocket<P>, refusal: CloseReason, timings: &Timings)
 where
     P: AsyncRead + AsyncWrite + Unpin,
 {
@@ -36,8 +36,12 @@ where
                 if page.write_all(&refusal.frame()).await.is_ok() && page.flush().await.is_ok() {
                     // Until its close frame comes. What it sent before that has nowhere to go any more, but has to be
                     // read: else the close frame would be lost to a TCP reset.
-                    until_close_frame(&mut page).await;
+                    let end = until_close_frame(&mut page).await;
                     let _ = page.shutdown().await;
+                    // Its close frame may be anywhere, and so all that it sends is read.
+                    if end == Some(End::NoFrame) {
+                        discard(&mut page).await;
+                    }
                 }
             }
         }
@@ -51,26 +55,33 @@ pub(crate) async fn end_server<S>(mut server: S, ending: &Ending, timings: &Timi
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    if *ending == Ending::Closed(Refusal::SERVER_CLOSED)
-        || *ending == Ending::Closed(Refusal::SERVER_BROKE)
+    if *ending == Ending::Closed(CloseReason::SERVER_CLOSED)
+        || *ending == Ending::Closed(CloseReason::SERVER_BROKE)
     {
         return;
     }
     let closing = async {
         if server.shutdown().await.is_ok() {
-            let mut chunk = [0; DISCARD_CHUNK];
-            while server.read(&mut chunk).await.is_ok_and(|length| length > 0) {}
+            discard(&mut server).await;
         }
     };
     let _ = timeout(timings.linger, closing).await;
 }
 
-async fn until_close_frame<P: AsyncRead + Unpin>(page: &mut P) {
+/// Reads to the page's close frame, or to what is no frame. `None` when it ended before.
+async fn until_close_frame<P: AsyncRead + Unpin>(page: &mut P) -> Option<End> {
     let mut skipper = Skipper::default();
     let mut chunk = [0; DISCARD_CHUNK];
     while let Ok(length @ 1..) = page.read(&mut chunk).await {
-        if skipper.is_over(&chunk[..length]) {
-            return;
+        if let Some(end) = skipper.end(&chunk[..length]) {
+            return Some(end);
         }
     }
+    None
+}
+
+/// Reads to the end.
+async fn discard<R: AsyncRead + Unpin>(from: &mut R) {
+    let mut chunk = [0; DISCARD_CHUNK];
+    while from.read(&mut chunk).await.is_ok_and(|length| length > 0) {}
 }

@@ -14,6 +14,7 @@ use reqwest::Url;
 use serde::Deserialize;
 use webmessenger_contract::PageSettings;
 
+use crate::allowed_hosts::AllowedHost;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -21,6 +22,7 @@ use crate::target::{Rewrite, TargetRule};
 
 pub use limits::Limits;
 pub use listen::{Listen, ListenError};
+pub(crate) use log::LOGGED_CRATES;
 pub use log::{LogFormat, LogLevel, LogLevelError, LogSettings, LoggedAddress};
 pub use timings::Timings;
 
@@ -56,6 +58,8 @@ pub struct Config {
     pub page: PageSettings,
     /// A directory with a built page, served instead of the embedded one.
     pub web_root: Option<PathBuf>,
+    /// Hosts that requests may be addressed to; empty means the default of [`crate::allowed_hosts`].
+    pub allowed_hosts: Vec<AllowedHost>,
     /// Origins that may open relays, besides the bridge's own.
     pub origins: Vec<Origin>,
     /// How much one address, one page and all together may do.
@@ -89,6 +93,7 @@ impl Config {
             servers,
             page: PageSettings::default(),
             web_root: None,
+            allowed_hosts: Vec::new(),
             origins: Vec::new(),
             limits: Limits::default(),
             timings: Timings::default(),

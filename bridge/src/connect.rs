@@ -5,11 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 use socket2::{SockRef, TcpKeepalive};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Duration, Instant, timeout, timeout_at};
-use webmessenger_contract::CloseCode;
 
+use crate::close_reason::CloseReason;
 use crate::config::Timings;
 use crate::host::{Host, HostPort};
-use crate::refusal::Refusal;
 use crate::target::{Rewrite, TargetPolicy, rewrite};
 
 /// More addresses of one name are not tried: nobody's page waits for them.
@@ -31,7 +30,7 @@ pub(crate) async fn connect(
     table: &[Rewrite],
     to: Option<&str>,
     timings: &Timings,
-) -> Result<Connected, Refusal> {
+) -> Result<Connected, CloseReason> {
     let limit = timings.connect;
     let deadline = Instant::now() + limit;
     let work = async {
@@ -49,24 +48,24 @@ pub(crate) async fn connect(
     };
     timeout(limit, work)
         .await
-        .unwrap_or(Err(Refusal::CONNECT_TIMEOUT))
+        .unwrap_or(Err(CloseReason::CONNECT_TIMEOUT))
 }
 
 async fn checked_addresses(
     policy: &TargetPolicy,
     table: &[Rewrite],
     text: &str,
-) -> Result<(HostPort, Vec<SocketAddr>), Refusal> {
-    let asked: HostPort = text.parse().map_err(|_| Refusal::TARGET_SYNTAX)?;
+) -> Result<(HostPort, Vec<SocketAddr>), CloseReason> {
+    let asked: HostPort = text.parse().map_err(|_| CloseReason::TARGET_SYNTAX)?;
     let target = rewrite(table, &asked);
     let own = own_addresses(policy).await;
     if !policy.allows(&target, &own) {
-        return Err(Refusal::TARGET);
+        return Err(CloseReason::TARGET);
     }
     let mut addresses = resolve(&target).await?;
     addresses.retain(|address| policy.allows_address(address.ip(), address.port(), &own));
     if addresses.is_empty() {
-        Err(Refusal::TARGET)
+        Err(CloseReason::TARGET)
     } else {
         Ok((target, addresses))
     }
@@ -83,18 +82,18 @@ async fn own_addresses(policy: &TargetPolicy) -> Vec<IpAddr> {
         .collect()
 }
 
-async fn resolve(target: &HostPort) -> Result<Vec<SocketAddr>, Refusal> {
+async fn resolve(target: &HostPort) -> Result<Vec<SocketAddr>, CloseReason> {
     let addresses: Vec<_> = match &target.host {
         Host::Address(address) => vec![SocketAddr::new(*address, target.port)],
         Host::Name(name) => {
             let found = lookup_host((name.as_str(), target.port))
                 .await
-                .map_err(|_| Refusal::NO_ADDRESS)?;
+                .map_err(|_| CloseReason::NO_ADDRESS)?;
             found.take(MAX_ADDRESSES).collect()
         }
     };
     if addresses.is_empty() {
-        Err(Refusal::NO_ADDRESS)
+        Err(CloseReason::NO_ADDRESS)
     } else {
         Ok(addresses)
     }
@@ -117,23 +116,22 @@ fn notice_a_cut(stream: &TcpStream, server_stall: Duration) {
 
 /// Tries one address after the other. Each gets its share of the time left, so that one that swallows everything
 /// does not keep the others from being tried.
-async fn connect_to_one(addresses: &[SocketAddr], deadline: Instant) -> Result<TcpStream, Refusal> {
-    let mut worst = Refusal::REFUSED;
+async fn connect_to_one(
+    addresses: &[SocketAddr],
+    deadline: Instant,
+) -> Result<TcpStream, CloseReason> {
+    let mut worst = CloseReason::REFUSED;
     for (index, address) in addresses.iter().enumerate() {
         let left = deadline.saturating_duration_since(Instant::now());
         let share = left / u32::try_from(addresses.len() - index).unwrap_or(1);
         match timeout_at(Instant::now() + share, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => return Ok(stream),
             Ok(Err(error)) if error.kind() == std::io::ErrorKind::TimedOut => {
-                worst = Refusal::CONNECT_TIMEOUT
+                worst = CloseReason::CONNECT_TIMEOUT
             }
             Ok(Err(_)) => {}
-            Err(_) => worst = Refusal::CONNECT_TIMEOUT,
+            Err(_) => worst = CloseReason::CONNECT_TIMEOUT,
         }
     }
-    debug_assert!(matches!(
-        worst.code,
-        CloseCode::ServerUnreachable | CloseCode::ServerTimeout
-    ));
     Err(worst)
 }

@@ -77,6 +77,9 @@ impl Decoder {
         };
         unmask(payload, header.mask.unwrap_or_default());
         let frame = match header.opcode {
+            OpCode::Control(Control::Close) if !is_close_payload(payload) => {
+                return Err(Fault::Protocol);
+            }
             OpCode::Control(Control::Close) => FromPage::Close(payload),
             OpCode::Control(Control::Ping) => FromPage::Ping(payload),
             OpCode::Control(_) => FromPage::Nothing,
@@ -139,6 +142,14 @@ impl Decoder {
     }
 }
 
+/// What the frames of a page end with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    CloseFrame,
+    /// Where a frame begins is not known any more.
+    NoFrame,
+}
+
 /// Walks over what a page still sends after the bridge has sent its close frame, to the page's own close frame. Nothing
 /// is kept but the start of a header.
 #[derive(Debug, Default)]
@@ -148,8 +159,8 @@ pub(crate) struct Skipper {
 }
 
 impl Skipper {
-    /// Takes the next bytes; true at the page's close frame, or when the bytes are no frames.
-    pub(crate) fn is_over(&mut self, mut bytes: &[u8]) -> bool {
+    /// Takes the next bytes; what they end with, if they do.
+    pub(crate) fn end(&mut self, mut bytes: &[u8]) -> Option<End> {
         while !bytes.is_empty() {
             if self.left > 0 {
                 let now =
@@ -166,10 +177,11 @@ impl Skipper {
                     self.header.clear();
                     self.left = length;
                 }
-                _ => return true,
+                Ok(Some(_)) => return Some(End::CloseFrame),
+                _ => return Some(End::NoFrame),
             }
         }
-        false
+        None
     }
 }
 
@@ -198,16 +210,23 @@ pub(crate) fn close(code: u16, reason: &str) -> Vec<u8> {
     control(Control::Close, &payload)
 }
 
-/// The answer to a page's close frame: its code, if that is one to be sent (RFC 6455 section 7.4).
+/// The answer to a page's close frame: its own code, if there is one.
 pub(crate) fn close_answer(payload: &[u8]) -> Vec<u8> {
-    let code = payload
-        .first_chunk()
-        .map(|code| u16::from_be_bytes(*code))
-        .filter(|code| matches!(code, 1000..=1003 | 1007..=1011 | 3000..=4999));
-    match code {
+    match close_code(payload) {
         Some(code) => close(code, ""),
         None => control(Control::Close, &[]),
     }
+}
+
+/// The code of a close frame, if it is one that may be sent (RFC 6455 section 7.4, and what IANA has added since).
+fn close_code(payload: &[u8]) -> Option<u16> {
+    let code = u16::from_be_bytes(*payload.first_chunk()?);
+    matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999).then_some(code)
+}
+
+/// Whether a close frame may hold this: nothing, or a code first.
+fn is_close_payload(payload: &[u8]) -> bool {
+    payload.is_empty() || close_code(payload).is_some()
 }
 
 fn control(opcode: Control, payload: &[u8]) -> Vec<u8> {
@@ -366,6 +385,8 @@ mod tests {
                 frame(OpCode::Data(Data::Reserved(3)), true, b"x"),
                 Fault::Protocol,
             ),
+            (frame(CLOSE, true, &[3]), Fault::Protocol),
+            (frame(CLOSE, true, &[3, 237]), Fault::Protocol),
             (unmasked, Fault::Protocol),
             (reserved_bit, Fault::Protocol),
         ];
@@ -397,10 +418,17 @@ mod tests {
         let close = bytes.len() - 8;
         for cut in [0, 1, 5, 13, 14, 15, 70_014, 70_015, close] {
             let mut skipper = Skipper::default();
-            assert!(!skipper.is_over(&bytes[..cut]), "cut at {cut}");
-            assert!(!skipper.is_over(&bytes[cut..close]), "cut at {cut}");
-            assert!(skipper.is_over(&bytes[close..]), "cut at {cut}");
+            assert_eq!(skipper.end(&bytes[..cut]), None, "cut at {cut}");
+            assert_eq!(skipper.end(&bytes[cut..close]), None, "cut at {cut}");
+            let end = skipper.end(&bytes[close..]);
+            assert_eq!(end, Some(End::CloseFrame), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn stops_at_what_is_no_frame() {
+        let reserved = frame(OpCode::Data(Data::Reserved(3)), true, b"x");
+        assert_eq!(Skipper::default().end(&reserved), Some(End::NoFrame));
     }
 
     #[test]
@@ -423,8 +451,9 @@ mod tests {
     #[test]
     fn answers_with_codes_that_may_be_sent_only() {
         assert_eq!(close_answer(&[3, 232, b'x']), [0x88, 2, 3, 232]);
-        for payload in [&[][..], &[3], &[3, 237], &[0, 1]] {
-            assert_eq!(close_answer(payload), [0x88, 0]);
+        assert_eq!(close_answer(&[]), [0x88, 0]);
+        for payload in [&[3][..], &[3, 237], &[0, 1]] {
+            assert!(!is_close_payload(payload), "{payload:?}");
         }
     }
 }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
-use serde::Deserialize;
+use axum::http::{HeaderMap, Uri, header};
+use serde_with::DeserializeFromStr;
 
 /// The longest DNS name, RFC 1035 section 2.3.4.
 const MAX_NAME: usize = 253;
@@ -26,13 +27,23 @@ pub enum HostError {
 ///
 /// IPv6 addresses that only wrap an IPv4 one are kept as the IPv4 address, so that no rule can be gone round by
 /// writing an address in another way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, DeserializeFromStr)]
 pub enum Host {
     /// A DNS name.
     Name(String),
     /// An address.
     Address(IpAddr),
+}
+
+impl Host {
+    /// Whether it means the machine itself, to every browser: addresses of loopback, and the names that no resolver is
+    /// asked for (RFC 6761 section 6.3).
+    pub fn is_loopback(&self) -> bool {
+        match self {
+            Self::Name(name) => name == "localhost" || name.ends_with(".localhost"),
+            Self::Address(address) => address.is_loopback(),
+        }
+    }
 }
 
 impl FromStr for Host {
@@ -75,14 +86,6 @@ fn is_name(name: &str) -> bool {
     name.len() <= MAX_NAME && name.split('.').all(label_is_valid) && last_is_no_number
 }
 
-impl TryFrom<String> for Host {
-    type Error = HostError;
-
-    fn try_from(text: String) -> Result<Self, HostError> {
-        text.parse()
-    }
-}
-
 impl fmt::Display for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -94,8 +97,7 @@ impl fmt::Display for Host {
 }
 
 /// `HOST:PORT`; IPv6 addresses stand in brackets.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, DeserializeFromStr)]
 pub struct HostPort {
     /// The host.
     pub host: Host,
@@ -124,14 +126,6 @@ impl FromStr for HostPort {
     }
 }
 
-impl TryFrom<String> for HostPort {
-    type Error = HostError;
-
-    fn try_from(text: String) -> Result<Self, HostError> {
-        text.parse()
-    }
-}
-
 impl From<SocketAddr> for HostPort {
     fn from(address: SocketAddr) -> Self {
         Self {
@@ -144,6 +138,30 @@ impl From<SocketAddr> for HostPort {
 impl fmt::Display for HostPort {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.host, self.port)
+    }
+}
+
+/// Whom a request is addressed to: the authority of its target, else of its `Host` header (RFC 9110 section 7.2), with
+/// the port if there is one. `None` where there is neither, or nothing that can be read, or several.
+pub(crate) fn requested(headers: &HeaderMap, uri: &Uri) -> Option<(Host, Option<u16>)> {
+    let mut lines = headers.get_all(header::HOST).iter();
+    let line = match (lines.next(), lines.next()) {
+        (_, Some(_)) => return None,
+        (line, None) => line.and_then(|line| line.to_str().ok()),
+    };
+    host_and_port(uri.authority().map(|it| it.as_str()).or(line)?)
+}
+
+/// Reads `HOST` or `HOST:PORT`.
+pub(crate) fn host_and_port(text: &str) -> Option<(Host, Option<u16>)> {
+    let has_port = text
+        .rsplit_once(':')
+        .is_some_and(|(host, _)| !host.starts_with('[') || host.ends_with(']'));
+    if has_port {
+        let parsed: HostPort = text.parse().ok()?;
+        Some((parsed.host, Some(parsed.port)))
+    } else {
+        Some((text.parse().ok()?, None))
     }
 }
 

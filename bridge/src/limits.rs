@@ -2,11 +2,11 @@
 //!
 //! What is counted outlives a reload; how much is allowed comes with each question, from the configuration as it is then.
 
-mod bucket;
-mod flow;
-mod guesses;
-mod recent;
+mod bounded_map;
+mod failed_logins;
 mod subnet;
+mod throttle;
+mod token_bucket;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,12 +14,12 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use bucket::{Bucket, Rate};
-use recent::Recent;
+use bounded_map::BoundedMap;
 
-pub(crate) use flow::{Flow, FlowRates};
-pub(crate) use guesses::Guesses;
+pub(crate) use failed_logins::FailedLogins;
 pub(crate) use subnet::Subnet;
+pub(crate) use throttle::{Throttle, ThrottleRates};
+pub(crate) use token_bucket::{Rate, TokenBucket};
 
 /// So many addresses are remembered at least. Each takes some 40 bytes, and there are at most twice as many: 3 MiB for a
 /// table. Who has more addresses than this has a fresh one for every connection anyway; the totals hold.
@@ -29,7 +29,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 
 /// Which limit was hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Limited {
+pub(crate) enum LimitHit {
     /// Too many WebSockets in all.
     Connections,
     /// Too many at once for one address.
@@ -39,21 +39,21 @@ pub(crate) enum Limited {
     /// Too many new WebSockets for one address.
     NewPerMinute,
     /// Too many bytes or messages in a second from one page.
-    Flow,
+    Throttle,
     /// Too many Passport or config requests of one address.
     PassThrough,
     /// Too many wrong passwords.
     WrongPasswords,
 }
 
-impl Limited {
+impl LimitHit {
     /// Every limit.
     pub(crate) const ALL: [Self; 7] = [
         Self::Connections,
         Self::ConnectionsPerAddress,
         Self::Http,
         Self::NewPerMinute,
-        Self::Flow,
+        Self::Throttle,
         Self::PassThrough,
         Self::WrongPasswords,
     ];
@@ -65,7 +65,7 @@ impl Limited {
             Self::ConnectionsPerAddress => "connections_per_address",
             Self::Http => "http_connections_per_address",
             Self::NewPerMinute => "new_per_minute",
-            Self::Flow => "flow",
+            Self::Throttle => "flow",
             Self::PassThrough => "pass_through_per_minute",
             Self::WrongPasswords => "wrong_passwords",
         }
@@ -74,7 +74,7 @@ impl Limited {
 
 /// What is open at once, in all and for each address.
 #[derive(Debug, Default)]
-pub(crate) struct AtOnce(Mutex<Open>);
+pub(crate) struct ConcurrencyLimit(Mutex<Open>);
 
 #[derive(Debug, Default)]
 struct Open {
@@ -90,7 +90,7 @@ pub(crate) enum Full {
     ForTheAddress,
 }
 
-impl AtOnce {
+impl ConcurrencyLimit {
     /// Lets one more in, for as long as the permit lives.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl AtOnce {
         open.addresses.insert(subnet, count + 1);
         open.total += 1;
         Ok(Permit {
-            at_once: Arc::clone(self),
+            limit: Arc::clone(self),
             subnet,
         })
     }
@@ -122,13 +122,13 @@ impl AtOnce {
 /// Counts as one while it lives.
 #[derive(Debug)]
 pub(crate) struct Permit {
-    at_once: Arc<AtOnce>,
+    limit: Arc<ConcurrencyLimit>,
     subnet: Subnet,
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let mut open = lock(&self.at_once.0);
+        let mut open = lock(&self.limit.0);
         open.total = open.total.saturating_sub(1);
         match open.addresses.get_mut(&self.subnet) {
             Some(count) if *count > 1 => *count -= 1,
@@ -141,29 +141,29 @@ impl Drop for Permit {
 
 /// How often an address may ask, whatever comes of it.
 #[derive(Debug)]
-pub(crate) struct Requests(Mutex<Recent<Subnet, Bucket>>);
+pub(crate) struct RateLimit(Mutex<BoundedMap<Subnet, TokenBucket>>);
 
-impl Default for Requests {
+impl Default for RateLimit {
     fn default() -> Self {
-        Self(Mutex::new(Recent::new(ADDRESSES)))
+        Self(Mutex::new(BoundedMap::new(ADDRESSES)))
     }
 }
 
-impl Requests {
+impl RateLimit {
     /// Counts a request.
     ///
     /// # Errors
     ///
     /// How long to wait, if it is one too many.
-    pub(crate) fn ask(
+    pub(crate) fn take(
         &self,
         per_minute: u32,
         subnet: Subnet,
         now: Instant,
     ) -> Result<(), Duration> {
         let rate = Rate::per(per_minute, MINUTE);
-        let mut recent = lock(&self.0);
-        let bucket = recent.entry(subnet, || Bucket::full(rate, now));
+        let mut addresses = lock(&self.0);
+        let bucket = addresses.entry(subnet, || TokenBucket::full(rate, now));
         if bucket.try_take(rate, now, 1.0) {
             Ok(())
         } else {
@@ -201,9 +201,9 @@ mod tests {
             ),
             (0, 9, [ALICE, ALICE, BOB, BOB], [Some(Full::InAll); 4]),
         ] {
-            let at_once = Arc::new(AtOnce::default());
+            let limit = Arc::new(ConcurrencyLimit::default());
             let mut held = Vec::new();
-            let got = who.map(|who| match at_once.enter(in_all, per_address, who) {
+            let got = who.map(|who| match limit.enter(in_all, per_address, who) {
                 Ok(permit) => {
                     held.push(permit);
                     None
@@ -216,34 +216,34 @@ mod tests {
 
     #[test]
     fn what_has_ended_leaves_nothing() {
-        let at_once = Arc::new(AtOnce::default());
+        let limit = Arc::new(ConcurrencyLimit::default());
         for _ in 0..10 {
-            let alice = at_once.enter(2, 1, ALICE).unwrap();
-            let bob = at_once.enter(2, 1, BOB).unwrap();
-            assert!(at_once.enter(2, 1, ALICE).is_err());
+            let alice = limit.enter(2, 1, ALICE).unwrap();
+            let bob = limit.enter(2, 1, BOB).unwrap();
+            assert!(limit.enter(2, 1, ALICE).is_err());
             drop((alice, bob));
         }
-        let open = lock(&at_once.0);
+        let open = lock(&limit.0);
         assert_eq!((open.total, open.addresses.len()), (0, 0));
     }
 
     #[tokio::test]
     async fn a_minute_gives_as_many_again() {
-        let requests = Requests::default();
+        let requests = RateLimit::default();
         let start = Instant::now();
-        let ask = |second: u64| {
+        let take = |second: u64| {
             let now = start + Duration::from_secs(second);
-            requests.ask(6, ALICE, now).is_ok()
+            requests.take(6, ALICE, now).is_ok()
         };
         for (second, allowed) in
             [(0, true); 6]
                 .into_iter()
                 .chain([(0, false), (9, false), (10, true), (11, false)])
         {
-            assert_eq!(ask(second), allowed, "at {second} s");
+            assert_eq!(take(second), allowed, "at {second} s");
         }
-        assert_eq!(requests.ask(1, BOB, start), Ok(()));
-        assert_eq!(requests.ask(1, BOB, start), Err(MINUTE));
-        assert_eq!(requests.ask(1, Subnet::Unknown, start), Ok(()));
+        assert_eq!(requests.take(1, BOB, start), Ok(()));
+        assert_eq!(requests.take(1, BOB, start), Err(MINUTE));
+        assert_eq!(requests.take(1, Subnet::Unknown, start), Ok(()));
     }
 }

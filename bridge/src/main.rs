@@ -8,7 +8,7 @@ use tracing::{error, info, warn};
 use webmessenger_bridge::cli::Cli;
 use webmessenger_bridge::config::environment;
 use webmessenger_bridge::{
-    Bridge, CancellationToken, Config, Reloader, descriptors, health, logging, notify,
+    Bridge, CancellationToken, Config, Reloader, file_descriptors, health_check, logging, systemd,
 };
 
 fn main() -> ExitCode {
@@ -49,7 +49,7 @@ fn ask_for_health(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         Some(admin) => Some(admin),
         None => cli.configuration()?.admin_listen,
     };
-    Ok(health::ask(admin)?)
+    Ok(health_check::ask(admin)?)
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {
@@ -59,7 +59,11 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
 
 fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
     logging::start(&config.log);
-    descriptors::make_room(&config.limits);
+    match file_descriptors::make_room(&config.limits) {
+        // Nobody comes but who tries it out.
+        Err(shortage) if !cli.local_server => shortage.warn(),
+        _ => {}
+    }
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     let ended = runtime.block_on(async {
         #[cfg(feature = "local-server")]
@@ -72,11 +76,11 @@ fn run(cli: &Cli, config: Config) -> anyhow::Result<()> {
             println!("Health is at http://{address}/healthz");
         }
         tokio::spawn(reload_at_signal(cli.clone(), bridge.reloader()));
-        notify::ready();
+        systemd::ready();
         tokio::spawn(async move {
             wait_for_signal().await;
             info!("going away");
-            notify::stopping();
+            systemd::stopping();
             shutdown.cancel();
         });
         bridge.wait().await;
@@ -96,11 +100,11 @@ async fn with_local_server(
     if !cli.local_server {
         return Ok((None, config));
     }
-    let (server, server_config) = webmessenger_bridge::local::start().await?;
+    let (server, server_config) = webmessenger_bridge::local_server::start().await?;
     config.servers.push(server_config);
     println!(
         "{}",
-        webmessenger_bridge::local::describe(&server.addresses())
+        webmessenger_bridge::local_server::describe(&server.addresses())
     );
     Ok((Some(server), config))
 }
@@ -116,9 +120,9 @@ async fn reload_at_signal(cli: Cli, reloader: Reloader) {
             warn!("with `--local-server` there is nothing to reload");
             continue;
         }
-        notify::reloading();
+        systemd::reloading();
         reload(&cli, &reloader);
-        notify::ready();
+        systemd::ready();
     }
 }
 
@@ -131,7 +135,9 @@ fn reload(cli: &Cli, reloader: &Reloader) {
             return;
         }
     };
-    descriptors::make_room(&config.limits);
+    if let Err(shortage) = file_descriptors::make_room(&config.limits) {
+        shortage.warn();
+    }
     match reloader.reload(&config) {
         Err(error) => error!("the configuration was not reloaded, the old one stays: {error}"),
         Ok(restart) if restart.is_empty() => info!("reloaded the configuration"),

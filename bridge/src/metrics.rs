@@ -1,12 +1,16 @@
 //! What the bridge counts, for Prometheus to fetch from `/metrics` on the admin listener.
 //!
-//! No label holds what came from outside: servers are those of the configuration, all else is a fixed word.
+//! No label holds what came from outside, neither from a browser nor from a server: [`Label`] is the id of a server of
+//! the configuration, or a word that stands in this program.
 
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -14,9 +18,10 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::limits::Limited;
-use crate::refusal::Refusal;
-use crate::relay::Ending;
+use crate::close_reason::CloseReason;
+use crate::config::ServerConfig;
+use crate::ending::Ending;
+use crate::limits::LimitHit;
 
 /// What the encoder writes: OpenMetrics, which Prometheus asks for by this type.
 pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -28,7 +33,68 @@ const RELAY_SECONDS: [f64; 9] = [
     1.0, 10.0, 60.0, 300.0, 1800.0, 3600.0, 14_400.0, 43_200.0, 86_400.0,
 ];
 
-type Labels<const N: usize> = [(&'static str, String); N];
+/// The value of a label. There are only as many series as there are of these.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Label {
+    /// A word of this program.
+    Word(&'static str),
+    /// The code that a close reason of this program has.
+    CloseCode(u16),
+    /// The id of a server, as the operator wrote it.
+    Server(String),
+}
+
+impl From<&ServerConfig> for Label {
+    fn from(server: &ServerConfig) -> Self {
+        Self::Server(server.id.clone())
+    }
+}
+
+impl From<Option<&ServerConfig>> for Label {
+    fn from(server: Option<&ServerConfig>) -> Self {
+        server.map_or(Self::Word(""), Self::from)
+    }
+}
+
+impl From<CloseReason> for Label {
+    fn from(reason: CloseReason) -> Self {
+        Self::CloseCode(reason.code)
+    }
+}
+
+impl EncodeLabelValue for Label {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => encoder.write_str(word),
+            Self::CloseCode(code) => write!(encoder, "{code}"),
+            Self::Server(id) => encoder.write_str(id),
+        }
+    }
+}
+
+/// The word for an HTTP status that is counted: itself if it tells something, else its class. Whoever answers could name
+/// nine hundred.
+fn outcome(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        200 => "200",
+        400 => "400",
+        401 => "401",
+        403 => "403",
+        404 => "404",
+        413 => "413",
+        429 => "429",
+        500 => "500",
+        502 => "502",
+        503 => "503",
+        504 => "504",
+        _ if status.is_success() => "2xx",
+        _ if status.is_client_error() => "4xx",
+        _ if status.is_server_error() => "5xx",
+        _ => "other",
+    }
+}
+
+type Labels<const N: usize> = [(&'static str, Label); N];
 type Counters<const N: usize> = Family<Labels<N>, Counter>;
 
 /// All that is counted.
@@ -49,6 +115,8 @@ pub(crate) struct Metrics {
     reloads: Counters<1>,
     accept_errors: Counter,
     tls_failures: Counter,
+    misdirected_requests: Counter,
+    log_lines_dropped: Counter,
     /// Without a certificate there is none.
     certificate_not_after: Family<Labels<0>, Gauge>,
 }
@@ -64,7 +132,7 @@ struct Directions {
 impl Default for Directions {
     fn default() -> Self {
         let family = Counters::default();
-        let of = |from: &str| family.get_or_create_owned(&[("from", from.to_owned())]);
+        let of = |from| family.get_or_create_owned(&[("from", Label::Word(from))]);
         Self {
             from_page: of("page"),
             from_server: of("server"),
@@ -91,6 +159,8 @@ impl Default for Metrics {
             reloads: Family::default(),
             accept_errors: Counter::default(),
             tls_failures: Counter::default(),
+            misdirected_requests: Counter::default(),
+            log_lines_dropped: Counter::default(),
             certificate_not_after: Family::default(),
         };
         metrics.register();
@@ -129,8 +199,7 @@ impl Metrics {
         ] {
             registry.register(name, help, counted.family.clone());
         }
-        let pass_through =
-            "Passport and config requests, by server, service and outcome (an HTTP status)";
+        let pass_through = "Passport and config requests, by server, service and outcome (an HTTP status, or its class)";
         registry.register("pass_through", pass_through, self.pass_through.clone());
         registry.register_with_unit(
             "connect",
@@ -152,6 +221,14 @@ impl Metrics {
         registry.register("accept_errors", accept, self.accept_errors.clone());
         let tls = "TLS handshakes of browsers that failed";
         registry.register("tls_failures", tls, self.tls_failures.clone());
+        let misdirected = "Requests for a host that is not in allowed_hosts";
+        registry.register(
+            "misdirected_requests",
+            misdirected,
+            self.misdirected_requests.clone(),
+        );
+        let dropped = "Lines that are not in the log, since there were too many of their kind";
+        registry.register("log_lines_dropped", dropped, self.log_lines_dropped.clone());
         registry.register_with_unit(
             "tls_certificate_not_after",
             "When the certificate that browsers are shown runs out, since 1970; absent without [tls]",
@@ -160,11 +237,11 @@ impl Metrics {
         );
         // Alerts on what never happened yet must find a zero.
         for outcome in ["ok", "failed"] {
-            let labels = [("outcome", outcome.to_owned())];
+            let labels = [("outcome", Label::Word(outcome))];
             let _ = self.reloads.get_or_create(&labels);
         }
-        for limited in Limited::ALL {
-            let labels = [("limit", limited.label().to_owned())];
+        for limited in LimitHit::ALL {
+            let labels = [("limit", Label::Word(limited.label()))];
             let _ = self.limits_hit.get_or_create(&labels);
         }
     }
@@ -178,30 +255,30 @@ impl Metrics {
     }
 
     /// A WebSocket was refused; `server` is one of the configuration, if it got as far.
-    pub(crate) fn refused(&self, server: Option<&str>, refusal: Refusal) {
+    pub(crate) fn refused(&self, server: Option<&ServerConfig>, refusal: CloseReason) {
         let labels = [
-            ("server", server.unwrap_or_default().to_owned()),
-            ("code", refusal.code.number().to_string()),
-            ("reason", refusal.label.to_owned()),
+            ("server", server.into()),
+            ("code", refusal.into()),
+            ("reason", Label::Word(refusal.label)),
         ];
         self.refusals.get_or_create(&labels).inc();
     }
 
-    pub(crate) fn limited(&self, limited: Limited) {
-        let labels = [("limit", limited.label().to_owned())];
+    pub(crate) fn limited(&self, limited: LimitHit) {
+        let labels = [("limit", Label::Word(limited.label()))];
         self.limits_hit.get_or_create(&labels).inc();
     }
 
-    pub(crate) fn connected(&self, server: &str, after: Duration) {
+    pub(crate) fn connected(&self, server: &ServerConfig, after: Duration) {
         self.connect_seconds
-            .get_or_create(&[("server", server.to_owned())])
+            .get_or_create(&[("server", server.into())])
             .observe(after.as_secs_f64());
     }
 
     /// A relay begins; it ends with [`Meter::ended`].
-    pub(crate) fn opened(self: &Arc<Self>, server: &str) -> Meter {
+    pub(crate) fn opened(self: &Arc<Self>, server: &ServerConfig) -> Meter {
         self.relays_opened
-            .get_or_create(&[("server", server.to_owned())])
+            .get_or_create(&[("server", server.into())])
             .inc();
         self.relays_open.inc();
         Meter {
@@ -211,11 +288,17 @@ impl Metrics {
         }
     }
 
-    pub(crate) fn passed_through(&self, server: &str, service: &str, status: u16) {
+    /// A Passport or config request was answered; `server` is one of the configuration, if it named one.
+    pub(crate) fn passed_through(
+        &self,
+        server: Option<&ServerConfig>,
+        service: &'static str,
+        status: StatusCode,
+    ) {
         let labels = [
-            ("server", server.to_owned()),
-            ("service", service.to_owned()),
-            ("outcome", status.to_string()),
+            ("server", server.into()),
+            ("service", Label::Word(service)),
+            ("outcome", Label::Word(outcome(status))),
         ];
         self.pass_through.get_or_create(&labels).inc();
     }
@@ -226,7 +309,7 @@ impl Metrics {
 
     pub(crate) fn reloaded(&self, ok: bool) {
         let outcome = if ok { "ok" } else { "failed" };
-        let labels = [("outcome", outcome.to_owned())];
+        let labels = [("outcome", Label::Word(outcome))];
         self.reloads.get_or_create(&labels).inc();
     }
 
@@ -241,6 +324,14 @@ impl Metrics {
 
     pub(crate) fn tls_failed(&self) {
         self.tls_failures.inc();
+    }
+
+    pub(crate) fn misdirected(&self) {
+        self.misdirected_requests.inc();
+    }
+
+    pub(crate) fn log_line_dropped(&self) {
+        self.log_lines_dropped.inc();
     }
 }
 
@@ -293,7 +384,7 @@ impl Meter {
 
     /// The page is not read for a while, since it sends too fast.
     pub(crate) fn slowed_down(&self) {
-        self.metrics.limited(Limited::Flow);
+        self.metrics.limited(LimitHit::Throttle);
     }
 
     /// How many messages and chunks went either way.
@@ -307,13 +398,13 @@ impl Meter {
     }
 
     /// The relay has ended.
-    pub(crate) fn ended(&self, server: &str, ending: &Ending, after: Duration) {
+    pub(crate) fn ended(&self, server: &ServerConfig, ending: &Ending, after: Duration) {
         let code = match ending {
-            Ending::PageClosed(_) => "page_closed".to_owned(),
-            Ending::PageBroke => "page_broke".to_owned(),
-            Ending::Closed(refusal) => refusal.code.number().to_string(),
+            Ending::PageClosed(_) => Label::Word("page_closed"),
+            Ending::PageBroke => Label::Word("page_broke"),
+            Ending::Closed(reason) => Label::from(*reason),
         };
-        let labels = [("server", server.to_owned()), ("code", code)];
+        let labels = [("server", server.into()), ("code", code)];
         self.metrics.relays_closed.get_or_create(&labels).inc();
         self.metrics.relay_seconds.observe(after.as_secs_f64());
     }
@@ -329,16 +420,30 @@ impl Drop for Meter {
 mod tests {
     use super::*;
 
+    fn server() -> ServerConfig {
+        ServerConfig::new("test", "a.example:1863".parse().unwrap())
+    }
+
+    /// However many an upstream thinks of.
+    #[test]
+    fn statuses_are_counted_by_few_words() {
+        let words: std::collections::BTreeSet<_> = (100..1000)
+            .map(|status| outcome(StatusCode::from_u16(status).unwrap()))
+            .collect();
+        assert_eq!(words.len(), 15, "{words:?}");
+    }
+
     #[test]
     fn text_has_what_happened() {
+        let server = &server();
         let metrics = Arc::new(Metrics::default());
-        metrics.refused(None, Refusal::ORIGIN);
-        metrics.refused(Some("test"), Refusal::REFUSED);
-        metrics.limited(Limited::NewPerMinute);
-        metrics.passed_through("test", "login", 401);
-        metrics.connected("test", Duration::from_millis(2));
+        metrics.refused(None, CloseReason::ORIGIN);
+        metrics.refused(Some(server), CloseReason::REFUSED);
+        metrics.limited(LimitHit::NewPerMinute);
+        metrics.passed_through(Some(server), "login", StatusCode::UNAUTHORIZED);
+        metrics.connected(server, Duration::from_millis(2));
         metrics.reloaded(false);
-        let meter = metrics.opened("test");
+        let meter = metrics.opened(server);
         meter.page_sent(10);
         meter.server_sent(20);
         meter.server_sent(30);
@@ -365,8 +470,8 @@ mod tests {
             assert!(text.contains(line), "{line} is not in\n{text}");
         }
         meter.ended(
-            "test",
-            &Ending::Closed(Refusal::SILENT),
+            server,
+            &Ending::Closed(CloseReason::SILENT),
             Duration::from_secs(5),
         );
         drop(meter);
@@ -382,13 +487,14 @@ mod tests {
 
     #[test]
     fn alerts_are_about_metrics_that_there_are() {
+        let server = &server();
         let metrics = Arc::new(Metrics::default());
-        metrics.refused(None, Refusal::ORIGIN);
-        metrics.connected("test", Duration::ZERO);
+        metrics.refused(None, CloseReason::ORIGIN);
+        metrics.connected(server, Duration::ZERO);
         metrics.certificate_is_good_until(0);
-        metrics.passed_through("test", "login", 401);
-        let meter = metrics.opened("test");
-        meter.ended("test", &Ending::Closed(Refusal::SILENT), Duration::ZERO);
+        metrics.passed_through(Some(server), "login", StatusCode::UNAUTHORIZED);
+        let meter = metrics.opened(server);
+        meter.ended(server, &Ending::Closed(CloseReason::SILENT), Duration::ZERO);
         let now = metrics.text();
         let rules = include_str!("../../deploy/alerts.yml");
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -410,7 +516,7 @@ mod tests {
         for label in rules.split("limit=").skip(1) {
             let words = label.split('"').nth(1).unwrap_or_default();
             for word in words.split('|') {
-                let is_one = Limited::ALL.iter().any(|it| it.label() == word);
+                let is_one = LimitHit::ALL.iter().any(|it| it.label() == word);
                 assert!(is_one, "no limit is called {word}");
             }
         }

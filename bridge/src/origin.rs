@@ -1,10 +1,10 @@
 //! Which pages may open a relay: the `Origin` check.
 
-use std::net::IpAddr;
+use axum::http::{HeaderMap, Uri, header};
 
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use serde_with::DeserializeFromStr;
 
-use crate::host::Host;
+use crate::host::{self, Host};
 
 /// Decides by the `Origin` and `Host` headers of an upgrade.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,7 @@ pub struct OriginPolicy {
 }
 
 /// An entry of the list of allowed origins.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, DeserializeFromStr)]
 pub enum Origin {
     /// `*`.
     Any,
@@ -47,16 +46,12 @@ impl std::str::FromStr for Origin {
         let (scheme, rest) = text.split_once("://").ok_or(OriginError)?;
         let scheme = scheme.to_ascii_lowercase();
         let default = default_port(&scheme).ok_or(OriginError)?;
-        let (host, port) = authority(rest, default).ok_or(OriginError)?;
-        Ok(Self::Exactly { scheme, host, port })
-    }
-}
-
-impl TryFrom<String> for Origin {
-    type Error = OriginError;
-
-    fn try_from(text: String) -> Result<Self, OriginError> {
-        text.parse()
+        let (host, port) = host::host_and_port(rest).ok_or(OriginError)?;
+        Ok(Self::Exactly {
+            scheme,
+            host,
+            port: port.unwrap_or(default),
+        })
     }
 }
 
@@ -87,37 +82,17 @@ impl OriginPolicy {
             return false;
         };
         self.allowed.contains(&origin)
-            || (self.loopback_listener && !by_proxy && is_loopback(host))
-            || is_own_host(headers.get(header::HOST), uri, scheme, host, *port)
+            || (self.loopback_listener && !by_proxy && host.is_loopback())
+            || is_own_host(headers, uri, scheme, host, *port)
     }
 }
 
-fn is_own_host(
-    header: Option<&HeaderValue>,
-    uri: &Uri,
-    scheme: &str,
-    host: &Host,
-    port: u16,
-) -> bool {
-    let named = uri
-        .authority()
-        .map(|it| it.as_str())
-        .or_else(|| header.and_then(|it| it.to_str().ok()));
-    let Some(default) = default_port(scheme) else {
+/// A `Host` header without a port means the port of the scheme that the page was loaded by: TLS may end in front of us.
+fn is_own_host(headers: &HeaderMap, uri: &Uri, scheme: &str, host: &Host, port: u16) -> bool {
+    let Some((own, own_port)) = host::requested(headers, uri) else {
         return false;
     };
-    // A Host header without a port means the port of the scheme the page was loaded by: TLS may end in front of us.
-    named
-        .and_then(|named| authority(named, default))
-        .is_some_and(|own| own.0 == *host && own.1 == port)
-}
-
-fn is_loopback(host: &Host) -> bool {
-    match host {
-        Host::Name(name) => name == "localhost" || name.ends_with(".localhost"),
-        Host::Address(IpAddr::V4(address)) => address.is_loopback(),
-        Host::Address(IpAddr::V6(address)) => address.is_loopback(),
-    }
+    own == *host && own_port.or(default_port(scheme)) == Some(port)
 }
 
 fn default_port(scheme: &str) -> Option<u16> {
@@ -125,18 +100,6 @@ fn default_port(scheme: &str) -> Option<u16> {
         "http" => Some(80),
         "https" => Some(443),
         _ => None,
-    }
-}
-
-fn authority(text: &str, default: u16) -> Option<(Host, u16)> {
-    let has_port = text
-        .rsplit_once(':')
-        .is_some_and(|(host, _)| !host.starts_with('[') || host.ends_with(']'));
-    if has_port {
-        let parsed: crate::host::HostPort = text.parse().ok()?;
-        Some((parsed.host, parsed.port))
-    } else {
-        Some((text.parse().ok()?, default))
     }
 }
 

@@ -1,22 +1,18 @@
 //! `GET /`: the page, embedded or from a directory.
 
+mod content_type;
 mod csp;
 mod disk;
 #[cfg_attr(not(feature = "page"), path = "page/not_embedded.rs")]
 mod embedded;
-mod kind;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header,
-};
+use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
-
-use crate::app::App;
 
 /// The page's first file.
 const INDEX: &str = "index.html";
@@ -65,16 +61,13 @@ struct Asset {
     script_hashes: Vec<String>,
 }
 
-/// Answers every path that no other route has.
-pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
-    }
+/// Answers every path that no other route has. The route takes `GET` and `HEAD` only.
+pub(crate) async fn serve(State(page): State<Arc<Page>>, request: Request<Body>) -> Response<Body> {
     let path = match request.uri().path().trim_start_matches('/') {
         "" => INDEX,
         path => path,
     };
-    let asset = match &app.page {
+    let asset = match &*page {
         Page::Disk(root) => disk::read(root, path).await,
         Page::Embedded(files) => files.get(path, request.headers().get(header::ACCEPT_ENCODING)),
     };
@@ -99,11 +92,11 @@ fn answer(path: &str, asset: Asset, request: &HeaderMap) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(kind::content_type(path)),
+        HeaderValue::from_static(content_type::content_type(path)),
     );
     headers.insert(
         header::CACHE_CONTROL,
-        if kind::has_hashed_name(path) {
+        if content_type::has_hashed_name(path) {
             FOR_EVER
         } else {
             ASK_AGAIN
@@ -116,41 +109,17 @@ fn answer(path: &str, asset: Asset, request: &HeaderMap) -> Response<Body> {
     if let Some(etag) = asset.etag {
         headers.insert(header::ETAG, etag);
     }
-    protect(
-        headers,
-        &csp::policy(&asset.script_hashes, request.get(header::HOST)),
-    );
+    // The policy is made of ASCII only; should that break, the layer's stands, which allows nothing at all.
+    if let Ok(policy) = HeaderValue::from_str(&csp::policy(
+        &asset.script_hashes,
+        request.get(header::HOST),
+    )) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     response
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
-    let mut response = (status, text).into_response();
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    protect(response.headers_mut(), csp::NOTHING);
-    response
-}
-
-fn protect(headers: &mut HeaderMap, policy: &str) {
-    // The policy is made of ASCII only; should that break, nothing at all is allowed.
-    let policy = HeaderValue::from_str(policy).unwrap_or(HeaderValue::from_static(csp::NOTHING));
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    // Other sites can neither hold a handle to the page's window nor load its files.
-    headers.insert(
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    let no_store = HeaderValue::from_static("no-store");
+    (status, [(header::CACHE_CONTROL, no_store)], text).into_response()
 }

@@ -4,7 +4,6 @@
 //! The bridge passes bytes: what they say, page and server settle between them. Nothing here is logged but which server
 //! and what went wrong; requests hold passwords, answers tickets.
 
-mod clients;
 mod headers;
 mod login;
 
@@ -21,15 +20,15 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Collected};
 use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout};
-use tracing::{debug, info, warn};
+use tracing::{Level, debug, enabled, info, warn};
 
-use crate::app::{App, HttpPermit};
-use crate::limits::{Limited, Subnet};
-use crate::live::{Live, Server};
+use crate::active_config::{ActiveConfig, Server};
+use crate::config::ServerConfig;
+use crate::limits::{LimitHit, Subnet};
+use crate::log_lines::Line;
 use crate::real_ip::Peer;
-use crate::visit::Visit;
-
-pub(crate) use clients::Clients;
+use crate::request_context::RequestContext;
+use crate::state::{AppState, HttpPermit};
 
 /// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB.
 pub const MAX_BODY: usize = 64 * 1024;
@@ -58,6 +57,8 @@ pub(crate) enum PassThroughError {
     TimedOut,
     #[error("The service's answer was larger than 64 KiB.")]
     AnswerTooLarge,
+    #[error("The service's answer is none that HTTP has.")]
+    NoStatus,
     #[error("The service redirected to where this bridge does not go.")]
     Redirected,
     #[error("The nexus names no login that this bridge may use.")]
@@ -77,9 +78,11 @@ impl PassThroughError {
             Self::RequestBroke | Self::NoAccount => StatusCode::BAD_REQUEST,
             Self::TooMany(_) | Self::TooManyWrong(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
-            Self::Unreachable | Self::AnswerTooLarge | Self::Redirected | Self::NoLogin => {
-                StatusCode::BAD_GATEWAY
-            }
+            Self::Unreachable
+            | Self::AnswerTooLarge
+            | Self::NoStatus
+            | Self::Redirected
+            | Self::NoLogin => StatusCode::BAD_GATEWAY,
         }
     }
 }
@@ -88,92 +91,96 @@ impl PassThroughError {
 type PassedThrough = Result<Response<Body>, PassThroughError>;
 
 /// A request to pass through, and whose it is.
-struct Passing<'a> {
-    app: &'a Arc<App>,
-    live: &'a Arc<Live>,
-    visit: Visit,
+struct PassThrough<'a> {
+    app: &'a Arc<AppState>,
+    config: &'a Arc<ActiveConfig>,
+    context: RequestContext,
     service: &'static str,
     /// The connection's, for work that outlives it.
-    place: Option<HttpPermit>,
+    permit: Option<HttpPermit>,
 }
 
 /// `GET /passport/{server}/nexus`: nothing goes in, `PassportURLs` comes out.
 pub(crate) async fn nexus(
-    State(app): State<Arc<App>>,
+    State(app): State<Arc<AppState>>,
     Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
     let head = request.into_parts().0;
-    let work = async |passing: &Passing<'_>, server: &Arc<Server>| {
+    let work = async |pass_through: &PassThrough<'_>, server: &Arc<Server>| {
         let url = server.config.nexus.clone();
         let url = url.ok_or(PassThroughError::NotConfigured)?;
         let nothing = HeaderMap::new();
-        in_time(passing.live, get(&server.clients.usual, url, &nothing)).await
+        in_time(
+            pass_through.config,
+            get(&server.clients.usual, url, &nothing),
+        )
+        .await
     };
     pass(&app, peer, &id, "nexus", &head, work).await
 }
 
 /// `GET /passport/{server}/login`: `Authorization` goes in, with every redirect.
 pub(crate) async fn login(
-    State(app): State<Arc<App>>,
+    State(app): State<Arc<AppState>>,
     Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
     let head = request.into_parts().0;
-    let work = async |passing: &Passing<'_>, server: &Arc<Server>| {
+    let work = async |pass_through: &PassThrough<'_>, server: &Arc<Server>| {
         let headers = headers::pick(&head.headers, &[header::AUTHORIZATION]);
-        passing.guarded(Arc::clone(server), headers).await
+        pass_through.guarded(Arc::clone(server), headers).await
     };
     pass(&app, peer, &id, "login", &head, work).await
 }
 
 /// `POST /services/{server}/config`: a body, `Content-Type` and `SOAPAction` go in.
 pub(crate) async fn config(
-    State(app): State<Arc<App>>,
+    State(app): State<Arc<AppState>>,
     Extension(peer): Extension<Peer>,
     Path(id): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
-    let work = async |passing: &Passing<'_>, server: &Arc<Server>| {
+    let work = async |pass_through: &PassThrough<'_>, server: &Arc<Server>| {
         let url = server.config.config_service.clone();
         let url = url.ok_or(PassThroughError::NotConfigured)?;
         let headers = headers::pick(&head.headers, &[header::CONTENT_TYPE, headers::SOAP_ACTION]);
         let request = server.clients.usual.post(url).headers(headers);
         let answer = async { send(request.body(read(body).await?)).await };
-        in_time(passing.live, answer).await
+        in_time(pass_through.config, answer).await
     };
     pass(&app, peer, &id, CONFIG, &head, work).await
 }
 
 /// What all three have in common: whose page it is, how often it asks, the server, the answer's shape.
 async fn pass(
-    app: &Arc<App>,
+    app: &Arc<AppState>,
     peer: Peer,
     id: &str,
     service: &'static str,
     head: &Parts,
-    work: impl AsyncFnOnce(&Passing<'_>, &Arc<Server>) -> PassedThrough,
+    work: impl AsyncFnOnce(&PassThrough<'_>, &Arc<Server>) -> PassedThrough,
 ) -> Response<Body> {
-    let live = app.live();
+    let config = app.config();
     let headers = &head.headers;
-    let passing = Passing {
+    let pass_through = PassThrough {
         app,
-        live: &live,
-        visit: app.visit(&live, peer, headers),
+        config: &config,
+        context: app.context(&config, peer, headers),
         service,
-        place: head.extensions.get().cloned(),
+        permit: head.extensions.get().cloned(),
     };
-    let server = live.server(id);
+    let server = config.server(id);
     let result = async {
-        if !headers::is_same_origin(headers) {
+        if !headers::is_same_origin(headers) || !headers::is_of_the_page(headers) {
             return Err(PassThroughError::CrossSite);
         }
         let server = server.as_ref().ok_or(PassThroughError::NoSuchServer)?;
-        passing.count()?;
-        work(&passing, server).await
+        pass_through.count()?;
+        work(&pass_through, server).await
     };
     let result = result.await.and_then(|answer| {
         if answer.status().is_redirection() {
@@ -183,22 +190,22 @@ async fn pass(
         }
     });
     // The id comes from the request, so that it is logged and counted only if it is one of ours.
-    let known = server.as_deref().map(|server| server.config.id.as_str());
-    let mut answer = passing.finish(known, result);
+    let known = server.as_deref().map(|server| &server.config);
+    let mut answer = pass_through.finish(known, result);
     headers::seal(answer.headers_mut());
     answer
 }
 
-impl Passing<'_> {
+impl PassThrough<'_> {
     /// One request more of this address.
     fn count(&self) -> Result<(), PassThroughError> {
-        let asked = self.app.requests.ask(
-            self.live.limits.pass_through_per_minute,
-            Subnet::from(self.visit.client),
+        let asked = self.app.pass_through_requests.take(
+            self.config.limits.pass_through_per_minute,
+            Subnet::from(self.context.client),
             Instant::now(),
         );
         asked.map_err(|wait| {
-            self.app.metrics.limited(Limited::PassThrough);
+            self.app.metrics.limited(LimitHit::PassThrough);
             PassThroughError::TooMany(wait)
         })
     }
@@ -210,35 +217,35 @@ impl Passing<'_> {
     async fn guarded(&self, server: Arc<Server>, headers: HeaderMap) -> PassedThrough {
         // Without a password there is none to guess.
         let Some(authorization) = headers.get(header::AUTHORIZATION) else {
-            return in_time(self.live, login::follow(&server, &headers)).await;
+            return in_time(self.config, login::follow(&server, &headers)).await;
         };
         let account = self
             .app
-            .guesses
+            .failed_logins
             .account(authorization.as_bytes())
             .ok_or(PassThroughError::NoAccount)?;
-        let subnet = Subnet::from(self.visit.client);
+        let subnet = Subnet::from(self.context.client);
         let attempt = self
             .app
-            .guesses
-            .attempt(&self.live.limits, subnet, account, Instant::now())
+            .failed_logins
+            .attempt(&self.config.limits, subnet, account, Instant::now())
             .map_err(|wait| {
-                self.app.metrics.limited(Limited::WrongPasswords);
+                self.app.metrics.limited(LimitHit::WrongPasswords);
                 PassThroughError::TooManyWrong(wait)
             })?;
-        let (app, live, place) = (
+        let (app, config, permit) = (
             Arc::clone(self.app),
-            Arc::clone(self.live),
-            self.place.clone(),
+            Arc::clone(self.config),
+            self.permit.clone(),
         );
         let work = async move {
-            let _place = place;
-            let result = in_time(&live, login::follow(&server, &headers)).await;
+            let _permit = permit;
+            let result = in_time(&config, login::follow(&server, &headers)).await;
             let status = result.as_ref().map(Response::status);
             if !matches!(status, Ok(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)) {
                 let (signed_in, now) = (status == Ok(StatusCode::OK), Instant::now());
-                app.guesses
-                    .was_no_guess(&live.limits, attempt, signed_in, now);
+                app.failed_logins
+                    .did_not_fail(&config.limits, attempt, signed_in, now);
             }
             result
         };
@@ -248,55 +255,75 @@ impl Passing<'_> {
             .unwrap_or(Err(PassThroughError::Unreachable))
     }
 
-    fn finish(&self, server: Option<&str>, result: PassedThrough) -> Response<Body> {
-        let (visit, service) = (&self.visit, self.service);
+    fn finish(&self, server: Option<&ServerConfig>, result: PassedThrough) -> Response<Body> {
         let answer = match result {
             Ok(answer) => {
-                let status = answer.status();
-                // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
-                let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
-                if is_usual || service == CONFIG {
-                    debug!(
-                        id = visit.id,
-                        address = visit.address(),
-                        server,
-                        service,
-                        status = status.as_u16(),
-                        "passed a request through"
-                    );
-                } else {
-                    info!(
-                        id = visit.id,
-                        address = visit.address(),
-                        server,
-                        service,
-                        status = status.as_u16(),
-                        "passed a request through, to an unusual answer"
-                    );
-                }
+                self.log_answer(server, answer.status());
                 answer
             }
             Err(error) => {
-                let status = error.status();
-                if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-                    warn!(
-                        id = visit.id,
-                        address = visit.address(),
-                        server,
-                        service,
-                        status = status.as_u16(),
-                        "a pass-through failed: {error}"
-                    );
-                }
+                self.log_failure(server, error);
                 error.into_response()
             }
         };
-        self.app.metrics.passed_through(
-            server.unwrap_or_default(),
-            service,
-            answer.status().as_u16(),
-        );
+        self.app
+            .metrics
+            .passed_through(server, self.service, answer.status());
         answer
+    }
+
+    fn log_answer(&self, server: Option<&ServerConfig>, status: StatusCode) {
+        let (context, service) = (&self.context, self.service);
+        let server = server.map(|it| it.id.as_str());
+        // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
+        let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
+        if !is_usual && service != CONFIG {
+            if let Some(line) = self.refusal_line() {
+                info!(
+                    id = context.id,
+                    address = context.address(),
+                    server,
+                    service,
+                    status = status.as_u16(),
+                    dropped = line.dropped,
+                    "passed a request through, to an unusual answer"
+                );
+            }
+        } else if enabled!(Level::DEBUG)
+            && let Some(line) = self.app.log_lines.detail()
+        {
+            debug!(
+                id = context.id,
+                address = context.address(),
+                server,
+                service,
+                status = status.as_u16(),
+                dropped = line.dropped,
+                "passed a request through"
+            );
+        }
+    }
+
+    fn log_failure(&self, server: Option<&ServerConfig>, error: PassThroughError) {
+        let (context, status) = (&self.context, error.status());
+        let is_told = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+        if is_told && let Some(line) = self.refusal_line() {
+            warn!(
+                id = context.id,
+                address = context.address(),
+                server = server.map(|it| it.id.as_str()),
+                service = self.service,
+                status = status.as_u16(),
+                dropped = line.dropped,
+                "a pass-through failed: {error}"
+            );
+        }
+    }
+
+    /// As many as of refused WebSockets, and together with those.
+    fn refusal_line(&self) -> Option<Line> {
+        let per_minute = self.config.limits.new_per_minute;
+        self.app.log_lines.refusal(per_minute, self.context.client)
     }
 }
 
@@ -314,8 +341,11 @@ impl IntoResponse for PassThroughError {
 }
 
 /// One request has so much time in all.
-async fn in_time(live: &Live, work: impl Future<Output = PassedThrough>) -> PassedThrough {
-    timeout(live.timings.pass_through, work)
+async fn in_time(
+    config: &ActiveConfig,
+    work: impl Future<Output = PassedThrough>,
+) -> PassedThrough {
+    timeout(config.timings.pass_through, work)
         .await
         .unwrap_or(Err(PassThroughError::TimedOut))
 }
@@ -343,6 +373,10 @@ async fn send(request: reqwest::RequestBuilder) -> PassedThrough {
 
 async fn receive(mut answer: reqwest::Response) -> PassedThrough {
     let status = answer.status();
+    // A 101 would have the connection to the browser become whatever the service likes; 600 and above say nothing.
+    if !(200..600).contains(&status.as_u16()) {
+        return Err(PassThroughError::NoStatus);
+    }
     let headers = headers::outward(answer.headers());
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(|error| kind(&error))? {

@@ -10,14 +10,14 @@ use std::str::FromStr;
 use axum::http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
 use serde::Deserialize;
+use serde_with::DeserializeFromStr;
 
-use crate::address::canonical_net;
+use crate::ip_address::canonical_net;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// A proxy whose word is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, DeserializeFromStr)]
 pub enum TrustedProxy {
     /// All of these addresses.
     Net(IpNet),
@@ -42,14 +42,6 @@ impl FromStr for TrustedProxy {
             .or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
         net.map(|net| Self::Net(canonical_net(net)))
             .map_err(|_| TrustedProxyError)
-    }
-}
-
-impl TryFrom<String> for TrustedProxy {
-    type Error = TrustedProxyError;
-
-    fn try_from(text: String) -> Result<Self, TrustedProxyError> {
-        text.parse()
     }
 }
 
@@ -120,7 +112,7 @@ impl ProxyPolicy {
     /// count as one.
     pub(crate) fn is_forgotten(&self, peer: Peer, headers: &HeaderMap) -> bool {
         let peer_is_near = match peer {
-            Peer::Ip(address) => !crate::address::is_public(address.ip()),
+            Peer::Ip(address) => !crate::ip_address::is_public(address.ip()),
             Peer::Unix => true,
         };
         peer_is_near

@@ -16,14 +16,15 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
+use crate::close_reason::CloseReason;
 use crate::closing::{end_page, end_server};
 use crate::config::Timings;
+use crate::ending::Ending;
 use crate::frames::{self, Decoder, Fault, FromPage, MAX_HEADER_OUT};
-use crate::limits::Flow;
+use crate::handshake::{MAX_MESSAGE, PageSocket};
+use crate::limits::Throttle;
 use crate::metrics::Meter;
-use crate::outgoing::Outgoing;
-use crate::refusal::Refusal;
-use crate::upgrade::{MAX_MESSAGE, PageSocket};
+use crate::write_buffer::WriteBuffer;
 
 /// What is read from the server at once, and so the largest message to the page, and what may wait for a page that does
 /// not read. Larger ones no longer save processor time.
@@ -36,23 +37,12 @@ thread_local! {
     static SHARED: RefCell<Box<[u8]>> = RefCell::new(vec![0; SCRATCH].into_boxed_slice());
 }
 
-/// Why a relay ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// The page closed the WebSocket; this is the close frame to answer with.
-    PageClosed(Vec<u8>),
-    /// The page's connection broke, or it does not keep to RFC 6455.
-    PageBroke,
-    /// The bridge closes it, and says why.
-    Closed(Refusal),
-}
-
 /// Relays until one side ends or `draining` is cancelled, then closes both.
 pub(crate) async fn relay<P, S>(
     page: PageSocket<P>,
     server: S,
     timings: &Timings,
-    flow: Flow,
+    throttle: Throttle,
     meter: &Meter,
     draining: &CancellationToken,
 ) -> Ending
@@ -60,7 +50,7 @@ where
     P: AsyncRead + AsyncWrite + Unpin,
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let mut pump = Pump::new(page, server, timings, flow, meter);
+    let mut pump = Pump::new(page, server, timings, throttle, meter);
     let ending = pump.run(draining).await;
     let Pump {
         page,
@@ -89,14 +79,14 @@ struct Pump<'a, P, S> {
     /// What the page sent and is not dealt with: the start of a frame, or whole frames while the server takes none.
     from_page: Vec<u8>,
     /// The rest of a message.
-    to_server: Outgoing,
+    to_server: WriteBuffer,
     /// The rest of a frame.
-    to_page: Outgoing,
+    to_page: WriteBuffer,
     /// The answer to the page's last ping, until there is room for it.
     pong: Vec<u8>,
-    flow: Flow,
+    throttle: Throttle,
     meter: &'a Meter,
-    life: Life,
+    liveness: Liveness,
 }
 
 impl<'a, P, S> Pump<'a, P, S>
@@ -108,7 +98,7 @@ where
         page: PageSocket<P>,
         server: S,
         timings: &'a Timings,
-        flow: Flow,
+        throttle: Throttle,
         meter: &'a Meter,
     ) -> Self {
         Self {
@@ -117,39 +107,39 @@ where
             timings,
             decoder: Decoder::new(MAX_MESSAGE),
             from_page: page.early,
-            to_server: Outgoing::default(),
-            to_page: Outgoing::default(),
+            to_server: WriteBuffer::default(),
+            to_page: WriteBuffer::default(),
             pong: Vec::new(),
-            flow,
+            throttle,
             meter,
-            life: Life::new(timings),
+            liveness: Liveness::new(timings),
         }
     }
 
     async fn run(&mut self, draining: &CancellationToken) -> Ending {
         let mut cancelled = pin!(draining.cancelled());
-        let mut timer = pin!(sleep_until(self.life.next_look(self.timings)));
+        let mut timer = pin!(sleep_until(self.liveness.next_look(self.timings)));
         let ending = std::future::poll_fn(|cx| {
             loop {
                 if let Poll::Ready(ending) = SHARED.with_borrow_mut(|it| self.poll(cx, it)) {
                     return Poll::Ready(ending);
                 }
                 if cancelled.as_mut().poll(cx).is_ready() {
-                    return Poll::Ready(Ending::Closed(Refusal::GOING_AWAY));
+                    return Poll::Ready(Ending::Closed(CloseReason::GOING_AWAY));
                 }
-                let next = self.life.next_look(self.timings);
+                let next = self.liveness.next_look(self.timings);
                 if next < timer.deadline() {
                     timer.as_mut().reset(next);
                 }
                 ready!(timer.as_mut().poll(cx));
-                if let Some(refusal) = self.life.look(self.timings, self.meter.messages()) {
-                    return Poll::Ready(Ending::Closed(refusal));
+                if let Some(reason) = self.liveness.look(self.timings, self.meter.messages()) {
+                    return Poll::Ready(Ending::Closed(reason));
                 }
-                timer.as_mut().reset(self.life.next_look(self.timings));
+                timer.as_mut().reset(self.liveness.next_look(self.timings));
             }
         })
         .await;
-        if ending == Ending::Closed(Refusal::SERVER_BROKE) {
+        if ending == Ending::Closed(CloseReason::SERVER_BROKE) {
             let linger = self.timings.linger;
             // What the server sent before it broke (an OUT, say) is still to be read, and belongs to the page.
             let rest =
@@ -171,12 +161,14 @@ where
     fn poll_upward(&mut self, cx: &mut Context<'_>, shared: &mut [u8]) -> Poll<Ending> {
         loop {
             match self.to_server.poll_flush(cx, &mut self.server) {
-                Poll::Ready(Ok(())) => self.life.server_took_it(),
-                Poll::Ready(Err(_)) => return Poll::Ready(Ending::Closed(Refusal::SERVER_BROKE)),
+                Poll::Ready(Ok(())) => self.liveness.server_took_it(),
+                Poll::Ready(Err(_)) => {
+                    return Poll::Ready(Ending::Closed(CloseReason::SERVER_BROKE));
+                }
                 Poll::Pending => return Poll::Pending,
             }
             // The timer wakes when the pause is over.
-            if self.life.is_paused() {
+            if self.liveness.is_paused() {
                 return Poll::Pending;
             }
             if !self.from_page.is_empty() {
@@ -189,7 +181,7 @@ where
                     }
                     Err(ending) => return Poll::Ready(ending),
                 }
-                if !self.to_server.is_empty() || self.life.is_paused() {
+                if !self.to_server.is_empty() || self.liveness.is_paused() {
                     continue;
                 }
             }
@@ -197,7 +189,7 @@ where
                 Ok(0) | Err(_) => return Poll::Ready(Ending::PageBroke),
                 Ok(length) => length,
             };
-            self.life.heard();
+            self.liveness.heard();
             let mut came = &mut shared[..length];
             if !self.from_page.is_empty() {
                 // To the end of the frame that has begun, and no further: what follows need not be copied.
@@ -231,27 +223,29 @@ where
     /// Passes whole messages on until the server takes no more, and says how many bytes were dealt with.
     fn pass_on(&mut self, cx: &mut Context<'_>, bytes: &mut [u8]) -> Result<usize, Ending> {
         let mut used = 0;
-        while self.to_server.is_empty() && !self.life.is_paused() {
+        while self.to_server.is_empty() && !self.liveness.is_paused() {
             let (length, frame) = match self.decoder.next(&mut bytes[used..]) {
                 Ok(Some(frame)) => frame,
                 Ok(None) => break,
-                Err(Fault::Protocol) => return Err(Ending::PageBroke),
-                Err(Fault::Text) => return Err(Ending::Closed(Refusal::TEXT_FRAME)),
-                Err(Fault::TooLarge) => return Err(Ending::Closed(Refusal::TOO_LARGE)),
+                Err(Fault::Protocol) => {
+                    return Err(Ending::Closed(CloseReason::PROTOCOL_ERROR));
+                }
+                Err(Fault::Text) => return Err(Ending::Closed(CloseReason::TEXT_FRAME)),
+                Err(Fault::TooLarge) => return Err(Ending::Closed(CloseReason::TOO_LARGE)),
             };
             used += length;
             let now = Instant::now();
             // Whatever it is, it was read and looked at: pings and the parts of a message cost what messages do.
-            if let Some(pause) = self.flow.take(now, length) {
+            if let Some(pause) = self.throttle.take(now, length) {
                 self.meter.slowed_down();
-                self.life.pause_until(now + pause);
+                self.liveness.pause_until(now + pause);
             }
             match frame {
                 FromPage::Message(message) => {
                     let sent = self.to_server.write(cx, &mut self.server, &message);
-                    sent.map_err(|_| Ending::Closed(Refusal::SERVER_BROKE))?;
+                    sent.map_err(|_| Ending::Closed(CloseReason::SERVER_BROKE))?;
                     if !self.to_server.is_empty() {
-                        self.life.server_is_full();
+                        self.liveness.server_is_full();
                     }
                     self.meter.page_sent(message.len());
                 }
@@ -274,17 +268,17 @@ where
                 }
                 // A write that had to wait, and then went through, is a sign of life: its TCP acknowledged bytes. On a
                 // slow line a pong may be behind minutes of these.
-                self.life.heard();
+                self.liveness.heard();
             }
             let written = if !self.pong.is_empty() {
                 let pong = std::mem::take(&mut self.pong);
                 self.to_page.write(cx, &mut self.page, &pong)
-            } else if self.life.takes_ping() {
+            } else if self.liveness.takes_ping() {
                 self.to_page.write(cx, &mut self.page, &frames::ping())
             } else {
                 let chunk = &mut shared[MAX_HEADER_OUT..MAX_HEADER_OUT + CHUNK];
                 match ready!(read(cx, &mut self.server, chunk)) {
-                    Ok(0) => return Poll::Ready(Ending::Closed(Refusal::SERVER_CLOSED)),
+                    Ok(0) => return Poll::Ready(Ending::Closed(CloseReason::SERVER_CLOSED)),
                     Ok(length) => {
                         self.meter.server_sent(length);
                         let begin = frames::put_header_before(shared, MAX_HEADER_OUT, length);
@@ -293,9 +287,9 @@ where
                     }
                     // Many end TLS by closing the connection alone.
                     Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                        return Poll::Ready(Ending::Closed(Refusal::SERVER_CLOSED));
+                        return Poll::Ready(Ending::Closed(CloseReason::SERVER_CLOSED));
                     }
-                    Err(_) => return Poll::Ready(Ending::Closed(Refusal::SERVER_BROKE)),
+                    Err(_) => return Poll::Ready(Ending::Closed(CloseReason::SERVER_BROKE)),
                 }
             };
             if written.is_err() {
@@ -317,7 +311,7 @@ fn read<R: AsyncRead + Unpin>(
 }
 
 /// Whether the page is alive and the server takes what it is sent. One timer serves all that is looked at.
-struct Life {
+struct Liveness {
     /// When the page last gave a sign of life.
     heard: Instant,
     next_ping: Instant,
@@ -332,7 +326,7 @@ struct Life {
     quiet_since: Instant,
 }
 
-impl Life {
+impl Liveness {
     fn new(timings: &Timings) -> Self {
         let now = Instant::now();
         Self {
@@ -350,7 +344,7 @@ impl Life {
         self.heard = Instant::now();
     }
 
-    /// From here to [`Life::server_took_it`], and while it is paused, the page is not read: its pongs cannot be seen,
+    /// From here to [`Liveness::server_took_it`], and while it is paused, the page is not read: its pongs cannot be seen,
     /// and it is not judged.
     fn server_is_full(&mut self) {
         self.full_since = Some(Instant::now());
@@ -386,19 +380,19 @@ impl Life {
     }
 
     /// Whether it is over, given how many messages have gone either way so far.
-    fn look(&mut self, timings: &Timings, messages: u64) -> Option<Refusal> {
+    fn look(&mut self, timings: &Timings, messages: u64) -> Option<CloseReason> {
         let now = Instant::now();
         if messages != self.messages {
             (self.messages, self.quiet_since) = (messages, now);
         } else if now >= self.quiet_since + timings.idle {
-            return Some(Refusal::IDLE);
+            return Some(CloseReason::IDLE);
         }
         if now >= self.next_ping {
             self.ping = true;
             self.next_ping = now + timings.ping_interval;
         }
         if let Some(since) = self.full_since {
-            return (now >= since + timings.server_stall).then_some(Refusal::SERVER_STALLED);
+            return (now >= since + timings.server_stall).then_some(CloseReason::SERVER_STALLED);
         }
         if let Some(end) = self.paused_until {
             if now >= end {
@@ -407,6 +401,6 @@ impl Life {
             }
             return None;
         }
-        (now >= self.heard + timings.silence()).then_some(Refusal::SILENT)
+        (now >= self.heard + timings.silence()).then_some(CloseReason::SILENT)
     }
 }

@@ -4,10 +4,10 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use ipnet::IpNet;
-use serde::Deserialize;
+use serde_with::DeserializeFromStr;
 
-use crate::address;
 use crate::host::{Host, HostError, HostPort};
+use crate::ip_address;
 
 /// The usual port of notification servers and switchboards.
 pub const MSNP_PORT: u16 = 1863;
@@ -84,8 +84,7 @@ pub struct TargetRule {
 }
 
 /// What a rule matches.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, DeserializeFromStr)]
 pub enum HostMatch {
     /// One DNS name, without its subdomains.
     Name(String),
@@ -98,20 +97,12 @@ impl FromStr for HostMatch {
 
     fn from_str(text: &str) -> Result<Self, HostError> {
         if let Ok(net) = text.parse::<IpNet>() {
-            return Ok(Self::Net(address::canonical_net(net)));
+            return Ok(Self::Net(ip_address::canonical_net(net)));
         }
         Ok(match text.parse::<Host>()? {
             Host::Name(name) => Self::Name(name),
             Host::Address(address) => Self::Net(address.into()),
         })
-    }
-}
-
-impl TryFrom<String> for HostMatch {
-    type Error = HostError;
-
-    fn try_from(text: String) -> Result<Self, HostError> {
-        text.parse()
     }
 }
 
@@ -147,8 +138,8 @@ impl TargetRule {
         }
     }
 
-    fn opens_private(&self) -> bool {
-        matches!(&self.hosts, HostMatch::Net(net) if address::opens_private(net))
+    fn opens_private(&self, address: IpAddr) -> bool {
+        matches!(&self.hosts, HostMatch::Net(net) if ip_address::opens_private(net, address))
     }
 
     fn lists(&self, address: IpAddr, port: u16) -> bool {
@@ -207,13 +198,13 @@ impl TargetPolicy {
     /// or be one of the notification server's own: else whoever owns an allowed name could point it into our network.
     pub fn allows_address(&self, address: IpAddr, port: u16, own: &[IpAddr]) -> bool {
         let address = address.to_canonical();
-        address::is_connectable(address)
-            && (address::is_public(address)
+        ip_address::is_connectable(address)
+            && (ip_address::is_public(address)
                 || own.contains(&address)
                 || self
                     .rules
                     .iter()
-                    .any(|rule| rule.opens_private() && rule.lists(address, port)))
+                    .any(|rule| rule.opens_private(address) && rule.lists(address, port)))
     }
 
     fn opens_port_by_default(&self, port: u16) -> bool {
@@ -310,9 +301,23 @@ mod tests {
     fn the_whole_internet_is_not_the_network_of_the_bridge() {
         let policy = TargetPolicy::new(
             "ns.example.com:1863".parse().unwrap(),
-            vec![rule("0.0.0.0/0", &[]), rule("::/0", &[])],
+            [
+                "0.0.0.0/0",
+                "::/0",
+                "64:ff9b::/96",
+                "2002::/16",
+                "2001::/32",
+            ]
+            .map(|net| rule(net, &[]))
+            .to_vec(),
         );
         for (target, expected) in [
+            ("64:ff9b::5db8:d822", true),
+            ("64:ff9b::7f00:1", false),
+            ("64:ff9b::a00:1", false),
+            ("64:ff9b:1::7f00:1", false),
+            ("2002:a00:1::", false),
+            ("2001:0:5db8:d822::80ff:fffe", false),
             ("93.184.216.34", true),
             ("2606:2800:220:1::1", true),
             ("127.0.0.1", false),

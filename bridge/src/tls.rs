@@ -1,7 +1,7 @@
 //! TLS both ways: the listener's certificate, and whom to trust when the bridge connects.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustls::crypto::{CryptoProvider, ring};
@@ -28,15 +28,34 @@ pub struct TlsError {
 /// A certificate that runs out sooner is warned of. Those of 90 days are mostly renewed 30 days before: something did not.
 const RENEWED_BY: Duration = Duration::from_secs(14 * 86_400);
 
+/// The certificate that the next handshake shows; a reload puts another one there.
+#[derive(Clone, Debug)]
+pub(crate) struct CurrentCertificate(Arc<RwLock<Arc<ServerConfig>>>);
+
+impl CurrentCertificate {
+    pub(crate) fn new(certificate: ListenerCertificate) -> Self {
+        Self(Arc::new(RwLock::new(certificate.config)))
+    }
+
+    pub(crate) fn get(&self) -> Arc<ServerConfig> {
+        // It is replaced whole, so that what a poisoned lock holds is as good as ever.
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn replace(&self, certificate: ListenerCertificate) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = certificate.config;
+    }
+}
+
 /// What the listener shows to browsers.
 #[derive(Debug)]
-pub(crate) struct Shown {
-    pub(crate) config: Arc<ServerConfig>,
+pub(crate) struct ListenerCertificate {
+    config: Arc<ServerConfig>,
     /// When its certificate runs out, in seconds since 1970.
     pub(crate) not_after: i64,
 }
 
-impl Shown {
+impl ListenerCertificate {
     /// Tells an operator who did not notice that renewing does not work.
     pub(crate) fn warn_of_its_end(&self) {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -54,7 +73,7 @@ impl Shown {
 }
 
 /// Reads what the listener is to show.
-pub(crate) fn acceptor(files: &TlsFiles) -> Result<Shown, TlsError> {
+pub(crate) fn listener_certificate(files: &TlsFiles) -> Result<ListenerCertificate, TlsError> {
     let chain = certificates(&files.certificate)?;
     let not_after = not_after(&chain[0]).map_err(|error| wrong(&files.certificate, error))?;
     let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| {
@@ -72,7 +91,7 @@ pub(crate) fn acceptor(files: &TlsFiles) -> Result<Shown, TlsError> {
         .map_err(|error| wrong(&files.certificate, error))?;
     // WebSockets are of HTTP/1.1.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(Shown {
+    Ok(ListenerCertificate {
         config: Arc::new(config),
         not_after,
     })

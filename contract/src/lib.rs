@@ -6,7 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 /// The version of this contract. A page that finds another number asks the person to reload.
-pub const CONTRACT_VERSION: u32 = 1;
+pub const CONTRACT_VERSION: u32 = 2;
+
+/// The header that the page sends with each pass-through request, with any value. A page of another origin may not set it
+/// without asking first, which the bridge does not allow: so it cannot spend a visitor's sign-ins.
+pub const PAGE_HEADER: &str = "x-webmessenger";
 
 /// The answer of `GET /api/servers`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use localserver::{LocalServer, Settings};
 use tokio_util::sync::CancellationToken;
-use webmessenger_bridge::{Bridge, Config, local};
+use webmessenger_bridge::{Bridge, Config, local_server};
 
 use crate::{native::Services, places};
 
@@ -36,7 +36,7 @@ impl World {
     /// When a port cannot be opened or there is no built page.
     pub async fn with(settings: Settings) -> Result<Self> {
         let server = LocalServer::start(settings).await?;
-        let mut offer = local::server_config(&server.addresses());
+        let mut offer = local_server::server_config(&server.addresses());
         offer.name = "Example server".into();
         let mut config = Config::new(vec![offer]);
         config.listen = "127.0.0.1:0".parse()?;

@@ -28,7 +28,7 @@ use tokio::{
 };
 use tokio_tungstenite::{connect_async, tungstenite::Message};
 use tokio_util::sync::CancellationToken;
-use webmessenger_bridge::{Bridge, Config, local};
+use webmessenger_bridge::{Bridge, Config, local_server};
 
 /// Two health checks, and a reconnect that waits its turn.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -113,7 +113,7 @@ struct OwnBridge {
 
 impl OwnBridge {
     async fn start(server: &LocalServer) -> Result<Self> {
-        let mut config = Config::new(vec![local::server_config(&server.addresses())]);
+        let mut config = Config::new(vec![local_server::server_config(&server.addresses())]);
         config.listen = "127.0.0.1:0".parse()?;
         config.admin_listen = Some("127.0.0.1:0".parse()?);
         let runtime = Runtime::new()?;

@@ -47,12 +47,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     command.args(&options.bridge);
 
-    println!("\nWebMessenger: http://{}", options.listen);
+    // Where it is, and who can sign in, the bridge itself tells.
     if bundled {
-        println!(
-            "Sign in as alice@example.com, bob@example.com or carol@example.com; the password is: messenger"
-        );
-        println!("To chat with yourself, sign in as another of them in a private window.");
+        println!("\nTo chat with yourself, sign in as somebody else in a private window.");
     }
     println!("Stop with Ctrl-C.\n");
     become_process(command)

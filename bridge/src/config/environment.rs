@@ -5,11 +5,16 @@ use std::net::SocketAddr;
 
 use toml::{Table, Value};
 
+use super::{ConfigError, LogLevel, LogLevelError};
+
 /// What the variables begin with. Two underscores part the names, which have single ones themselves.
 const PREFIX: &str = "WEBMESSENGER__";
 const SEPARATOR: &str = "__";
 /// The one that a health check needs.
 const ADMIN_LISTEN: &str = "WEBMESSENGER__ADMIN_LISTEN";
+
+/// What is to be logged.
+const LOG: &str = "WEBMESSENGER_LOG";
 
 /// One variable.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +65,28 @@ pub fn admin_listen(variables: impl IntoIterator<Item = (String, String)>) -> Op
     let quoted = value(&text);
     let text = quoted.as_ref().and_then(Value::as_str).unwrap_or(&text);
     text.parse().ok()
+}
+
+/// What is to be logged, if a variable says so: `WEBMESSENGER_LOG`, which is there for a single start and wins over the
+/// key. An empty one is none.
+///
+/// # Errors
+///
+/// [`ConfigError::Environment`].
+pub fn log_level(
+    variables: impl IntoIterator<Item = (String, String)>,
+) -> Result<Option<LogLevel>, ConfigError> {
+    let variable = variables.into_iter().find(|(name, _)| name == LOG);
+    let text = variable.map(|(_, text)| text).unwrap_or_default();
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    text.parse()
+        .map(Some)
+        .map_err(|error: LogLevelError| ConfigError::Environment {
+            variable: LOG.to_owned(),
+            error: error.to_string(),
+        })
 }
 
 /// What the text is as TOML, if it is any.

@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::str::FromStr;
 
 use reqwest::Url;
 use serde::Deserialize;
+use serde_with::DeserializeFromStr;
 use webmessenger_contract::{PageLink, PageSettings, Theme};
 
 use super::environment::Setting;
 use super::{
     Config, ConfigError, DEFAULT_LISTEN, DEFAULT_LISTEN_MODE, Limits, Listen, LogFormat, LogLevel,
     LogSettings, LoggedAddress, ProxyVersion, ServerConfig, Timings, TlsFiles, is_server_id,
-    timings,
 };
+use crate::allowed_hosts::AllowedHost;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -68,13 +69,15 @@ struct File {
     admin_listen: Option<SocketAddr>,
     web_root: Option<PathBuf>,
     #[serde(default)]
+    allowed_hosts: Vec<AllowedHost>,
+    #[serde(default)]
     origins: Vec<Origin>,
     #[serde(default)]
     page: Page,
     #[serde(default)]
     limits: Limits,
     #[serde(default)]
-    timings: TimingsInSeconds,
+    timings: Timings,
     #[serde(default)]
     log: Log,
     #[serde(default)]
@@ -96,22 +99,6 @@ struct Page {
 struct Link {
     text: String,
     url: HttpUrl,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TimingsInSeconds {
-    connect: Option<Seconds>,
-    ping_interval: Option<Seconds>,
-    missed_pongs: Option<u32>,
-    server_stall: Option<Seconds>,
-    idle: Option<Seconds>,
-    close: Option<Seconds>,
-    linger: Option<Seconds>,
-    pass_through: Option<Seconds>,
-    request_head: Option<Seconds>,
-    answer_stall: Option<Seconds>,
-    drain: Option<Seconds>,
 }
 
 #[derive(Default, Deserialize)]
@@ -150,49 +137,31 @@ struct Target {
     ports: Vec<Ports>,
 }
 
-/// Seconds, with a fraction if need be.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(try_from = "f64")]
-struct Seconds(Duration);
-
-impl TryFrom<f64> for Seconds {
-    type Error = &'static str;
-
-    fn try_from(seconds: f64) -> Result<Self, Self::Error> {
-        match Duration::try_from_secs_f64(seconds) {
-            Ok(time) if !time.is_zero() && time <= timings::MAX_TIMING => Ok(Self(time)),
-            _ => Err("not a number of seconds from more than 0 to 3600"),
-        }
-    }
-}
-
 /// Permissions as `chmod` writes them.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
+#[derive(DeserializeFromStr)]
 struct Mode(u32);
 
-impl TryFrom<String> for Mode {
-    type Error = &'static str;
+impl FromStr for Mode {
+    type Err = &'static str;
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         let is_octal = (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        match u32::from_str_radix(&text, 8) {
+        match u32::from_str_radix(text, 8) {
             Ok(mode) if is_octal && mode <= 0o777 => Ok(Self(mode)),
             _ => Err("not permissions such as \"660\""),
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
+#[derive(DeserializeFromStr)]
 struct ServerId(String);
 
-impl TryFrom<String> for ServerId {
-    type Error = &'static str;
+impl FromStr for ServerId {
+    type Err = &'static str;
 
-    fn try_from(id: String) -> Result<Self, Self::Error> {
-        if is_server_id(&id) {
-            Ok(Self(id))
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        if is_server_id(id) {
+            Ok(Self(id.to_owned()))
         } else {
             Err("an id is 1 to 32 of a-z, 0-9 and -")
         }
@@ -200,15 +169,14 @@ impl TryFrom<String> for ServerId {
 }
 
 /// An http or https URL.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
+#[derive(DeserializeFromStr)]
 struct HttpUrl(Url);
 
-impl TryFrom<String> for HttpUrl {
-    type Error = &'static str;
+impl FromStr for HttpUrl {
+    type Err = &'static str;
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        parse_http_url(&text).map(Self)
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse_http_url(text).map(Self)
     }
 }
 
@@ -293,9 +261,10 @@ impl From<File> for Config {
             servers: file.servers.into_iter().map(Into::into).collect(),
             page: file.page.into(),
             web_root: file.web_root,
+            allowed_hosts: file.allowed_hosts,
             origins: file.origins,
             limits: file.limits,
-            timings: file.timings.into(),
+            timings: file.timings,
             log: LogSettings {
                 format: file.log.format,
                 level: file.log.level,
@@ -316,26 +285,6 @@ impl From<Page> for PageSettings {
             links: page.links.into_iter().map(link).collect(),
             default_language: page.default_language,
             default_theme: page.default_theme,
-        }
-    }
-}
-
-impl From<TimingsInSeconds> for Timings {
-    fn from(file: TimingsInSeconds) -> Self {
-        let default = Self::default();
-        let or = |set: Option<Seconds>, default: Duration| set.map_or(default, |seconds| seconds.0);
-        Self {
-            connect: or(file.connect, default.connect),
-            ping_interval: or(file.ping_interval, default.ping_interval),
-            missed_pongs: file.missed_pongs.unwrap_or(default.missed_pongs),
-            server_stall: or(file.server_stall, default.server_stall),
-            idle: or(file.idle, default.idle),
-            close: or(file.close, default.close),
-            linger: or(file.linger, default.linger),
-            pass_through: or(file.pass_through, default.pass_through),
-            request_head: or(file.request_head, default.request_head),
-            answer_stall: or(file.answer_stall, default.answer_stall),
-            drain: or(file.drain, default.drain),
         }
     }
 }

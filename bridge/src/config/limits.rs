@@ -8,7 +8,7 @@ use super::ConfigError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// WebSockets open at once, in all. What that takes of file descriptors, [`crate::descriptors::needed`] says.
+    /// WebSockets open at once, in all. What that takes of file descriptors, [`crate::file_descriptors::needed`] says.
     pub connections: u32,
     /// WebSockets open at once for one address. A person has one for the notification server and one for each open
     /// conversation; a household or a school shares an address.

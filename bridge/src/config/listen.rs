@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use serde::Deserialize;
+use serde_with::DeserializeFromStr;
 
 /// What the socket that systemd opened is called.
 const SYSTEMD: &str = "systemd";
@@ -13,8 +13,7 @@ const SYSTEMD: &str = "systemd";
 const UNIX: &str = "unix:";
 
 /// Where to listen.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, DeserializeFromStr)]
 pub enum Listen {
     /// An address and a port; port 0 is any that is free.
     Tcp(SocketAddr),
@@ -53,14 +52,6 @@ impl FromStr for Listen {
             Some(_) => Err(ListenError),
             None => text.parse().map(Self::Tcp).map_err(|_| ListenError),
         }
-    }
-}
-
-impl TryFrom<String> for Listen {
-    type Error = ListenError;
-
-    fn try_from(text: String) -> Result<Self, ListenError> {
-        text.parse()
     }
 }
 

@@ -2,36 +2,52 @@
 
 use std::time::Duration;
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_with::{DeserializeAs, DurationSecondsWithFrac, serde_as};
+
 use super::ConfigError;
 
 /// How long things may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[serde_as]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Timings {
     /// Resolving and connecting to a server, together.
+    #[serde_as(as = "Seconds")]
     pub connect: Duration,
     /// Between two pings to the page. Below 30 s, since proxies and NATs cut what is silent for a minute or less.
+    #[serde_as(as = "Seconds")]
     pub ping_interval: Duration,
     /// After so many missed pongs the page counts as gone.
     pub missed_pongs: u32,
     /// How long a server may take to take one message before it counts as dead. While it takes nothing, the page is not
     /// read either, so that its pongs cannot be seen: this bounds that time.
+    #[serde_as(as = "Seconds")]
     pub server_stall: Duration,
     /// How long page and server may both say nothing. Pings of the notification protocol count, those of WebSockets do
     /// not: what this ends is conversations that everybody forgot.
+    #[serde_as(as = "Seconds")]
     pub idle: Duration,
     /// How long the page may take to answer a close frame.
+    #[serde_as(as = "Seconds")]
     pub close: Duration,
     /// How long the server may go on sending after the page has left, so that it still reads the page's last command
     /// (closing with unread bytes would reset the connection under it).
+    #[serde_as(as = "Seconds")]
     pub linger: Duration,
     /// One pass-through request in all, redirects included.
+    #[serde_as(as = "Seconds")]
     pub pass_through: Duration,
     /// How long a browser may take to send the head of a request.
+    #[serde_as(as = "Seconds")]
     pub request_head: Duration,
     /// How long a browser may take nothing of an answer that waits for it. A slow line empties the kernel's buffer by
     /// a third before anything is seen to go: at 5 KB a second, that can take a minute.
+    #[serde_as(as = "Seconds")]
     pub answer_stall: Duration,
     /// How long relays may take to close when the bridge goes away.
+    #[serde_as(as = "Seconds")]
     pub drain: Duration,
 }
 
@@ -74,10 +90,7 @@ impl Timings {
             ("answer_stall", self.answer_stall),
             ("drain", self.drain),
         ];
-        if let Some((key, _)) = named
-            .into_iter()
-            .find(|(_, time)| time.is_zero() || *time > MAX_TIMING)
-        {
+        if let Some((key, _)) = named.into_iter().find(|(_, time)| !is_sensible(*time)) {
             return Err(ConfigError::Timing(key));
         }
         if !(1..=MAX_MISSED_PONGS).contains(&self.missed_pongs) {
@@ -87,7 +100,28 @@ impl Timings {
     }
 }
 
+/// A time in the file: seconds, with a fraction if need be.
+struct Seconds;
+
+impl<'de> DeserializeAs<'de, Duration> for Seconds {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+        let time = DurationSecondsWithFrac::<f64>::deserialize_as(deserializer)?;
+        // Here too, since here it is known in which line it stands.
+        if is_sensible(time) {
+            Ok(time)
+        } else {
+            Err(D::Error::custom(
+                "not a number of seconds from more than 0 to 3600",
+            ))
+        }
+    }
+}
+
+fn is_sensible(time: Duration) -> bool {
+    !time.is_zero() && time <= MAX_TIMING
+}
+
 /// Longer than this is a mistake in the unit (milliseconds given for seconds).
-pub(super) const MAX_TIMING: Duration = Duration::from_secs(3600);
+const MAX_TIMING: Duration = Duration::from_secs(3600);
 /// More would keep what is dead for hours.
 pub(super) const MAX_MISSED_PONGS: u32 = 10;

@@ -3,11 +3,9 @@
 use axum::http::HeaderValue;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use html5gum::Tokenizer;
+use html5gum::emitters::default::{DefaultEmitter, Token};
 use sha2::{Digest, Sha256};
-
-/// For what is no page.
-pub(super) const NOTHING: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The policy, with the hashes of the inline scripts, and the bridge's own WebSocket addresses by the `Host` header:
 /// Safari before 15.4 does not count these into 'self'.
@@ -36,7 +34,7 @@ fn is_plain_host(host: &str) -> bool {
 }
 
 /// `sha256-..` of each inline script of a page.
-pub(super) fn script_hashes(html: &str) -> Vec<String> {
+pub(super) fn script_hashes(html: &[u8]) -> Vec<String> {
     inline_scripts(html)
         .into_iter()
         .map(|script| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(script))))
@@ -45,67 +43,28 @@ pub(super) fn script_hashes(html: &str) -> Vec<String> {
 
 /// The texts of the scripts without `src`, as a browser hashes them: everything between the tags, with line ends as
 /// the HTML parser leaves them.
-fn inline_scripts(html: &str) -> Vec<String> {
-    // ASCII only, so that the positions stay.
-    let lower = html.to_ascii_lowercase();
+fn inline_scripts(html: &[u8]) -> Vec<Vec<u8>> {
+    let mut emitter = DefaultEmitter::default();
+    // What stands in a script is no markup.
+    emitter.naively_switch_states(true);
     let mut scripts = Vec::new();
-    let mut at = 0;
-    while let Some((is_comment, start)) = next_opening(&lower, at) {
-        if is_comment {
-            let Some(end) = lower[start..].find("-->") else {
-                break;
-            };
-            at = start + end;
-            continue;
-        }
-        let Some(tag_end) = tag_end(&lower, start) else {
-            break;
-        };
-        let Some(length) = lower[tag_end..].find("</script") else {
-            break;
-        };
-        if !has_src(&lower[start..tag_end]) {
-            scripts.push(
-                html[tag_end..tag_end + length]
-                    .replace("\r\n", "\n")
-                    .replace('\r', "\n"),
-            );
-        }
-        at = tag_end + length;
-    }
-    scripts
-}
-
-/// The next comment or script tag, and the position after `<!--` or `<script`.
-fn next_opening(lower: &str, at: usize) -> Option<(bool, usize)> {
-    let comment = lower[at..].find("<!--").map(|found| (true, at + found + 4));
-    let script = lower[at..]
-        .find("<script")
-        .map(|found| (false, at + found + 7));
-    [comment, script]
-        .into_iter()
-        .flatten()
-        .min_by_key(|&(_, position)| position)
-}
-
-/// The position after the tag's `>`, past quoted values.
-fn tag_end(lower: &str, start: usize) -> Option<usize> {
-    let mut quote = None;
-    for (offset, byte) in lower[start..].bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(start + offset + 1),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
+    let mut open: Option<Vec<u8>> = None;
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+        match token {
+            Token::StartTag(tag) if **tag.name == *b"script" => {
+                open = (!tag.attributes.contains_key(b"src".as_slice())).then(Vec::new);
+            }
+            Token::String(text) => {
+                if let Some(script) = &mut open {
+                    script.extend_from_slice(&text);
+                }
+            }
+            // One that is not closed does not run.
+            Token::EndTag(_) => scripts.extend(open.take()),
             _ => {}
         }
     }
-    None
-}
-
-fn has_src(tag: &str) -> bool {
-    let mut words =
-        tag.split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '"' || c == '\'');
-    words.any(|word| word == "src" || word.starts_with("src="))
+    scripts
 }
 
 #[cfg(test)]
@@ -131,10 +90,20 @@ mod tests {
                 vec!["yes"],
             ),
             ("<p>ä</p><script>ü</script>", vec!["ü"]),
+            ("<script>a</script><p>b</p>c", vec!["a"]),
+            (
+                "<script>'<!-- <p>' + \"</p>\"</script>",
+                vec!["'<!-- <p>' + \"</p>\""],
+            ),
+            ("<title><script>no</script></title>", vec![]),
+            ("<script></script>", vec![""]),
+            ("<p title='<script>no</script>'></p>", vec![]),
             ("<script>unclosed", vec![]),
             ("<script", vec![]),
         ] {
-            assert_eq!(inline_scripts(html), expected, "{html}");
+            let scripts = inline_scripts(html.as_bytes());
+            let expected: Vec<_> = expected.into_iter().map(str::as_bytes).collect();
+            assert_eq!(scripts, expected, "{html}");
         }
     }
 
@@ -143,7 +112,7 @@ mod tests {
         // The example of the CSP specification.
         let expected = "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=";
         assert_eq!(
-            script_hashes("<script>alert('Hello, world.');</script>"),
+            script_hashes(b"<script>alert('Hello, world.');</script>"),
             [expected]
         );
     }

@@ -22,7 +22,7 @@ pub(super) async fn read(root: &Path, path: &str) -> Option<Asset> {
         .filter(|file| file.starts_with(&root))?;
     let body = tokio::fs::read(file).await.ok()?;
     let script_hashes = if path == INDEX {
-        csp::script_hashes(&String::from_utf8_lossy(&body))
+        csp::script_hashes(&body)
     } else {
         Vec::new()
     };

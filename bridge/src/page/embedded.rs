@@ -43,9 +43,10 @@ impl Files {
                 brotli: source.brotli,
                 gzip: source.gzip,
                 digest: BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(source.plain)),
-                script_hashes: match std::str::from_utf8(source.plain) {
-                    Ok(html) if is_index => csp::script_hashes(html),
-                    _ => Vec::new(),
+                script_hashes: if is_index {
+                    csp::script_hashes(source.plain)
+                } else {
+                    Vec::new()
                 },
             };
             (source.path, file)

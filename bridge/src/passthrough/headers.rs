@@ -8,6 +8,11 @@ const PASSPORT_URLS: HeaderName = HeaderName::from_static("passporturls");
 const AUTHENTICATION_INFO: HeaderName = HeaderName::from_static("authentication-info");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
+/// What the page sends with each of these requests. A page of another origin may not set it without asking first, which
+/// the answer to its browser (405, without CORS) does not allow: so it cannot spend a visitor's sign-ins, neither in
+/// browsers that tell no `Sec-Fetch-Site`.
+const PAGE: HeaderName = HeaderName::from_static(webmessenger_contract::PAGE_HEADER);
+
 /// The scheme of the only challenge that is for the page. Any other would have the browser ask for a password.
 const PASSPORT_SCHEME: &[u8] = b"passport1.4";
 
@@ -17,6 +22,11 @@ pub(super) fn is_same_origin(headers: &HeaderMap) -> bool {
         .get_all(SEC_FETCH_SITE)
         .iter()
         .all(|site| site == "same-origin")
+}
+
+/// Whether it has the header that only a page of our own can send.
+pub(super) fn is_of_the_page(headers: &HeaderMap) -> bool {
+    headers.contains_key(PAGE)
 }
 
 /// Only these headers.
@@ -56,10 +66,6 @@ fn is_passport(value: &[u8]) -> bool {
 /// Never cached, and inert should anyone open it as a page: the bytes are the upstream's, the origin is ours.
 pub(super) fn seal(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; sandbox"),

@@ -5,11 +5,12 @@ use axum::http::{HeaderMap, Response, header};
 use msnp11::passport::Nexus;
 use reqwest::{Client, Url};
 
-use super::{Clients, PassThroughError, get, kind, receive};
-use crate::address::is_public;
+use super::{PassThroughError, get, kind, receive};
+use crate::active_config::Server;
 use crate::config::ServerConfig;
 use crate::host::Host;
-use crate::live::Server;
+use crate::http_clients::HttpClients;
+use crate::ip_address::is_public;
 
 /// As many as the official client followed.
 const MAX_REDIRECTS: usize = 5;
@@ -61,7 +62,7 @@ pub(super) async fn follow(
 fn client_for<'a>(
     url: &Url,
     config: &ServerConfig,
-    clients: &'a Clients,
+    clients: &'a HttpClients,
 ) -> Result<&'a Client, PassThroughError> {
     let own = [config.login.as_ref(), config.nexus.as_ref()];
     if own

@@ -248,6 +248,68 @@ fn check_config_tells_and_leaves() {
     }
 }
 
+/// A level that is none would switch off all lines in silence.
+#[test]
+fn wrong_log_level_is_an_error_that_names_its_key_and_the_words() {
+    const LEVELS: &str = "off, error, warn, info, debug or trace";
+    let server = [
+        "--notification-server",
+        "m.example.com:1863",
+        "--check-config",
+    ];
+    for (variable, value, right) in [
+        ("WEBMESSENGER_LOG", "inof", false),
+        ("WEBMESSENGER_LOG", "warning", false),
+        ("WEBMESSENGER_LOG", "3", false),
+        (
+            "WEBMESSENGER_LOG",
+            "info,webmessenger_bridge=verbose",
+            false,
+        ),
+        ("WEBMESSENGER_LOG", "webmessenger-bridge=debug", false),
+        ("WEBMESSENGER_LOG", "info,,debug", false),
+        ("WEBMESSENGER_LOG", "info,[span]=debug", false),
+        ("WEBMESSENGER_LOG", "webmesenger_bridge=debug", false),
+        ("WEBMESSENGER__LOG__LEVEL", "inof", false),
+        ("WEBMESSENGER__LOG__LEVEL", "warning", false),
+        ("WEBMESSENGER_LOG", "info", true),
+        ("WEBMESSENGER_LOG", "INFO", true),
+        ("WEBMESSENGER_LOG", "off", true),
+        ("WEBMESSENGER_LOG", "", true),
+        (
+            "WEBMESSENGER_LOG",
+            "warn, webmessenger_bridge::relay=trace",
+            true,
+        ),
+        ("WEBMESSENGER__LOG__LEVEL", "localserver=debug", true),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"))
+            .args(server)
+            .env(variable, value)
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            output.status.success(),
+            right,
+            "{variable}={value}: {error}"
+        );
+        if !right {
+            assert!(
+                error.contains(variable) && error.contains(LEVELS),
+                "{error}"
+            );
+        }
+    }
+    for level in ["inof", "warning"] {
+        let text = format!("\n[log]\nlevel = \"{level}\"\n");
+        let error = file::parse(&text).unwrap_err().to_string();
+        for said in ["line 3,", "level", LEVELS] {
+            assert!(error.contains(said), "{said} is not in {error}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn servers_are_listed_with_the_contract_version() {
     let mut config = config(echo().await);
@@ -256,7 +318,7 @@ async fn servers_are_listed_with_the_contract_version() {
     config.page = file::parse(&example).unwrap().page;
     let page = config.page.clone();
     let bridge = start(config).await;
-    let get = "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let get = "GET /api/servers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(bridge.local_addr(), get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     assert!(head.contains("content-type: application/json"), "{head}");
@@ -288,13 +350,13 @@ async fn admin_listener_tells_health_and_readiness() {
     for path in ["/healthz", "/readyz"] {
         let (head, _) = raw_http(
             admin,
-            &format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+            &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
         )
         .await;
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
     }
     // Not for everyone.
-    let health = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let health = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     assert!(
         raw_http(bridge.local_addr(), health)
             .await
@@ -316,7 +378,7 @@ async fn admin_listener_says_not_ready_while_draining() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     let (head, _) = raw_http(
         admin,
-        "GET /readyz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
     .await;
     assert!(head.starts_with("HTTP/1.1 503"), "{head}");

@@ -15,8 +15,8 @@ use crate::support::{config, echo, start, until_no_connection, within};
 
 /// More than the kernel's buffers between two sockets take.
 const LARGE: usize = 32 << 20;
-const GET_LARGE: &[u8] = b"GET /large.wasm HTTP/1.1\r\nHost: a\r\n\r\n";
-const GET_SMALL: &[u8] = b"GET /small.js HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+const GET_LARGE: &[u8] = b"GET /large.wasm HTTP/1.1\r\nHost: localhost\r\n\r\n";
+const GET_SMALL: &[u8] = b"GET /small.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
 /// A bridge with a page of which one file is large, by https if there is an authority.
 async fn bridge(
@@ -122,7 +122,7 @@ async fn websockets_that_are_being_refused_count() {
             for number in 0..5 {
                 let mut stream = TcpStream::connect(bridge.local_addr()).await.unwrap();
                 let request = format!(
-                    "GET /ws/{path} HTTP/1.1\r\nHost: a\r\nOrigin: {origin}\r\nConnection: upgrade\r\n\
+                    "GET /ws/{path} HTTP/1.1\r\nHost: localhost\r\nOrigin: {origin}\r\nConnection: upgrade\r\n\
                      Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nX-Forwarded-For: 203.0.113.7\r\n\
                      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
                 );

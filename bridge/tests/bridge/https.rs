@@ -98,12 +98,45 @@ async fn https_is_served_and_its_certificate_reloaded_under_open_relays() {
     // Plain http gets nowhere, and who says nothing is not waited for.
     let mut plain = TcpStream::connect(bridge.local_addr()).await.unwrap();
     plain
-        .write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .await
         .unwrap();
     let mut answer = Vec::new();
     let _ = within(plain.read_to_end(&mut answer)).await;
     assert!(!answer.starts_with(b"HTTP"));
+}
+
+#[tokio::test]
+async fn https_says_that_browsers_are_to_come_by_it_only() {
+    let authority = Authority::new();
+    let folder = tempfile::tempdir().unwrap();
+    let files = TlsFiles {
+        certificate: folder.path().join("cert.pem"),
+        key: folder.path().join("key.pem"),
+    };
+    let (certificate, key) = authority.certificate(&["chat.example.com"]);
+    std::fs::write(&files.certificate, certificate).unwrap();
+    std::fs::write(&files.key, key).unwrap();
+    let mut config = config(echo().await);
+    config.tls = Some(files);
+    let bridge = start(config).await;
+    // It is on loopback, and yet answers to the name: what guards that is the certificate.
+    for (path, host, told) in [
+        ("/api/servers", "chat.example.com", true),
+        ("/nothing", "chat.example.com", true),
+        // It would hold for all ports of the machine, and for what else is developed there.
+        ("/api/servers", "localhost", false),
+        ("/api/servers", "127.0.0.1", false),
+    ] {
+        let mut stream = secure(&bridge, &authority).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        let _ = within(stream.read_to_end(&mut answer)).await;
+        let answer = String::from_utf8_lossy(&answer);
+        let line = "\r\nstrict-transport-security: max-age=31536000\r\n";
+        assert_eq!(answer.contains(line), told, "{path} {host}: {answer}");
+    }
 }
 
 const DAY: Duration = Duration::from_secs(86_400);

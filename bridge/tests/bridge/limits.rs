@@ -228,7 +228,7 @@ async fn pings_and_empty_parts_are_read_later_as_messages_are() {
 /// A request for the login, as an address and with a password.
 async fn login(bridge: &Bridge, address: &str, account: &str) -> (u16, String) {
     let request = format!(
-        "GET /passport/test/login HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: {address}\r\n\
+        "GET /passport/test/login HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nX-Forwarded-For: {address}\r\n\
          Authorization: Passport1.4 OrgVerb=GET,sign-in={account},pwd=guess\r\nConnection: close\r\n\r\n"
     );
     let (head, _) = raw_http(bridge.local_addr(), &request).await;
@@ -336,7 +336,7 @@ async fn right_passwords_and_dead_services_count_as_no_guess() {
 /// Asks for a login, and leaves as soon as the service has seen the password.
 async fn hang_up(bridge: &Bridge, seen: &Seen) {
     let mut stream = TcpStream::connect(bridge.local_addr()).await.unwrap();
-    let request = "GET /passport/test/login HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 203.0.113.7\r\n\
+    let request = "GET /passport/test/login HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nX-Forwarded-For: 203.0.113.7\r\n\
          Authorization: Passport1.4 OrgVerb=GET,sign-in=alice,pwd=guess\r\n\r\n";
     stream.write_all(request.as_bytes()).await.unwrap();
     within(async {

@@ -5,6 +5,7 @@ mod backpressure;
 mod configuration;
 mod connections;
 mod faults;
+mod hosts;
 mod https;
 mod limits;
 #[cfg(feature = "local-server")]
@@ -18,6 +19,7 @@ mod reference;
 mod refusals;
 mod relay;
 mod running;
+mod security_headers;
 mod servers;
 mod support;
 mod upstream;

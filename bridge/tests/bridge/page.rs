@@ -129,7 +129,7 @@ async fn embedded_page_is_precompressed() {
         ("br;q=0, gzip", "gzip"),
     ] {
         let request = format!(
-            "GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: {accepted}\r\nConnection: close\r\n\r\n"
+            "GET / HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {accepted}\r\nConnection: close\r\n\r\n"
         );
         let (head, body) = raw_http(address, &request).await;
         assert!(has(&head, "content-encoding", encoding), "{head}");

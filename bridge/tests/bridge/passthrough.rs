@@ -3,15 +3,20 @@
 use std::process::Stdio;
 
 use futures_util::SinkExt;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use webmessenger_bridge::{Bridge, Config, MAX_BODY};
 
+use crate::running::metrics;
 use crate::support::{
     ChildBridge, close_code, config, connect, echo, listener, nobody, raw_http, read_bytes, start,
     within,
 };
 use crate::upstream::{upstream, url};
+
+/// What the page sends with every request to pass through.
+pub(crate) const PAGE: &str = "X-WebMessenger: 1\r\n";
 
 const AUTHORIZATION: &str = "Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=secret";
 
@@ -22,7 +27,9 @@ async fn bridge(set: impl FnOnce(&mut Config)) -> Bridge {
 }
 
 async fn get(bridge: &Bridge, path: &str, headers: &str) -> (String, Vec<u8>) {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\n{PAGE}{headers}Connection: close\r\n\r\n"
+    );
     raw_http(bridge.local_addr(), &request).await
 }
 
@@ -46,12 +53,15 @@ fn names(head: &str) -> Vec<&str> {
 }
 
 /// What the bridge itself adds to every answer.
-const OWN: [&str; 6] = [
+const OWN: [&str; 9] = [
     "cache-control",
     "connection",
     "content-length",
     "content-security-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
     "date",
+    "referrer-policy",
     "x-content-type-options",
 ];
 
@@ -150,7 +160,7 @@ async fn no_redirect_reaches_the_page() {
     .await;
     let (head, _) = get(&bridge, "/passport/test/nexus", "").await;
     assert!(head.starts_with("HTTP/1.1 502"), "{head}");
-    let post = "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let post = "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     let (head, _) = raw_http(bridge.local_addr(), post).await;
     assert!(
         head.starts_with("HTTP/1.1 502") && !head.contains("location"),
@@ -202,7 +212,7 @@ async fn config_gets_its_body_and_two_headers() {
     let (seen, address) = upstream("", "").await;
     let bridge =
         bridge(|config| config.servers[0].config_service = Some(url(address, "/config"))).await;
-    let request = "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nSOAPAction: \"x\"\r\n\
+    let request = "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nContent-Type: text/xml\r\nSOAPAction: \"x\"\r\n\
                    Authorization: secret\r\nCookie: a=b\r\nContent-Length: 7\r\nConnection: close\r\n\r\n<soap/>";
     let (head, body) = raw_http(bridge.local_addr(), request).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
@@ -239,7 +249,7 @@ async fn bodies_are_capped_both_ways() {
         bridge(|config| config.servers[0].config_service = Some(url(address, "/config"))).await;
     for (length, status) in [(MAX_BODY, 200), (MAX_BODY + 1, 413)] {
         let request = format!(
-            "POST /services/test/config HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{}",
+            "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{}",
             "x".repeat(length)
         );
         let (head, _) = raw_http(bridge.local_addr(), &request).await;
@@ -294,6 +304,145 @@ async fn only_pages_of_our_own_may_ask() {
     assert_eq!(seen.lock().unwrap().len(), 1);
 }
 
+/// What a foreign page can have a browser send without asking first, it lacks: a header of the page's own.
+#[tokio::test]
+async fn requests_without_the_header_of_the_page_go_nowhere() {
+    let (seen, address) = upstream("", "").await;
+    let bridge = bridge(|config| {
+        config.servers[0].nexus = Some(url(address, "/nexus"));
+        config.servers[0].login = Some(url(address, "/login"));
+        config.servers[0].config_service = Some(url(address, "/config"));
+        config.limits.pass_through_per_minute = 1;
+    })
+    .await;
+    for request in [
+        "GET /passport/test/nexus",
+        "GET /passport/test/login",
+        "POST /services/test/config",
+    ] {
+        let request = format!(
+            "{request} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        let (head, _) = raw_http(bridge.local_addr(), &request).await;
+        assert!(head.starts_with("HTTP/1.1 403"), "{request}{head}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
+    // A browser asks whether a page may send it, and is not told that it may.
+    let preflight = "OPTIONS /passport/test/login HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\
+                     Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: x-webmessenger\r\n\
+                     Connection: close\r\n\r\n";
+    let (head, _) = raw_http(bridge.local_addr(), preflight).await;
+    assert!(!head.contains("access-control"), "{head}");
+    // Nothing of the visitor's was used up.
+    assert!(login(&bridge).await.0.starts_with("HTTP/1.1 200"));
+}
+
+/// Answers every connection with these bytes.
+async fn answers(bytes: &'static str) -> std::net::SocketAddr {
+    let (listener, address) = listener().await;
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut request = [0; 1024];
+                let _ = stream.read(&mut request).await;
+                let _ = stream.write_all(bytes.as_bytes()).await;
+            });
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn status_that_is_none_is_502() {
+    for bytes in [
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n",
+        "HTTP/1.1 000 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 099 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 600 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 999 x\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 1000 x\r\nContent-Length: 0\r\n\r\n",
+        "what is this\r\n\r\n",
+    ] {
+        let address = answers(bytes).await;
+        let bridge = bridge(|config| {
+            config.servers[0].nexus = Some(url(address, "/nexus"));
+            config.servers[0].login = Some(url(address, "/login"));
+            config.servers[0].config_service = Some(url(address, "/config"));
+            config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+        })
+        .await;
+        let post = "POST /services/test/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n\
+                    Content-Length: 0\r\nConnection: close\r\n\r\n";
+        for (head, _) in [
+            get(&bridge, "/passport/test/nexus", "").await,
+            login(&bridge).await,
+            // An upgrade that the browser itself asks for changes nothing.
+            get(&bridge, "/passport/test/login", "Upgrade: x\r\n").await,
+            raw_http(bridge.local_addr(), post).await,
+        ] {
+            assert!(head.starts_with("HTTP/1.1 502"), "{bytes}{head}");
+        }
+        // Nor does any of it name a series of the metrics.
+        let now = metrics(bridge.admin_addr().unwrap()).await;
+        let outcomes = now.lines().filter(|line| line.contains("outcome="));
+        for line in outcomes.filter(|line| line.contains("pass_through")) {
+            assert!(line.contains("outcome=\"502\""), "{line}");
+        }
+    }
+}
+
+/// What an upstream answers is no label by itself, though it may go on to the page.
+#[tokio::test]
+async fn odd_statuses_are_counted_by_their_class() {
+    for (bytes, counted) in [
+        ("HTTP/1.1 299 x\r\nContent-Length: 0\r\n\r\n", "2xx"),
+        ("HTTP/1.1 418 x\r\nContent-Length: 0\r\n\r\n", "4xx"),
+        ("HTTP/1.1 599 x\r\nContent-Length: 0\r\n\r\n", "5xx"),
+    ] {
+        let address = answers(bytes).await;
+        let bridge = bridge(|config| {
+            config.servers[0].login = Some(url(address, "/login"));
+            config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
+        })
+        .await;
+        login(&bridge).await;
+        let now = metrics(bridge.admin_addr().unwrap()).await;
+        let line = format!("service=\"login\",outcome=\"{counted}\"}} 1");
+        assert!(now.contains(&line), "{line} is not in\n{now}");
+    }
+}
+
+/// As many as one connection can send, and no more lines than refused WebSockets may make.
+#[tokio::test]
+async fn refused_requests_fill_the_log_no_faster_than_relays() {
+    const REQUESTS: usize = 2000;
+    let child = ChildBridge::start_with(echo().await, &[], "info", Stdio::piped()).await;
+    let mut stream = TcpStream::connect(child.address).await.unwrap();
+    let request = format!("GET /passport/default/login HTTP/1.1\r\nHost: localhost\r\n{PAGE}\r\n");
+    let last = request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    let all = request.repeat(REQUESTS - 1) + &last;
+    let (mut reader, mut writer) = stream.split();
+    let mut answers = String::new();
+    let (sent, read) = tokio::join!(
+        writer.write_all(all.as_bytes()),
+        within(reader.read_to_string(&mut answers))
+    );
+    sent.unwrap();
+    read.unwrap();
+    assert!(answers.matches("HTTP/1.1 429").count() > REQUESTS / 2);
+    // Two seconds make room for the line that tells how many were left out.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let once = request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    // What a minute gives back meanwhile is answered with 404, which is not in the log.
+    for _ in 0..5 {
+        raw_http(child.address, &once).await;
+    }
+    let log = child.log().await;
+    let lines = log.matches("a pass-through failed").count();
+    assert!((100..300).contains(&lines), "{lines} lines");
+    assert!(log.contains("dropped="), "{log}");
+}
+
 #[tokio::test]
 async fn what_is_not_configured_is_404() {
     let bridge = bridge(|_| {}).await;
@@ -318,7 +467,7 @@ async fn unusual_answers_are_in_the_log() {
         let flags = ["--login", login.as_str()];
         let child = ChildBridge::start_with(echo().await, &flags, "info", Stdio::piped()).await;
         let request = format!(
-            "GET /passport/default/login HTTP/1.1\r\nHost: a\r\nAuthorization: {AUTHORIZATION}\r\n\
+            "GET /passport/default/login HTTP/1.1\r\nHost: localhost\r\n{PAGE}Authorization: {AUTHORIZATION}\r\n\
              Connection: close\r\n\r\n"
         );
         raw_http(child.address, &request).await;
@@ -339,7 +488,7 @@ async fn nothing_secret_is_logged_at_any_level() {
         let flags = ["--login", login.as_str()];
         let child = ChildBridge::start_with(echo().await, &flags, "trace", Stdio::piped()).await;
         let request = format!(
-            "GET /passport/default/login?secret HTTP/1.1\r\nHost: a\r\nAuthorization: {AUTHORIZATION}\r\n\
+            "GET /passport/default/login?secret HTTP/1.1\r\nHost: localhost\r\n{PAGE}Authorization: {AUTHORIZATION}\r\n\
              Connection: close\r\n\r\n"
         );
         raw_http(child.address, &request).await;

@@ -8,10 +8,9 @@ use base64::Engine as _;
 use futures_util::{SinkExt, StreamExt};
 use localserver::{Account, LocalServer, Settings};
 use tokio_tungstenite::tungstenite::Message;
-use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use webmessenger_bridge::config::LogFormat;
-use webmessenger_bridge::{Bridge, Config, local, logging};
+use webmessenger_bridge::{Bridge, Config, local_server, logging};
 
 use crate::support::{Socket, connect, connect_with, quick, raw_http, start, until_gone, within};
 
@@ -127,7 +126,9 @@ impl Line {
 }
 
 async fn get(bridge: &Bridge, path: &str, headers: &str) -> String {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\n{headers}Connection: close\r\n\r\n");
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n{headers}Connection: close\r\n\r\n"
+    );
     raw_http(bridge.local_addr(), &request).await.0
 }
 
@@ -211,7 +212,7 @@ async fn session(bridge: &Bridge) -> Vec<String> {
         get(bridge, &format!("{path}?{query}"), &headers).await;
     }
     let post = format!(
-        "POST /services/default/config HTTP/1.1\r\nHost: a\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{TEXT}",
+        "POST /services/default/config HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{TEXT}",
         TEXT.len()
     );
     raw_http(bridge.local_addr(), &post).await;
@@ -243,7 +244,7 @@ async fn session(bridge: &Bridge) -> Vec<String> {
 
 async fn log_of_a_session(format: LogFormat) -> (String, Vec<String>) {
     let captured = Captured::default();
-    let subscriber = logging::subscriber(format, EnvFilter::new("trace"), captured.clone());
+    let subscriber = logging::subscriber(format, &"trace".parse().unwrap(), captured.clone());
     // For this thread, which all tasks of this test run on.
     let _guard = tracing::subscriber::set_default(subscriber);
     let server = LocalServer::start(Settings {
@@ -254,7 +255,7 @@ async fn log_of_a_session(format: LogFormat) -> (String, Vec<String>) {
         ..Settings::default()
     });
     let server = server.await.unwrap();
-    let mut config = Config::new(vec![local::server_config(&server.addresses())]);
+    let mut config = Config::new(vec![local_server::server_config(&server.addresses())]);
     config.listen = "127.0.0.1:0".parse().unwrap();
     config.timings = quick();
     let bridge = start(config).await;

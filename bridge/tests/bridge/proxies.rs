@@ -147,7 +147,7 @@ async fn proxy_carries(program: &str, configure: impl FnOnce(&Setup) -> Vec<Stri
     };
     let (server, server_address) = listener().await;
     let mut bridge_config = config(server_address);
-    bridge_config.trusted_proxies = vec!["127.0.0.1".to_owned().try_into().unwrap()];
+    bridge_config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
     bridge_config.servers[0].proxy_protocol = Some(ProxyVersion::V1);
     bridge_config.admin_listen = Some("127.0.0.1:0".parse().unwrap());
     let bridge = start(bridge_config).await;

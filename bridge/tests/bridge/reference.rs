@@ -219,3 +219,29 @@ fn threat_model_names_tests_that_there_are() {
     }
     assert!(named > 40, "{named}");
 }
+
+#[test]
+fn architecture_has_a_line_for_every_file_of_the_bridge() {
+    fn files(folder: &Path, all: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, all);
+            } else {
+                all.push(path.file_name().unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    let mut all = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let named: Vec<_> = text
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .filter_map(|path| path.rsplit('/').next())
+        .collect();
+    for file in all {
+        assert!(named.contains(&file.as_str()), "no line for {file}");
+    }
+}

@@ -5,6 +5,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use futures_util::SinkExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
@@ -12,8 +13,8 @@ use webmessenger_bridge::target::{PortRange, Rewrite, TargetRule};
 use webmessenger_bridge::{Config, ServerConfig};
 
 use crate::support::{
-    ChildBridge, close_code, config, connect, connect_with, echo, nobody, raw_http, read_bytes,
-    start, until_no_connection,
+    ChildBridge, close_code, config, connect, connect_with, echo, nobody, read_bytes, start,
+    until_no_connection, within,
 };
 
 async fn echoes(bridge: SocketAddr, path: &str) {
@@ -238,22 +239,121 @@ async fn server_that_does_not_answer_is_4504() {
     until_no_connection(&bridge).await;
 }
 
+/// What a request must have to become a relay, less or otherwise by one line.
 #[tokio::test]
-async fn no_handshake_is_an_http_error() {
+async fn what_cannot_become_a_relay_is_an_http_error() {
+    const KEY: &str = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    const VERSION: &str = "Sec-WebSocket-Version: 13";
+    const UPGRADE: &str = "Connection: upgrade, close\r\nUpgrade: websocket";
     let bridge = start(config(echo().await)).await;
-    for (request, status) in [
+    for (start, headers, status) in [
+        ("GET /ws HTTP/1.1", ["Connection: close", "", ""], "400"),
         (
-            "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-            "HTTP/1.1 400",
+            "GET /ws HTTP/1.1",
+            [UPGRADE, "Sec-WebSocket-Version: 8", KEY],
+            "426",
+        ),
+        ("GET /ws HTTP/1.1", [UPGRADE, "Accept: */*", KEY], "426"),
+        ("GET /ws HTTP/1.1", [UPGRADE, VERSION, "Accept: */*"], "400"),
+        (
+            "GET /ws HTTP/1.1",
+            [UPGRADE, VERSION, "Sec-WebSocket-Key: x"],
+            "400",
+        ),
+        // Of 15 bytes and of 17, and none that is base64.
+        (
+            "GET /ws HTTP/1.1",
+            [UPGRADE, VERSION, "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25j"],
+            "400",
         ),
         (
-            "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\
-             Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-            "HTTP/1.1 426",
+            "GET /ws HTTP/1.1",
+            [
+                UPGRADE,
+                VERSION,
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZTE=",
+            ],
+            "400",
         ),
+        (
+            "GET /ws HTTP/1.1",
+            [
+                UPGRADE,
+                VERSION,
+                "Sec-WebSocket-Key: ?GhlIHNhbXBsZSBub25jZQ==",
+            ],
+            "400",
+        ),
+        ("GET /ws HTTP/1.0", [UPGRADE, VERSION, KEY], "400"),
+        // The frames would be taken for the body.
+        (
+            "GET /ws HTTP/1.1",
+            [
+                UPGRADE,
+                VERSION,
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nContent-Length: 3",
+            ],
+            "400",
+        ),
+        (
+            "GET /ws HTTP/1.1",
+            [
+                UPGRADE,
+                VERSION,
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nTransfer-Encoding: chunked",
+            ],
+            "400",
+        ),
+        ("POST /ws HTTP/1.1", [UPGRADE, VERSION, KEY], "405"),
     ] {
-        let (head, _) = raw_http(bridge.local_addr(), request).await;
-        assert!(head.starts_with(status), "{head}");
+        let headers = headers.join("\r\n");
+        let mut stream = TcpStream::connect(bridge.local_addr()).await.unwrap();
+        let request = format!(
+            "{start}\r\nHost: localhost\r\n{}\r\n\r\n",
+            headers.trim_end()
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut head = [0; 12];
+        within(stream.read_exact(&mut head)).await.unwrap();
+        let head = String::from_utf8_lossy(&head);
+        assert_eq!(&head[9..], status, "{request}");
     }
-    assert_eq!(bridge.live_connections(), 0);
+    until_no_connection(&bridge).await;
+}
+
+/// A range of IPv6 addresses that stand for IPv4 ones is the Internet where that range of IPv4 is, and no more.
+#[tokio::test]
+async fn addresses_that_carry_another_are_judged_by_that_one() {
+    let address = echo().await;
+    let mut config = config(address);
+    config.servers[0].notification_server = "192.0.2.1:1863".parse().unwrap();
+    let rule = |hosts: &str| TargetRule {
+        hosts: hosts.parse().unwrap(),
+        ports: vec![PortRange::one(1863)],
+    };
+    config.servers[0].targets = [
+        "0.0.0.0/0",
+        "::/0",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+    ]
+    .map(rule)
+    .to_vec();
+    let bridge = start(config).await;
+    for to in [
+        "[64:ff9b::7f00:1]:1863",
+        "[64:ff9b::a00:1]:1863",
+        "[64:ff9b:1::7f00:1]:1863",
+        "[64:ff9b:1:7f00:0:100::]:1863",
+        "[2002:7f00:1::]:1863",
+        "[2002:a9fe:a9fe::1]:1863",
+        "[2001:0:5db8:d822::80ff:fffe]:1863",
+        "[::ffff:127.0.0.1]:1863",
+        "[::127.0.0.1]:1863",
+    ] {
+        let mut socket = connect(bridge.local_addr(), &format!("/ws/test?to={to}")).await;
+        assert_eq!(close_code(&mut socket).await, 4403, "{to}");
+    }
 }

@@ -25,7 +25,7 @@ async fn echoes(socket: &mut Socket) {
 }
 
 pub(crate) async fn metrics(admin: std::net::SocketAddr) -> String {
-    let get = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let get = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let (head, body) = raw_http(admin, get).await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     String::from_utf8(body).unwrap()
@@ -85,7 +85,7 @@ async fn what_happens_is_counted() {
             .await
             .contains("connect_seconds_count{server=\"dead\"}")
     );
-    let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let get = "GET /passport/none-of-ours/login HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nConnection: close\r\n\r\n";
     raw_http(bridge.local_addr(), get).await;
     let now = metrics(admin).await;
     assert!(
@@ -173,7 +173,7 @@ async fn reload_changes_who_comes_and_leaves_who_is_there() {
     );
     let (_, body) = raw_http(
         bridge.local_addr(),
-        "GET /api/servers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "GET /api/servers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
     .await;
     assert!(String::from_utf8(body).unwrap().contains("\"other\""));
@@ -406,7 +406,13 @@ async fn health_flag_asks_the_admin_listener() {
 #[tokio::test]
 async fn plain_http_beyond_this_machine_is_warned_of() {
     let server = echo().await;
-    for (listen, warned) in [("0.0.0.0:0", true), ("127.0.0.1:0", false)] {
+    // Where it listens, the hosts that it is told of, and whether it warns of plain http and of other hosts.
+    for (listen, hosts, of_http, of_hosts) in [
+        ("0.0.0.0:0", "", true, true),
+        ("0.0.0.0:0", "[\"chat.example.com\"]", true, false),
+        ("0.0.0.0:0", "[\"*\"]", true, false),
+        ("127.0.0.1:0", "", false, false),
+    ] {
         let flags = ["--listen", listen];
         let mut command = Command::new(env!("CARGO_BIN_EXE_webmessenger-bridge"));
         command
@@ -415,17 +421,21 @@ async fn plain_http_beyond_this_machine_is_warned_of() {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true);
+        if !hosts.is_empty() {
+            command.env("WEBMESSENGER__ALLOWED_HOSTS", hosts);
+        }
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         within(lines.next_line()).await.unwrap().unwrap();
         child.start_kill().unwrap();
         let output = within(child.wait_with_output()).await.unwrap();
         let log = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(
-            log.contains("passwords can be read on the way"),
-            warned,
-            "{log}"
-        );
+        for (said, warned) in [
+            ("passwords can be read on the way", of_http),
+            ("`allowed_hosts` is not set", of_hosts),
+        ] {
+            assert_eq!(log.contains(said), warned, "{listen} {hosts}: {log}");
+        }
     }
 }
 
@@ -452,6 +462,8 @@ async fn forgotten_proxy_is_warned_of_once() {
     }
     let log = child.log().await;
     assert_eq!(log.matches("`trusted_proxies`").count(), 1, "{log}");
+    // Nor is it coloured, where it is no terminal that it is written to.
+    assert!(!log.contains('\u{1b}'), "{log}");
 }
 
 #[tokio::test]
@@ -472,9 +484,9 @@ async fn work_that_cannot_be_stopped_does_not_hold_up_the_end() {
     std::fs::write(&file, text).unwrap();
     let mut bridge = Running::start(&file, None).await;
     let mut stream = TcpStream::connect(bridge.address).await.unwrap();
-    let get = b"GET /stuck.js HTTP/1.1\r\nHost: a\r\n\r\n";
+    let get = b"GET /stuck.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
     stream.write_all(get).await.unwrap();
-    // Opening it to write waits for who reads, and nothing is ever written.
+    // ConnectionSetup it to write waits for who reads, and nothing is ever written.
     let silent = within(tokio::fs::OpenOptions::new().write(true).open(&stuck))
         .await
         .unwrap();

@@ -240,7 +240,7 @@ async fn passport_is_trusted_by_the_same_authorities() {
             config.servers[0].ca = ca;
         })
         .await;
-        let get = "GET /passport/test/nexus HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        let get = "GET /passport/test/nexus HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\nConnection: close\r\n\r\n";
         let (head, _) = raw_http(bridge.local_addr(), get).await;
         assert!(head.starts_with(&format!("HTTP/1.1 {status}")), "{head}");
     }

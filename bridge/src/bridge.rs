@@ -1,9 +1,8 @@
 //! The running bridge: listeners, connections, and going away in good order.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-use rustls::ServerConfig;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -11,41 +10,16 @@ use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 use crate::accept::Acceptor;
-use crate::app::{App, Gauge, router};
-use crate::config::{Config, ConfigError, Listen};
-use crate::listen::Listener;
-use crate::live::Live;
+use crate::active_config::ActiveConfig;
+use crate::allowed_hosts::HostPolicy;
+use crate::config::{Config, Listen};
+use crate::listener::Listener;
 use crate::page::Page;
-use crate::tls::TlsError;
+use crate::router::router;
+use crate::start_error::StartError;
+use crate::state::{AppState, Gauge};
+use crate::tls::CurrentCertificate;
 use crate::{admin, tls};
-
-/// Why the bridge did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The configuration is wrong.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// A listener could not be opened.
-    #[error("cannot listen on {address}: {error}")]
-    Listen {
-        /// Where.
-        address: Listen,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// A listener that was handed over does not work.
-    #[error("the listener does not work: {0}")]
-    Listener(#[from] std::io::Error),
-    /// The HTTP client could not be made.
-    #[error("cannot set up the HTTP client: {0}")]
-    Client(#[from] reqwest::Error),
-    /// A certificate, key or list of authorities cannot be used.
-    #[error(transparent)]
-    Tls(#[from] TlsError),
-    /// `web_root` holds no page.
-    #[error("`web_root`: there is no index.html in {root}", root = .0.display())]
-    WebRoot(std::path::PathBuf),
-}
 
 /// A running bridge. Dropping it leaves it running; cancel the token, or call [`Bridge::stop`].
 #[derive(Debug)]
@@ -91,17 +65,21 @@ impl Bridge {
             Some(admin) => admin.tcp_addr()?,
             None => None,
         };
-        warn_of_what_is_open(&config, &address);
-        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
+        let tls = config
+            .tls
+            .as_ref()
+            .map(tls::listener_certificate)
+            .transpose()?;
         let loopback_listener = matches!(address, Listen::Tcp(_)) && address.is_local();
-        let live = Live::new(&config, loopback_listener)?;
+        let active = ActiveConfig::new(&config, loopback_listener)?;
+        warn_of_what_is_open(&config, &active, &address);
         let page = Page::new(config.web_root.clone());
-        let app = App::new(live, page, config.log.address, shutdown.clone());
+        let app = AppState::new(active, config.log.address, shutdown.clone());
         let app = Arc::new(app);
-        let tls = tls.map(|shown| {
-            app.metrics.certificate_is_good_until(shown.not_after);
-            shown.warn_of_its_end();
-            Arc::new(RwLock::new(shown.config))
+        let tls = tls.map(|certificate| {
+            app.metrics.certificate_is_good_until(certificate.not_after);
+            certificate.warn_of_its_end();
+            CurrentCertificate::new(certificate)
         });
         let (tasks, sockets) = (app.tasks.clone(), app.sockets.clone());
         let accept = Acceptor {
@@ -112,7 +90,7 @@ impl Bridge {
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
         };
-        tasks.spawn(accept.run(listener, router(Arc::clone(&app))));
+        tasks.spawn(accept.run(listener, router(Arc::clone(&app), page, tls.is_some())));
         // The admin listener answers until the last relay is closed, and nobody waits for it.
         let admin_stop = CancellationToken::new();
         if let Some(admin) = admin {
@@ -124,7 +102,9 @@ impl Bridge {
                 metrics: Arc::clone(&app.metrics),
                 app: None,
             };
-            let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics));
+            let is_local = admin_addr.is_some_and(|address| address.ip().is_loopback());
+            let hosts = HostPolicy::new(&[], &[], is_local);
+            let router = admin::router(shutdown.clone(), Arc::clone(&app.metrics), hosts);
             tokio::spawn(accept.run(admin, router));
         }
         let drained = tokio::spawn(drain(Arc::clone(&app), admin_stop));
@@ -200,20 +180,32 @@ impl Bridge {
 /// The first thing that is wrong.
 pub fn check(config: &Config) -> Result<(), StartError> {
     config.validate()?;
-    config.tls.as_ref().map(tls::acceptor).transpose()?;
-    Live::new(config, false)?;
+    config
+        .tls
+        .as_ref()
+        .map(tls::listener_certificate)
+        .transpose()?;
+    ActiveConfig::new(config, false)?;
     match &config.web_root {
         Some(root) if !root.join("index.html").is_file() => Err(StartError::WebRoot(root.clone())),
         _ => Ok(()),
     }
 }
 
-fn warn_of_what_is_open(config: &Config, address: &Listen) {
+fn warn_of_what_is_open(config: &Config, active: &ActiveConfig, address: &Listen) {
     if config.tls.is_none() && !address.is_local() {
         warn!(
             %address,
             "plain http is served beyond this machine: passwords can be read on the way, unless a proxy with TLS is in \
              front and nothing else reaches this address"
+        );
+    }
+    // With TLS, a certificate that has not the name guards as well.
+    let guards_hosts = config.tls.is_some() || active.hosts != HostPolicy::Any;
+    if !guards_hosts && config.allowed_hosts.is_empty() {
+        warn!(
+            "`allowed_hosts` is not set: the bridge answers to every name that resolves to it, of which a foreign page may \
+             have one; list the names that people come by"
         );
     }
     let trusts_unix = config
@@ -229,14 +221,11 @@ fn warn_of_what_is_open(config: &Config, address: &Listen) {
 /// Gives a running bridge another configuration. Nobody is dropped: who is connected stays as he was let in.
 #[derive(Clone)]
 pub struct Reloader {
-    app: Arc<App>,
-    tls: Option<TlsSlot>,
+    app: Arc<AppState>,
+    tls: Option<CurrentCertificate>,
     loopback_listener: bool,
     fixed: Fixed,
 }
-
-/// The certificate that the next handshake shows.
-pub(crate) type TlsSlot = Arc<RwLock<Arc<ServerConfig>>>;
 
 /// What only a start looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -281,15 +270,21 @@ impl Reloader {
 
     fn try_reload(&self, config: &Config) -> Result<Vec<&'static str>, StartError> {
         config.validate()?;
-        let live = Live::new(config, self.loopback_listener)?;
+        let active = ActiveConfig::new(config, self.loopback_listener)?;
         // Both are read before either is taken.
-        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
-        if let (Some(slot), Some(shown)) = (&self.tls, tls) {
-            self.app.metrics.certificate_is_good_until(shown.not_after);
-            shown.warn_of_its_end();
-            *slot.write().unwrap_or_else(PoisonError::into_inner) = shown.config;
+        let tls = config
+            .tls
+            .as_ref()
+            .map(tls::listener_certificate)
+            .transpose()?;
+        if let (Some(current), Some(certificate)) = (&self.tls, tls) {
+            self.app
+                .metrics
+                .certificate_is_good_until(certificate.not_after);
+            certificate.warn_of_its_end();
+            current.replace(certificate);
         }
-        self.app.replace(live);
+        self.app.replace(active);
         let (old, new) = (&self.fixed.0, Fixed::of(config).0);
         Ok(old
             .iter()
@@ -301,9 +296,9 @@ impl Reloader {
 }
 
 /// Waits for the end to be asked for, and then for all relays and connections to close.
-async fn drain(app: Arc<App>, admin_stop: CancellationToken) -> bool {
+async fn drain(app: Arc<AppState>, admin_stop: CancellationToken) -> bool {
     app.draining.cancelled().await;
-    let limit = app.live().timings.drain;
+    let limit = app.config().timings.drain;
     app.metrics.draining();
     app.tasks.close();
     let in_time = timeout(limit, app.tasks.wait()).await.is_ok();

@@ -8,14 +8,14 @@ use tokio::io::AsyncWrite;
 
 /// The rest of one write.
 #[derive(Debug, Default)]
-pub(crate) struct Outgoing {
+pub(crate) struct WriteBuffer {
     bytes: Vec<u8>,
     written: usize,
     /// Whether the stream (TLS, which seals whole records) has bytes of its own that are not out yet.
     unflushed: bool,
 }
 
-impl Outgoing {
+impl WriteBuffer {
     /// Whether everything is out.
     pub(crate) fn is_empty(&self) -> bool {
         self.bytes.is_empty() && !self.unflushed

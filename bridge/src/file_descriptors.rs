@@ -16,9 +16,34 @@ pub fn needed(limits: &Limits) -> u64 {
     u64::from(limits.connections) * EACH + BESIDES
 }
 
+/// The process may not open as many as it may need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// What the limits take.
+    pub needed: u64,
+    /// What the process may have.
+    pub allowed: u64,
+}
+
+impl Shortage {
+    /// Tells the operator.
+    pub fn warn(self) {
+        warn!(
+            needed = self.needed,
+            allowed = self.allowed,
+            "`limits.connections` takes more open files than this process may have (LimitNOFILE of systemd, ulimit -n): \
+             people may be kept waiting before the bridge is full"
+        );
+    }
+}
+
 /// Sees to it that the process may open as many as these limits take: raises its own limit (`ulimit -S`) as far as it may
-/// (`ulimit -H`), and warns if that is not enough. Call it at the start, and after a reload.
-pub fn make_room(limits: &Limits) {
+/// (`ulimit -H`). Call it at the start, and after a reload.
+///
+/// # Errors
+///
+/// What is too little. It is nothing to warn of where nobody but oneself comes.
+pub fn make_room(limits: &Limits) -> Result<(), Shortage> {
     let needed = needed(limits);
     let allowed = getrlimit(Resource::Nofile);
     let raised = Rlimit {
@@ -40,13 +65,9 @@ pub fn make_room(limits: &Limits) {
     } else {
         allowed.current
     };
-    if is_short(now) {
-        warn!(
-            needed,
-            allowed = now,
-            "`limits.connections` takes more open files than this process may have (LimitNOFILE of systemd, ulimit -n): \
-             people may be kept waiting before the bridge is full"
-        );
+    match now {
+        Some(allowed) if allowed < needed => Err(Shortage { needed, allowed }),
+        _ => Ok(()),
     }
 }
 

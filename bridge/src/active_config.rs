@@ -3,25 +3,27 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::api;
+use crate::allowed_hosts::HostPolicy;
 use crate::config::{Config, Limits, ServerConfig, Timings};
-use crate::limits::FlowRates;
+use crate::http_clients::HttpClients;
+use crate::limits::ThrottleRates;
 use crate::origin::OriginPolicy;
-use crate::passthrough::Clients;
 use crate::real_ip::ProxyPolicy;
-use crate::server::StartError;
+use crate::server_list;
+use crate::start_error::StartError;
 use crate::target::TargetPolicy;
 use crate::tls;
-use crate::upstream::Opening;
+use crate::upstream::ConnectionSetup;
 
 /// A configuration at work. Who began under one keeps it to the end.
 #[derive(Debug)]
-pub(crate) struct Live {
+pub(crate) struct ActiveConfig {
     pub(crate) servers: Vec<Arc<Server>>,
+    pub(crate) hosts: HostPolicy,
     pub(crate) origins: OriginPolicy,
     pub(crate) proxies: ProxyPolicy,
     pub(crate) limits: Limits,
-    pub(crate) flow: FlowRates,
+    pub(crate) throttle: ThrottleRates,
     pub(crate) timings: Timings,
     /// `GET /api/servers`, made once.
     pub(crate) server_list: String,
@@ -32,11 +34,11 @@ pub(crate) struct Live {
 pub(crate) struct Server {
     pub(crate) config: ServerConfig,
     pub(crate) targets: TargetPolicy,
-    pub(crate) opening: Opening,
-    pub(crate) clients: Clients,
+    pub(crate) setup: ConnectionSetup,
+    pub(crate) clients: HttpClients,
 }
 
-impl Live {
+impl ActiveConfig {
     /// Makes the policies, and reads the files that they need.
     pub(crate) fn new(config: &Config, loopback_listener: bool) -> Result<Self, StartError> {
         let usual = Trust::new(None)?;
@@ -47,8 +49,13 @@ impl Live {
             };
             Ok(Arc::new(Server::new(server, trust)))
         });
+        // A proxy brings names of its own. With TLS there is nothing to guard: browsers refuse a name that the certificate
+        // has not.
+        let local_only =
+            loopback_listener && config.trusted_proxies.is_empty() && config.tls.is_none();
         Ok(Self {
             servers: servers.collect::<Result<_, StartError>>()?,
+            hosts: HostPolicy::new(&config.allowed_hosts, &config.origins, local_only),
             origins: OriginPolicy {
                 allowed: config.origins.clone(),
                 loopback_listener,
@@ -58,13 +65,14 @@ impl Live {
                 header: config.address_header,
             },
             limits: config.limits,
-            flow: FlowRates::new(
+            throttle: ThrottleRates::new(
                 config.limits.bytes_per_second,
                 config.limits.messages_per_second,
             ),
             timings: config.timings,
             // Text and lists of text always make JSON.
-            server_list: serde_json::to_string(&api::server_list(config)).unwrap_or_default(),
+            server_list: serde_json::to_string(&server_list::server_list(config))
+                .unwrap_or_default(),
         })
     }
 
@@ -80,14 +88,14 @@ impl Live {
 #[derive(Clone)]
 struct Trust {
     tls: Arc<rustls::ClientConfig>,
-    clients: Clients,
+    clients: HttpClients,
 }
 
 impl Trust {
     fn new(ca: Option<&Path>) -> Result<Self, StartError> {
         let tls = tls::connector(ca)?;
         Ok(Self {
-            clients: Clients::new(&tls)?,
+            clients: HttpClients::new(&tls)?,
             tls,
         })
     }
@@ -97,7 +105,7 @@ impl Server {
     fn new(config: &ServerConfig, trust: Trust) -> Self {
         Self {
             targets: TargetPolicy::new(config.notification_server.clone(), config.targets.clone()),
-            opening: Opening {
+            setup: ConnectionSetup {
                 tls: config.tls.then_some(trust.tls),
                 tls_name: config.tls_name.clone(),
                 proxy_protocol: config.proxy_protocol,

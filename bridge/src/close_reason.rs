@@ -4,19 +4,22 @@ use webmessenger_contract::CloseCode;
 
 use crate::frames;
 
+/// RFC 6455 section 7.4.1.
+const PROTOCOL_ERROR: u16 = 1002;
+
 /// A reason to close a WebSocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// The code that the page acts on.
-    pub code: CloseCode,
+pub struct CloseReason {
+    /// The code that the page acts on: one of [`CloseCode`], or of RFC 6455 for who does not keep to it.
+    pub code: u16,
     /// One English sentence, at most 123 bytes (RFC 6455 section 5.5). It names nothing that the client sent, so that
     /// it can be shown and logged as it is.
-    pub reason: &'static str,
+    pub text: &'static str,
     /// One word, by which it is counted.
     pub label: &'static str,
 }
 
-impl Refusal {
+impl CloseReason {
     /// The server closed its side in good order.
     pub const SERVER_CLOSED: Self = Self::new(
         "server_closed",
@@ -34,6 +37,12 @@ impl Refusal {
         "text_frame",
         CloseCode::TextFrame,
         "This relay takes binary frames only.",
+    );
+    /// What came is against RFC 6455. No page does that, and so the code is none of the contract's.
+    pub const PROTOCOL_ERROR: Self = Self::with_number(
+        "protocol_error",
+        PROTOCOL_ERROR,
+        "What was sent is against the WebSocket protocol.",
     );
     /// The origin is not allowed.
     pub const ORIGIN: Self = Self::new(
@@ -126,18 +135,18 @@ impl Refusal {
         "The server did not answer in time.",
     );
 
-    const fn new(label: &'static str, code: CloseCode, reason: &'static str) -> Self {
+    const fn new(label: &'static str, code: CloseCode, text: &'static str) -> Self {
+        Self::with_number(label, code.number(), text)
+    }
+
+    const fn with_number(label: &'static str, code: u16, text: &'static str) -> Self {
         // A control frame has room for 125 bytes, 2 of them the code.
-        assert!(reason.len() <= 123);
-        Self {
-            code,
-            reason,
-            label,
-        }
+        assert!(text.len() <= 123);
+        Self { code, text, label }
     }
 
     /// The close frame that says it.
     pub(crate) fn frame(self) -> Vec<u8> {
-        frames::close(self.code.number(), self.reason)
+        frames::close(self.code, self.text)
     }
 }

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const MAX_WAITING: usize = 64;
 
 /// Someone signed in.
-pub(crate) struct Person {
+pub(crate) struct Client {
     pub(crate) messenger: Messenger,
     /// Bytes of the file that came, each as it should be.
     pub(crate) received: usize,
@@ -38,7 +38,7 @@ pub(crate) struct Person {
     due: Option<Instant>,
 }
 
-impl Person {
+impl Client {
     /// Signs in through the bridge. The file is what is sent, and what is expected.
     pub(crate) async fn sign_in(
         bridge: SocketAddr,
@@ -203,7 +203,9 @@ async fn fetch(bridge: SocketAddr, request: HttpRequest) -> Result<HttpAnswer> {
         // Tabs and links are of no use here.
         Endpoint::Config => anyhow::bail!("not asked for"),
     };
-    let mut ask = reqwest::Client::new().get(format!("http://{bridge}/{path}"));
+    let mut ask = reqwest::Client::new()
+        .get(format!("http://{bridge}/{path}"))
+        .header(webmessenger_contract::PAGE_HEADER, "1");
     if let Some(authorization) = &request.authorization {
         ask = ask.header("Authorization", authorization.as_str());
     }

@@ -13,14 +13,14 @@ use tokio::time::{Sleep, sleep};
 /// A stream that breaks with [`io::ErrorKind::TimedOut`] once it has taken no byte for too long while some were to be
 /// written.
 #[derive(Debug)]
-pub(crate) struct Stall<S> {
+pub(crate) struct WriteTimeout<S> {
     stream: S,
     limit: Option<Duration>,
     /// Runs while a write waits; owns no memory otherwise.
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
-impl<S> Stall<S> {
+impl<S> WriteTimeout<S> {
     pub(crate) fn new(stream: S, limit: Duration) -> Self {
         Self {
             stream,
@@ -30,7 +30,7 @@ impl<S> Stall<S> {
     }
 
     /// From now on writes may wait for as long as they like: a relay has its own way to tell who is gone.
-    pub(crate) fn lift(&mut self) {
+    pub(crate) fn disable(&mut self) {
         self.limit = None;
         self.waiting = None;
     }
@@ -53,7 +53,7 @@ impl<S> Stall<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Stall<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for WriteTimeout<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -63,7 +63,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Stall<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Stall<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for WriteTimeout<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -109,7 +109,7 @@ mod tests {
     #[tokio::test]
     async fn a_byte_in_time_is_progress_and_none_is_the_end() {
         let (ours, mut theirs) = duplex(1);
-        let mut stream = Stall::new(ours, LIMIT);
+        let mut stream = WriteTimeout::new(ours, LIMIT);
         let reader = tokio::spawn(async move {
             for _ in 0..3 {
                 sleep(LIMIT / 2).await;
@@ -130,8 +130,8 @@ mod tests {
     async fn a_limit_that_was_lifted_is_none() {
         let limit = Duration::from_millis(50);
         let (ours, mut theirs) = duplex(1);
-        let mut stream = Stall::new(ours, limit);
-        stream.lift();
+        let mut stream = WriteTimeout::new(ours, limit);
+        stream.disable();
         let writer = tokio::spawn(async move { stream.write_all(b"12").await });
         sleep(limit * 4).await;
         let mut got = [0; 2];

@@ -6,13 +6,13 @@ use std::hash::Hash;
 /// Keeps at least the `capacity` keys that were used last, and at most twice as many: two generations, of which the
 /// older is thrown away whole when the newer is full. No key costs more than two look-ups, however many come.
 #[derive(Debug)]
-pub(crate) struct Recent<K, V> {
+pub(crate) struct BoundedMap<K, V> {
     capacity: usize,
     newer: HashMap<K, V>,
     older: HashMap<K, V>,
 }
 
-impl<K: Copy + Eq + Hash, V> Recent<K, V> {
+impl<K: Copy + Eq + Hash, V> BoundedMap<K, V> {
     pub(crate) fn new(capacity: usize) -> Self {
         Self {
             capacity,
@@ -44,16 +44,16 @@ mod tests {
 
     #[test]
     fn keeps_what_is_used_and_forgets_the_rest() {
-        let mut recent = Recent::new(3);
+        let mut map = BoundedMap::new(3);
         for key in 0..3 {
-            *recent.entry(key, || key * 10) += 1;
+            *map.entry(key, || key * 10) += 1;
         }
         for key in [1, 3, 1, 4, 1, 5, 1, 6, 1, 7] {
-            recent.entry(key, || key * 10);
-            assert!(recent.newer.len() + recent.older.len() <= 6);
+            map.entry(key, || key * 10);
+            assert!(map.newer.len() + map.older.len() <= 6);
         }
-        assert_eq!(*recent.entry(1, || 0), 11, "used all the time");
-        assert!(recent.contains(&7) && !recent.contains(&0));
-        assert_eq!(*recent.entry(0, || 5), 5, "forgotten, and made anew");
+        assert_eq!(*map.entry(1, || 0), 11, "used all the time");
+        assert!(map.contains(&7) && !map.contains(&0));
+        assert_eq!(*map.entry(0, || 5), 5, "forgotten, and made anew");
     }
 }

@@ -26,12 +26,12 @@ impl Rate {
 /// Tokens, as many as there were at a certain time. It knows no rate of its own, so that a reloaded configuration
 /// counts at once, and a table of many buckets holds 16 bytes each.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bucket {
+pub(crate) struct TokenBucket {
     tokens: f64,
     at: Instant,
 }
 
-impl Bucket {
+impl TokenBucket {
     pub(crate) fn full(rate: Rate, now: Instant) -> Self {
         Self {
             tokens: rate.burst,
@@ -87,7 +87,7 @@ mod tests {
     async fn what_is_there_at_once_and_what_comes_back() {
         let rate = Rate::per(3, Duration::from_secs(60));
         let start = Instant::now();
-        let mut bucket = Bucket::full(rate, start);
+        let mut bucket = TokenBucket::full(rate, start);
         // Seconds after the start, and whether one may be taken then.
         for (second, there) in [
             (0, true),
@@ -115,7 +115,7 @@ mod tests {
             per_second: 50.0,
         };
         let start = Instant::now();
-        let mut bucket = Bucket::full(rate, start);
+        let mut bucket = TokenBucket::full(rate, start);
         assert_eq!(bucket.take(rate, start, 100.0), Duration::ZERO);
         assert_eq!(bucket.take(rate, start, 25.0), Duration::from_millis(500));
         let later = start + Duration::from_millis(500);

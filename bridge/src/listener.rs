@@ -13,18 +13,18 @@ use tokio_util::either::Either;
 
 use crate::config::Listen;
 use crate::real_ip::Peer;
-use crate::stall::Stall;
+use crate::write_timeout::WriteTimeout;
 
 /// A connection as it was accepted.
 pub(crate) type Socket = Either<TcpStream, UnixStream>;
 /// A connection that HTTP is spoken over.
-pub(crate) type Stream = Either<Stall<Socket>, Box<TlsStream<Stall<Socket>>>>;
+pub(crate) type Stream = Either<WriteTimeout<Socket>, Box<TlsStream<WriteTimeout<Socket>>>>;
 
 /// Makes a relay's of a connection that HTTP was spoken over: it may wait for its reader.
-pub(crate) fn lift_stall(stream: &mut Stream) {
+pub(crate) fn disable_write_timeout(stream: &mut Stream) {
     match stream {
-        Either::Left(plain) => plain.lift(),
-        Either::Right(tls) => tls.get_mut().0.lift(),
+        Either::Left(plain) => plain.disable(),
+        Either::Right(tls) => tls.get_mut().0.disable(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::real_ip::Client;
 
 /// Gives out numbers, and knows how addresses are shown.
 #[derive(Debug)]
-pub(crate) struct Visits {
+pub(crate) struct RequestCounter {
     next: AtomicU64,
     shown: LoggedAddress,
     key: RandomState,
@@ -18,7 +18,7 @@ pub(crate) struct Visits {
 
 /// One WebSocket, or one request to pass through.
 #[derive(Clone, Debug)]
-pub(crate) struct Visit {
+pub(crate) struct RequestContext {
     /// Counted from the start of the process.
     pub(crate) id: u64,
     pub(crate) client: Client,
@@ -26,7 +26,7 @@ pub(crate) struct Visit {
     shown: Option<String>,
 }
 
-impl Visits {
+impl RequestCounter {
     pub(crate) fn new(shown: LoggedAddress) -> Self {
         Self {
             next: AtomicU64::new(1),
@@ -35,8 +35,8 @@ impl Visits {
         }
     }
 
-    pub(crate) fn visit(&self, client: Client) -> Visit {
-        Visit {
+    pub(crate) fn next(&self, client: Client) -> RequestContext {
+        RequestContext {
             id: self.next.fetch_add(1, Ordering::Relaxed),
             client,
             shown: match (self.shown, client) {
@@ -51,7 +51,7 @@ impl Visits {
     }
 }
 
-impl Visit {
+impl RequestContext {
     /// The address for the log.
     pub(crate) fn address(&self) -> Option<&str> {
         self.shown.as_deref()
@@ -65,21 +65,24 @@ mod tests {
     #[test]
     fn address_is_shown_as_wanted() {
         let client = |text: &str, port| Client::Known(text.parse().unwrap(), Some(port));
-        let visits = Visits::new(LoggedAddress::Hashed);
-        let first = visits.visit(client("203.0.113.7", 1));
-        let again = visits.visit(client("203.0.113.7", 2));
-        let other = visits.visit(client("203.0.113.8", 1));
+        let counter = RequestCounter::new(LoggedAddress::Hashed);
+        let first = counter.next(client("203.0.113.7", 1));
+        let again = counter.next(client("203.0.113.7", 2));
+        let other = counter.next(client("203.0.113.8", 1));
         assert_eq!((first.id, again.id, other.id), (1, 2, 3));
         assert_eq!(first.address(), again.address());
         assert_ne!(first.address(), other.address());
         assert!(first.address().is_some_and(|it| !it.contains("203")));
-        let restarted = Visits::new(LoggedAddress::Hashed).visit(first.client);
+        let restarted = RequestCounter::new(LoggedAddress::Hashed).next(first.client);
         assert_ne!(first.address(), restarted.address());
         for (shown, expected) in [
             (LoggedAddress::Plain, Some("203.0.113.7")),
             (LoggedAddress::Off, None),
         ] {
-            assert_eq!(Visits::new(shown).visit(first.client).address(), expected);
+            assert_eq!(
+                RequestCounter::new(shown).next(first.client).address(),
+                expected
+            );
         }
     }
 }

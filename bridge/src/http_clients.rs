@@ -1,4 +1,4 @@
-//! The HTTP clients that requests are passed on with.
+//! The HTTP clients that Passport and config requests are passed on with.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -8,23 +8,23 @@ use reqwest::{Client, redirect};
 use rustls::ClientConfig;
 use tokio::net::lookup_host;
 
-use crate::address::is_public;
+use crate::ip_address::is_public;
 
 /// Connections kept open to one upstream while idle, so that a burst of sign-ins does not make a TLS handshake each.
 const IDLE_CONNECTIONS: usize = 4;
 
-/// Clients that follow nothing, keep no cookies, and take no proxy from the environment.
+/// HttpClients that follow nothing, keep no cookies, and take no proxy from the environment.
 #[derive(Clone, Debug)]
-pub(crate) struct Clients {
+pub(crate) struct HttpClients {
     /// For the addresses that the operator wrote.
-    pub(super) usual: Client,
+    pub(crate) usual: Client,
     /// For those that an upstream named: it reaches public addresses only, since whoever holds the upstream could else
     /// send the bridge into the network that it stands in.
-    pub(super) public_only: Client,
+    pub(crate) public_only: Client,
 }
 
-impl Clients {
-    /// Clients that trust these authorities.
+impl HttpClients {
+    /// HttpClients that trust these authorities.
     pub(crate) fn new(tls: &Arc<ClientConfig>) -> Result<Self, reqwest::Error> {
         let builder = || {
             Client::builder()

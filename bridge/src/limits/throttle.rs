@@ -4,19 +4,19 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::bucket::{Bucket, Rate};
+use super::token_bucket::{Rate, TokenBucket};
 
 /// So many seconds' worth may come at once: a sign-in is a burst of commands, and a picture one of bytes.
 const BURST_SECONDS: f64 = 4.0;
 
 /// What one page may send.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct FlowRates {
+pub(crate) struct ThrottleRates {
     bytes: Option<Rate>,
     messages: Option<Rate>,
 }
 
-impl FlowRates {
+impl ThrottleRates {
     /// By the configuration, where 0 is no limit.
     pub(crate) fn new(bytes_per_second: u32, messages_per_second: u32) -> Self {
         let rate = |per_second: u32| {
@@ -33,25 +33,27 @@ impl FlowRates {
     }
 
     /// The state for one relay.
-    pub(crate) fn flow(self, now: Instant) -> Flow {
-        Flow {
-            bytes: self.bytes.map(|rate| (rate, Bucket::full(rate, now))),
-            messages: self.messages.map(|rate| (rate, Bucket::full(rate, now))),
+    pub(crate) fn start(self, now: Instant) -> Throttle {
+        Throttle {
+            bytes: self.bytes.map(|rate| (rate, TokenBucket::full(rate, now))),
+            messages: self
+                .messages
+                .map(|rate| (rate, TokenBucket::full(rate, now))),
         }
     }
 }
 
 /// What one page has sent of late.
 #[derive(Debug)]
-pub(crate) struct Flow {
-    bytes: Option<(Rate, Bucket)>,
-    messages: Option<(Rate, Bucket)>,
+pub(crate) struct Throttle {
+    bytes: Option<(Rate, TokenBucket)>,
+    messages: Option<(Rate, TokenBucket)>,
 }
 
-impl Flow {
+impl Throttle {
     /// Counts a frame of so many bytes, and says how long the page is not to be read now, if at all.
     pub(crate) fn take(&mut self, now: Instant, bytes: usize) -> Option<Duration> {
-        let wait = |limit: &mut Option<(Rate, Bucket)>, tokens: f64| {
+        let wait = |limit: &mut Option<(Rate, TokenBucket)>, tokens: f64| {
             limit.as_mut().map_or(Duration::ZERO, |(rate, bucket)| {
                 bucket.take(*rate, now, tokens)
             })
@@ -77,15 +79,15 @@ mod tests {
             ((1000, 1000), 4001, [1, 4002, 8003]),
             ((1_000_000, 1), 65_536, [0, 0, 0]),
         ] {
-            let mut flow = FlowRates::new(rates.0, rates.1).flow(now);
-            let got = pauses.map(|_| flow.take(now, size).map_or(0, |it| it.as_millis()));
+            let mut throttle = ThrottleRates::new(rates.0, rates.1).start(now);
+            let got = pauses.map(|_| throttle.take(now, size).map_or(0, |it| it.as_millis()));
             assert_eq!(got, pauses, "{rates:?}, {size}");
         }
         // One a second, four of them at once; then each costs a second.
-        let mut flow = FlowRates::new(0, 1).flow(now);
-        let pauses = [0, 0, 0, 0, 1, 2].map(|_| flow.take(now, 1).map_or(0, |it| it.as_secs()));
+        let mut throttle = ThrottleRates::new(0, 1).start(now);
+        let pauses = [0, 0, 0, 0, 1, 2].map(|_| throttle.take(now, 1).map_or(0, |it| it.as_secs()));
         assert_eq!(pauses, [0, 0, 0, 0, 1, 2]);
         // Who waits is not asked to wait again.
-        assert_eq!(flow.take(now + Duration::from_secs(3), 1), None);
+        assert_eq!(throttle.take(now + Duration::from_secs(3), 1), None);
     }
 }

@@ -2,17 +2,23 @@
 //!
 //! Done by hand and not by axum's extractor, since the relay reads frames where they came in, from the connection itself.
 
-use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
-use axum::{body::Body, response::IntoResponse};
+use axum::body::{Body, HttpBody as _};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Version, header};
+use axum::response::IntoResponse;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
-use crate::listen::{Stream, lift_stall};
+use crate::listener::{Stream, disable_write_timeout};
 
 /// The largest message a page may send. MSNP11's largest command is a P2P message of under 2 KiB, so that 64 KiB is
 /// room for everything, also for what a later protocol has.
 pub const MAX_MESSAGE: usize = 64 * 1024;
+/// What a key has when it is decoded.
+const KEY_LENGTH: usize = 16;
+
 /// A WebSocket to a page: the connection itself, without what HTTP kept for it.
 pub(crate) struct PageSocket<P = Stream> {
     pub(crate) io: P,
@@ -23,8 +29,11 @@ pub(crate) struct PageSocket<P = Stream> {
 /// What is no WebSocket handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HandshakeError {
-    /// A plain request, or one over a connection that cannot become a WebSocket.
+    /// A plain request, or one that cannot become a WebSocket: of HTTP/1.0, with a body, or over a connection that is
+    /// none of the browser's own.
     NoUpgrade,
+    /// Without a key of 16 bytes, or with two.
+    Key,
     /// Not version 13, the only one there ever was outside drafts.
     Version,
 }
@@ -35,6 +44,11 @@ impl IntoResponse for HandshakeError {
             Self::NoUpgrade => (
                 StatusCode::BAD_REQUEST,
                 "This address takes WebSockets only.\n",
+            )
+                .into_response(),
+            Self::Key => (
+                StatusCode::BAD_REQUEST,
+                "The handshake has no key of 16 bytes.\n",
             )
                 .into_response(),
             Self::Version => (
@@ -60,18 +74,21 @@ impl Handshake {
     ) -> Result<(Response<Body>, Self), HandshakeError> {
         let headers = request.headers();
         let is_handshake = request.method() == Method::GET
+            && request.version() == Version::HTTP_11
+            // What follows would be read as the body, and not as frames.
+            && request.body().is_end_stream()
             && has_token(headers, header::CONNECTION, "upgrade")
             && has_token(headers, header::UPGRADE, "websocket");
-        let key = headers
-            .get(header::SEC_WEBSOCKET_KEY)
-            .filter(|_| is_handshake);
-        let key = derive_accept_key(key.ok_or(HandshakeError::NoUpgrade)?.as_bytes());
+        if !is_handshake {
+            return Err(HandshakeError::NoUpgrade);
+        }
         if headers
             .get(header::SEC_WEBSOCKET_VERSION)
             .is_none_or(|version| version != "13")
         {
             return Err(HandshakeError::Version);
         }
+        let key = derive_accept_key(key(headers).ok_or(HandshakeError::Key)?);
         let upgrade = request
             .extensions_mut()
             .remove::<OnUpgrade>()
@@ -99,7 +116,7 @@ impl Handshake {
             .downcast::<TokioIo<Stream>>()
             .map_err(|_| Vanished)?;
         let mut io = parts.io.into_inner();
-        lift_stall(&mut io);
+        disable_write_timeout(&mut io);
         Ok(PageSocket {
             io,
             early: parts.read_buf.to_vec(),
@@ -110,6 +127,14 @@ impl Handshake {
 /// The page vanished before the answer to its handshake was out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vanished;
+
+/// The key, if it is one: 16 bytes in base64 (RFC 6455 section 4.2.1).
+fn key(headers: &HeaderMap) -> Option<&[u8]> {
+    let mut keys = headers.get_all(header::SEC_WEBSOCKET_KEY).iter();
+    let key = keys.next().filter(|_| keys.next().is_none())?.as_bytes();
+    let length = BASE64_STANDARD.decode(key).ok()?.len();
+    (length == KEY_LENGTH).then_some(key)
+}
 
 /// Whether a comma-separated header has this token.
 fn has_token(headers: &HeaderMap, name: header::HeaderName, token: &str) -> bool {

@@ -11,8 +11,8 @@ use std::time::Duration;
 use percent_encoding::percent_decode;
 use tokio::time::Instant;
 
-use super::bucket::{Bucket, Rate};
-use super::recent::Recent;
+use super::bounded_map::BoundedMap;
+use super::token_bucket::{Rate, TokenBucket};
 use super::{ADDRESSES, Subnet, lock};
 use crate::config;
 
@@ -25,21 +25,21 @@ const SIGN_IN: &str = "sign-in";
 
 /// An account, and nothing that would tell which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct AccountMark(u64);
+pub(crate) struct AccountHash(u64);
 
 /// Who failed of late, and who did not.
 #[derive(Debug)]
-pub(crate) struct Guesses {
+pub(crate) struct FailedLogins {
     key: RandomState,
     state: Mutex<State>,
 }
 
 #[derive(Debug)]
 struct State {
-    addresses: Recent<Subnet, Bucket>,
-    accounts: Recent<AccountMark, Bucket>,
+    addresses: BoundedMap<Subnet, TokenBucket>,
+    accounts: BoundedMap<AccountHash, TokenBucket>,
     /// From where an account was signed in to: these go on while others guess at it.
-    known: Recent<(Subnet, AccountMark), ()>,
+    known: BoundedMap<(Subnet, AccountHash), ()>,
 }
 
 /// An attempt that was let through. It counts as a failure until it is said to be none, so that a hundred at the same
@@ -47,28 +47,28 @@ struct State {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attempt {
     subnet: Subnet,
-    account: AccountMark,
+    account: AccountHash,
 }
 
-impl Default for Guesses {
+impl Default for FailedLogins {
     fn default() -> Self {
         Self {
             key: RandomState::new(),
             state: Mutex::new(State {
-                addresses: Recent::new(ADDRESSES),
-                accounts: Recent::new(ADDRESSES),
-                known: Recent::new(ADDRESSES),
+                addresses: BoundedMap::new(ADDRESSES),
+                accounts: BoundedMap::new(ADDRESSES),
+                known: BoundedMap::new(ADDRESSES),
             }),
         }
     }
 }
 
-impl Guesses {
+impl FailedLogins {
     /// The account that an `Authorization` header names, in whatever way it is written.
     ///
     /// `None` if it names none, or if servers could read different ones in it: some decode the parameters' names and
     /// take the last, others look for the text `sign-in=` and take the first. Whoever counts must read what they read.
-    pub(crate) fn account(&self, authorization: &[u8]) -> Option<AccountMark> {
+    pub(crate) fn account(&self, authorization: &[u8]) -> Option<AccountHash> {
         let (scheme, rest) = authorization.split_at_checked(SCHEME.len())?;
         if !scheme.eq_ignore_ascii_case(SCHEME) || rest.first() != Some(&b' ') {
             return None;
@@ -85,7 +85,7 @@ impl Guesses {
             .windows(as_text.len())
             .filter(|it| *it == as_text.as_bytes());
         let is_one = accounts.next().is_none() && times.count() == 1;
-        is_one.then(|| AccountMark(self.key.hash_one(account)))
+        is_one.then(|| AccountHash(self.key.hash_one(account)))
     }
 
     /// Lets an attempt through.
@@ -97,14 +97,14 @@ impl Guesses {
         &self,
         limits: &config::Limits,
         subnet: Subnet,
-        account: AccountMark,
+        account: AccountHash,
         now: Instant,
     ) -> Result<Attempt, Duration> {
         let mut state = lock(&self.state);
         let (per_address, per_account) = rates(limits);
         let address = state
             .addresses
-            .entry(subnet, || Bucket::full(per_address, now));
+            .entry(subnet, || TokenBucket::full(per_address, now));
         let wait = address.wait_for(per_address, now, 1.0);
         if !wait.is_zero() {
             return Err(wait);
@@ -112,7 +112,7 @@ impl Guesses {
         if !state.known.contains(&(subnet, account)) {
             let bucket = state
                 .accounts
-                .entry(account, || Bucket::full(per_account, now));
+                .entry(account, || TokenBucket::full(per_account, now));
             let wait = bucket.wait_for(per_account, now, 1.0);
             if !wait.is_zero() {
                 return Err(wait);
@@ -121,13 +121,13 @@ impl Guesses {
         }
         state
             .addresses
-            .entry(subnet, || Bucket::full(per_address, now))
+            .entry(subnet, || TokenBucket::full(per_address, now))
             .take(per_address, now, 1.0);
         Ok(Attempt { subnet, account })
     }
 
     /// The attempt was no wrong password. `signed_in` says that it was the right one.
-    pub(crate) fn was_no_guess(
+    pub(crate) fn did_not_fail(
         &self,
         limits: &config::Limits,
         attempt: Attempt,
@@ -138,13 +138,13 @@ impl Guesses {
         let (per_address, per_account) = rates(limits);
         state
             .addresses
-            .entry(attempt.subnet, || Bucket::full(per_address, now))
+            .entry(attempt.subnet, || TokenBucket::full(per_address, now))
             .take(per_address, now, -1.0);
         let key = (attempt.subnet, attempt.account);
         if !state.known.contains(&key) {
             state
                 .accounts
-                .entry(attempt.account, || Bucket::full(per_account, now))
+                .entry(attempt.account, || TokenBucket::full(per_account, now))
                 .take(per_account, now, -1.0);
         }
         if signed_in {
@@ -178,8 +178,8 @@ mod tests {
 
     #[test]
     fn an_account_in_whatever_way_it_is_written() {
-        let guesses = Guesses::default();
-        let account = |text: &str| guesses.account(text.as_bytes());
+        let failed_logins = FailedLogins::default();
+        let account = |text: &str| failed_logins.account(text.as_bytes());
         let alice =
             account("Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=x,lc=1033").unwrap();
         for (text, same) in [
@@ -195,16 +195,16 @@ mod tests {
             assert_eq!(got == Some(alice), same, "{text}");
         }
         // Another process has other marks.
-        let other = Guesses::default();
+        let other = FailedLogins::default();
         let text = b"Passport1.4 sign-in=alice%40example.com";
         assert_ne!(other.account(text), Some(alice));
-        let kept = format!("{guesses:?} {alice:?}");
+        let kept = format!("{failed_logins:?} {alice:?}");
         assert!(!kept.contains("alice"), "{kept}");
     }
 
     #[test]
     fn what_servers_could_read_differently_names_nobody() {
-        let guesses = Guesses::default();
+        let failed_logins = FailedLogins::default();
         for text in [
             "",
             "Passport1.4",
@@ -227,21 +227,21 @@ mod tests {
             "Passport1.4 xsign-in=alice,pwd=x",
             "Passport1.4 sign-in=mallory,pwd=sign-in=alice",
         ] {
-            assert_eq!(guesses.account(text.as_bytes()), None, "{text}");
+            assert_eq!(failed_logins.account(text.as_bytes()), None, "{text}");
         }
     }
 
-    fn marked(guesses: &Guesses, account: &str) -> AccountMark {
+    fn marked(failed_logins: &FailedLogins, account: &str) -> AccountHash {
         let text = format!("Passport1.4 sign-in={account},pwd=x");
-        guesses.account(text.as_bytes()).unwrap()
+        failed_logins.account(text.as_bytes()).unwrap()
     }
 
     #[tokio::test]
     async fn an_address_may_fail_so_often() {
-        let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
+        let (failed_logins, limits, now) = (FailedLogins::default(), LIMITS(), Instant::now());
         let attempt = |address: u32, account: u32, now| {
-            let account = marked(&guesses, &account.to_string());
-            guesses.attempt(&limits, Subnet::V4(address), account, now)
+            let account = marked(&failed_logins, &account.to_string());
+            failed_logins.attempt(&limits, Subnet::V4(address), account, now)
         };
         for number in 0..3 {
             assert!(attempt(1, number, now).is_ok(), "{number}");
@@ -254,24 +254,24 @@ mod tests {
 
     #[tokio::test]
     async fn who_is_right_may_go_on_for_ever() {
-        let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
-        let alice = marked(&guesses, "alice@example.com");
+        let (failed_logins, limits, now) = (FailedLogins::default(), LIMITS(), Instant::now());
+        let alice = marked(&failed_logins, "alice@example.com");
         for number in 0..50 {
-            let attempt = guesses.attempt(&limits, Subnet::V4(1), alice, now);
+            let attempt = failed_logins.attempt(&limits, Subnet::V4(1), alice, now);
             let attempt = attempt.unwrap_or_else(|_| panic!("{number}"));
-            guesses.was_no_guess(&limits, attempt, number % 2 == 0, now);
+            failed_logins.did_not_fail(&limits, attempt, number % 2 == 0, now);
         }
     }
 
     #[tokio::test]
     async fn one_address_cannot_use_up_an_account_s_guesses() {
-        let (guesses, limits, now) = (
-            Guesses::default(),
+        let (failed_logins, limits, now) = (
+            FailedLogins::default(),
             config::Limits::default(),
             Instant::now(),
         );
-        let alice = marked(&guesses, "alice@example.com");
-        let attempt = |address| guesses.attempt(&limits, Subnet::V4(address), alice, now);
+        let alice = marked(&failed_logins, "alice@example.com");
+        let attempt = |address| failed_logins.attempt(&limits, Subnet::V4(address), alice, now);
         while attempt(1).is_ok() {}
         assert!(attempt(2).is_ok());
         assert!(limits.wrong_passwords_per_account >= 5 * limits.wrong_passwords_per_address);
@@ -279,28 +279,32 @@ mod tests {
 
     #[tokio::test]
     async fn an_account_is_guarded_against_many_addresses_but_not_against_its_own() {
-        let (guesses, limits, now) = (Guesses::default(), LIMITS(), Instant::now());
-        let alice = marked(&guesses, "alice@example.com");
-        let bob = marked(&guesses, "bob@example.com");
+        let (failed_logins, limits, now) = (FailedLogins::default(), LIMITS(), Instant::now());
+        let alice = marked(&failed_logins, "alice@example.com");
+        let bob = marked(&failed_logins, "bob@example.com");
         let home = Subnet::V4(1);
-        let attempt = guesses.attempt(&limits, home, alice, now).unwrap();
-        guesses.was_no_guess(&limits, attempt, true, now);
+        let attempt = failed_logins.attempt(&limits, home, alice, now).unwrap();
+        failed_logins.did_not_fail(&limits, attempt, true, now);
         for number in 10..15 {
             assert!(
-                guesses
+                failed_logins
                     .attempt(&limits, Subnet::V4(number), alice, now)
                     .is_ok()
             );
         }
         let stranger = Subnet::V4(99);
-        assert!(guesses.attempt(&limits, stranger, alice, now).is_err());
-        assert!(guesses.attempt(&limits, stranger, bob, now).is_ok());
-        let attempt = guesses.attempt(&limits, home, alice, now).unwrap();
-        guesses.was_no_guess(&limits, attempt, true, now);
+        assert!(
+            failed_logins
+                .attempt(&limits, stranger, alice, now)
+                .is_err()
+        );
+        assert!(failed_logins.attempt(&limits, stranger, bob, now).is_ok());
+        let attempt = failed_logins.attempt(&limits, home, alice, now).unwrap();
+        failed_logins.did_not_fail(&limits, attempt, true, now);
         // At home a wrong password counts for the address all the same.
         for _ in 0..3 {
-            guesses.attempt(&limits, home, alice, now).unwrap();
+            failed_logins.attempt(&limits, home, alice, now).unwrap();
         }
-        assert!(guesses.attempt(&limits, home, alice, now).is_err());
+        assert!(failed_logins.attempt(&limits, home, alice, now).is_err());
     }
 }
