@@ -63,6 +63,7 @@ const RECONNECT_MINUTES_MOST: u32 = 1_440;
 
 /// What the session wants done or known, in order.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum NsOutput {
     /// Send one whole command.
     Send(Vec<u8>),

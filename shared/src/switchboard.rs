@@ -52,9 +52,12 @@ pub enum Role {
 
 /// What the switchboard wants done or known, in order.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum SbOutput {
     /// Send one whole command.
     Send(Vec<u8>),
+    /// Signed in: whoever is here is told next.
+    Opened,
     /// Someone is here or came.
     Joined(Participant),
     /// Someone left, or was dropped for being idle.
@@ -540,6 +543,7 @@ impl Switchboard {
         if !self.people.is_empty() {
             self.deadline = None;
         }
+        self.outputs.push_back(SbOutput::Opened);
         let people = self.people.iter().cloned().map(SbOutput::Joined);
         self.outputs.extend(people);
     }

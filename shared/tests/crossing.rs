@@ -69,6 +69,7 @@ fn a_call_that_breaks_or_is_one_into_a_group_is_made_up_for() {
     for lines in [
         "IRO 1 1 2 bob@example.com Bob\r\nIRO 1 2 2 carol@example.com Carol\r\nANS 1 OK\r\n",
         "911 1\r\n",
+        "ANS 1 OK\r\n",
     ] {
         let (mut story, id) = said();
         story.says_on(0, &format!("{RNG}{XFR}"));

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     client::{ConnId, facts::Facts, host::Host},
     driver::Instant,
-    error_code::ErrorCode,
+    error_code::{ErrorCode, Meaning},
     message::{Message, Text, TextFormat},
     switchboard::TOO_FAST_WAIT,
 };
@@ -363,20 +363,27 @@ impl Conversations {
 /// How long to wait before another try for a switchboard, by the code that refused it (none: nothing came) and how often
 /// that was so before (msnp11-sb.md, section 1.2); `None` to give up.
 fn retry_after(code: Option<ErrorCode>, failures: u32) -> Option<Duration> {
-    let number = code.map_or(0, ErrorCode::number);
-    match (number, failures) {
+    let wait = match code {
         // A ticket that ran out on the way.
-        (911, 0) => Some(Duration::ZERO),
-        (0 | 280 | 281 | 500 | 600..=699 | 910 | 912 | 914..=922, 0) => {
-            Some(Duration::from_secs(3))
-        }
-        (0 | 280 | 281 | 500 | 600..=699 | 910 | 912 | 914..=922, 1) => {
-            Some(Duration::from_secs(15))
-        }
+        Some(ErrorCode::AuthenticationFailed) if failures == 0 => Duration::ZERO,
+        Some(ErrorCode::AuthenticationFailed) => return None,
         // That was too fast: 30, 60 and 120 seconds, with the queue kept.
-        (713 | 800, 0..3) => Some(TOO_FAST_WAIT * 2_u32.pow(failures)),
-        _ => None,
-    }
+        Some(ErrorCode::UserTooActive | ErrorCode::ChangingTooRapidly) if failures < 3 => {
+            TOO_FAST_WAIT * 2_u32.pow(failures)
+        }
+        code if code.is_none_or(may_pass) && failures == 0 => Duration::from_secs(3),
+        code if code.is_none_or(may_pass) && failures == 1 => Duration::from_secs(15),
+        _ => return None,
+    };
+    Some(wait)
+}
+
+/// Whether a refusal is the server's trouble, and not what was asked for.
+fn may_pass(code: ErrorCode) -> bool {
+    matches!(
+        code.meaning("XFR"),
+        Meaning::Busy | Meaning::ConversationFailed | Meaning::ServerFull
+    )
 }
 
 fn text_message(text: String, format: &TextFormat) -> Message {

@@ -193,6 +193,8 @@ impl Conversations {
         match output {
             SbOutput::Send(bytes) => host.output(Output::Send(conn, bytes)),
             SbOutput::Ignored(ignored) => host.output(Output::Ignored(conn, ignored)),
+            // Whoever rang and is gone already keeps nobody waiting.
+            SbOutput::Opened => self.due_for_inviter(conn),
             SbOutput::Joined(person) => self.joined(host, conn, person),
             SbOutput::Left { email, idle } => self.left(host, facts, conn, &email, idle),
             SbOutput::Message { from, payload } => {

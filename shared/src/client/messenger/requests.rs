@@ -24,6 +24,8 @@ impl Messenger {
         self.pass_time(now);
         self.stop();
         self.route_all();
+        self.contacts.handle_lost(&mut self.host);
+        self.account.handle_lost(&mut self.host);
         let email = credentials.email.clone();
         if self.account.me().email.as_ref() != Some(&email) {
             self.forget_account(Some(email));
