@@ -125,6 +125,8 @@ pub struct Notification {
     identity: Arc<ClientIdentity>,
     credentials: Credentials,
     appearance: Appearance,
+    /// The `CHG` of a status that is only passed through: its echo says nothing of the person's own.
+    passing_status: Option<TrId>,
     /// The display picture to be told with the next status; that of `appearance` was told.
     picture: Option<ObjectText>,
     phase: Phase,
@@ -187,6 +189,7 @@ impl Notification {
         Self {
             identity,
             credentials,
+            passing_status: None,
             picture: appearance.picture.clone(),
             appearance,
             phase: Phase::Opening,
@@ -445,6 +448,23 @@ impl Notification {
     /// The display picture is another one. Told with the next status ([`NsRequest::Status`]).
     pub fn set_picture(&mut self, picture: Option<ObjectText>) {
         self.picture = picture;
+    }
+
+    /// Tells the display picture with this status, which may be what it is already. Escargot passes on no `CHG` whose status
+    /// is as before, picture or not, so another one goes before it, in the same breath: nobody sees it for longer than the
+    /// two take. Whoever is hidden shows nothing.
+    pub fn announce_picture(&mut self, now: Instant, status: Status) {
+        if status != Status::Hidden && status == self.appearance.status {
+            let other = match status {
+                Status::Idle => Status::Away,
+                _ => Status::Idle,
+            };
+            let trid = self.next_trid();
+            self.passing_status = Some(trid);
+            let command = self.change(trid, other);
+            self.send(&command);
+        }
+        self.send_request(now, NsRequest::Status(status));
     }
 
     /// The machine slept, or the network came back: finds out soon whether the line still lives. A `PNG` that was under

@@ -80,6 +80,8 @@ pub enum SbOutput {
     Refused(TrId),
     /// No answer to a message came within a minute. One may still come.
     Unanswered(TrId),
+    /// So much was sent since that no answer to this message will be known any more.
+    Forgotten(TrId),
     /// A message of P2P data was answered, or not.
     Data {
         /// Which: what [`Switchboard::send_data`] said.
@@ -333,6 +335,14 @@ impl Switchboard {
         }
     }
 
+    /// Calls someone no more who has not come. They still may.
+    pub fn give_up_on(&mut self, email: &Email) {
+        self.invitations.retain(|it| it.email != *email);
+        if let Role::Caller(invited) = &mut self.role {
+            invited.retain(|it| it != email);
+        }
+    }
+
     fn call(&mut self, now: Instant, email: Email, sent: u8, too_fast: u8) {
         if self.invitations.len() >= MAX_PEOPLE {
             let refused = SbOutput::NotInvited(email, None);
@@ -356,9 +366,11 @@ impl Switchboard {
         let trid = self.next_trid();
         if self.messages.len() >= MAX_PENDING
             && let Some((oldest, message)) = self.messages.pop_first()
-            && !message.is_late
         {
-            self.outputs.push_back(SbOutput::Unanswered(oldest));
+            if !message.is_late {
+                self.outputs.push_back(SbOutput::Unanswered(oldest));
+            }
+            self.outputs.push_back(SbOutput::Forgotten(oldest));
         }
         let message = Unacknowledged {
             sent: now,
@@ -408,11 +420,6 @@ impl Switchboard {
             payload: Payload(payload),
         });
         trid
-    }
-
-    /// P2P messages that have no answer yet. The caller keeps them few.
-    pub fn unanswered_data(&self) -> usize {
-        self.data.len()
     }
 
     /// Leaves. The connection is to be closed after it.

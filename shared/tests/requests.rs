@@ -5,11 +5,11 @@ mod story;
 
 use msnp11::{
     client::{
-        CloseReason, Event, HttpAnswer, Input, MessageState, Notice, Phone, ReconnectStage,
-        Request, Session,
+        CloseReason, Credentials, Event, HttpAnswer, Input, MessageState, Notice, Phone,
+        ReconnectStage, Remembered, Request, Session,
     },
     message::TextFormat,
-    value::{Guid, Lists, Name, Status},
+    value::{Address, Guid, Lists, MsnObject, Name, ObjectKind, Status},
 };
 use story::{
     Story,
@@ -364,4 +364,141 @@ fn what_was_written_while_the_line_was_down_waits_for_whom_it_is_for() {
         assert_eq!(count(&story, "XFR "), 1);
         assert_eq!(states(&story, id).last(), Some(&MessageState::Queued));
     }
+}
+
+#[test]
+fn a_picture_is_told_by_a_status_that_changes() {
+    let mut story = Story::online();
+    story.ask(Request::SetPicture(Some(vec![1, 2, 3])));
+    let status = |line: &String| line.split(' ').nth(2).unwrap().to_owned();
+    assert_eq!(
+        story.sent.iter().map(status).collect::<Vec<_>>(),
+        ["IDL", "NLN"]
+    );
+    assert!(story.sent.iter().all(|line| line.contains("msnobj")));
+    // What is passed through is no status of the person's own.
+    story.says("CHG 9 IDL 1073742368\r\n");
+    assert_eq!(story.messenger.me().status, Status::Online);
+    story.says("CHG 10 NLN 1073742368\r\n");
+    assert_eq!(story.messenger.me().status, Status::Online);
+    // Whoever is hidden stays so.
+    story.ask(Request::SetStatus(Status::Hidden));
+    story.says("CHG 11 HDN 1073742368\r\n");
+    story.sent.clear();
+    story.ask(Request::SetPicture(None));
+    assert_eq!(story.sent, ["CHG 12 HDN 1073742368\r\n"]);
+}
+
+fn credentials(who: &str) -> Credentials {
+    Credentials {
+        email: email(who),
+        password: "secret".to_owned().into(),
+    }
+}
+
+/// Signs in on the connection that was opened last, as the server answers in order.
+fn sign_in(story: &mut Story, who: &str) {
+    let request = Request::SignIn(credentials(who), Status::Online, Remembered::default());
+    story.ask(request);
+    story.sign_in_again();
+}
+
+#[test]
+fn what_one_account_said_is_not_said_by_the_next() {
+    let mut story = Story::online();
+    story.ask(Request::SetPersonalMessage("alice's own".into()));
+    story.ask(Request::SignOut);
+    story.sent.clear();
+    sign_in(&mut story, "bob@example.com");
+    assert_eq!(count(&story, "UUX "), 1);
+    assert!(!story.sent.iter().any(|line| line.contains("alice's own")));
+    // What was set before anyone signed in is for whoever does.
+    story.ask(Request::SignOut);
+    story.ask(Request::SetPersonalMessage("for anyone".into()));
+    sign_in(&mut story, "bob@example.com");
+    assert!(story.sent.iter().any(|line| line.contains("for anyone")));
+    assert_eq!(story.messenger.me().personal.text, "for anyone");
+}
+
+#[test]
+fn signing_in_again_forgets_what_was_asked_before() {
+    let mut story = Story::online();
+    let add = Request::AddContact {
+        email: email("carol@example.com"),
+        name: None,
+        group: Some(group()),
+    };
+    story.ask(add);
+    story.ask(Request::SignIn(
+        credentials("alice@example.com"),
+        Status::Online,
+        Remembered::default(),
+    ));
+    assert_eq!(story.messenger.me().status, Status::Offline);
+    story.sign_in_again();
+    story.sent.clear();
+    story.ask(Request::AddContact {
+        email: email("carol@example.com"),
+        name: None,
+        group: None,
+    });
+    assert_eq!(count(&story, "ADC "), 2, "AL and FL");
+}
+
+#[test]
+fn a_limit_of_one_account_is_none_of_the_next() {
+    let mut story = Story::online();
+    let object = MsnObject::new("bob@example.com", ObjectKind::Picture, b"data", "P.tmp", "");
+    let fetch = Request::FetchObject {
+        from: email("bob@example.com"),
+        object: object.to_text(),
+    };
+    story.ask(fetch.clone());
+    story.says("800 9\r\n");
+    story.ask(Request::SignOut);
+    sign_in(&mut story, "zoe@example.com");
+    story.sent.clear();
+    story.ask(fetch);
+    assert_eq!(count(&story, "XFR "), 1);
+}
+
+#[test]
+fn whoever_is_removed_before_the_answer_goes_with_it() {
+    let mut story = Story::online();
+    story.ask(Request::AddContact {
+        email: email("carol@example.com"),
+        name: None,
+        group: None,
+    });
+    story.ask(Request::RemoveContact {
+        email: email("carol@example.com"),
+        block: false,
+    });
+    story.says("ADC 9 AL N=carol@example.com\r\nADC 10 FL N=carol@example.com F=Carol C=c7\r\n");
+    assert_eq!(story.sent.last().unwrap(), "REM 11 FL c7\r\n");
+}
+
+#[test]
+fn a_list_that_breaks_off_leaves_nothing_behind() {
+    // The remembered server breaks in the middle of its list; the dispatch server has nothing new.
+    let remembered = Remembered {
+        notification_server: Some(Address {
+            host: "ns9.test".into(),
+            port: 1863,
+        }),
+    };
+    let mut story = Story::begin_with(remembered);
+    story.reach_ticket();
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 2 0\r\nPRP PHH 555\r\nLST N=bob@example.com F=Bob C=c1 3\r\n");
+    story.input(Input::Closed(story.conns[0].0, CloseReason::Broken));
+    assert_eq!(story.conns.len(), 2);
+    story.http.clear();
+    story.open();
+    story.reach_ticket();
+    story.says(
+        "USR 4 OK alice@example.com 1 0\r\nSYN 5 a b\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1\r\n",
+    );
+    story.says("ADC 0 FL N=dave@example.com F=Dave C=c2\r\nPRP 0 PHM 666\r\n");
+    assert_eq!(story.messenger.roster().contacts().count(), 1);
+    assert_eq!(*story.messenger.session(), Session::SignedIn);
 }

@@ -121,13 +121,13 @@ fn a_picture_set_while_the_answer_to_chg_is_on_its_way_is_told() {
     assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
     story.ask(Request::SetPicture(Some(b"picture".to_vec())));
     story.says("CHG 7 NLN 1073742368\r\nUUX 8 0\r\n");
-    let told = story.sent.iter().filter(|it| it.starts_with("CHG 9 NLN"));
+    let told = story.sent.iter().filter(|it| it.starts_with("CHG 10 NLN"));
     let object = story.messenger.me().picture.clone().unwrap();
     let told: Vec<_> = told.map(|it| it.contains(&object.to_string())).collect();
     assert_eq!(told, [true]);
     // Once is enough.
-    story.says("CHG 9 NLN 1073742368\r\n");
-    assert!(!story.sent.iter().any(|it| it.starts_with("CHG 10")));
+    story.says("CHG 9 IDL 1073742368\r\nCHG 10 NLN 1073742368\r\n");
+    assert!(!story.sent.iter().any(|it| it.starts_with("CHG 11")));
 }
 
 #[test]

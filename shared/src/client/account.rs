@@ -79,7 +79,13 @@ impl Account {
 
     /// Another account, or none.
     pub(super) fn reset(&mut self, email: Option<Email>) {
+        // What was set before anyone signed in is for whoever does.
+        let personal = match self.me.email {
+            Some(_) => PersonalMessage::default(),
+            None => std::mem::take(&mut self.me.personal),
+        };
         *self = Self::default();
+        self.me.personal = personal;
         if let Some(email) = email {
             self.me.name = Name::new(email.as_str());
             self.me.email = Some(email);
@@ -91,6 +97,11 @@ impl Account {
         self.requests.clear();
         self.me.status = Status::Offline;
         host.event(Event::Me);
+    }
+
+    /// The server sent this client elsewhere, or is asked anew.
+    pub(super) fn forget_listing(&mut self) {
+        self.listed_properties = None;
     }
 
     pub(super) fn handle_list_begins(&mut self) {

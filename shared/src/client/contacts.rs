@@ -6,7 +6,7 @@ mod list_changes;
 mod roster;
 mod updates;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use self::changes::fits;
 pub use self::roster::{Contact, Group, Roster};
@@ -30,6 +30,8 @@ pub(super) struct Contacts {
     list_changes: ListChanges,
     /// Groups that people are put into once the server named them, by address.
     into_group: BTreeMap<Email, Guid>,
+    /// People who are to be removed once the server named them, since they were added just now.
+    removals: BTreeSet<Email>,
     effects: VecDeque<ContactsEffect>,
 }
 
@@ -59,8 +61,10 @@ impl Contacts {
     /// The line is lost, and what was asked on it with it. Nobody is known to be online any more.
     pub(super) fn handle_lost(&mut self, host: &mut Host) {
         self.forget_requests();
-        self.roster.all_offline();
-        host.event(Event::Roster);
+        if self.roster.people().next().is_some() {
+            self.roster.all_offline();
+            host.event(Event::Roster);
+        }
     }
 
     /// What was asked for will not be answered.
@@ -68,6 +72,7 @@ impl Contacts {
         self.listing = None;
         self.list_changes = ListChanges::default();
         self.into_group.clear();
+        self.removals.clear();
     }
 
     /// Those who are online are told of from here on.

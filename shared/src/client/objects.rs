@@ -131,6 +131,11 @@ impl Objects {
         self.effects.pop_front()
     }
 
+    /// Whether something concerns other components.
+    pub(super) fn has_effects(&self) -> bool {
+        !self.effects.is_empty()
+    }
+
     /// When a switchboard may be asked for again. Whatever else is waited for makes itself known.
     pub(super) fn timeout(&self, now: Instant) -> Option<Instant> {
         let waiting = self.wanted.iter().filter(|it| !it.is_running);
@@ -231,8 +236,13 @@ impl Objects {
         self.failed.retain(|_, (whose, _)| whose != email);
     }
 
-    /// Nothing is wanted any more: the person signed out.
+    /// Another account, or none: nothing is left of this one.
     pub(super) fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The session is over, and nothing is wanted any more. What a server said of too many requests holds.
+    pub(super) fn handle_stopped(&mut self) {
         self.wanted.clear();
         self.failed.clear();
         self.opening = Opening::No;

@@ -177,10 +177,14 @@ impl SignIn {
     pub(super) fn set_picture(&mut self, host: &mut Host, picture: Option<ObjectText>) {
         if self.appearance.picture != picture {
             self.appearance.picture.clone_from(&picture);
+            let status = self.appearance.status;
+            let is_online = self.is_online();
             if let Some(link) = &mut self.link {
                 link.session.set_picture(picture);
+                if is_online {
+                    link.session.announce_picture(host.now, status);
+                }
             }
-            self.tell_status(host);
         }
     }
 

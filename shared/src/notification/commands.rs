@@ -80,7 +80,9 @@ impl Notification {
                 ) =>
             {
                 let asked = self.pending.remove(&trid).is_some();
-                self.list_ends();
+                if asked {
+                    self.list_ends();
+                }
                 self.outputs.push_back(NsOutput::Shields(payload));
                 if asked && self.phase == Phase::List {
                     self.go_online(now);
@@ -92,6 +94,9 @@ impl Notification {
                 self.ping.next = Some(now + self.ping.interval);
                 self.outputs.push_back(NsOutput::Command(command));
                 self.outputs.push_back(NsOutput::Online);
+            }
+            NsServer::Chg { trid, .. } if self.passing_status == Some(trid) => {
+                self.passing_status = None;
             }
             NsServer::Qng { seconds } => {
                 let seconds =
@@ -122,6 +127,11 @@ impl Notification {
                 self.handle_error(now, code, trid);
             }
             NsServer::Sbs { .. } => {}
+            NsServer::Ver { .. } => self.ignore("VER", IgnoredReason::Unexpected),
+            NsServer::Cvr { .. } => self.ignore("CVR", IgnoredReason::Unexpected),
+            NsServer::UsrPolicy { .. } | NsServer::UsrOk { .. } => {
+                self.ignore("USR", IgnoredReason::Unexpected);
+            }
             NsServer::Unknown { line, .. } => {
                 let verb: Vec<_> = line
                     .0

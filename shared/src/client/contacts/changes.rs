@@ -72,6 +72,12 @@ impl Contacts {
                 self.request(remove(ListName::Forward, Removed::Id(id), None));
                 Ok(())
             }
+            // Added, and not named yet.
+            None if is_contact && self.removals.len() < MAX_INTO_GROUP => {
+                self.into_group.remove(email);
+                self.removals.insert(email.clone());
+                Ok(())
+            }
             _ => Err(RequestError::NotAContact),
         };
         if block {

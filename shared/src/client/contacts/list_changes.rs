@@ -1,6 +1,6 @@
 //! Changes of lists that were asked for and are not answered: what the lists will be.
 
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 
 use super::Roster;
 use crate::{
@@ -13,15 +13,15 @@ use crate::{
 /// is what decisions are made by.
 const MAX_CHANGES: usize = 16_384;
 
-/// Changes of lists on their way, in order.
+/// Changes of lists on their way, in order, by whom they are about.
 #[derive(Debug, Default)]
 pub(super) struct ListChanges {
-    changes: VecDeque<ListChange>,
+    changes: BTreeMap<Email, Vec<ListChange>>,
+    count: usize,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 struct ListChange {
-    email: Email,
     list: ListName,
     is_added: bool,
 }
@@ -30,7 +30,7 @@ impl ListChanges {
     /// The lists that someone will be on once everything is answered. Whoever decides by what was confirmed last asks twice,
     /// which makes Escargot close, or not at all.
     pub(super) fn lists_of(&self, roster: &Roster, email: &Email) -> Lists {
-        let theirs = self.changes.iter().filter(|change| change.email == *email);
+        let theirs = self.changes.get(email).into_iter().flatten();
         theirs.fold(roster.lists_of(email), |lists, change| {
             if change.is_added {
                 lists | change.list.bit()
@@ -42,14 +42,11 @@ impl ListChanges {
 
     /// Something is asked for.
     pub(super) fn begin(&mut self, email: &Email, list: ListName, is_added: bool) {
-        if self.changes.len() >= MAX_CHANGES {
-            self.changes.pop_front();
+        if self.count < MAX_CHANGES {
+            self.count += 1;
+            let theirs = self.changes.entry(email.clone()).or_default();
+            theirs.push(ListChange { list, is_added });
         }
-        self.changes.push_back(ListChange {
-            email: email.clone(),
-            list,
-            is_added,
-        });
     }
 
     /// `ADC` was answered.
@@ -89,11 +86,16 @@ impl ListChanges {
     }
 
     fn settle(&mut self, email: &Email, list: ListName, is_added: bool) {
-        let place = self.changes.iter().position(|change| {
-            change.email == *email && change.list == list && change.is_added == is_added
-        });
-        if let Some(place) = place {
-            self.changes.remove(place);
+        let Some(theirs) = self.changes.get_mut(email) else {
+            return;
+        };
+        let settled = ListChange { list, is_added };
+        if let Some(place) = theirs.iter().position(|change| *change == settled) {
+            theirs.remove(place);
+            self.count -= 1;
+        }
+        if theirs.is_empty() {
+            self.changes.remove(email);
         }
     }
 }

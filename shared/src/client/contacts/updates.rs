@@ -143,6 +143,9 @@ impl Contacts {
         {
             let _ = self.copy_contact(&email, group);
         }
+        if add.list == ListName::Forward && self.removals.remove(&email) {
+            let _ = self.remove_contact(&email, false);
+        }
         if pushed && add.list == ListName::Reverse {
             let name = self.roster.name_of(&email);
             host.notice(Notice::AddedYou { email, name });

@@ -35,6 +35,8 @@ pub(super) struct OpenConversation {
     pub(super) wanted: Wanted,
     /// People who are invited and not here yet: they come in with `JOI`, or it is told why not.
     pub(super) inviting: BTreeSet<Email>,
+    /// Whether the other one rang and did not come through, since something was last sent.
+    pub(super) rings_in_vain: bool,
     /// The last one of a group, who left it: still named, so that the conversation says with whom it was.
     pub(super) last_left: Option<Email>,
     /// Until when messages wait for people of a group who are called.
@@ -104,6 +106,7 @@ impl OpenConversation {
             links: BTreeMap::new(),
             wanted: Wanted::default(),
             inviting: BTreeSet::new(),
+            rings_in_vain: false,
             last_left: None,
             hold: None,
             waits_for_presence: None,
@@ -157,12 +160,11 @@ impl OpenConversation {
             return Step::Wait;
         }
         if let Some(conn) = self.carrier() {
-            let uninvited = self.uninvited(conn, self.inviting.iter());
-            return match uninvited.is_empty() {
-                false => Step::Invite(conn, uninvited),
-                true if self.outbox.is_empty() => Step::Wait,
-                true => Step::Send(conn),
-            };
+            // What was written before somebody was invited does not wait for them.
+            if !self.outbox.is_empty() {
+                return Step::Send(conn);
+            }
+            return self.invite_the_invited(conn);
         }
         if let Some(conn) = self.incomplete() {
             return self.complete(now, conn);
@@ -190,10 +192,7 @@ impl OpenConversation {
         let participants = self.model.participants.iter().map(|it| &it.email);
         let everyone = participants.chain(&self.inviting);
         if self.outbox.is_empty() {
-            return match self.uninvited(conn, self.inviting.iter()) {
-                uninvited if uninvited.is_empty() => Step::Wait,
-                uninvited => Step::Invite(conn, uninvited),
-            };
+            return self.invite_the_invited(conn);
         }
         match self.hold {
             Some(until) if until <= now => {
@@ -202,8 +201,16 @@ impl OpenConversation {
                 let missing = participants.filter(|it| !link.is_some_and(|link| link.has(it)));
                 Step::GiveUpOn(missing.cloned().collect())
             }
-            Some(_) => Step::Wait,
+            Some(_) => self.invite_the_invited(conn),
             None => Step::Hold(conn, self.uninvited(conn, everyone)),
+        }
+    }
+
+    /// Calls those whom the person invited and who are not called yet.
+    fn invite_the_invited(&self, conn: ConnId) -> Step {
+        match self.uninvited(conn, self.inviting.iter()) {
+            uninvited if uninvited.is_empty() => Step::Wait,
+            uninvited => Step::Invite(conn, uninvited),
         }
     }
 

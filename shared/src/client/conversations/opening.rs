@@ -51,7 +51,7 @@ impl Conversations {
         invited.dedup();
         match self.connect(host, facts, target, ticket, Role::Caller(invited), None) {
             Some(conn) => self.claim(conn, id),
-            None => self.fail_outbox(host, facts, id, NotSent::TooFast),
+            None => self.fail_outbox(host, facts, id, NotSent::NoSwitchboard(None)),
         }
     }
 

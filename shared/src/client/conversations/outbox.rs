@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
-    NotSent, TransferId,
+    NotSent, Participant, TransferId,
     open_conversation::{Step, SwitchboardRequest, Wanted},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     error_code::{ErrorCode, Meaning},
     message::{Message, Text, TextFormat},
     switchboard::TOO_FAST_WAIT,
+    value::Email,
 };
 
 /// The longest payload of a `MSG` in bytes; a longer one closes the switchboard (msnp11-sb.md, section 2).
@@ -33,19 +34,32 @@ const HOLD: Duration = Duration::from_secs(10);
 /// What waits to be sent, and when what is limited was sent last.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
-    queue: VecDeque<EntryId>,
+    queue: VecDeque<Queued>,
     typing_sent: Option<Instant>,
     nudge_sent: Option<Instant>,
 }
 
+/// Something that waits.
+#[derive(Debug)]
+struct Queued {
+    entry: EntryId,
+    /// For whom it was written. Whoever comes later may read it too, but not instead of all of these.
+    to: Vec<Email>,
+}
+
 impl Outbox {
+    fn push(&mut self, entry: EntryId, participants: &[Participant]) {
+        let to = participants.iter().map(|it| it.email.clone()).collect();
+        self.queue.push_back(Queued { entry, to });
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.queue.is_empty()
     }
 
     /// Takes an entry out that is not to be sent after all.
     pub(super) fn remove(&mut self, entry: EntryId) {
-        self.queue.retain(|queued| *queued != entry);
+        self.queue.retain(|queued| queued.entry != entry);
     }
 
     /// Whether to tell now that the person is writing; counts as told.
@@ -180,7 +194,7 @@ impl Conversations {
         if open.outbox.queue.len() >= MAX_QUEUED {
             self.fail_queued(host, id, entry, NotSent::TooFast);
         } else {
-            open.outbox.queue.push_back(entry);
+            open.outbox.push(entry, &open.model.participants);
         }
         Some(entry)
     }
@@ -201,7 +215,7 @@ impl Conversations {
         if found.map(|entry| &entry.kind) != Some(&EntryKind::File(transfer)) {
             return false;
         }
-        open.outbox.queue.push_back(entry);
+        open.outbox.push(entry, &open.model.participants);
         self.due.insert(id);
         self.set_state(host, id, entry, MessageState::Queued);
         true
@@ -225,7 +239,7 @@ impl Conversations {
 impl Conversations {
     /// Does what is to be done next in a conversation.
     pub(super) fn advance(&mut self, host: &mut Host, facts: Facts<'_>, id: ConversationId) {
-        self.release_spares(id);
+        self.release_spares(host.now, id);
         let is_ringing = self.is_ringing(id);
         let Some(open) = self.open.get_mut(&id) else {
             return;
@@ -242,6 +256,7 @@ impl Conversations {
             Step::GiveUpOn(people) => {
                 open.hold = None;
                 for email in people {
+                    self.give_up_on(id, &email);
                     let why = EntryKind::NotInvited(NotSent::NoAnswer);
                     self.gone(host, facts, id, &email, why);
                 }
@@ -263,14 +278,21 @@ impl Conversations {
             return;
         };
         open.hold = None;
+        open.rings_in_vain = false;
         open.outbox.typing_sent = None;
-        for entry in std::mem::take(&mut open.outbox.queue) {
+        // Those who are invited are next.
+        self.due.insert(id);
+        for Queued { entry, to } in std::mem::take(&mut open.outbox.queue) {
             let Some(open) = self.open.get_mut(&id) else {
                 return;
             };
             let Some(link) = open.links.get_mut(&conn) else {
                 return;
             };
+            if !to.iter().any(|email| link.has(email)) {
+                self.fail_queued(host, id, entry, NotSent::Unavailable);
+                continue;
+            }
             let payload = match open.model.entry(entry).map(|entry| &entry.kind) {
                 Some(EntryKind::Text { text, format }) => {
                     for definition in facts.own_objects.definitions(text) {
@@ -334,7 +356,7 @@ impl Conversations {
         };
         open.hold = None;
         let uninvited = std::mem::take(&mut open.inviting);
-        for entry in std::mem::take(&mut open.outbox.queue) {
+        for Queued { entry, .. } in std::mem::take(&mut open.outbox.queue) {
             self.fail_queued(host, id, entry, why);
         }
         for email in &uninvited {

@@ -15,7 +15,7 @@ use crate::{
 impl Conversations {
     /// Someone is on a switchboard.
     pub(super) fn joined(&mut self, host: &mut Host, conn: ConnId, person: Participant) {
-        let Some(id) = self.owner(conn).or_else(|| self.claim_for_one(conn)) else {
+        let Some(id) = self.owner(conn).or_else(|| self.claim_by_people(conn)) else {
             return;
         };
         let Some(open) = self.open.get_mut(&id) else {
@@ -23,10 +23,14 @@ impl Conversations {
         };
         open.wanted.failures = 0;
         open.inviting.remove(&person.email);
+        // Unless something waits for them, or they were called back for it.
+        let is_called_back = |left: &Email| {
+            let mut links = open.links.values();
+            !open.outbox.is_empty() || links.any(|link| link.session.expects(left))
+        };
+        let left = open.last_left.take().filter(|left| !is_called_back(left));
         let participants = &mut open.model.participants;
-        if let Some(left) = open.last_left.take()
-            && left != person.email
-        {
+        if let Some(left) = left.filter(|left| *left != person.email) {
             participants.retain(|known| known.email != left);
         }
         let known = participants
@@ -49,7 +53,7 @@ impl Conversations {
         }
         host.event(Event::Conversation(id));
         self.due.insert(id);
-        self.release_spares(id);
+        self.release_spares(host.now, id);
     }
 
     /// Someone left a switchboard, or was dropped for being idle.
@@ -120,14 +124,7 @@ impl Conversations {
             self.gone(host, facts, id, email, EntryKind::NotInvited(why));
             host.event(Event::Conversation(id));
         }
-        let Some(open) = self.open.get(&id) else {
-            return;
-        };
-        let is_hopeless = !open
-            .links
-            .values()
-            .any(|it| it.is_ready() || it.is_coming());
-        if is_empty && is_hopeless {
+        if is_empty && !self.is_reachable(id) {
             self.fail_outbox(host, facts, id, why);
         }
         self.due.insert(id);
@@ -163,6 +160,14 @@ impl Conversations {
         };
         let state = MessageState::Acknowledged;
         self.add_entry(host, id, Some(person), kind, state);
+    }
+
+    /// Someone who did not come is called no more.
+    pub(super) fn give_up_on(&mut self, id: ConversationId, email: &Email) {
+        let open = self.open.get_mut(&id);
+        for link in open.into_iter().flat_map(|open| open.links.values_mut()) {
+            link.session.give_up_on(email);
+        }
     }
 
     /// Calls people to a switchboard.

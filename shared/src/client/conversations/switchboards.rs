@@ -2,8 +2,9 @@
 //! [`opening`](super::opening).
 
 use super::{
-    ConversationId, Conversations, ConversationsEffect, MessageState, NotSent, link::Link,
-    open_conversation::SwitchboardRequest,
+    ConversationId, Conversations, ConversationsEffect, MessageState, NotSent,
+    link::Link,
+    open_conversation::{self, SwitchboardRequest},
 };
 use crate::{
     client::{CloseReason, ConnId, Output, Retry, facts::Facts, host::Host},
@@ -67,9 +68,9 @@ impl Conversations {
         let Some(open) = self.open.get(&id) else {
             return false;
         };
-        let calling = self.unclaimed.values().filter(|link| link.is_coming());
-        let mut inviters = calling.filter_map(|link| link.inviter.as_ref());
-        inviters.any(|inviter| open.model.is_with(inviter))
+        let ringing = self.unclaimed.values().filter(|link| link.is_coming());
+        let mut inviters = ringing.filter_map(|link| link.inviter.as_ref());
+        !open.rings_in_vain && inviters.any(|inviter| open.model.is_with(inviter))
     }
 
     pub(super) fn link(&self, conn: ConnId) -> Option<&Link> {
@@ -108,19 +109,18 @@ impl Conversations {
         }
     }
 
-    /// A switchboard to which someone called, with them alone, is that of the conversation with them, if one is open: this
-    /// side may have something waiting for them.
-    pub(super) fn claim_for_one(&mut self, conn: ConnId) -> Option<ConversationId> {
-        let link = self.unclaimed.get(&conn)?;
-        let [person] = link.people() else {
-            // Whoever waited for the call sees that it was one into a group.
-            self.due_for_inviter(conn);
-            return None;
-        };
-        if link.is_for_objects {
-            return None;
-        }
-        let model = self.models().find(|model| model.is_with(&person.email))?;
+    /// A switchboard to which someone called is that of the open conversation with exactly those who are on it: this side
+    /// may have something waiting for them.
+    pub(super) fn claim_by_people(&mut self, conn: ConnId) -> Option<ConversationId> {
+        // Whoever waited for the call sees what has become of it.
+        self.due_for_inviter(conn);
+        let link = self.unclaimed.get(&conn).filter(|it| !it.is_for_objects)?;
+        let model = match link.people() {
+            [person] => self.models().find(|model| model.is_with(&person.email)),
+            people => self.models().find(|model| {
+                model.is_group && open_conversation::are_same(people, &model.participants)
+            }),
+        }?;
         let id = model.id;
         self.claim(conn, id);
         Some(id)
@@ -128,15 +128,37 @@ impl Conversations {
 
     /// What was said before a third one came was for two: a switchboard that still has only these carries the group no
     /// more.
-    pub(super) fn release_spares(&mut self, id: ConversationId) {
+    pub(super) fn release_spares(&mut self, now: Instant, id: ConversationId) {
         let Some(open) = self.open.get_mut(&id) else {
             return;
         };
         for conn in open.spares() {
-            if let Some(link) = open.links.remove(&conn) {
+            if let Some(mut link) = open.links.remove(&conn) {
+                // However long nothing was said: something may be on its way.
+                link.active = now;
                 self.unclaimed.insert(conn, link);
             }
         }
+    }
+
+    /// A call did not come through. The conversation that waited for it does not wait for the next one: whoever rings again
+    /// and again would hold up what is said to them for ever.
+    fn rang_in_vain(&mut self, conn: ConnId) {
+        self.due_for_inviter(conn);
+        let link = self.unclaimed.get(&conn);
+        let Some(inviter) = link.and_then(|link| link.inviter.clone()) else {
+            return;
+        };
+        for open in self.open.values_mut() {
+            open.rings_in_vain |= open.model.is_with(&inviter);
+        }
+    }
+
+    /// Whether what waits in a conversation may go out yet by what there is.
+    pub(super) fn is_reachable(&self, id: ConversationId) -> bool {
+        let links = self.open.get(&id).map(|open| &open.links);
+        let mut links = links.into_iter().flat_map(|links| links.values());
+        links.any(|link| link.is_ready() || link.is_coming()) || self.is_ringing(id)
     }
 
     /// The conversation with whoever called to this switchboard has to be looked at again.
@@ -193,7 +215,6 @@ impl Conversations {
         match output {
             SbOutput::Send(bytes) => host.output(Output::Send(conn, bytes)),
             SbOutput::Ignored(ignored) => host.output(Output::Ignored(conn, ignored)),
-            // Whoever rang and is gone already keeps nobody waiting.
             SbOutput::Opened => self.due_for_inviter(conn),
             SbOutput::Joined(person) => self.joined(host, conn, person),
             SbOutput::Left { email, idle } => self.left(host, facts, conn, &email, idle),
@@ -212,6 +233,9 @@ impl Conversations {
                     delivered,
                 };
                 self.effects.push_back(effect);
+            }
+            SbOutput::Forgotten(trid) => {
+                self.sent.remove(&(conn, trid));
             }
             answered => self.answered(host, conn, &answered),
         }
@@ -248,7 +272,7 @@ impl Conversations {
     ) {
         let owner = self.owner(conn);
         let closed = self.link(conn).and_then(|link| link.closed);
-        self.due_for_inviter(conn);
+        self.rang_in_vain(conn);
         if is_over {
             self.remove_link(host, conn);
         } else {
@@ -259,11 +283,7 @@ impl Conversations {
         };
         let id = open.model.id;
         self.due.insert(id);
-        if open
-            .links
-            .values()
-            .any(|it| it.is_ready() || it.is_coming())
-        {
+        if self.is_reachable(id) {
             return;
         }
         match closed {
@@ -323,6 +343,7 @@ impl Conversations {
     }
 
     fn remove_link(&mut self, host: &mut Host, conn: ConnId) {
+        self.due_for_inviter(conn);
         self.unclaimed.remove(&conn);
         for (id, open) in &mut self.open {
             if open.links.remove(&conn).is_some() {

@@ -64,6 +64,8 @@ impl Messenger {
         self.services.reset();
         self.own_objects.set_creator(next.as_ref());
         self.account.reset(next);
+        let personal = self.account.me().personal.clone();
+        self.sign_in.set_personal(&mut self.host, personal);
         self.show_picture();
     }
 

@@ -64,6 +64,7 @@ impl Messenger {
             SignInEffect::Switchboard(purpose, answer) => self.switchboard(purpose, answer),
             SignInEffect::Redirected => {
                 self.contacts.forget_requests();
+                self.account.forget_listing();
                 self.conversations.handle_lost();
                 self.objects.handle_lost();
             }
@@ -85,7 +86,7 @@ impl Messenger {
     /// The session is over: every switchboard is left, and every message and file has an end.
     pub(super) fn stop(&mut self) {
         self.transfers.handle_stopped(&mut self.host);
-        self.objects.reset();
+        self.objects.handle_stopped();
         self.conversations
             .handle_stopped(&mut self.host, facts!(self));
     }
@@ -373,7 +374,7 @@ impl Messenger {
         );
         self.objects
             .open_switchboard(host, facts!(self), with, is_coming, link);
-        false
+        self.objects.has_effects()
     }
 
     /// Offers one file whose turn has come.

@@ -154,7 +154,7 @@ impl SignIn {
         if !is_seen_as {
             let picture = wanted.picture.clone();
             link.session.set_picture(picture);
-            link.session.request(host.now, NsRequest::Status(status));
+            link.session.announce_picture(host.now, status);
         }
         if !is_personal_said {
             let request = NsRequest::PersonalMessage(personal);
@@ -207,6 +207,7 @@ impl SignIn {
         match &mut self.attempt {
             Some(attempt) if !attempt.is_second_ticket => {
                 attempt.is_second_ticket = true;
+                self.effects.push_back(SignInEffect::Redirected);
                 self.open(host, Server::Dispatch, last_trid);
             }
             _ => {
@@ -256,6 +257,7 @@ impl SignIn {
         if is_stale(&over) && attempt.remembered.take().is_some() {
             self.remember(host);
             if server == Some(Server::Remembered) && over != SignedOut::ServerShutDown {
+                self.effects.push_back(SignInEffect::Redirected);
                 return self.open(host, Server::Dispatch, 0);
             }
         }
