@@ -174,6 +174,11 @@ impl SignIn {
         }
     }
 
+    /// Another account, or none: the personal message was that of the one before.
+    pub(super) fn forget_personal(&mut self) {
+        self.appearance.personal = PersonalMessage::default();
+    }
+
     pub(super) fn set_picture(&mut self, host: &mut Host, picture: Option<ObjectText>) {
         if self.appearance.picture != picture {
             self.appearance.picture.clone_from(&picture);

@@ -63,6 +63,7 @@ impl Messenger {
         self.services.reset();
         self.own_objects.set_creator(next.as_ref());
         self.account.reset(next);
+        self.sign_in.forget_personal();
         self.show_picture();
     }
 }
