@@ -4,10 +4,11 @@ mod story;
 
 use msnp11::{
     client::{
-        HttpAnswer, HttpFailed, Input, Reconnect, Request, Session, SignInError, SignedOut, Target,
+        Credentials, HttpAnswer, HttpFailed, Input, Reconnect, Remembered, Request, Session,
+        SignInError, SignedOut, Target,
     },
     error_code::ErrorCode,
-    value::Status,
+    value::{Email, Status},
 };
 use story::Story;
 
@@ -128,6 +129,33 @@ fn a_picture_set_while_the_answer_to_chg_is_on_its_way_is_told() {
     // Once is enough.
     story.says("CHG 9 IDL 1073742368\r\nCHG 10 NLN 1073742368\r\n");
     assert!(!story.sent.iter().any(|it| it.starts_with("CHG 11")));
+}
+
+#[test]
+fn nobody_comes_online_with_the_personal_message_of_the_one_before() {
+    let mut story = Story::online();
+    story.ask(Request::SetPersonalMessage("alone".into()));
+    assert!(story.sent.last().unwrap().contains("<PSM>alone</PSM>"));
+    for who in ["alice@example.com", "zoe@example.com"] {
+        story.ask(Request::SignOut);
+        let credentials = Credentials {
+            email: Email::typed(who).unwrap(),
+            password: "secret".to_owned().into(),
+        };
+        let remembered = Remembered::default();
+        story.ask(Request::SignIn(credentials, Status::Online, remembered));
+        story.sent.clear();
+        story.open();
+        story.http.clear();
+        story.reach_ticket();
+        let trid = story.trid();
+        story.says(&format!("USR {trid} OK {who} 1 0\r\n"));
+        let shields = story.trid();
+        story.says(&format!("SYN {} a b 0 0\r\n", shields - 1));
+        story.says(&format!("GCF {shields} Shields.xml 0\r\n"));
+        assert!(story.sent.last().unwrap().contains("<PSM></PSM>"), "{who}");
+        assert_eq!(story.messenger.me().personal.text, "");
+    }
 }
 
 #[test]

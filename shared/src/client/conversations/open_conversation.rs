@@ -136,14 +136,22 @@ impl OpenConversation {
     }
 
     /// Switchboards whose people are others than those of the conversation, while one has them all: what is said on them
-    /// is not said to everyone.
+    /// is not said to everyone. One to which those who lack are called is about to have everyone as well.
     pub(super) fn spares(&self) -> Vec<ConnId> {
         if !self.model.is_group || self.carrier().is_none() {
             return Vec::new();
         }
         let ready = self.links.iter().filter(|(_, link)| link.is_ready());
-        let spares = ready.filter(|(_, link)| !are_same(link.people(), &self.model.participants));
+        let spares = ready.filter(|(_, link)| !self.has_or_expects_all(link));
         spares.map(|(conn, _)| *conn).collect()
+    }
+
+    fn has_or_expects_all(&self, link: &Link) -> bool {
+        let everyone = &self.model.participants;
+        let mut people = link.people().iter();
+        let mut expected = everyone.iter().map(|it| &it.email);
+        people.all(|one| everyone.iter().any(|it| it.email == one.email))
+            && expected.all(|it| link.has(it) || link.session.expects(it))
     }
 
     /// Ends the wait for people who are called, where everyone is there, or nobody, or nothing waits.

@@ -72,7 +72,6 @@ impl Conversations {
             return;
         };
         link.chunks.forget(email);
-        let is_empty = link.people().is_empty();
         if let Some(id) = owner
             && let Some(open) = self.open.get_mut(&id)
         {
@@ -87,9 +86,7 @@ impl Conversations {
             host.event(Event::Conversation(id));
             self.due.insert(id);
         }
-        if is_empty {
-            self.leave(conn);
-        }
+        self.leave_deserted(conn);
     }
 
     /// Someone could not be invited, or did not come.

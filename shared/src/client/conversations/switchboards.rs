@@ -259,6 +259,7 @@ impl Conversations {
             // Another switchboard may have waited for it.
             self.due.insert(id);
         }
+        self.leave_deserted(conn);
     }
 
     /// A switchboard is gone (`is_over`), or nobody is on it. What waited for an answer was told.
@@ -312,6 +313,15 @@ impl Conversations {
             }
         }
         for conn in idle {
+            self.leave(conn);
+        }
+    }
+
+    /// Leaves a switchboard that everyone left, once what went out on it is answered: what crossed their `BYE` is refused,
+    /// which is to be known.
+    pub(super) fn leave_deserted(&mut self, conn: ConnId) {
+        let is_deserted = |link: &Link| link.people().is_empty() && !link.session.is_waiting();
+        if self.link(conn).is_some_and(is_deserted) {
             self.leave(conn);
         }
     }
