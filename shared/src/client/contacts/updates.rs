@@ -8,7 +8,7 @@ use super::{
     roster::MAX_GROUPS,
 };
 use crate::{
-    command::{AddContact, NsServer, Presence, Removed},
+    command::{AddContact, ListedContact, NsServer, Presence, Removed},
     value::{Email, Guid, ListName, Lists, PersonalMessage, Status},
 };
 
@@ -72,9 +72,9 @@ impl Contacts {
                 self.roster.apply(&command);
                 host.event(Event::Groups);
             }
-            NsServer::Lst(ref listed) => {
+            NsServer::Lst(listed) => {
                 self.last_listed = Some(listed.email.clone());
-                self.listed().apply(&command);
+                self.listed().set_listed(listed);
             }
             NsServer::Bpr { email, key, value } => {
                 let is_listed = email.is_none() && self.listing.is_some();
@@ -233,17 +233,6 @@ impl Roster {
                 self.remove_group(id);
                 None
             }
-            NsServer::Lst(listed) => {
-                let contact = self.entry(&listed.email)?;
-                contact.lists = listed.lists;
-                contact.groups.clone_from(&listed.groups);
-                contact.groups.truncate(MAX_GROUPS);
-                contact.id.clone_from(&listed.id);
-                if let Some(name) = &listed.name {
-                    contact.name = name.clone();
-                }
-                Some(listed.email.clone())
-            }
             NsServer::Bpr { email, key, value } => {
                 let email = email.as_ref()?;
                 let contact = self.person_mut(email)?;
@@ -267,6 +256,19 @@ impl Roster {
                 ..
             } => self.remove(*list, contact, group.as_ref()),
             _ => None,
+        }
+    }
+
+    /// One line of the list.
+    fn set_listed(&mut self, listed: ListedContact) {
+        if let Some(contact) = self.entry(&listed.email) {
+            contact.lists = listed.lists;
+            contact.groups = listed.groups;
+            contact.groups.truncate(MAX_GROUPS);
+            contact.id = listed.id;
+            if let Some(name) = listed.name {
+                contact.name = name;
+            }
         }
     }
 

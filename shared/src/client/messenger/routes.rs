@@ -115,6 +115,13 @@ impl Messenger {
             NsServer::Msg { payload, .. } => self.services.handle_message(host, &payload.0),
             NsServer::Not { payload } => self.services.handle_alert(host, &payload.0),
             NsServer::Ipg { payload } => self.services.handle_page(host, &payload.0),
+            // By the thousand, and never of the person.
+            command @ (NsServer::Lst(_)
+            | NsServer::Bpr { .. }
+            | NsServer::Iln { .. }
+            | NsServer::Ubx { .. }) => {
+                self.contacts.handle_command(host, command);
+            }
             command => {
                 if !self.account.handle_command(host, &command) {
                     self.contacts.handle_command(host, command);
