@@ -12,7 +12,7 @@
 //! # Components
 //!
 //! Each has private state, is handed what happens, and says in effects what it wants of the others. The Messenger routes,
-//! one effect at a time ([`messenger`]); no component calls another.
+//! one effect at a time (`messenger/routes.rs`); no component calls another.
 //!
 //! | component | what is its own |
 //! |---|---|

@@ -56,7 +56,7 @@ impl fmt::Debug for Transfer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransferState {
     /// Offered, and not answered yet: an incoming one waits for
-    /// [`Request::AcceptFile`](crate::client::Request::AcceptFile) or [`DeclineFile`](super::Request::DeclineFile). An own one may
+    /// [`Request::AcceptFile`](crate::client::Request::AcceptFile) or [`DeclineFile`](crate::client::Request::DeclineFile). An own one may
     /// still wait for a switchboard, or for the files before it.
     Offered,
     /// Accepted; data moves, or is about to.
