@@ -140,13 +140,20 @@ pub enum Request {
     CancelFile(TransferId),
 }
 
+/// A call whose answer a view sees in the model.
+macro_rules! done {
+    ($call:expr) => {{
+        let _ = $call;
+        Ok(())
+    }};
+}
+
 impl Request {
     /// Makes the call.
     pub(super) fn make(self, messenger: &mut Messenger, now: Instant) {
         let made = match self {
             Self::SignIn(credentials, status, remembered) => {
-                messenger.sign_in(now, credentials, status, remembered);
-                Ok(())
+                done!(messenger.sign_in(now, credentials, status, remembered))
             }
             Self::SetName(name) => messenger.set_name(now, name),
             Self::SetPhone(phone, number) => messenger.set_phone(now, phone, number),
@@ -180,43 +187,27 @@ impl Request {
             } => messenger
                 .send_file(now, conversation, transfer, &name, size, preview)
                 .map(drop),
-            other => {
-                other.make_without_answer(messenger, now);
-                Ok(())
-            }
+            // Those of which a view sees in the model all that there is to see.
+            Self::SignOut => done!(messenger.sign_out(now)),
+            Self::ReconnectNow => done!(messenger.reconnect_now(now)),
+            Self::SetStatus(status) => done!(messenger.set_status(now, status)),
+            Self::SetPersonalMessage(text) => done!(messenger.set_personal_message(now, text)),
+            Self::CloseConversation(id) => done!(messenger.close_conversation(now, id)),
+            Self::SendText(id, text, format) => done!(messenger.send_text(now, id, &text, &format)),
+            Self::SendNudge(id) => done!(messenger.send_nudge(now, id)),
+            Self::Typing(id) => done!(messenger.typing(now, id)),
+            Self::SendAgain(id, entry) => done!(messenger.send_again(now, id, entry)),
+            Self::Discard(id, entry) => done!(messenger.discard(now, id, entry)),
+            Self::SetPicture(data) => done!(messenger.set_picture(now, data)),
+            Self::SetEmoticons(emoticons) => done!(messenger.set_emoticons(now, emoticons)),
+            Self::FetchObject { from, object } => done!(messenger.fetch_object(now, from, object)),
+            Self::AcceptFile(id) => done!(messenger.accept_file(now, id)),
+            Self::DeclineFile(id) => done!(messenger.decline_file(now, id)),
+            Self::CancelFile(id) => done!(messenger.cancel_file(now, id)),
         };
         let notice = made.err().and_then(RequestError::notice);
         if let Some(notice) = notice {
             messenger.show_event(Event::Notice(notice));
-        }
-    }
-
-    /// Those of which a view sees all that there is to see in the model.
-    fn make_without_answer(self, messenger: &mut Messenger, now: Instant) {
-        match self {
-            Self::SignOut => messenger.sign_out(now),
-            Self::ReconnectNow => messenger.reconnect_now(now),
-            Self::SetStatus(status) => messenger.set_status(now, status),
-            Self::SetPersonalMessage(text) => messenger.set_personal_message(now, text),
-            Self::CloseConversation(id) => messenger.close_conversation(now, id),
-            Self::SendText(id, text, format) => {
-                let _ = messenger.send_text(now, id, &text, &format);
-            }
-            Self::SendNudge(id) => {
-                let _ = messenger.send_nudge(now, id);
-            }
-            Self::Typing(id) => messenger.typing(now, id),
-            Self::SendAgain(id, entry) => {
-                let _ = messenger.send_again(now, id, entry);
-            }
-            Self::Discard(id, entry) => messenger.discard(now, id, entry),
-            Self::SetPicture(data) => messenger.set_picture(now, data),
-            Self::SetEmoticons(emoticons) => messenger.set_emoticons(now, emoticons),
-            Self::FetchObject { from, object } => messenger.fetch_object(now, from, object),
-            Self::AcceptFile(id) => messenger.accept_file(now, id),
-            Self::DeclineFile(id) => messenger.decline_file(now, id),
-            Self::CancelFile(id) => messenger.cancel_file(now, id),
-            _ => {}
         }
     }
 }
