@@ -92,7 +92,7 @@ impl Contacts {
             .map(|person| person.email.clone())
             .collect();
         for email in decided {
-            self.settle(&email);
+            self.settle_pending(&email);
         }
     }
 

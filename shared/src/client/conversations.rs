@@ -20,7 +20,7 @@ pub use self::{
     entry::{Entry, EntryId, EntryKind, MessageState, NotSent},
     model::{Conversation, ConversationId},
 };
-use self::{link::Link, open_conversation::OpenConversation};
+use self::{link::SwitchboardLink, open_conversation::OpenConversation};
 use super::{
     ConnId, Event, Instant, Participant, RequestError, TransferId, facts::Facts, host::Host,
 };
@@ -40,7 +40,7 @@ pub(super) struct Conversations {
     open: BTreeMap<ConversationId, OpenConversation>,
     /// Switchboards that are of no conversation: nothing was said on them yet, or they are for pictures only, or their
     /// people are no longer those of the conversation that they carried.
-    unclaimed: BTreeMap<ConnId, Link>,
+    unclaimed: BTreeMap<ConnId, SwitchboardLink>,
     /// Messages that the server may still acknowledge, and the entries that they are.
     sent: BTreeMap<(ConnId, TrId), (ConversationId, EntryId)>,
     /// Conversations in which something may be to be done.
@@ -100,7 +100,7 @@ impl Conversations {
         email: &Email,
     ) -> Result<ConversationId, RequestError> {
         let id = self
-            .with(host, facts, email, true)
+            .private_conversation(host, facts, email, true)
             .ok_or(RequestError::TooManyConversations)?;
         if let Some(open) = self.open.get_mut(&id) {
             open.is_kept = true;
@@ -180,7 +180,7 @@ impl Conversations {
     pub(super) fn timeout(&self) -> Option<Instant> {
         let open = self.open.values().filter_map(OpenConversation::timeout);
         let links = self.links().filter_map(|(_, link)| link.session.timeout());
-        let idle = self.unclaimed.values().filter_map(Link::idle_at);
+        let idle = self.unclaimed.values().filter_map(SwitchboardLink::idle_at);
         open.chain(links).chain(idle).min()
     }
 
@@ -264,7 +264,7 @@ impl Conversations {
 // Finding and making conversations.
 impl Conversations {
     /// The conversation with someone alone, opened if there is none and there is room.
-    fn with(
+    fn private_conversation(
         &mut self,
         host: &mut Host,
         facts: Facts<'_>,
@@ -282,14 +282,14 @@ impl Conversations {
     }
 
     /// The conversation of these people, opened if there is none and there is room.
-    fn of_people(
+    fn conversation_of(
         &mut self,
         host: &mut Host,
         facts: Facts<'_>,
         people: &[Participant],
     ) -> Option<ConversationId> {
         if let [person] = people {
-            return self.with(host, facts, &person.email, false);
+            return self.private_conversation(host, facts, &person.email, false);
         }
         let group = self.open.values().find(|open| {
             let model = &open.model;

@@ -7,7 +7,7 @@ use super::{
     Config, Conversation, ConversationId, Event, Input, Instant, Me, Output, Roster, Service,
     Session, Transfer, TransferId, account::Account, contacts::Contacts,
     conversations::Conversations, facts::Facts, host::Host, objects::Objects,
-    own_objects::OwnObjects, service::Services, sign_in::SignIn, slp_sessions::SlpSessions,
+    own_objects::OwnObjects, service::ServiceState, sign_in::SignIn, slp_sessions::SlpSessions,
     transfers::Transfers,
 };
 use crate::value::Digest;
@@ -20,7 +20,7 @@ pub struct Messenger {
     sign_in: SignIn,
     account: Account,
     contacts: Contacts,
-    services: Services,
+    services: ServiceState,
     conversations: Conversations,
     own_objects: OwnObjects,
     slp_sessions: SlpSessions,
@@ -56,7 +56,7 @@ impl Messenger {
     pub fn new(config: Config) -> Self {
         Self {
             host: Host::new(config.seed),
-            services: Services::new(config.identity.locale.clone()),
+            services: ServiceState::new(config.identity.locale.clone()),
             sign_in: SignIn::new(config.identity),
             account: Account::default(),
             contacts: Contacts::default(),
@@ -145,7 +145,7 @@ impl Messenger {
             Input::Writable(conn) => self.handle_congested(conn, false),
             Input::Tick => {}
         }
-        self.settle();
+        self.turn();
     }
 
     /// What to do next. The last one is always [`Output::Timeout`].
@@ -161,7 +161,7 @@ impl Messenger {
     }
 
     /// First what came, then the time: what arrived just now is not late.
-    fn settle(&mut self) {
+    fn turn(&mut self) {
         self.route_all();
         self.handle_timeout();
         self.route_all();

@@ -27,9 +27,9 @@ const TRIES: u8 = 2;
 /// Objects of others that are wanted.
 #[derive(Default)]
 pub(super) struct Objects {
-    wanted: Vec<Wanted>,
+    wanted: Vec<WantedObject>,
     failed: BTreeMap<Digest, (Email, Instant)>,
-    opening: Opening,
+    opening: ObjectSwitchboard,
     /// Before this time no switchboard is asked for only for pictures.
     not_before: Instant,
     /// Before this time none is asked for at all: the server said that it was too fast.
@@ -44,7 +44,7 @@ pub(super) enum ObjectsEffect {
 }
 
 /// Something that is wanted.
-struct Wanted {
+struct WantedObject {
     from: Email,
     object: ObjectText,
     digest: Digest,
@@ -56,7 +56,7 @@ struct Wanted {
 
 /// A switchboard that is opened for objects only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Opening {
+enum ObjectSwitchboard {
     #[default]
     No,
     /// `XFR SB` was sent.
@@ -113,7 +113,7 @@ impl Objects {
             let given_up = self.wanted.remove(oldest);
             host.event(Event::ObjectFailed(given_up.digest));
         }
-        self.wanted.push(Wanted {
+        self.wanted.push(WantedObject {
             from,
             object,
             digest,
@@ -141,14 +141,14 @@ impl Objects {
         let waiting = self.wanted.iter().filter(|it| !it.is_running);
         let times = waiting.map(|it| self.asks_at(it.kind));
         let next = times.filter(|at| *at > now).min();
-        next.filter(|_| self.opening == Opening::No)
+        next.filter(|_| self.opening == ObjectSwitchboard::No)
     }
 
     /// Something to be asked for now, with the switchboard that `with` knows with its owner. One at a time from each: some
     /// clients mix them up.
     pub(super) fn next_fetch(&mut self, with: impl Fn(&Email) -> Option<ConnId>) -> Option<Fetch> {
         let place = self.wanted.iter().position(|it| {
-            let busy = |other: &Wanted| other.is_running && other.from == it.from;
+            let busy = |other: &WantedObject| other.is_running && other.from == it.from;
             !it.is_running && !self.wanted.iter().any(busy) && with(&it.from).is_some()
         })?;
         let wanted = &mut self.wanted[place];
@@ -174,18 +174,21 @@ impl Objects {
         is_coming: impl Fn(&Email) -> bool,
         (is_there, is_ready): (impl Fn(ConnId) -> bool, impl Fn(ConnId) -> bool),
     ) {
-        if let Opening::Calling(conn, email) = &self.opening {
+        if let ObjectSwitchboard::Calling(conn, email) = &self.opening {
             if is_ready(*conn) {
-                self.opening = Opening::No;
+                self.opening = ObjectSwitchboard::No;
             } else if !is_there(*conn) {
                 let email = email.clone();
-                self.opening = Opening::No;
+                self.opening = ObjectSwitchboard::No;
                 self.switchboard_refused(host, &email, None);
             }
         }
         // Whoever is hidden gets none (913). They may come out of it.
         let is_hidden = facts.me.status == Status::Hidden;
-        if self.opening != Opening::No || facts.connection != Connection::Online || is_hidden {
+        if self.opening != ObjectSwitchboard::No
+            || facts.connection != Connection::Online
+            || is_hidden
+        {
             return;
         }
         let mut place = 0;
@@ -202,7 +205,7 @@ impl Objects {
                 continue;
             }
             self.not_before = host.now + SWITCHBOARD_EVERY;
-            self.opening = Opening::Requested;
+            self.opening = ObjectSwitchboard::Requested;
             let effect = ObjectsEffect::RequestSwitchboard(from);
             return self.effects.push_back(effect);
         }
@@ -210,7 +213,7 @@ impl Objects {
 
     /// The switchboard that was asked for is being opened.
     pub(super) fn handle_opening(&mut self, conn: ConnId, email: Email) {
-        self.opening = Opening::Calling(conn, email);
+        self.opening = ObjectSwitchboard::Calling(conn, email);
     }
 
     /// The switchboard that was asked for was refused, or is not to be had.
@@ -220,14 +223,14 @@ impl Objects {
         email: &Email,
         code: Option<ErrorCode>,
     ) {
-        self.opening = Opening::No;
+        self.opening = ObjectSwitchboard::No;
         self.switchboard_refused(host, email, code);
     }
 
     /// The session was lost, and with it what was asked of it.
     pub(super) fn handle_lost(&mut self) {
-        if self.opening == Opening::Requested {
-            self.opening = Opening::No;
+        if self.opening == ObjectSwitchboard::Requested {
+            self.opening = ObjectSwitchboard::No;
         }
     }
 
@@ -245,7 +248,7 @@ impl Objects {
     pub(super) fn handle_stopped(&mut self) {
         self.wanted.clear();
         self.failed.clear();
-        self.opening = Opening::No;
+        self.opening = ObjectSwitchboard::No;
         self.effects.clear();
     }
 
@@ -308,7 +311,7 @@ impl Objects {
             self.refused_until = host.now + SWITCHBOARD_AFTER_REFUSAL;
             return;
         }
-        let waits = |it: &&Wanted| it.from == *email && !it.is_running;
+        let waits = |it: &&WantedObject| it.from == *email && !it.is_running;
         let wanted = self.wanted.iter().filter(waits);
         let digests: Vec<_> = wanted.map(|it| it.digest).collect();
         for digest in digests {

@@ -31,14 +31,14 @@ pub struct Mail {
 }
 
 /// What is known of the service, and how the rest of it is asked for.
-pub(super) struct Services {
+pub(super) struct ServiceState {
     known: Service,
     region: Region,
     /// The request for the service's config that is under way.
     config_request: Option<HttpId>,
 }
 
-impl Services {
+impl ServiceState {
     pub(super) fn new(region: Region) -> Self {
         Self {
             known: Service::default(),

@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use self::{attempt::Attempt, link::Link};
+use self::{attempt::Attempt, link::NotificationLink};
 use super::{
     ConnId, ConversationId, Credentials, Event, HttpAnswer, HttpFailed, HttpId, Instant, Notice,
     Output, Reconnect, ReconnectStage, Remembered, RequestError, Session, SignedOut, Step,
@@ -32,7 +32,7 @@ pub(super) struct SignIn {
     appearance: Appearance,
     /// What is kept from signing in to signing out.
     attempt: Option<Attempt>,
-    link: Option<Link>,
+    link: Option<NotificationLink>,
     /// For whom switchboards are asked for.
     switchboard_requests: BTreeMap<TrId, SwitchboardPurpose>,
     /// What was told as unanswered at this time, by verb: hundreds of requests may be lost with one line.

@@ -290,7 +290,7 @@ impl SlpSessions {
 
     /// Someone left a switchboard: so did their sessions. What they said before holds.
     pub(super) fn handle_person_left(&mut self, conn: ConnId, email: &Email) {
-        self.hear_out(conn);
+        self.take_peer_outputs(conn);
         if let Some(peers) = self.switchboards.get_mut(&conn) {
             peers.peers.remove(email);
             peers.unanswered.retain(|_, (whose, _)| whose != email);
@@ -302,7 +302,7 @@ impl SlpSessions {
 
     /// A switchboard is about to be left: what peers still have to say goes out at once. What was said on it before holds.
     pub(super) fn handle_leaving(&mut self, now: Instant, conn: ConnId) -> Vec<Vec<u8>> {
-        self.hear_out(conn);
+        self.take_peer_outputs(conn);
         self.lose(TransferError::ConnectionLost, |key| key.conn == conn);
         let mut payloads = Vec::new();
         if let Some(peers) = self.switchboards.get_mut(&conn) {
@@ -317,7 +317,7 @@ impl SlpSessions {
 
     /// A switchboard is gone. What was said on it before holds.
     pub(super) fn handle_gone(&mut self, conn: ConnId) {
-        self.hear_out(conn);
+        self.take_peer_outputs(conn);
         self.switchboards.remove(&conn);
         self.lose(TransferError::ConnectionLost, |key| key.conn == conn);
     }
@@ -424,7 +424,7 @@ impl SlpSessions {
     }
 
     /// Takes in what the peers of a switchboard told and nobody has looked at yet.
-    fn hear_out(&mut self, conn: ConnId) {
+    fn take_peer_outputs(&mut self, conn: ConnId) {
         while let Some(peers) = self.switchboards.get_mut(&conn)
             && let Some((email, output)) = peers.poll_output()
         {

@@ -55,9 +55,9 @@ pub(super) enum TransfersEffect {
     /// A slice of an own file was read.
     Slice(SessionKey, Vec<u8>),
     /// A file that waits in its conversation's outbox is not to be offered.
-    Unqueue(ConversationId, EntryId),
+    RemoveFromOutbox(ConversationId, EntryId),
     /// A file's switchboard is gone before it was offered: back to its conversation's outbox.
-    QueueAgain(TransferId, ConversationId, EntryId),
+    BackToOutbox(TransferId, ConversationId, EntryId),
     /// Nothing more becomes of the file of this entry.
     Over(ConversationId, EntryId),
 }
@@ -149,7 +149,9 @@ impl Transfers {
         let effect = match file.session.take() {
             Some(session) => TransfersEffect::HangUp(session),
             // Not even offered yet.
-            None => TransfersEffect::Unqueue(file.transfer.conversation, file.transfer.entry),
+            None => {
+                TransfersEffect::RemoveFromOutbox(file.transfer.conversation, file.transfer.entry)
+            }
         };
         self.effects.push_back(effect);
         self.set_state(host, id, TransferState::Cancelled { by_me: true });

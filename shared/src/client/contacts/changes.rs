@@ -38,7 +38,7 @@ impl Contacts {
         if !lists.intersects(Lists::AL | Lists::BL) {
             self.add_to(ListName::Allow, email);
         }
-        self.settle(email);
+        self.settle_pending(email);
         if !lists.contains(Lists::FL) {
             self.list_changes.begin(email, ListName::Forward, true);
             self.request(NsRequest::Add(AddContact {
@@ -96,7 +96,7 @@ impl Contacts {
         if !lists.contains(Lists::BL) {
             self.add_to(ListName::Block, email);
         }
-        self.settle(email);
+        self.settle_pending(email);
     }
 
     /// Lets someone see this person and write to them: unblocks, or answers someone who added this person.
@@ -108,7 +108,7 @@ impl Contacts {
         if !lists.contains(Lists::AL) {
             self.add_to(ListName::Allow, email);
         }
-        self.settle(email);
+        self.settle_pending(email);
     }
 
     pub(in super::super) fn copy_contact(
@@ -198,7 +198,7 @@ impl Contacts {
     }
 
     /// Moves someone who is pending from PL to RL: they were decided about.
-    pub(super) fn settle(&mut self, email: &Email) {
+    pub(super) fn settle_pending(&mut self, email: &Email) {
         if self.lists_of(email).contains(Lists::PL) {
             self.add_to(ListName::Reverse, email);
             self.remove_from(ListName::Pending, email);

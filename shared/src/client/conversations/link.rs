@@ -15,7 +15,7 @@ const IDLE: Duration = Duration::from_secs(120);
 
 /// A switchboard.
 #[derive(Debug)]
-pub(super) struct Link {
+pub(super) struct SwitchboardLink {
     pub(super) session: Switchboard,
     /// Who called to it (`RNG`); `None` when this client opened it.
     pub(super) inviter: Option<Email>,
@@ -32,7 +32,7 @@ pub(super) struct Link {
     pub(super) chunks: ChunkAssembly,
 }
 
-impl Link {
+impl SwitchboardLink {
     pub(super) fn new(session: Switchboard, inviter: Option<Email>, now: Instant) -> Self {
         Self {
             session,

@@ -12,7 +12,8 @@ use std::{
 };
 
 use super::{
-    Conversation, ConversationId, EntryId, NotSent, Participant, link::Link, outbox::Outbox,
+    Conversation, ConversationId, EntryId, NotSent, Participant, link::SwitchboardLink,
+    outbox::Outbox,
 };
 use crate::{
     client::{ConnId, facts::Facts, sign_in::Connection},
@@ -31,7 +32,7 @@ pub(super) struct OpenConversation {
     /// Whether the person asked for it or wrote in it: others do not close it.
     pub(super) is_kept: bool,
     pub(super) outbox: Outbox,
-    pub(super) links: BTreeMap<ConnId, Link>,
+    pub(super) links: BTreeMap<ConnId, SwitchboardLink>,
     pub(super) wanted: Wanted,
     /// People who are invited and not here yet: they come in with `JOI`, or it is told why not.
     pub(super) inviting: BTreeSet<Email>,
@@ -72,7 +73,7 @@ pub(super) enum SwitchboardRequest {
 
 /// What is to be done next.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum NextStep {
     /// Nothing, or nothing now.
     Wait,
     /// Send what waits on this switchboard, which has everyone.
@@ -146,7 +147,7 @@ impl OpenConversation {
         spares.map(|(conn, _)| *conn).collect()
     }
 
-    fn has_or_expects_all(&self, link: &Link) -> bool {
+    fn has_or_expects_all(&self, link: &SwitchboardLink) -> bool {
         let everyone = &self.model.participants;
         let mut people = link.people().iter();
         let mut expected = everyone.iter().map(|it| &it.email);
@@ -155,7 +156,7 @@ impl OpenConversation {
     }
 
     /// Ends the wait for people who are called, where everyone is there, or nobody, or nothing waits.
-    pub(super) fn settle_hold(&mut self) {
+    pub(super) fn end_hold(&mut self) {
         let is_over = self.outbox.is_empty() || self.carrier().is_some();
         if is_over || self.incomplete().is_none() {
             self.hold = None;
@@ -163,40 +164,42 @@ impl OpenConversation {
     }
 
     /// What is to be done next. `is_ringing`: the other one calls just now, and has not come through yet.
-    pub(super) fn next_step(&self, now: Instant, facts: Facts<'_>, is_ringing: bool) -> Step {
+    pub(super) fn next_step(&self, now: Instant, facts: Facts<'_>, is_ringing: bool) -> NextStep {
         if self.outbox.is_empty() && self.inviting.is_empty() {
-            return Step::Wait;
+            return NextStep::Wait;
         }
         if let Some(conn) = self.carrier() {
             // What was written before somebody was invited does not wait for them.
             if !self.outbox.is_empty() {
-                return Step::Send(conn);
+                return NextStep::Send(conn);
             }
             return self.invite_the_invited(conn);
         }
         if let Some(conn) = self.incomplete() {
             return self.complete(now, conn);
         }
-        if is_ringing || self.links.values().any(Link::is_coming) {
-            return Step::Wait;
+        if is_ringing || self.links.values().any(SwitchboardLink::is_coming) {
+            return NextStep::Wait;
         }
         match self.wanted.request {
-            SwitchboardRequest::Sent => return Step::Wait,
-            SwitchboardRequest::RetryAt(at) if at > now => return Step::Wait,
+            SwitchboardRequest::Sent => return NextStep::Wait,
+            SwitchboardRequest::RetryAt(at) if at > now => return NextStep::Wait,
             SwitchboardRequest::RetryAt(_) | SwitchboardRequest::None => {}
         }
         match facts.connection {
-            Connection::Returning => Step::Wait,
-            Connection::Offline => Step::Fail(NotSent::SignedOut),
-            Connection::Online if facts.me.status == Status::Hidden => Step::Fail(NotSent::Hidden),
-            Connection::Online if self.waits_for(now, facts) => Step::Wait,
-            Connection::Online => Step::Request,
+            Connection::Returning => NextStep::Wait,
+            Connection::Offline => NextStep::Fail(NotSent::SignedOut),
+            Connection::Online if facts.me.status == Status::Hidden => {
+                NextStep::Fail(NotSent::Hidden)
+            }
+            Connection::Online if self.waits_for(now, facts) => NextStep::Wait,
+            Connection::Online => NextStep::Request,
         }
     }
 
     /// A switchboard lacks people of the conversation. They are called, since they are to read it too. One try: who does
     /// not come within the time has gone.
-    fn complete(&self, now: Instant, conn: ConnId) -> Step {
+    fn complete(&self, now: Instant, conn: ConnId) -> NextStep {
         let participants = self.model.participants.iter().map(|it| &it.email);
         let everyone = participants.chain(&self.inviting);
         if self.outbox.is_empty() {
@@ -207,18 +210,18 @@ impl OpenConversation {
                 let link = self.links.get(&conn);
                 let participants = self.model.participants.iter().map(|it| &it.email);
                 let missing = participants.filter(|it| !link.is_some_and(|link| link.has(it)));
-                Step::GiveUpOn(missing.cloned().collect())
+                NextStep::GiveUpOn(missing.cloned().collect())
             }
             Some(_) => self.invite_the_invited(conn),
-            None => Step::Hold(conn, self.uninvited(conn, everyone)),
+            None => NextStep::Hold(conn, self.uninvited(conn, everyone)),
         }
     }
 
     /// Calls those whom the person invited and who are not called yet.
-    fn invite_the_invited(&self, conn: ConnId) -> Step {
+    fn invite_the_invited(&self, conn: ConnId) -> NextStep {
         match self.uninvited(conn, self.inviting.iter()) {
-            uninvited if uninvited.is_empty() => Step::Wait,
-            uninvited => Step::Invite(conn, uninvited),
+            uninvited if uninvited.is_empty() => NextStep::Wait,
+            uninvited => NextStep::Invite(conn, uninvited),
         }
     }
 

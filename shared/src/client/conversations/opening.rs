@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::{
     ConversationId, Conversations, NotSent,
-    link::Link,
-    open_conversation::{Step, SwitchboardRequest},
+    link::SwitchboardLink,
+    open_conversation::{NextStep, SwitchboardRequest},
 };
 use crate::{
     client::{ConnId, Output, Target, facts::Facts, host::Host},
@@ -41,7 +41,7 @@ impl Conversations {
         };
         open.wanted.request = SwitchboardRequest::None;
         self.due.insert(id);
-        if open.next_step(host.now, facts, is_ringing) != Step::Request {
+        if open.next_step(host.now, facts, is_ringing) != NextStep::Request {
             return;
         }
         let participants = open.model.participants.iter().map(|it| &it.email);
@@ -161,7 +161,7 @@ impl Conversations {
         let conn = ConnId(host.next_id());
         let session = Switchboard::new(host.now, me, ticket, role);
         self.unclaimed
-            .insert(conn, Link::new(session, inviter, host.now));
+            .insert(conn, SwitchboardLink::new(session, inviter, host.now));
         host.output(Output::Open(conn, Target::Address(target)));
         Some(conn)
     }

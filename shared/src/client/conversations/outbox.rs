@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{
     ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
     NotSent, Participant, TransferId,
-    open_conversation::{Step, SwitchboardRequest, Wanted},
+    open_conversation::{NextStep, SwitchboardRequest, Wanted},
 };
 use crate::{
     client::{ConnId, facts::Facts, host::Host},
@@ -112,7 +112,7 @@ impl Conversations {
                 let state = MessageState::Failed(NotSent::Blocked);
                 self.add_entry(host, id, None, kind, state)
             } else {
-                self.queue(host, facts, id, kind)
+                self.enqueue(host, facts, id, kind)
             };
             first = first.or(entry);
         }
@@ -126,7 +126,7 @@ impl Conversations {
         facts: Facts<'_>,
         id: ConversationId,
     ) -> Result<EntryId, NotSent> {
-        self.queue(host, facts, id, EntryKind::Nudge)
+        self.enqueue(host, facts, id, EntryKind::Nudge)
             .ok_or(NotSent::NoConversation)
     }
 
@@ -143,7 +143,7 @@ impl Conversations {
         if failed {
             self.add_entry(host, id, None, kind, MessageState::Acknowledged)
         } else {
-            self.queue(host, facts, id, kind)
+            self.enqueue(host, facts, id, kind)
         }
     }
 
@@ -165,13 +165,13 @@ impl Conversations {
         }
         let kind = found.kind.clone();
         self.discard(host, id, entry);
-        self.queue(host, facts, id, kind)
+        self.enqueue(host, facts, id, kind)
             .ok_or(NotSent::NoConversation)
     }
 
     /// Puts something into the outbox, or an entry that says why not: a nudge too soon after another, a text that the
     /// service forbids.
-    pub(super) fn queue(
+    pub(super) fn enqueue(
         &mut self,
         host: &mut Host,
         facts: Facts<'_>,
@@ -201,7 +201,7 @@ impl Conversations {
 
     /// A file whose switchboard went before it was offered waits for the next one, behind what waits already. Says whether
     /// its entry is still there, by which it is found.
-    pub(in super::super) fn queue_again(
+    pub(in super::super) fn return_to_outbox(
         &mut self,
         host: &mut Host,
         id: ConversationId,
@@ -222,7 +222,7 @@ impl Conversations {
     }
 
     /// A file that waits is not to be offered after all.
-    pub(in super::super) fn unqueue(
+    pub(in super::super) fn remove_from_outbox(
         &mut self,
         host: &mut Host,
         id: ConversationId,
@@ -244,31 +244,31 @@ impl Conversations {
         let Some(open) = self.open.get_mut(&id) else {
             return;
         };
-        open.settle_hold();
+        open.end_hold();
         match open.next_step(host.now, facts, is_ringing) {
-            Step::Wait => {}
-            Step::Send(conn) => self.send_outbox(host, facts, id, conn),
-            Step::Hold(conn, people) => {
+            NextStep::Wait => {}
+            NextStep::Send(conn) => self.send_outbox(host, facts, id, conn),
+            NextStep::Hold(conn, people) => {
                 open.hold = Some(host.now + HOLD);
                 self.invite_all(host.now, conn, people);
             }
-            Step::Invite(conn, people) => self.invite_all(host.now, conn, people),
-            Step::GiveUpOn(people) => {
+            NextStep::Invite(conn, people) => self.invite_all(host.now, conn, people),
+            NextStep::GiveUpOn(people) => {
                 open.hold = None;
                 for email in people {
                     self.give_up_on(id, &email);
                     let why = EntryKind::NotInvited(NotSent::NoAnswer);
-                    self.gone(host, facts, id, &email, why);
+                    self.remove_participant(host, facts, id, &email, why);
                 }
                 host.event(Event::Conversation(id));
                 self.due.insert(id);
             }
-            Step::Request => {
+            NextStep::Request => {
                 open.wanted.request = SwitchboardRequest::Sent;
                 let effect = ConversationsEffect::RequestSwitchboard(id);
                 self.effects.push_back(effect);
             }
-            Step::Fail(why) => self.fail_outbox(host, facts, id, why),
+            NextStep::Fail(why) => self.fail_outbox(host, facts, id, why),
         }
     }
 
@@ -360,7 +360,7 @@ impl Conversations {
             self.fail_queued(host, id, entry, why);
         }
         for email in &uninvited {
-            self.gone(host, facts, id, email, EntryKind::NotInvited(why));
+            self.remove_participant(host, facts, id, email, EntryKind::NotInvited(why));
         }
         if !uninvited.is_empty() {
             host.event(Event::Conversation(id));

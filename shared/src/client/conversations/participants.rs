@@ -81,7 +81,7 @@ impl Conversations {
             // still on another one.
             let is_elsewhere = open.links.values().any(|link| link.has(email));
             if open.model.is_group && !idle && !is_elsewhere {
-                self.gone(host, facts, id, email, EntryKind::Left);
+                self.remove_participant(host, facts, id, email, EntryKind::Left);
             }
             host.event(Event::Conversation(id));
             self.due.insert(id);
@@ -118,7 +118,7 @@ impl Conversations {
         let is_participant = participants.iter().any(|it| it.email == *email);
         let is_missed = was_invited || is_participant;
         if is_missed && !is_elsewhere && !open.model.is_with(email) {
-            self.gone(host, facts, id, email, EntryKind::NotInvited(why));
+            self.remove_participant(host, facts, id, email, EntryKind::NotInvited(why));
             host.event(Event::Conversation(id));
         }
         if is_empty && !self.is_reachable(id) {
@@ -129,7 +129,7 @@ impl Conversations {
 
     /// Someone is no longer in a group, or could not be had. The last one stays named, so that the conversation still
     /// says with whom it was.
-    pub(super) fn gone(
+    pub(super) fn remove_participant(
         &mut self,
         host: &mut Host,
         facts: Facts<'_>,

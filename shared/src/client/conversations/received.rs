@@ -184,7 +184,7 @@ impl Conversations {
             return Some(id);
         }
         let people = self.link(conn)?.people().to_vec();
-        let id = self.of_people(host, facts, &people)?;
+        let id = self.conversation_of(host, facts, &people)?;
         self.claim(conn, id);
         Some(id)
     }

@@ -3,7 +3,7 @@
 
 use super::{
     ConversationId, Conversations, ConversationsEffect, MessageState, NotSent,
-    link::Link,
+    link::SwitchboardLink,
     open_conversation::{self, SwitchboardRequest},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 // Looking, also for the rest of the Messenger.
 impl Conversations {
     /// Every switchboard.
-    pub(super) fn links(&self) -> impl Iterator<Item = (ConnId, &Link)> {
+    pub(super) fn links(&self) -> impl Iterator<Item = (ConnId, &SwitchboardLink)> {
         let claimed = self.open.values().flat_map(|open| &open.links);
         claimed
             .chain(&self.unclaimed)
@@ -31,7 +31,7 @@ impl Conversations {
 
     /// Whether what is sent on a switchboard reaches someone.
     pub(in super::super) fn is_ready(&self, conn: ConnId) -> bool {
-        self.link(conn).is_some_and(Link::is_ready)
+        self.link(conn).is_some_and(SwitchboardLink::is_ready)
     }
 
     /// Whether anyone is on a switchboard, be it about to be left.
@@ -58,7 +58,7 @@ impl Conversations {
             return false;
         };
         open.wanted.request != SwitchboardRequest::None
-            || open.links.values().any(Link::is_coming)
+            || open.links.values().any(SwitchboardLink::is_coming)
             || self.is_ringing(open.model.id)
     }
 
@@ -73,13 +73,13 @@ impl Conversations {
         !open.rings_in_vain && inviters.any(|inviter| open.model.is_with(inviter))
     }
 
-    pub(super) fn link(&self, conn: ConnId) -> Option<&Link> {
+    pub(super) fn link(&self, conn: ConnId) -> Option<&SwitchboardLink> {
         self.unclaimed
             .get(&conn)
             .or_else(|| self.open.values().find_map(|open| open.links.get(&conn)))
     }
 
-    pub(super) fn link_mut(&mut self, conn: ConnId) -> Option<&mut Link> {
+    pub(super) fn link_mut(&mut self, conn: ConnId) -> Option<&mut SwitchboardLink> {
         match self.unclaimed.get_mut(&conn) {
             Some(link) => Some(link),
             None => {
@@ -320,7 +320,8 @@ impl Conversations {
     /// Leaves a switchboard that everyone left, once what went out on it is answered: what crossed their `BYE` is refused,
     /// which is to be known.
     pub(super) fn leave_deserted(&mut self, conn: ConnId) {
-        let is_deserted = |link: &Link| link.people().is_empty() && !link.session.is_waiting();
+        let is_deserted =
+            |link: &SwitchboardLink| link.people().is_empty() && !link.session.is_waiting();
         if self.link(conn).is_some_and(is_deserted) {
             self.leave(conn);
         }

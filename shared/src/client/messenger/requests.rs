@@ -32,7 +32,7 @@ impl Messenger {
         }
         self.sign_in
             .start(&mut self.host, credentials, status, remembered);
-        self.settle();
+        self.turn();
     }
 
     /// Gives up signing in, or signs out. Everything of the account is forgotten; the own picture and emoticons hold.
@@ -44,14 +44,14 @@ impl Messenger {
         self.forget_account(None);
         self.show_event(Event::Roster);
         self.show_event(Event::Me);
-        self.settle();
+        self.turn();
     }
 
     /// Signs in again at once instead of waiting longer; nothing when no wait is on.
     pub fn reconnect_now(&mut self, now: Instant) {
         self.pass_time(now);
         self.sign_in.reconnect_now(&mut self.host);
-        self.settle();
+        self.turn();
     }
 
     /// Nothing is left of the account; the next one may be known already.

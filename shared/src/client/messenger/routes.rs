@@ -212,7 +212,7 @@ impl Messenger {
                 from,
                 dest,
                 data,
-            } => self.peer_said(conn, &from.email, &dest, &data),
+            } => self.p2p_received(conn, &from.email, &dest, &data),
             ConversationsEffect::DataAnswered {
                 conn,
                 trid,
@@ -236,7 +236,7 @@ impl Messenger {
     }
 
     /// P2P data came, for this client or for someone else in the switchboard.
-    fn peer_said(&mut self, conn: ConnId, from: &Email, dest: &str, data: &[u8]) {
+    fn p2p_received(&mut self, conn: ConnId, from: &Email, dest: &str, data: &[u8]) {
         let Some(me) = &self.account.me().email else {
             return;
         };
@@ -316,10 +316,12 @@ impl Messenger {
             TransfersEffect::Accept(key) => self.slp_sessions.accept(host.now, &key),
             TransfersEffect::HangUp(key) => self.slp_sessions.hang_up(&key),
             TransfersEffect::Slice(key, bytes) => self.slp_sessions.slice(&key, &bytes),
-            TransfersEffect::Unqueue(id, entry) => self.conversations.unqueue(host, id, entry),
-            TransfersEffect::QueueAgain(file, id, entry) => {
+            TransfersEffect::RemoveFromOutbox(id, entry) => {
+                self.conversations.remove_from_outbox(host, id, entry)
+            }
+            TransfersEffect::BackToOutbox(file, id, entry) => {
                 // So much may have been said since that its entry is gone, by which it would be found in the outbox.
-                if !self.conversations.queue_again(host, id, entry, file) {
+                if !self.conversations.return_to_outbox(host, id, entry, file) {
                     self.transfers.fail(host, file, TransferError::PeerLeft);
                 }
             }

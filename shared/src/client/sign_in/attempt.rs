@@ -8,7 +8,7 @@ use super::{
         Session, SignInError, SignedOut, Step, Target, host::Host,
     },
     SignIn, SignInEffect,
-    link::{Link, Server},
+    link::{NotificationLink, Server},
     reconnect_policy::{Attempts, Policy},
 };
 use crate::{
@@ -183,7 +183,7 @@ impl SignIn {
         };
         let conn = ConnId(host.next_id());
         self.switchboard_requests.clear();
-        self.link = Some(Link {
+        self.link = Some(NotificationLink {
             conn,
             http: None,
             session: Notification::new(

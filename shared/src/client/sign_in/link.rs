@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A connection to a notification server with its session.
-pub(super) struct Link {
+pub(super) struct NotificationLink {
     pub(super) conn: ConnId,
     /// The request over HTTP that is under way.
     pub(super) http: Option<HttpId>,
@@ -26,7 +26,7 @@ pub(super) enum Server {
     Redirected(Address),
 }
 
-impl Link {
+impl NotificationLink {
     /// Says goodbye and closes.
     pub(super) fn sign_out(&mut self, host: &mut Host) {
         self.session.sign_out();

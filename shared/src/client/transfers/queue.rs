@@ -66,7 +66,7 @@ impl Transfers {
             let email = transfer.peer.clone();
             if !is_there(conn) {
                 let (conversation, entry) = (transfer.conversation, transfer.entry);
-                let again = TransfersEffect::QueueAgain(id, conversation, entry);
+                let again = TransfersEffect::BackToOutbox(id, conversation, entry);
                 self.effects.push_back(again);
             } else if !is_on(conn, &email) {
                 self.fail(host, id, TransferError::PeerLeft);

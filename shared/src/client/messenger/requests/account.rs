@@ -12,7 +12,7 @@ impl Messenger {
     pub fn set_status(&mut self, now: Instant, status: Status) {
         self.pass_time(now);
         self.sign_in.set_status(&mut self.host, status);
-        self.settle();
+        self.turn();
     }
 
     /// Changes the own personal message; an empty one takes it away. At any time.
@@ -20,7 +20,7 @@ impl Messenger {
         self.pass_time(now);
         let message = self.account.set_personal(&mut self.host, text);
         self.sign_in.set_personal(&mut self.host, message);
-        self.settle();
+        self.turn();
     }
 
     /// Changes the own friendly name (`PRP MFN`).
@@ -77,14 +77,14 @@ impl Messenger {
         self.pass_time(now);
         self.own_objects.set_picture(&mut self.host, data);
         self.show_picture();
-        self.settle();
+        self.turn();
     }
 
     /// Sets the own custom emoticons, all of them: at most 100. Likewise at any time.
     pub fn set_emoticons(&mut self, now: Instant, emoticons: Vec<OwnEmoticon>) {
         self.pass_time(now);
         self.own_objects.set_emoticons(&mut self.host, emoticons);
-        self.settle();
+        self.turn();
     }
 
     /// Tells everyone of the own picture, or that there is none.
@@ -101,7 +101,7 @@ impl Messenger {
     ) -> Result<(), RequestError> {
         self.pass_time(now);
         let requested = self.connected().and_then(|()| request(&mut self.account));
-        self.settle();
+        self.turn();
         requested
     }
 }

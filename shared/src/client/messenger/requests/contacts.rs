@@ -154,7 +154,7 @@ impl Messenger {
     ) -> Result<(), RequestError> {
         self.pass_time(now);
         let requested = self.connected().and_then(|()| request(&mut self.contacts));
-        self.settle();
+        self.turn();
         requested
     }
 }

@@ -23,7 +23,7 @@ impl Messenger {
         let id = self
             .conversations
             .open_with(&mut self.host, facts!(self), email);
-        self.settle();
+        self.turn();
         id
     }
 
@@ -41,7 +41,7 @@ impl Messenger {
     ) -> Result<(), RequestError> {
         self.pass_time(now);
         let invited = self.conversations.invite(facts!(self), id, email);
-        self.settle();
+        self.turn();
         invited
     }
 
@@ -49,7 +49,7 @@ impl Messenger {
     pub fn close_conversation(&mut self, now: Instant, id: ConversationId) {
         self.pass_time(now);
         self.conversations.close(&mut self.host, id);
-        self.settle();
+        self.turn();
     }
 
     /// Sends a text, cut into as many messages as it needs. The answer is the entry of the first; those of the others follow
@@ -71,7 +71,7 @@ impl Messenger {
         let sent = self
             .conversations
             .send_text(&mut self.host, facts!(self), id, text, format);
-        self.settle();
+        self.turn();
         sent
     }
 
@@ -85,7 +85,7 @@ impl Messenger {
         let sent = self
             .conversations
             .send_nudge(&mut self.host, facts!(self), id);
-        self.settle();
+        self.turn();
         sent
     }
 
@@ -93,7 +93,7 @@ impl Messenger {
     pub fn typing(&mut self, now: Instant, id: ConversationId) {
         self.pass_time(now);
         self.conversations.typing(&mut self.host, facts!(self), id);
-        self.settle();
+        self.turn();
     }
 
     /// Sends a message again that failed or whose fate is unknown, as a new entry in place of the old one.
@@ -111,7 +111,7 @@ impl Messenger {
         let sent = self
             .conversations
             .send_again(&mut self.host, facts!(self), id, entry);
-        self.settle();
+        self.turn();
         sent
     }
 
@@ -119,6 +119,6 @@ impl Messenger {
     pub fn discard(&mut self, now: Instant, id: ConversationId, entry: EntryId) {
         self.pass_time(now);
         self.conversations.discard(&mut self.host, id, entry);
-        self.settle();
+        self.turn();
     }
 }

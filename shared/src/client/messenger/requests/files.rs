@@ -14,7 +14,7 @@ impl Messenger {
         self.pass_time(now);
         self.objects
             .fetch(&mut self.host, facts!(self), from, object);
-        self.settle();
+        self.turn();
     }
 
     /// An id for a file to be sent ([`send_file`](Self::send_file)), so that the driver knows which file is meant before
@@ -48,7 +48,7 @@ impl Messenger {
             preview,
         };
         let entry = self.add_file(conversation, file);
-        self.settle();
+        self.turn();
         entry.ok_or(RequestError::UnknownConversation)
     }
 
@@ -78,20 +78,20 @@ impl Messenger {
     pub fn accept_file(&mut self, now: Instant, id: TransferId) {
         self.pass_time(now);
         self.transfers.accept(&mut self.host, id);
-        self.settle();
+        self.turn();
     }
 
     /// Declines a file that is offered.
     pub fn decline_file(&mut self, now: Instant, id: TransferId) {
         self.pass_time(now);
         self.transfers.decline(&mut self.host, id);
-        self.settle();
+        self.turn();
     }
 
     /// Cancels a transfer in either direction, offered or running.
     pub fn cancel_file(&mut self, now: Instant, id: TransferId) {
         self.pass_time(now);
         self.transfers.cancel(&mut self.host, id);
-        self.settle();
+        self.turn();
     }
 }
