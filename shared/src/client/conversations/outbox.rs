@@ -231,7 +231,14 @@ impl Conversations {
             return;
         };
         open.settle_hold();
-        match open.next_step(host.now, facts, is_called) {
+        let step = open.next_step(host.now, facts, is_called);
+        if matches!(step, Step::Send(conn) if self.waits_elsewhere(id, conn)) {
+            return;
+        }
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        match step {
             Step::Wait => {}
             Step::Send(conn) => self.send_outbox(host, facts, id, conn),
             Step::Hold(conn, people) => {
@@ -255,6 +262,17 @@ impl Conversations {
             }
             Step::Fail(why) => self.fail_outbox(host, facts, id, why),
         }
+    }
+
+    /// Whether something that was said in a conversation has no answer yet on another switchboard, be it of the conversation
+    /// no more: what follows could overtake it. The answer makes the conversation due.
+    fn waits_elsewhere(&self, id: ConversationId, conn: ConnId) -> bool {
+        let on_others = self.sent.iter().filter(|((other, _), _)| *other != conn);
+        let mut of_it = on_others.filter(|(_, (conversation, _))| *conversation == id);
+        of_it.any(|((other, _), _)| {
+            let link = self.link(*other);
+            link.is_some_and(|link| link.session.is_waiting())
+        })
     }
 
     /// Sends all that waits on the switchboard that has everyone.
