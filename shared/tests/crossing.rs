@@ -119,15 +119,16 @@ fn what_is_written_into_a_group_goes_to_all_of_it() {
 }
 
 #[test]
-fn what_waits_for_an_answer_on_the_spare_one_holds_nothing_up() {
+fn what_is_written_into_a_group_overtakes_nothing_said_between_two() {
     let (mut story, id) = crossed();
     hears(&mut story, 2, "bob", "hi");
     say(&mut story, id, "private");
     assert_eq!(texts(&story, 2), ["private"]);
     story.says_on(1, "JOI carol@example.com Carol\r\n");
     say(&mut story, id, "to both");
-    assert_eq!(texts(&story, 1).last().unwrap(), "to both");
+    assert_eq!(states(&story, id).last(), Some(&MessageState::Queued));
     story.says_on(2, "ACK 2\r\n");
+    assert_eq!(texts(&story, 1).last().unwrap(), "to both");
     let sent = [MessageState::Acknowledged, MessageState::Acknowledged];
     assert_eq!(states(&story, id)[..2], sent);
 }

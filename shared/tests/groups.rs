@@ -83,3 +83,26 @@ fn a_switchboard_to_which_the_third_does_not_come_is_of_the_group_no_more() {
     assert_eq!(kinds(&story, id), [EntryKind::Joined]);
     assert_eq!(story.messenger.conversations().count(), 2);
 }
+
+#[test]
+fn what_is_said_to_the_group_waits_for_what_was_said_between_two() {
+    let (mut story, id) = said();
+    story.says("XFR 9 SB sb.test:1864 CKI 17.1\r\n");
+    story.open();
+    story
+        .says("USR 1 OK alice@example.com Alice\r\nCAL 2 RINGING 5\r\nJOI bob@example.com Bob\r\n");
+    story.says_on(0, "RNG 17 sb.test:1864 CKI 17.1 bob@example.com Bob\r\n");
+    story.open();
+    story.says_on(2, "IRO 1 1 1 bob@example.com Bob\r\nANS 1 OK\r\n");
+    story.says_on(2, "JOI carol@example.com Carol\r\n");
+    say(&mut story, id, "both of you");
+    assert_eq!(
+        states(&story, id),
+        [MessageState::Sent, MessageState::Queued]
+    );
+    story.says_on(1, "ACK 3\r\n");
+    assert_eq!(
+        states(&story, id),
+        [MessageState::Acknowledged, MessageState::Sent]
+    );
+}

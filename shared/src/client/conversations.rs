@@ -5,6 +5,7 @@ mod chunks;
 mod entries;
 mod entry;
 mod link;
+mod long_text;
 mod model;
 mod open_conversation;
 mod opening;

@@ -2,28 +2,23 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::{
     ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
     NotSent, Participant, TransferId,
+    long_text::{MAX_FONT, split_text, text_message},
     open_conversation::{NextStep, SwitchboardRequest, Wanted},
 };
 use crate::{
     client::{ConnId, facts::Facts, host::Host},
     driver::Instant,
     error_code::{ErrorCode, Meaning},
-    message::{Message, Text, TextFormat},
+    message::{Message, TextFormat},
     switchboard::TOO_FAST_WAIT,
     value::Email,
 };
 
-/// The longest payload of a `MSG` in bytes; a longer one closes the switchboard (msnp11-sb.md, section 2).
-const MAX_MESSAGE: usize = 1_664;
 /// Messages that wait for a conversation to open.
 const MAX_QUEUED: usize = 200;
-/// The longest name of a font in characters, as it is read. Windows allows 31.
-const MAX_FONT: usize = 64;
 /// One nudge in this time, as official clients have it.
 const NUDGE_EVERY: Duration = Duration::from_secs(10);
 /// Typing is told this often while keys come.
@@ -245,7 +240,14 @@ impl Conversations {
             return;
         };
         open.end_hold();
-        match open.next_step(host.now, facts, is_ringing) {
+        let step = open.next_step(host.now, facts, is_ringing);
+        if matches!(step, NextStep::Send(conn) if self.waits_elsewhere(id, conn)) {
+            return;
+        }
+        let Some(open) = self.open.get_mut(&id) else {
+            return;
+        };
+        match step {
             NextStep::Wait => {}
             NextStep::Send(conn) => self.send_outbox(host, facts, id, conn),
             NextStep::Hold(conn, people) => {
@@ -270,6 +272,17 @@ impl Conversations {
             }
             NextStep::Fail(why) => self.fail_outbox(host, facts, id, why),
         }
+    }
+
+    /// Whether something that was said in a conversation has no answer yet on another switchboard, be it of the conversation
+    /// no more: what follows could overtake it. The answer makes the conversation due.
+    fn waits_elsewhere(&self, id: ConversationId, conn: ConnId) -> bool {
+        let on_others = self.sent.iter().filter(|((other, _), _)| *other != conn);
+        let mut of_it = on_others.filter(|(_, (conversation, _))| *conversation == id);
+        of_it.any(|((other, _), _)| {
+            let link = self.link(*other);
+            link.is_some_and(|link| link.session.is_waiting())
+        })
     }
 
     /// Sends all that waits on the switchboard that has everyone.
@@ -408,94 +421,9 @@ fn may_pass(code: ErrorCode) -> bool {
     )
 }
 
-fn text_message(text: String, format: &TextFormat) -> Message {
-    Message::Text(Text {
-        text,
-        format: format.clone(),
-        sender_name: None,
-    })
-}
-
-/// Cuts a text into parts that each fit into one message, at grapheme boundaries.
-fn split_text(text: &str, format: &TextFormat) -> Vec<String> {
-    let headers = text_message(String::new(), format).encode().len();
-    let room = MAX_MESSAGE.saturating_sub(headers);
-    let mut parts = Vec::new();
-    let (mut part, mut size) = (String::new(), 0);
-    for grapheme in text.graphemes(true) {
-        // One grapheme may be longer than a message: a letter with hundreds of accents. It is cut between them then.
-        for piece in pieces(grapheme, room) {
-            let bytes = wire_len(piece);
-            if size + bytes > room && !part.is_empty() {
-                parts.push(std::mem::take(&mut part));
-                size = 0;
-            }
-            part.push_str(piece);
-            size += bytes;
-        }
-    }
-    if !part.is_empty() {
-        parts.push(part);
-    }
-    parts
-}
-
-fn pieces(grapheme: &str, room: usize) -> Vec<&str> {
-    if wire_len(grapheme) <= room {
-        return vec![grapheme];
-    }
-    grapheme
-        .split("")
-        .filter(|piece| !piece.is_empty())
-        .collect()
-}
-
-/// A line end goes out as CR LF.
-fn wire_len(text: &str) -> usize {
-    text.len() + text.matches('\n').count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_texts_are_cut_at_graphemes_and_fit() {
-        let format = TextFormat::default();
-        let family = "👩‍👩‍👧‍👦";
-        for text in [
-            "x".repeat(5_000),
-            family.repeat(400),
-            "a\n".repeat(2_000),
-            format!("e{}", "\u{301}".repeat(3_000)),
-        ] {
-            let parts = split_text(&text, &format);
-            assert!(parts.len() > 1);
-            assert_eq!(parts.concat(), text);
-            for text in parts {
-                if text.contains('👩') {
-                    assert_eq!(text.len() % family.len(), 0, "no family is parted");
-                }
-                let message = text_message(text, &format);
-                assert!(message.encode().len() <= MAX_MESSAGE);
-            }
-        }
-        assert_eq!(split_text("short", &format), ["short"]);
-    }
-
-    #[test]
-    fn the_longest_font_leaves_room_for_a_text() {
-        let format = TextFormat {
-            font: "漢".repeat(MAX_FONT),
-            ..TextFormat::default()
-        };
-        let parts = split_text(&"x".repeat(5_000), &format);
-        for part in &parts {
-            let message = text_message(part.clone(), &format);
-            assert!(message.encode().len() <= MAX_MESSAGE);
-        }
-        assert!(parts.len() < 10);
-    }
 
     #[test]
     fn retries() {
