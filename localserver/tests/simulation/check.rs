@@ -1,12 +1,28 @@
 //! What must hold when a session is over.
+//!
+//! Everyone is signed in, sees everyone as they are, and has the server's lists. Of what was said, the following holds for
+//! every text; what a window showed and said is taken from its model and its entries as they changed, what was under way
+//! from the lines.
+//!
+//! | | rule | but |
+//! |---|---|---|
+//! | 1 | A text in a window that is still open ends `Acknowledged`, `Failed` or `Unknown`. What `Failed` was read by nobody. On lines that never break nothing ends `Unknown`, nor for want of a switchboard. | The writer signed out while it was under way: `Unknown`. |
+//! | 2 | It goes out once, on a switchboard with exactly those whom the window shows, and while nothing of the window is without an answer on another. | |
+//! | 3 | Whoever is shown when it is written and not when it goes out is said to have left, or not to have come; whoever is shown then and was not has joined. | |
+//! | 4 | `Acknowledged`: everyone shown when it went out read it, once. | Their line broke while it was under way to them. They closed the window or signed out just then, or left a switchboard that was of no conversation of theirs. Their `BYE` was under way to the writer: the window says `Left`, unless they were dropped for being idle, are on another switchboard too, or the window was one of two; or the writer's line ended before it came. |
+//! | 5 | Nobody else read it. | Their `JOI` was under way to the writer: the window says `Joined`, or the writer's line ended before it came. |
+//! | 6 | It stands in a window that shows the writer and everyone who read along. If that shows others too, the reader's client was told of these on that switchboard or called them to it; so words of two stand with them alone, or where a third was or was asked to be. | Nobody can tell whether two people in a switchboard are about to be a group. |
+//! | 7 | Texts of one window are read in the order in which they were written. | The earlier one was acknowledged, goes over another connection, and is still under way to that reader. |
+//! | 8 | Nobody is said to have left while another switchboard of that window has everyone whom it shows. | One that had others, while another had everyone, was let go of, unless those who lacked were called to it. |
+//! | 9 | A conversation opens when its person asks for it, or someone says something: no call and no picture opens one. | |
+//! | 10 | Nobody calls someone who calls just then. | For a picture, or a group that has only them left; or an earlier call of theirs came to nothing. |
+
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use msnp11::{
-    client::{
-        Credentials, EntryKind, Input, MessageState, Messenger, Remembered, Request,
-        Session as Stands,
-    },
+    client::{Credentials, Input, Messenger, Remembered, Request, Session as Stands},
     value::{Lists, Status},
 };
 
@@ -15,9 +31,6 @@ use crate::{
     script::{Session, Weather},
 };
 
-/// A line that is cut within this time of a message may have lost it on its last way, though the server took it.
-const ON_THE_WAY: u64 = 120_000;
-
 /// Lists and groups by address.
 type Listed = BTreeMap<String, (u32, BTreeSet<String>)>;
 
@@ -25,8 +38,7 @@ impl Session {
     pub(crate) fn check(&mut self) -> Result<(), String> {
         self.everyone_is_signed_in()?;
         self.presence_is_right()?;
-        self.messages_are_accounted_for()?;
-        self.order_is_kept()?;
+        self.texts_are_right()?;
         self.rosters_are_the_servers()
     }
 
@@ -83,110 +95,6 @@ impl Session {
         Ok(())
     }
 
-    fn messages_are_accounted_for(&self) -> Result<(), String> {
-        for person in &self.net.people {
-            for conversation in person.messenger.conversations() {
-                let own = conversation.entries.iter().filter(|it| it.from.is_none());
-                for entry in own {
-                    let EntryKind::Text { text, .. } = &entry.kind else {
-                        continue;
-                    };
-                    let short: String = text.chars().take(20).collect();
-                    if matches!(entry.state, MessageState::Queued | MessageState::Sent) {
-                        return Err(format!("{short} ends {:?}", entry.state));
-                    }
-                    if self.weather == Weather::Fair && entry.state == MessageState::Unknown {
-                        return Err(format!("{short} ends Unknown on a line that never broke"));
-                    }
-                    if conversation.is_group {
-                        continue;
-                    }
-                    let to = &conversation.participants[0].email;
-                    let Some(reader) = self
-                        .net
-                        .people
-                        .iter()
-                        .find(|person| person.messenger.me().email.as_ref() == Some(to))
-                    else {
-                        continue;
-                    };
-                    let read = reader.messenger.conversations().any(|conversation| {
-                        conversation.entries.iter().any(|entry| {
-                            matches!(&entry.kind, EntryKind::Text { text: read, .. } if read == text)
-                        })
-                    });
-                    let cut = reader
-                        .cuts
-                        .iter()
-                        .any(|cut| cut.abs_diff(entry.at.0) < ON_THE_WAY);
-                    match entry.state {
-                        MessageState::Acknowledged if !read && !cut => {
-                            return Err(format!("{short} is acknowledged, and nobody read it"));
-                        }
-                        MessageState::Failed(why) if read => {
-                            return Err(format!("{short} failed ({why:?}), and was read"));
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Nobody reads anything twice, nor the words of one conversation in another order than they were said there. By
-    /// conversation of the one who said them: of two people in a switchboard nobody can tell whether they are about to be
-    /// a group, so the others may file them elsewhere.
-    fn order_is_kept(&self) -> Result<(), String> {
-        let said = self.said_where();
-        for person in &self.net.people {
-            let (mut last, mut all) = (BTreeMap::new(), BTreeSet::new());
-            for (conversation, entry) in person.messenger.conversations().flat_map(|it| {
-                let entries = it.entries.iter();
-                entries.map(move |entry| (it, entry))
-            }) {
-                let EntryKind::Text { text, .. } = &entry.kind else {
-                    continue;
-                };
-                let Some(number) = number(text) else {
-                    return Err(format!("a text came in pieces: {text}"));
-                };
-                if !all.insert(number) {
-                    return Err(format!("{} has {number} twice", name(&person.messenger)));
-                }
-                let Some(place) = said.get(&number) else {
-                    return Err(format!("nobody said {number}"));
-                };
-                let before = last.insert((*place, conversation.id.0), number);
-                if before.is_some_and(|before| before >= number) {
-                    return Err(format!(
-                        "{} has {number} after {before:?}",
-                        name(&person.messenger)
-                    ));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// In which conversation of whom each text was said.
-    fn said_where(&self) -> BTreeMap<u64, (usize, u64)> {
-        let mut said = BTreeMap::new();
-        for (who, person) in self.net.people.iter().enumerate() {
-            for conversation in person.messenger.conversations() {
-                let own = conversation.entries.iter().filter(|it| it.from.is_none());
-                for entry in own {
-                    if let EntryKind::Text { text, .. } = &entry.kind
-                        && let Some(number) = number(text)
-                    {
-                        said.insert(number, (who, conversation.id.0));
-                    }
-                }
-            }
-        }
-        said
-    }
-
     /// A new client of everyone's finds the lists as the old one has them.
     fn rosters_are_the_servers(&mut self) -> Result<(), String> {
         for who in 0..self.net.people.len() {
@@ -224,12 +132,6 @@ impl Session {
 fn name(messenger: &Messenger) -> String {
     let email = messenger.me().email.as_ref();
     email.map_or_else(String::new, |email| email.as_str().to_owned())
-}
-
-/// `alice:17 and so on` is alice's text number 17.
-fn number(text: &str) -> Option<u64> {
-    let (_, rest) = text.split_once(':')?;
-    rest.split(' ').next()?.parse().ok()
 }
 
 fn lists(messenger: &Messenger) -> Listed {

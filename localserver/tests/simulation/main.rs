@@ -1,5 +1,5 @@
-//! Random lives of two to four people over bad links: whatever happens, lists end equal and every message is accounted
-//! for, in order.
+//! Random lives of two to four people over bad links: they call each other at once, invite, leave and lose lines, and
+//! whatever happens, lists end equal and who read what is what the windows said. [`check`] has the rules.
 //!
 //! Everything comes from one number, the seed. `SIM_SEED=n` runs that one session and tells what happened in it;
 //! `SIM_SESSIONS=n` runs as many (2,000 by default), from `SIM_FIRST` on.
@@ -8,6 +8,7 @@ mod check;
 mod link;
 mod net;
 mod script;
+mod trace;
 
 use std::{
     env,
@@ -38,7 +39,7 @@ fn weather(seed: u64) -> Weather {
 fn random_sessions_end_well() {
     if let Some(seed) = setting("SIM_SEED") {
         let weather = weather(seed);
-        let mut session = Session::run(seed, weather);
+        let mut session = Session::run_and_tell(seed, weather);
         println!("{}", session.story());
         return session.check().unwrap_or_else(|wrong| panic!("{wrong}"));
     }
@@ -64,7 +65,8 @@ fn random_sessions_end_well() {
             .map(|worker| worker.join().unwrap())
             .collect()
     });
-    let failed: Vec<_> = lived.iter().flat_map(|it| &it.failed).collect();
+    let mut failed: Vec<_> = lived.iter().flat_map(|it| &it.failed).collect();
+    failed.sort();
     assert!(
         failed.is_empty(),
         "{} of {sessions} went wrong; rerun one with SIM_SEED=n\n{:#?}",
@@ -72,14 +74,22 @@ fn random_sessions_end_well() {
         &failed[..failed.len().min(20)]
     );
     let texts: u64 = lived.iter().map(|it| it.texts).sum();
+    let to_groups: u64 = lived.iter().map(|it| it.to_groups).sum();
+    let doubled: u64 = lived.iter().map(|it| it.doubled).sum();
+    let pictures: u64 = lived.iter().map(|it| it.pictures).sum();
     let cuts: u64 = lived.iter().map(|it| it.cuts).sum();
     println!(
-        "{sessions} sessions, {texts} texts, {cuts} cuts in {:.1} s",
+        "{sessions} sessions, {texts} texts, {to_groups} of them to groups, {doubled} with two switchboards for them, \
+         {pictures} pictures, {cuts} cuts in {:.1} s",
         start.elapsed().as_secs_f64()
     );
     assert!(
-        texts > sessions && cuts > sessions / 2,
+        texts > sessions && to_groups > sessions && cuts > sessions / 2,
         "the sessions were lively"
+    );
+    assert!(
+        doubled > sessions / 4 && pictures > sessions / 4,
+        "what is checked happened"
     );
 }
 
@@ -87,17 +97,23 @@ fn random_sessions_end_well() {
 #[derive(Default)]
 struct Lived {
     texts: u64,
+    to_groups: u64,
+    doubled: u64,
+    pictures: u64,
     cuts: u64,
-    failed: Vec<String>,
+    failed: Vec<(u64, String)>,
 }
 
 impl Lived {
     fn one(&mut self, seed: u64) {
         let mut session = Session::run(seed, weather(seed));
         if let Err(wrong) = session.check() {
-            self.failed.push(format!("seed {seed}: {wrong}"));
+            self.failed.push((seed, wrong));
         }
         self.texts += session.texts();
+        self.to_groups += session.to_groups();
+        self.doubled += session.net.trace.doubled;
+        self.pictures += session.net.trace.pictures;
         self.cuts += session.cuts();
     }
 }

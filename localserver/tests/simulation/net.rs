@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap},
+    collections::{BTreeMap, BTreeSet, BinaryHeap},
     net::SocketAddr,
 };
 
@@ -11,11 +11,14 @@ use localserver::logic::{
 };
 use msnp11::client::{
     CloseReason, Config, ConnId, Endpoint, Event, HttpAnswer, HttpFailed, HttpId, Input, Instant,
-    Messenger, Output, Target,
+    Messenger, Output, Session, Target,
 };
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 
-use crate::link::{Link, Quality};
+use crate::{
+    link::{Link, Quality, below},
+    trace::{How, Trace},
+};
 
 /// Where switchboards are.
 pub(crate) const SWITCHBOARDS: &str = "sb.test";
@@ -26,8 +29,13 @@ pub(crate) struct Net {
     pub(crate) server: Server,
     pub(crate) people: Vec<Person>,
     pub(crate) rng: ChaCha20Rng,
+    pub(crate) trace: Trace,
     conns: BTreeMap<(usize, ConnId), ServerConn>,
     owners: BTreeMap<ServerConn, (usize, ConnId)>,
+    /// Connections that are broken, which their clients do not know yet.
+    broken: BTreeSet<(usize, ConnId)>,
+    /// Those to switchboards.
+    boards: BTreeSet<ServerConn>,
     coming: BinaryHeap<Reverse<(u64, u64)>>,
     arrivals: BTreeMap<u64, Arrival>,
     last: u64,
@@ -38,10 +46,11 @@ pub(crate) struct Person {
     pub(crate) messenger: Messenger,
     pub(crate) events: Vec<Event>,
     pub(crate) quality: Quality,
+    /// Whether they were signed in since they last wanted to be.
+    pub(crate) was_in: bool,
     /// When the line was cut.
     pub(crate) cuts: Vec<u64>,
-    up: Link,
-    down: Link,
+    lines: BTreeMap<ConnId, [Link; 2]>,
     timeout: Option<Instant>,
 }
 
@@ -53,6 +62,16 @@ enum Arrival {
     Down(usize, ConnId, Vec<u8>),
     DownClosed(usize, ConnId, CloseReason),
     Http(usize, HttpId, Box<Result<HttpAnswer, HttpFailed>>),
+}
+
+/// What of a line breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    All,
+    /// The connection to the notification server alone.
+    Notification,
+    /// One connection to a switchboard alone.
+    Switchboard,
 }
 
 /// How a line breaks.
@@ -71,8 +90,11 @@ impl Net {
             server,
             people: Vec::new(),
             rng: ChaCha20Rng::seed_from_u64(seed),
+            trace: Trace::default(),
             conns: BTreeMap::new(),
             owners: BTreeMap::new(),
+            broken: BTreeSet::new(),
+            boards: BTreeSet::new(),
             coming: BinaryHeap::new(),
             arrivals: BTreeMap::new(),
             last: 0,
@@ -87,9 +109,9 @@ impl Net {
             messenger: Messenger::new(Config::with_seed(seed)),
             events: Vec::new(),
             quality,
+            was_in: false,
             cuts: Vec::new(),
-            up: Link::default(),
-            down: Link::default(),
+            lines: BTreeMap::new(),
             timeout: None,
         });
         self.people.len() - 1
@@ -116,15 +138,21 @@ impl Net {
 
     pub(crate) fn input(&mut self, who: usize, input: Input) {
         let now = Instant(self.now);
+        let asked = matches!(input, Input::Request(_));
+        self.trace.begin(who);
+        if let Input::Bytes(conn, bytes) = &input {
+            self.trace.hands(who, self.now, *conn, bytes.len());
+        }
         self.people[who].messenger.handle_input(now, input);
+        let mut events = Vec::new();
         loop {
             match self.people[who].messenger.poll_output() {
                 Output::Timeout(at) => {
                     // A time that has come already is due at the next instant, or the clock would stand still.
                     self.people[who].timeout = at.map(|at| at.max(Instant(self.now + 1)));
-                    return;
+                    break;
                 }
-                Output::Event(event) => self.people[who].events.push(event),
+                Output::Event(event) => events.push(event),
                 // Those who live here share no files.
                 Output::Remember(_)
                 | Output::ReadSlice { .. }
@@ -132,26 +160,31 @@ impl Net {
                 | Output::Ignored(..)
                 | Output::Object { .. } => {}
                 Output::Open(conn, target) => {
-                    self.up(who, Arrival::Opened(who, conn, target));
+                    if is_board(&target) {
+                        self.trace.opens(who, conn);
+                    }
+                    self.up(who, conn, Arrival::Opened(who, conn, target));
                 }
                 Output::Send(conn, bytes) => {
+                    self.trace.says(who, self.now, conn, &bytes);
                     let Some(&there) = self.conns.get(&(who, conn)) else {
                         continue;
                     };
                     let person = &mut self.people[who];
-                    let pieces = person
-                        .up
-                        .carry(self.now, &bytes, person.quality, &mut self.rng);
+                    let [up, _] = person.lines.entry(conn).or_default();
+                    let pieces = up.carry(self.now, &bytes, person.quality, &mut self.rng);
                     for (at, piece) in pieces {
                         self.arrive(at, Arrival::Up(there, piece));
                     }
                 }
                 Output::Close(conn) => {
+                    self.trace.ended(who, conn, How::Closed(self.now));
                     if let Some(there) = self.conns.remove(&(who, conn)) {
                         self.owners.remove(&there);
-                        self.up(who, Arrival::UpClosed(there));
+                        self.up(who, conn, Arrival::UpClosed(there));
                     } else {
-                        // It was on its way to be opened.
+                        // It was on its way to be opened, or broken.
+                        self.broken.remove(&(who, conn));
                         let opening = |arrival: &Arrival| matches!(arrival, Arrival::Opened(person, opening, _) if (*person, *opening) == (who, conn));
                         self.arrivals.retain(|_, arrival| !opening(arrival));
                     }
@@ -159,24 +192,45 @@ impl Net {
                 Output::Http(id, request) => {
                     let authorization = request.authorization.as_ref().map(|it| it.as_str());
                     let answer = self.http(&request.endpoint, authorization);
-                    self.down(who, Arrival::Http(who, id, Box::new(answer)));
+                    let quality = self.people[who].quality;
+                    let at = Link::default().arrival(self.now, quality, &mut self.rng);
+                    self.arrive(at, Arrival::Http(who, id, Box::new(answer)));
                 }
             }
         }
+        let messenger = &self.people[who].messenger;
+        let is_in = *messenger.session() == Session::SignedIn;
+        self.people[who].was_in |= is_in;
+        let messenger = &self.people[who].messenger;
+        self.trace.look(who, self.now, messenger, &events, asked);
+        self.people[who].events.extend(events);
     }
 
-    /// Breaks someone's line: what is on the way is lost.
-    pub(crate) fn cut(&mut self, who: usize, cut: Cut) {
+    /// Breaks someone's line, or a part of it: what is on the way is lost.
+    pub(crate) fn cut(&mut self, who: usize, part: Part, cut: Cut) {
         self.people[who].cuts.push(self.now);
-        self.cut_on_the_way(who, cut);
-        let conns: Vec<_> = self
+        if part == Part::All {
+            self.cut_on_the_way(who, cut);
+        }
+        let conns = self
             .conns
             .range((who, ConnId(0))..=(who, ConnId(u64::MAX)))
-            .map(|(&(_, conn), &there)| (conn, there))
+            .map(|(&(_, conn), &there)| (conn, there));
+        let mut conns: Vec<_> = conns
+            .filter(|(_, there)| match part {
+                Part::All => true,
+                Part::Notification => !self.boards.contains(there),
+                Part::Switchboard => self.boards.contains(there),
+            })
             .collect();
+        if part == Part::Switchboard && !conns.is_empty() {
+            let one = below(&mut self.rng, conns.len() as u64) as usize;
+            conns = vec![conns[one]];
+        }
         for (conn, there) in conns {
             self.conns.remove(&(who, conn));
             self.owners.remove(&there);
+            self.trace.ended(who, conn, How::Cut);
             let lost = |arrival: &Arrival| match arrival {
                 Arrival::Up(conn, _) | Arrival::UpClosed(conn) => *conn == there,
                 Arrival::Down(person, down, _) | Arrival::DownClosed(person, down, _) => {
@@ -187,10 +241,12 @@ impl Net {
             self.arrivals.retain(|_, arrival| !lost(arrival));
             let (client, server) = match cut {
                 Cut::Told => (Some(0), 0),
-                Cut::Silent => (None, 70_000),
+                // The client's system gives up as well, when something was sent for long enough without an answer.
+                Cut::Silent => (self.boards.contains(&there).then_some(100_000), 70_000),
             };
             self.arrive(self.now + server, Arrival::UpClosed(there));
             if let Some(after) = client {
+                self.broken.insert((who, conn));
                 let closed = Arrival::DownClosed(who, conn, CloseReason::Broken);
                 self.arrive(self.now + after, closed);
             }
@@ -215,6 +271,9 @@ impl Net {
         });
         if cut == Cut::Told {
             for failure in failed {
+                if let Arrival::DownClosed(who, conn, _) = failure {
+                    self.broken.insert((who, conn));
+                }
                 self.arrive(self.now, failure);
             }
         }
@@ -256,20 +315,23 @@ impl Net {
             match self.server.poll_output() {
                 ServerOutput::Timeout(_) => return,
                 ServerOutput::Send(there, bytes) => {
-                    let Some(&(who, conn)) = self.owners.get(&there) else {
+                    let owner = self.owners.get(&there).copied();
+                    let whose = owner.map(|(who, _)| who);
+                    self.trace.puts(there, self.now, &bytes, whose);
+                    let Some((who, conn)) = owner else {
                         continue;
                     };
                     let person = &mut self.people[who];
-                    let pieces = person
-                        .down
-                        .carry(self.now, &bytes, person.quality, &mut self.rng);
+                    let [_, down] = person.lines.entry(conn).or_default();
+                    let pieces = down.carry(self.now, &bytes, person.quality, &mut self.rng);
                     for (at, piece) in pieces {
                         self.arrive(at, Arrival::Down(who, conn, piece));
                     }
                 }
                 ServerOutput::Close(there) => {
                     if let Some(&(who, conn)) = self.owners.get(&there) {
-                        self.down(who, Arrival::DownClosed(who, conn, CloseReason::ByServer));
+                        let closed = Arrival::DownClosed(who, conn, CloseReason::ByServer);
+                        self.down(who, conn, closed);
                     }
                 }
             }
@@ -309,9 +371,9 @@ impl Net {
             Arrival::Opened(who, conn, target) => {
                 self.last += 1;
                 let there = ServerConn(self.last);
-                let board =
-                    matches!(&target, Target::Address(address) if address.host == SWITCHBOARDS);
-                let listener = if board {
+                let listener = if is_board(&target) {
+                    self.boards.insert(there);
+                    self.trace.opened(who, conn, there);
                     Listener::Switchboard
                 } else {
                     Listener::Notification
@@ -335,8 +397,11 @@ impl Net {
             Arrival::UpClosed(there) => self.server.handle(now, ServerInput::Closed(there)),
             Arrival::Down(who, conn, bytes) => self.input(who, Input::Bytes(conn, bytes)),
             Arrival::DownClosed(who, conn, reason) => {
-                if let Some(there) = self.conns.remove(&(who, conn)) {
-                    self.owners.remove(&there);
+                self.trace.ended(who, conn, How::Closed(now));
+                match self.conns.remove(&(who, conn)) {
+                    Some(there) => drop(self.owners.remove(&there)),
+                    None if !self.broken.remove(&(who, conn)) => return,
+                    None => {}
                 }
                 self.input(who, Input::Closed(conn, reason));
             }
@@ -344,15 +409,17 @@ impl Net {
         }
     }
 
-    fn up(&mut self, who: usize, arrival: Arrival) {
+    fn up(&mut self, who: usize, conn: ConnId, arrival: Arrival) {
         let person = &mut self.people[who];
-        let at = person.up.arrival(self.now, person.quality, &mut self.rng);
+        let [up, _] = person.lines.entry(conn).or_default();
+        let at = up.arrival(self.now, person.quality, &mut self.rng);
         self.arrive(at, arrival);
     }
 
-    fn down(&mut self, who: usize, arrival: Arrival) {
+    fn down(&mut self, who: usize, conn: ConnId, arrival: Arrival) {
         let person = &mut self.people[who];
-        let at = person.down.arrival(self.now, person.quality, &mut self.rng);
+        let [_, down] = person.lines.entry(conn).or_default();
+        let at = down.arrival(self.now, person.quality, &mut self.rng);
         self.arrive(at, arrival);
     }
 
@@ -361,4 +428,8 @@ impl Net {
         self.coming.push(Reverse((at, self.last)));
         self.arrivals.insert(self.last, arrival);
     }
+}
+
+fn is_board(target: &Target) -> bool {
+    matches!(target, Target::Address(address) if address.host == SWITCHBOARDS)
 }

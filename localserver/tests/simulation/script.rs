@@ -7,18 +7,20 @@ use localserver::{
     logic::{Misbehaviour, Server},
 };
 use msnp11::{
-    client::{Credentials, EntryKind, Input, Remembered, Request, Session as Stands},
+    client::{
+        ConversationId, Credentials, EntryKind, Input, Remembered, Request, Session as Stands,
+    },
     command::OutReason,
     message::TextFormat,
-    value::{Address, Email, Lists, Name, Status},
+    value::{Address, Email, Lists, MsnObject, Name, Status},
 };
 
 use crate::{
     link::{Quality, below},
-    net::{Cut, Net, SWITCHBOARDS},
+    net::{Cut, Net, Part, SWITCHBOARDS},
 };
 
-const NAMES: [&str; 4] = ["alice", "bob", "carol", "dave"];
+pub(crate) const NAMES: [&str; 4] = ["alice", "bob", "carol", "dave"];
 /// By the end, everyone has been left in peace for this long in milliseconds.
 const PEACE: u64 = 1_200_000;
 
@@ -36,7 +38,6 @@ pub(crate) struct Session {
     pub(crate) net: Net,
     pub(crate) weather: Weather,
     said: u64,
-    story: Vec<String>,
 }
 
 pub(crate) fn email(name: &str) -> Email {
@@ -46,6 +47,14 @@ pub(crate) fn email(name: &str) -> Email {
 impl Session {
     pub(crate) fn run(seed: u64, weather: Weather) -> Self {
         let mut session = Self::begin(seed, weather);
+        session.live();
+        session
+    }
+
+    /// The same, with a story of every command on switchboards.
+    pub(crate) fn run_and_tell(seed: u64, weather: Weather) -> Self {
+        let mut session = Self::begin(seed, weather);
+        session.net.trace.is_told_in_full = true;
         session.live();
         session
     }
@@ -68,7 +77,7 @@ impl Session {
             address(SWITCHBOARDS, 1864),
         );
         let mut net = Net::new(server, seed);
-        let people = 2 + below(&mut net.rng, 3) as usize;
+        let people = [2, 3, 3, 4, 4, 4][below(&mut net.rng, 6) as usize];
         for _ in 0..people {
             net.person();
         }
@@ -76,7 +85,6 @@ impl Session {
             net,
             weather,
             said: 0,
-            story: Vec::new(),
         }
     }
 
@@ -89,6 +97,9 @@ impl Session {
 
     pub(crate) fn live(&mut self) {
         for who in 0..self.net.people.len() {
+            let picture = vec![who as u8 + 1; 700 * (who + 1)];
+            let request = Request::SetPicture(Some(picture));
+            self.net.input(who, Input::Request(request));
             self.sign_in(who);
             self.pass(3_000);
         }
@@ -100,12 +111,25 @@ impl Session {
             let gap = self.below(gap);
             self.pass(gap);
         }
-        self.pass(PEACE);
+        // Whoever is on the way in may yet fail.
+        for peace in [PEACE / 4, PEACE] {
+            for who in 0..self.net.people.len() {
+                self.sign_in_again(who);
+            }
+            self.pass(peace);
+        }
     }
 
     /// Texts that were said.
     pub(crate) fn texts(&self) -> u64 {
         self.said
+    }
+
+    /// Texts that went out to a group.
+    pub(crate) fn to_groups(&self) -> u64 {
+        let texts = self.net.trace.texts.values();
+        let sent = texts.filter_map(|text| text.sent);
+        sent.filter(|sent| sent.shown.len() > 1).count() as u64
     }
 
     pub(crate) fn cuts(&self) -> u64 {
@@ -118,7 +142,7 @@ impl Session {
 
     /// What happened, for people.
     pub(crate) fn story(&self) -> String {
-        let mut story = self.story.join("\n");
+        let mut story = self.net.trace.story.join("\n");
         for (who, person) in self.net.people.iter().enumerate() {
             let _ = write!(story, "\n{}: {:?}", NAMES[who], person.messenger.session());
             for conversation in person.messenger.conversations() {
@@ -141,32 +165,31 @@ impl Session {
     }
 
     fn act(&mut self) {
-        let who = self.below(self.net.people.len() as u64) as usize;
+        let who = self.anyone();
+        self.sign_in_again(who);
         match self.below(100) {
-            0..45 => self.say(who),
-            45..50 => self.nudge(who),
-            50..56 => self.invite(who),
-            56..60 => self.close(who),
-            60..66 => self.status(who),
-            66..70 => self.tell(
+            0..20 => self.say_somewhere(who),
+            20..34 => self.call_each_other(who),
+            34..44 => self.talk_together(who),
+            44..50 => self.invite(who),
+            50..53 => self.nudge(who),
+            53..55 => self.typing(who),
+            55..59 => self.close(who),
+            59..64 => self.picture(who),
+            64..66 => self.sign_out(who),
+            66..69 => self.status(who),
+            69..71 => self.tell(
                 who,
                 "a personal message",
                 Request::SetPersonalMessage(format!("message {}", self.said)),
             ),
-            70..80 => self.contacts(who),
-            80..86 => self.groups(who),
-            86..88 => self.privacy(who),
-            _ if self.weather == Weather::Fair => self.say(who),
-            88..94 => {
-                let cut = if self.below(3) == 0 {
-                    Cut::Silent
-                } else {
-                    Cut::Told
-                };
-                self.note(&format!("{}'s line is cut, {cut:?}", NAMES[who]));
-                self.net.cut(who, cut);
-            }
-            94..96 => {
+            71..77 => self.contacts(who),
+            77..80 => self.groups(who),
+            80..81 => self.privacy(who),
+            _ if self.weather == Weather::Fair => self.say_somewhere(who),
+            81..93 => self.cut(who),
+            93..95 => self.drop_idle(who),
+            95..96 => {
                 self.note(&format!("{} wakes", NAMES[who]));
                 self.net.input(who, Input::Wake);
             }
@@ -189,25 +212,84 @@ impl Session {
         }
     }
 
-    fn say(&mut self, who: usize) {
+    /// Someone writes something, or several things, in one of their conversations.
+    fn say_somewhere(&mut self, who: usize) {
         let to = self.other(who);
-        let Some(id) = self.conversation(who, to) else {
-            return;
-        };
+        if let Some(id) = self.conversation(who, to) {
+            self.say(who, id, 1_500);
+        }
+    }
+
+    fn say(&mut self, who: usize, id: ConversationId, pause: u64) {
         let times = 1 + self.below(4);
         for _ in 0..times {
-            self.said += 1;
-            let mut text = format!("{}:{}", NAMES[who], self.said);
-            if self.below(10) == 0 {
-                text += &" and so on and on".repeat(self.below(30) as usize);
-            }
-            self.tell(
-                who,
-                &text.clone(),
-                Request::SendText(id, text, TextFormat::default()),
-            );
-            let pause = self.below(1_500);
+            self.say_one(who, id);
+            let pause = self.below(pause);
             self.pass(pause);
+        }
+    }
+
+    fn say_one(&mut self, who: usize, id: ConversationId) {
+        self.said += 1;
+        let mut text = format!("{}:{}", NAMES[who], self.said);
+        if self.below(10) == 0 {
+            text += &" and so on and on".repeat(self.below(30) as usize);
+        }
+        let what = format!("[{}] {text}", id.0);
+        let request = Request::SendText(id, text, TextFormat::default());
+        self.tell(who, &what, request);
+    }
+
+    /// People write to each other within the time that their lines take, and perhaps someone calls a third in meanwhile.
+    fn call_each_other(&mut self, who: usize) {
+        let to = self.other(who);
+        self.sign_in_again(to);
+        self.note(&format!("{} and {} at once", NAMES[who], NAMES[to]));
+        let (mine, theirs) = (self.private(who, to), self.private(to, who));
+        let (Some(mine), Some(theirs)) = (mine, theirs) else {
+            return;
+        };
+        self.say_one(who, mine);
+        self.breathe(&[who, to]);
+        self.say_one(to, theirs);
+        let (mut third, times) = (self.other(who), self.below(6));
+        for _ in 0..times {
+            self.breathe(&[who, to]);
+            match self.below(6) {
+                0 | 1 => self.say_one(who, mine),
+                2 | 3 => self.say_one(to, theirs),
+                4 => {
+                    third = self.other(who);
+                    let email = email(NAMES[third]);
+                    let what = format!("[{}] invites {}", mine.0, NAMES[third]);
+                    self.tell(who, &what, Request::Invite(mine, email));
+                }
+                // The window may have become a group's.
+                _ => {
+                    if let Some(private) = self.private(to, who) {
+                        self.say_one(to, private);
+                    }
+                    if third != to && self.below(2) == 0 {
+                        self.say_somewhere(third);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Everyone writes in the last group that they have, within a short time.
+    fn talk_together(&mut self, who: usize) {
+        if self.group(who).is_none() {
+            return self.invite(who);
+        }
+        let times = 1 + self.below(3);
+        for _ in 0..times {
+            for next in 0..self.net.people.len() {
+                if let Some(id) = self.group(next) {
+                    self.say_one(next, id);
+                    self.breathe(&[who, next]);
+                }
+            }
         }
     }
 
@@ -218,30 +300,105 @@ impl Session {
         }
     }
 
+    fn typing(&mut self, who: usize) {
+        let to = self.other(who);
+        if let Some(id) = self.conversation(who, to) {
+            self.tell(who, "typing", Request::Typing(id));
+        }
+    }
+
+    /// Someone is invited into a conversation, mostly while something is being said in it.
     fn invite(&mut self, who: usize) {
-        let first = self.other(who);
-        let second = self.other(who);
-        if first != second
-            && let Some(id) = self.conversation(who, first)
-        {
-            self.tell(
-                who,
-                "an invitation",
-                Request::Invite(id, email(NAMES[second])),
-            );
+        let (first, second) = (self.other(who), self.other(who));
+        let Some(id) = self.conversation(who, first) else {
+            return;
+        };
+        if self.below(2) == 0 {
+            self.say_one(who, id);
+            self.breathe(&[who, first]);
+        }
+        let what = format!("[{}] invites {}", id.0, NAMES[second]);
+        let request = Request::Invite(id, email(NAMES[second]));
+        self.tell(who, &what, request);
+        if self.below(2) == 0 {
+            self.breathe(&[who, first, second]);
+            self.say(who, id, 300);
+            self.say_somewhere(first);
         }
     }
 
     fn close(&mut self, who: usize) {
-        // Closing forgets what was said, so only conversations in which nothing was are closed.
-        let empty = self.net.people[who]
+        let ids: Vec<_> = self.net.people[who]
             .messenger
             .conversations()
-            .find(|conversation| conversation.entries.is_empty())
-            .map(|conversation| conversation.id);
-        if let Some(id) = empty {
-            self.tell(who, "close", Request::CloseConversation(id));
+            .map(|conversation| conversation.id)
+            .collect();
+        if !ids.is_empty() {
+            let id = ids[self.below(ids.len() as u64) as usize];
+            let what = format!("[{}] closed", id.0);
+            self.net.trace.left.push((who, self.net.now));
+            self.tell(who, &what, Request::CloseConversation(id));
         }
+    }
+
+    /// Someone wants the picture of someone.
+    fn picture(&mut self, who: usize) {
+        let of = email(NAMES[self.other(who)]);
+        let roster = self.net.people[who].messenger.roster();
+        let Some(object) = roster.person(&of).and_then(|it| it.object.clone()) else {
+            return;
+        };
+        if let Ok(parsed) = MsnObject::parse(&object) {
+            self.net.trace.fetching.insert((who, parsed.sha1d));
+        }
+        let what = format!("the picture of {of}");
+        let request = Request::FetchObject { from: of, object };
+        self.tell(who, &what, request);
+    }
+
+    fn sign_out(&mut self, who: usize) {
+        self.net.trace.left.push((who, self.net.now));
+        self.tell(who, "sign out", Request::SignOut);
+    }
+
+    fn sign_in_again(&mut self, who: usize) {
+        let person = &self.net.people[who];
+        let is_out = matches!(person.messenger.session(), Stands::SignedOut(_));
+        // Whoever was in once comes back alone, or does so never, which the check sees.
+        if is_out && (person.messenger.me().email.is_none() || !person.was_in) {
+            self.sign_in(who);
+            let time = self.below(10_000);
+            self.pass(time);
+        }
+    }
+
+    /// A line is cut, or a part of it, and people write on.
+    fn cut(&mut self, who: usize) {
+        let part = match self.below(4) {
+            0 | 1 => Part::All,
+            2 => Part::Notification,
+            _ => Part::Switchboard,
+        };
+        let cut = if self.below(3) == 0 {
+            Cut::Silent
+        } else {
+            Cut::Told
+        };
+        self.note(&format!("{}'s line is cut, {part:?}, {cut:?}", NAMES[who]));
+        self.net.cut(who, part, cut);
+        if self.below(2) == 0 {
+            let writer = self.anyone();
+            self.breathe(&[who, writer]);
+            self.say_somewhere(writer);
+        }
+    }
+
+    /// The server drops someone from their switchboards.
+    fn drop_idle(&mut self, who: usize) {
+        self.note(&format!("{} is dropped for being idle", NAMES[who]));
+        let now = self.net.now;
+        self.net.people[who].cuts.push(now);
+        self.net.server.drop_idle(&email(NAMES[who]));
     }
 
     fn status(&mut self, who: usize) {
@@ -325,20 +482,16 @@ impl Session {
         self.tell(who, "privacy", request);
     }
 
-    /// The conversation with someone, shown if there was none.
-    fn conversation(&mut self, who: usize, to: usize) -> Option<msnp11::client::ConversationId> {
-        // Now and then a group, if there is one.
-        let group = self.net.people[who]
-            .messenger
-            .conversations()
-            .filter(|conversation| conversation.is_group)
-            .last()
-            .map(|conversation| conversation.id);
-        if let Some(id) = group
-            && self.below(3) == 0
-        {
-            return Some(id);
+    /// The conversation with someone, shown if there was none; now and then a group, if there is one.
+    fn conversation(&mut self, who: usize, to: usize) -> Option<ConversationId> {
+        match self.group(who) {
+            Some(id) if self.below(2) == 0 => Some(id),
+            _ => self.private(who, to),
         }
+    }
+
+    /// The conversation with someone alone, shown if there was none.
+    fn private(&mut self, who: usize, to: usize) -> Option<ConversationId> {
         let email = email(NAMES[to]);
         self.net.input(
             who,
@@ -351,12 +504,24 @@ impl Session {
             .map(|conversation| conversation.id)
     }
 
+    /// One of someone's groups, mostly the last.
+    fn group(&mut self, who: usize) -> Option<ConversationId> {
+        let conversations = self.net.people[who].messenger.conversations();
+        let groups: Vec<_> = conversations
+            .filter(|conversation| conversation.is_group)
+            .map(|conversation| conversation.id)
+            .collect();
+        let any = self.below(4 * groups.len() as u64) as usize;
+        groups.get(any).or(groups.last()).copied()
+    }
+
     fn sign_in(&mut self, who: usize) {
         let credentials = Credentials {
             email: email(NAMES[who]),
             password: "messenger".to_owned().into(),
         };
         let request = Request::SignIn(credentials, Status::Online, Remembered::default());
+        self.net.people[who].was_in = false;
         self.tell(who, "sign in", request);
     }
 
@@ -378,7 +543,19 @@ impl Session {
     }
 
     fn note(&mut self, what: &str) {
-        self.story.push(format!("{} {what}", self.net.now));
+        self.net.trace.note(self.net.now, what);
+    }
+
+    /// A time within which something is under way on these people's lines.
+    fn breathe(&mut self, people: &[usize]) {
+        let delays = people.iter().map(|who| self.net.people[*who].quality.delay);
+        let longest = delays.max().unwrap_or_default();
+        let time = self.below(1 + longest * 2);
+        self.pass(time);
+    }
+
+    fn anyone(&mut self) -> usize {
+        self.below(self.net.people.len() as u64) as usize
     }
 
     fn other(&mut self, who: usize) -> usize {

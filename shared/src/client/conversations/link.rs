@@ -19,6 +19,8 @@ pub(super) struct SwitchboardLink {
     pub(super) session: Switchboard,
     /// Who called to it (`RNG`); `None` when this client opened it.
     pub(super) inviter: Option<Email>,
+    /// Whether anyone was ever on it.
+    pub(super) had_people: bool,
     /// Whether it was opened for pictures or emoticons only.
     pub(super) is_for_objects: bool,
     /// When a message last came or went.
@@ -37,6 +39,7 @@ impl SwitchboardLink {
         Self {
             session,
             inviter,
+            had_people: false,
             is_for_objects: false,
             active: now,
             heard: 0,

@@ -15,6 +15,9 @@ use crate::{
 impl Conversations {
     /// Someone is on a switchboard.
     pub(super) fn joined(&mut self, host: &mut Host, conn: ConnId, person: Participant) {
+        if let Some(link) = self.link_mut(conn) {
+            link.had_people = true;
+        }
         let Some(id) = self.owner(conn).or_else(|| self.claim_by_people(conn)) else {
             return;
         };

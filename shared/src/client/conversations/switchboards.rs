@@ -145,7 +145,7 @@ impl Conversations {
     /// and again would hold up what is said to them for ever.
     fn rang_in_vain(&mut self, conn: ConnId) {
         self.due_for_inviter(conn);
-        let link = self.unclaimed.get(&conn);
+        let link = self.unclaimed.get(&conn).filter(|link| !link.had_people);
         let Some(inviter) = link.and_then(|link| link.inviter.clone()) else {
             return;
         };
