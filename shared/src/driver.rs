@@ -184,6 +184,15 @@ impl Ignored {
             reason,
         }
     }
+
+    /// A command that the crate does not know, by its line.
+    pub fn unknown_command(line: &[u8]) -> Self {
+        let verb = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+        Self::new(
+            &String::from_utf8_lossy(verb),
+            IgnoredReason::UnknownCommand,
+        )
+    }
 }
 
 /// Why something was ignored.

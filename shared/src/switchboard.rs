@@ -487,16 +487,8 @@ impl Switchboard {
             }
             SbServer::Out => self.fail(None),
             SbServer::Unknown { line, .. } => {
-                let verb: Vec<_> = line
-                    .0
-                    .iter()
-                    .copied()
-                    .take_while(|it| *it != b' ')
-                    .collect();
-                self.ignore(
-                    &String::from_utf8_lossy(&verb),
-                    IgnoredReason::UnknownCommand,
-                );
+                let ignored = Ignored::unknown_command(&line.0);
+                self.outputs.push_back(SbOutput::Ignored(ignored));
             }
             SbServer::UsrOk { .. } => self.ignore("USR", IgnoredReason::Unexpected),
             SbServer::AnsOk { .. } => self.ignore("ANS", IgnoredReason::Unexpected),

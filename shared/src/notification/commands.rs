@@ -9,7 +9,7 @@ use super::{
 use crate::{
     challenge,
     command::{NsClient, NsServer, OutReason},
-    driver::{Endpoint, HttpRequest, IgnoredReason, Instant},
+    driver::{Endpoint, HttpRequest, Ignored, IgnoredReason, Instant},
     error_code::{ErrorCode, Meaning},
     value::{Payload, TrId},
 };
@@ -133,16 +133,8 @@ impl Notification {
                 self.ignore("USR", IgnoredReason::Unexpected);
             }
             NsServer::Unknown { line, .. } => {
-                let verb: Vec<_> = line
-                    .0
-                    .iter()
-                    .copied()
-                    .take_while(|it| *it != b' ')
-                    .collect();
-                self.ignore(
-                    &String::from_utf8_lossy(&verb),
-                    IgnoredReason::UnknownCommand,
-                );
+                let ignored = Ignored::unknown_command(&line.0);
+                self.outputs.push_back(NsOutput::Ignored(ignored));
             }
             command => {
                 if let Some(trid) = answered(&command) {
