@@ -4,8 +4,10 @@ use msnp11::client::{Session, SignedOut};
 use yew::prelude::*;
 
 use crate::{
-    store::{Store, StoreProvider, door::After, use_store},
-    view::{shell::Shell, sign_in::SignIn, told::Told},
+    store::{Store, StoreProvider, sign_in::After, use_store},
+    view::{
+        main_screen::MainScreen, sign_in_screen::SignInScreen, signed_out_screen::SignedOutScreen,
+    },
 };
 
 /// The sprites of the look: figures, icons, emoticons and pictures, referred to by id.
@@ -27,28 +29,28 @@ pub(crate) fn App() -> Html {
 fn Screen() -> Html {
     let store = use_store();
     match screen(&store) {
-        Kind::SignIn => html! { <SignIn /> },
-        Kind::Shell => html! { <Shell /> },
-        Kind::Told(why) => html! { <Told {why} /> },
+        Kind::SignIn => html! { <SignInScreen /> },
+        Kind::Main => html! { <MainScreen /> },
+        Kind::SignedOut(why) => html! { <SignedOutScreen {why} /> },
     }
 }
 
 enum Kind {
     SignIn,
-    Shell,
-    Told(SignedOut),
+    Main,
+    SignedOut(SignedOut),
 }
 
 fn screen(store: &Store) -> Kind {
     match store.messenger().session() {
-        Session::SignedIn => Kind::Shell,
-        Session::Reconnecting(_) if store.is_established() => Kind::Shell,
+        Session::SignedIn => Kind::Main,
+        Session::Reconnecting(_) if store.is_established() => Kind::Main,
         Session::SigningIn(_) | Session::Reconnecting(_) => Kind::SignIn,
         Session::SignedOut(SignedOut::Asked | SignedOut::Failed(_)) => Kind::SignIn,
         Session::SignedOut(why) => match store.after() {
-            After::Told => Kind::Told(why.clone()),
+            After::Told => Kind::SignedOut(why.clone()),
             After::SignIn => Kind::SignIn,
-            After::Reading => Kind::Shell,
+            After::Reading => Kind::Main,
         },
     }
 }

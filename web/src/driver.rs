@@ -25,7 +25,7 @@ pub(crate) use files::Received;
 pub(crate) use http::{ServersError, servers};
 
 use self::{clock::Clock, files::Files, socket::Socket};
-use crate::region;
+use model::region;
 
 /// A jump of the clock by more milliseconds than this is a machine that slept; a busy page is never late by so much.
 const SLEPT: f64 = 30_000.0;
@@ -79,7 +79,7 @@ impl Driver {
             messenger: RefCell::new(Messenger::new(Config {
                 seed,
                 identity: ClientIdentity {
-                    locale: region::of_browser(),
+                    locale: region::of(&language()),
                     ..ClientIdentity::default()
                 },
             })),
@@ -335,4 +335,10 @@ fn monotonic() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |performance| performance.now())
+}
+
+/// The browser's first language, as a tag such as `pt-BR`; empty where it has none.
+fn language() -> String {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    language.unwrap_or_default()
 }

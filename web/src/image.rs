@@ -1,15 +1,13 @@
 //! Pictures that a person chooses, made fit for what they are to be; and what kind of picture some bytes are.
 
 pub(crate) mod draw;
-pub(crate) mod kind;
 
 use js_sys::Uint8Array;
+use model::image_kind::Kind;
+use model::image_kind::{self, Unusable};
 use web_sys::{Blob, File, HtmlImageElement};
 
-use self::{
-    draw::{Area, decoded, drawn},
-    kind::Kind,
-};
+use self::draw::{Area, decoded, drawn};
 
 /// Pixels to each side of a display picture, as MSN Messenger has them.
 pub(crate) const PICTURE_SIDE: u32 = 96;
@@ -23,15 +21,6 @@ const MAX_FILE: f64 = 32.0 * 1024.0 * 1024.0;
 pub(crate) const MAX_EMOTICON: u32 = 64 * 1024;
 /// A moving picture may be somewhat larger than [`EMOTICON_SIDE`]: it cannot be scaled here without stopping it.
 const MAX_MOVING_SIDE: u32 = 96;
-
-/// Why a file is no use as a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unusable {
-    /// The browser cannot read it as a picture.
-    NotAPicture,
-    /// It is larger than 32 MB.
-    TooLarge,
-}
 
 /// A picture ready to be an emoticon.
 #[derive(Clone, Debug)]
@@ -66,7 +55,7 @@ pub(crate) async fn display_picture(
 pub(crate) async fn emoticon(file: &Blob) -> Result<Emoticon, Unusable> {
     let picture = open(file).await?;
     let bytes = draw::bytes(file).await.ok_or(Unusable::NotAPicture)?;
-    let moves = kind::of(&bytes.to_vec()).is_some_and(|kind| kind.moves);
+    let moves = image_kind::of(&bytes.to_vec()).is_some_and(|kind| kind.moves);
     let side = picture.natural_width().max(picture.natural_height());
     if moves && bytes.length() <= MAX_EMOTICON && side <= MAX_MOVING_SIDE {
         return Ok(Emoticon {
@@ -115,7 +104,7 @@ async fn fitted(picture: &HtmlImageElement, most: u32) -> Option<Uint8Array> {
 pub(crate) fn shown_as_file(head: &[u8]) -> Option<&'static str> {
     // A camera's JPEG has its sides far behind its beginning, after a preview; the browser will find them.
     let jpeg = head.starts_with(b"\xFF\xD8\xFF").then_some("image/jpeg");
-    kind::of(head).map(|kind| kind.mime).or(jpeg)
+    image_kind::of(head).map(|kind| kind.mime).or(jpeg)
 }
 
 /// What a received object is shown as: the type of its bytes if they are a picture of a sensible size.
@@ -127,7 +116,7 @@ pub(crate) fn shown_as(data: &[u8]) -> Option<&'static str> {
         width,
         height,
         ..
-    } = kind::of(data)?;
+    } = image_kind::of(data)?;
     let fit = |side: u32| (1..=MAX_SIDE).contains(&side);
     (fit(width) && fit(height)).then_some(mime)
 }

@@ -1,28 +1,21 @@
 //! WebMessenger: MSN Messenger in a browser page.
 
-mod amount;
 mod app;
-mod broken;
+mod crash_screen;
 mod driver;
+mod focus;
+mod format;
 mod image;
-mod keys;
-mod layers;
 mod objects;
-mod region;
-mod sentence;
-mod service;
-mod settings;
-mod shortcut;
+mod saved_settings;
 mod storage;
 mod store;
-mod stray;
-mod text;
-mod unread;
+mod unhandled_drops;
 mod view;
 
 fn main() {
-    broken::tell_of_panics();
-    settings::apply_theme(settings::load().theme);
-    stray::ignore_stray_files();
+    crash_screen::tell_of_panics();
+    saved_settings::apply_theme(saved_settings::load().theme);
+    unhandled_drops::ignore_unhandled_drops();
     yew::Renderer::<app::App>::new().render();
 }

@@ -1,11 +1,11 @@
 //! The one store: the driver's model, and what only the page knows. Views read it and ask it.
 
-pub(crate) mod door;
 mod files;
 mod layers;
 mod objects;
-pub(crate) mod own;
+pub(crate) mod own_objects;
 mod phone;
+pub(crate) mod sign_in;
 
 use std::{
     cell::{Ref, RefCell},
@@ -25,15 +25,13 @@ use webmessenger_contract::Theme;
 use yew::prelude::*;
 
 pub(crate) use self::phone::PhoneView;
-use self::{door::Door, files::Previews, own::Own};
+use self::{files::Previews, own_objects::Own, sign_in::SignIn};
 use crate::{
     driver::{Driver, Told},
-    layers::Layers,
     objects::Objects,
-    sentence,
-    settings::{self, Settings},
-    unread::Unread,
+    saved_settings,
 };
+use model::{layers::Layers, sentences, settings::Settings, unread::Unread};
 
 /// Notices shown at once; the oldest gives way.
 const MAX_NOTICES: usize = 3;
@@ -49,7 +47,7 @@ pub(crate) struct Store {
 
 /// What only the page knows.
 struct Page {
-    door: Door,
+    door: SignIn,
     layers: Layers,
     active: Option<ConversationId>,
     /// What a phone shows while no conversation is.
@@ -177,7 +175,7 @@ impl Reducible for Revision {
 impl Page {
     fn new() -> Self {
         Self {
-            door: Door::default(),
+            door: SignIn::default(),
             layers: Layers::default(),
             active: None,
             phone_view: PhoneView::default(),
@@ -190,7 +188,7 @@ impl Page {
             pasted: Vec::new(),
             notices: Vec::new(),
             last_notice: 0,
-            settings: settings::load(),
+            settings: saved_settings::load(),
         }
     }
 
@@ -287,12 +285,12 @@ impl Page {
     fn remember(&mut self, remembered: &Remembered) {
         if let Some((server, account)) = self.door.account() {
             self.settings.remember(server, account, remembered);
-            settings::save(&self.settings);
+            saved_settings::save(&self.settings);
         }
     }
 
     fn notify(&mut self, notice: Notice) {
-        if sentence::notice(&notice, |email| email.as_str().to_owned()).is_none() {
+        if sentences::notice(&notice, |email| email.as_str().to_owned()).is_none() {
             return;
         }
         // The same again says nothing new.
@@ -397,8 +395,8 @@ impl Store {
         {
             let mut page = self.page.borrow_mut();
             change(&mut page.settings);
-            settings::save(&page.settings);
-            settings::apply_theme(page.settings.theme);
+            saved_settings::save(&page.settings);
+            saved_settings::apply_theme(page.settings.theme);
         }
         self.changed.emit(());
     }

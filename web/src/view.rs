@@ -1,25 +1,16 @@
 //! What is drawn. Views read the store and ask it; no protocol here.
 
 pub(crate) mod banners;
-pub(crate) mod brand_menu;
-pub(crate) mod chat;
-pub(crate) mod chats;
-pub(crate) mod chooser;
-pub(crate) mod closing;
-pub(crate) mod clouds;
+pub(crate) mod bottom_navigation;
+pub(crate) mod contact_list;
+pub(crate) mod conversation;
+pub(crate) mod conversation_list;
 pub(crate) mod dialogs;
-pub(crate) mod dock;
-pub(crate) mod keyboard;
-pub(crate) mod list;
+pub(crate) mod hooks;
+pub(crate) mod keyboard_shortcuts;
+pub(crate) mod main_screen;
 pub(crate) mod menus;
-pub(crate) mod parts;
-pub(crate) mod reconnect;
-pub(crate) mod reconnecting;
-pub(crate) mod remaining;
-pub(crate) mod shell;
-pub(crate) mod sign_in;
-pub(crate) mod signed_out;
-pub(crate) mod steps;
-pub(crate) mod toast;
+pub(crate) mod sign_in_screen;
+pub(crate) mod signed_out_screen;
 pub(crate) mod toasts;
-pub(crate) mod told;
+pub(crate) mod widgets;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
+use model::layers::Dialog;
 use msnp11::client::{
     ConversationId, Event, Messenger, Request, Transfer, TransferId, TransferState,
 };
@@ -12,7 +13,7 @@ use web_sys::{File, FileSystemFileHandle, Url};
 use yew::AttrValue;
 
 use super::Store;
-use crate::{driver::Received, image, layers::Dialog};
+use crate::{driver::Received, image};
 
 /// From this size on a file that comes is written straight to where the person wants it, where the browser can: below,
 /// keeping it in the browser until it is saved asks nothing and costs little.
@@ -116,7 +117,7 @@ impl Store {
     /// Asks whether what was pasted is to be sent, one file after the other.
     pub(crate) fn ask_to_send(&self, conversation: ConversationId, files: Vec<File>) {
         self.page.borrow_mut().pasted = files;
-        self.open_dialog(Dialog::Paste(conversation));
+        self.open_dialog(Dialog::SendPasted(conversation));
     }
 
     /// What was pasted and not yet decided on, the next first.

@@ -1,7 +1,8 @@
 //! The store's part for dialogs and menus.
 
+use model::layers::{Dialog, Menu, MenuOf};
+
 use super::Store;
-use crate::layers::{Dialog, Menu, MenuOf};
 
 impl Store {
     /// The dialog that is open.

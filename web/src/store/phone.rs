@@ -9,7 +9,7 @@ pub(crate) enum PhoneView {
     #[default]
     Contacts,
     /// The open conversations.
-    Chats,
+    Conversations,
 }
 
 impl Store {

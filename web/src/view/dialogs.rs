@@ -2,31 +2,32 @@
 
 mod add_contact;
 mod cancel;
-mod card;
+mod contact_card;
 mod crop;
+mod dialog_frame;
 mod emoticon;
 mod field;
-mod frame;
 mod group_name;
 mod invite;
 mod my_details;
 mod name_contact;
-mod paste;
+mod own_picture;
 mod pick_group;
-mod picture;
 mod privacy;
 mod remove_contact;
 mod remove_group;
+mod send_pasted;
 
+use model::layers::Dialog;
 use yew::prelude::*;
 
 use self::{
-    add_contact::AddContact, card::Card, emoticon::EmoticonDialog, group_name::GroupName,
-    invite::Invite, my_details::MyDetails, name_contact::NameContact, paste::Paste,
-    pick_group::PickGroup, picture::PictureDialog, privacy::Privacy, remove_contact::RemoveContact,
-    remove_group::RemoveGroup,
+    add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog,
+    group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
+    own_picture::OwnPictureDialog, pick_group::PickGroup, privacy::Privacy,
+    remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
 };
-use crate::{layers::Dialog, store::use_store};
+use crate::store::use_store;
 
 /// The dialog that is open, if one is.
 #[component]
@@ -35,7 +36,7 @@ pub(crate) fn Dialogs() -> Html {
     match store.dialog() {
         None => Html::default(),
         Some(Dialog::AddContact(text)) => html! { <AddContact {text} /> },
-        Some(Dialog::Card(email)) => html! { <Card {email} /> },
+        Some(Dialog::ContactCard(email)) => html! { <ContactCard {email} /> },
         Some(Dialog::NameContact(email)) => html! { <NameContact {email} /> },
         Some(Dialog::Move(email, from)) => html! { <PickGroup {email} {from} copy=false /> },
         Some(Dialog::Copy(email)) => html! { <PickGroup {email} from={None} copy=true /> },
@@ -46,9 +47,9 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
-        Some(Dialog::Picture) => html! { <PictureDialog /> },
+        Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
-        Some(Dialog::Paste(id)) => html! { <Paste {id} /> },
+        Some(Dialog::SendPasted(id)) => html! { <SendPasted {id} /> },
     }
 }
 
@@ -57,7 +58,7 @@ fn called(store: &crate::store::Store, email: &msnp11::value::Email) -> String {
     let messenger = store.messenger();
     messenger.roster().person(email).map_or_else(
         || email.as_str().to_owned(),
-        |contact| super::list::name_of(contact).to_owned(),
+        |contact| model::names::contact_name(contact).to_owned(),
     )
 }
 

@@ -6,12 +6,14 @@ mod group;
 mod item;
 mod layer;
 mod links;
+pub(crate) mod main_menu;
 
+use model::layers::MenuOf;
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
 use self::{contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu};
-use crate::{layers::MenuOf, store::use_store};
+use crate::store::use_store;
 
 /// The menu that is open, if one is.
 #[component]

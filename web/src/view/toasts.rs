@@ -1,8 +1,10 @@
 //! What is told once, in the corner.
 
+mod toast;
+
 use yew::prelude::*;
 
-use super::toast::Toast;
+use self::toast::Toast;
 use crate::store::use_store;
 
 /// The notices, the newest below.

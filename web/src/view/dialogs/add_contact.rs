@@ -1,5 +1,9 @@
 //! Adding a contact.
 
+use model::{
+    sentences,
+    text::{t, t_with},
+};
 use msnp11::{
     client::Request,
     value::{Email, Lists},
@@ -7,13 +11,8 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field::Field, field_of, frame::Frame};
-use crate::{
-    sentence,
-    store::use_store,
-    text::{t, t_with},
-    view::parts::Icon,
-};
+use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
+use crate::{store::use_store, view::widgets::icon::Icon};
 
 /// What [`AddContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -35,7 +34,7 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
             let form = event.target_unchecked_into::<HtmlFormElement>();
             let email = match Email::typed(&field_of(&form, "email")) {
                 Ok(email) => email,
-                Err(error) => return wrong.set(Some(sentence::email_error(error))),
+                Err(error) => return wrong.set(Some(sentences::email_error(error))),
             };
             let (own, known) = {
                 let messenger = store.messenger();
@@ -65,7 +64,7 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
         }
     };
     html! {
-        <Frame id="add-dialog" title={t("add-contact")} icon="ic-invite">
+        <DialogFrame id="add-dialog" title={t("add-contact")} icon="ic-invite">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab">{ t("add-email") }</span>
@@ -89,6 +88,6 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
                     <button class="btn go" id="add-submit" type="submit">{ t("add-submit") }</button>
                 </div>
             </form>
-        </Frame>
+        </DialogFrame>
     }
 }

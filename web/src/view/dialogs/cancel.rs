@@ -1,8 +1,9 @@
 //! The way out of a dialog at its foot.
 
+use model::text::t;
 use yew::prelude::*;
 
-use crate::{store::use_store, text::t};
+use crate::store::use_store;
 
 /// What [`Cancel`] takes.
 #[derive(Properties, PartialEq)]

@@ -1,5 +1,6 @@
 //! The part of a picture that is to be the display picture.
 
+use model::text::t;
 use wasm_bindgen::JsCast as _;
 use web_sys::{
     CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, KeyboardEvent,
@@ -9,8 +10,7 @@ use yew::prelude::*;
 
 use crate::{
     image::draw::{self, Area},
-    text::t,
-    view::parts::Icon,
+    view::widgets::icon::Icon,
 };
 
 /// Pixels to each side of the square that is looked through, as the style has it.

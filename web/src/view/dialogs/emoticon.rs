@@ -1,19 +1,22 @@
 //! An emoticon of one's own: made, changed, taken away.
 
 use js_sys::Uint8Array;
+use model::{
+    emoticon_shortcut,
+    layers::Draft,
+    sentences,
+    text::{t, t_with},
+};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, HtmlInputElement, Url};
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field::Field, frame::Frame};
+use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field};
 use crate::{
     image::{self, draw},
-    layers::Draft,
-    sentence, shortcut,
     storage::own::OwnEmoticon,
-    store::{own::MAX_EMOTICONS, use_store},
-    text::{t, t_with},
-    view::{chooser, parts::Icon},
+    store::{own_objects::MAX_EMOTICONS, use_store},
+    view::widgets::{file_chooser, icon::Icon},
 };
 
 /// What [`EmoticonDialog`] takes.
@@ -96,10 +99,10 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
             }
         });
     }
-    let choose = chooser::opener(&chooser);
+    let choose = file_chooser::opener(&chooser);
     let onchange = {
         let (chosen, wrong) = (chosen.setter(), wrong.setter());
-        chooser::taker(&chooser, move |mut files| {
+        file_chooser::taker(&chooser, move |mut files| {
             let (file, chosen, wrong) = (files.remove(0), chosen.clone(), wrong.clone());
             spawn_local(async move {
                 match read(&file).await {
@@ -114,7 +117,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
     };
     let others = own.iter().map(|mine| mine.kept.shortcut.as_str());
     let others = others.filter(|shortcut| Some(*shortcut) != old_shortcut.as_deref());
-    let checked = shortcut::check(&typed, others);
+    let checked = emoticon_shortcut::check(&typed, others);
     let full = old.is_none() && own.len() >= MAX_EMOTICONS;
     let under = match checked {
         _ if full => {
@@ -123,11 +126,11 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
         Ok(count) => {
             html! { <span class="under ok" id="shortcut-under">{ t_with("emoticon-shortcut-ok", &[("count", count.into())]) }</span> }
         }
-        Err(shortcut::Unfit::Empty) => {
+        Err(emoticon_shortcut::Unfit::Empty) => {
             html! { <span class="under" id="shortcut-under">{ t("emoticon-shortcut-hint") }</span> }
         }
         Err(why) => {
-            html! { <span class="under bad" id="shortcut-under">{ sentence::unfit_shortcut(why) }</span> }
+            html! { <span class="under bad" id="shortcut-under">{ sentences::unfit_shortcut(why) }</span> }
         }
     };
     let oninput = {
@@ -158,7 +161,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
                 return wrong.set(Some(t("emoticon-no-picture")));
             };
             match checked {
-                Err(why) => wrong.set(Some(sentence::unfit_shortcut(why))),
+                Err(why) => wrong.set(Some(sentences::unfit_shortcut(why))),
                 Ok(_) if full => {}
                 Ok(_) => {
                     let emoticon = OwnEmoticon {
@@ -193,7 +196,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
         "emoticon-new-title"
     };
     html! {
-        <Frame id="emoticon-dialog" title={t(title)} icon="ic-emoticon">
+        <DialogFrame id="emoticon-dialog" title={t(title)} icon="ic-emoticon">
             <form novalidate=true {onsubmit} {oninput}>
                 <div class="in">
                     <div class="mk-em">
@@ -238,13 +241,13 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
                     <button class="btn go" id="emoticon-submit" type="submit">{ t("emoticon-keep") }</button>
                 </div>
             </form>
-        </Frame>
+        </DialogFrame>
     }
 }
 
 /// A file as the picture of an emoticon, or a sentence why not.
 async fn read(file: &Blob) -> Result<Chosen, String> {
-    let emoticon = image::emoticon(file).await.map_err(sentence::unusable)?;
+    let emoticon = image::emoticon(file).await.map_err(sentences::unusable)?;
     let mime = image::shown_as(&emoticon.data.to_vec()).unwrap_or("image/png");
     let url = draw::blob(&emoticon.data, mime)
         .and_then(|blob| Url::create_object_url_with_blob(&blob).ok());

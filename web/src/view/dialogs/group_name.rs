@@ -1,5 +1,6 @@
 //! A group's name: of a new one, or a new one for it.
 
+use model::{sentences, text::t};
 use msnp11::{
     client::Request,
     error_code::ErrorCode,
@@ -8,8 +9,8 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field::Field, field_of, frame::Frame, group_called};
-use crate::{sentence, store::use_store, text::t};
+use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of, group_called};
+use crate::store::use_store;
 
 /// What [`GroupName`] takes.
 #[derive(Properties, PartialEq)]
@@ -42,7 +43,7 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
                         known.name.as_str() == name && Some(&known.id) != group.as_ref()
                     });
                 if taken {
-                    return wrong.set(sentence::refused("ADG", ErrorCode::GroupExists));
+                    return wrong.set(sentences::refused("ADG", ErrorCode::GroupExists));
                 }
                 store.close_dialog();
                 let name = Name::new(name);
@@ -58,7 +59,7 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
         "group-new"
     });
     html! {
-        <Frame id="group-dialog" {title} icon="ic-folder">
+        <DialogFrame id="group-dialog" {title} icon="ic-folder">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab">{ t("group-name") }</span>
@@ -72,6 +73,6 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
                     </button>
                 </div>
             </form>
-        </Frame>
+        </DialogFrame>
     }
 }

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use model::{
+    names::contact_name,
+    statuses::status_text,
+    text::{t, t_with},
+};
 use msnp11::{
     client::{Contact, ConversationId, Request},
     value::Email,
 };
 use yew::prelude::*;
 
-use super::{cancel::Cancel, frame::Frame};
+use super::{cancel::Cancel, dialog_frame::DialogFrame};
 use crate::{
     store::use_store,
-    text::{t, t_with},
-    view::{
-        list::name_of,
-        parts::{Figure, Picture, status_text},
-    },
+    view::widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
 };
 
 /// What [`Invite`] takes.
@@ -44,7 +45,7 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
         .contacts()
         .filter(|contact| contact.status.is_online() && !contact.email.is_phone())
         .collect();
-    online.sort_by_cached_key(|contact| name_of(contact).to_lowercase());
+    online.sort_by_cached_key(|contact| contact_name(contact).to_lowercase());
     let others = online
         .iter()
         .filter(|contact| !here.contains(&contact.email))
@@ -67,7 +68,7 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
                     chosen.set(changed);
                 }
             };
-            let name = name_of(contact).to_owned();
+            let name = contact_name(contact).to_owned();
             let sub = if is_here {
                 t("invite-here")
             } else {
@@ -77,9 +78,9 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
                 <li key={email.as_str().to_owned()}>
                     <label class={classes!("row", "tick", ticked.then_some("on"), is_here.then_some("here"))} data-invite={email.as_str().to_owned()}>
                         <input type="checkbox" checked={ticked} disabled={is_here} {onchange} data-first={takes_focus.then_some("")} />
-                        <Picture name={name.clone()} status={contact.status} size="s" />
+                        <DisplayPicture name={name.clone()} status={contact.status} size="s" />
                         <span class="tx"><span class="cut"><bdi class="nm">{ name }</bdi></span>
-                            <span class="sub inline"><Figure status={contact.status} /><span class="cut">{ sub }</span></span></span>
+                            <span class="sub inline"><StatusIcon status={contact.status} /><span class="cut">{ sub }</span></span></span>
                     </label>
                 </li>
             }
@@ -96,7 +97,7 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
         }
     };
     html! {
-        <Frame id="invite-dialog" title={t("invite-title")} icon="ic-invite">
+        <DialogFrame id="invite-dialog" title={t("invite-title")} icon="ic-invite">
             <div class="in">
                 if others == 0 {
                     <p class="t13 quiet">{ t("invite-nobody") }</p>
@@ -110,6 +111,6 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
                     { t_with("invite-submit", &[("count", count.into())]) }
                 </button>
             </div>
-        </Frame>
+        </DialogFrame>
     }
 }

@@ -1,5 +1,6 @@
 //! The own name and phones.
 
+use model::text::t;
 use msnp11::{
     client::{Phone, Request},
     value::Name,
@@ -7,8 +8,8 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{cancel::Cancel, field::Field, field_of, frame::Frame};
-use crate::{store::use_store, text::t};
+use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
+use crate::store::use_store;
 
 /// The phones, with their fields and labels.
 const PHONES: [(Phone, &str, &str); 3] = [
@@ -63,7 +64,7 @@ pub(crate) fn MyDetails() -> Html {
             }
         });
     html! {
-        <Frame id="my-dialog" title={t("my-title")} icon="ic-pencil">
+        <DialogFrame id="my-dialog" title={t("my-title")} icon="ic-pencil">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab">{ t("my-name") }</span>
@@ -77,6 +78,6 @@ pub(crate) fn MyDetails() -> Html {
                     <button class="btn go" id="my-submit" type="submit">{ t("dialog-save") }</button>
                 </div>
             </form>
-        </Frame>
+        </DialogFrame>
     }
 }

@@ -1,5 +1,6 @@
 //! A name of one's own choice for a contact.
 
+use model::text::{t, t_with};
 use msnp11::{
     client::Request,
     value::{Email, Name},
@@ -7,11 +8,8 @@ use msnp11::{
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
-use super::{called, cancel::Cancel, field::Field, field_of, frame::Frame};
-use crate::{
-    store::use_store,
-    text::{t, t_with},
-};
+use super::{called, cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
+use crate::store::use_store;
 
 /// What [`NameContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -39,7 +37,7 @@ pub(crate) fn NameContact(props: &NameContactProps) -> Html {
     };
     let label = t_with("name-contact-label", &[("name", before.clone().into())]);
     html! {
-        <Frame id="name-dialog" title={t("name-contact")} icon="ic-pencil">
+        <DialogFrame id="name-dialog" title={t("name-contact")} icon="ic-pencil">
             <form novalidate=true {onsubmit}>
                 <div class="in">
                     <label><span class="lab cut">{ label }</span>
@@ -52,6 +50,6 @@ pub(crate) fn NameContact(props: &NameContactProps) -> Html {
                     <button class="btn go" id="contact-name-submit" type="submit">{ t("dialog-save") }</button>
                 </div>
             </form>
-        </Frame>
+        </DialogFrame>
     }
 }

@@ -1,18 +1,17 @@
 //! Where a contact is to go.
 
+use model::{
+    layers::Dialog,
+    text::{t, t_with},
+};
 use msnp11::{
     client::Request,
     value::{Email, Guid},
 };
 use yew::prelude::*;
 
-use super::{called, cancel::Cancel, frame::Frame};
-use crate::{
-    layers::Dialog,
-    store::use_store,
-    text::{t, t_with},
-    view::parts::Icon,
-};
+use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
+use crate::{store::use_store, view::widgets::icon::Icon};
 
 /// What [`PickGroup`] takes.
 #[derive(Properties, PartialEq)]
@@ -94,7 +93,7 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
         move |_: MouseEvent| store.open_dialog(Dialog::AddGroup)
     };
     html! {
-        <Frame id="pick-dialog" {title} icon="ic-folder">
+        <DialogFrame id="pick-dialog" {title} icon="ic-folder">
             <div class="in">
                 if none {
                     <p class="t13 quiet">{ t("move-nowhere") }</p>
@@ -106,6 +105,6 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
                 <span class="grow"></span>
                 <Cancel />
             </div>
-        </Frame>
+        </DialogFrame>
     }
 }

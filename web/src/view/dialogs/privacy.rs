@@ -1,5 +1,9 @@
 //! Who may see the person and write to them.
 
+use model::{
+    names::contact_name,
+    text::{t, t_with},
+};
 use msnp11::{
     client::{Contact, Request},
     value::{Email, Lists},
@@ -7,14 +11,10 @@ use msnp11::{
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::frame::Frame;
+use super::dialog_frame::DialogFrame;
 use crate::{
     store::{Store, use_store},
-    text::{t, t_with},
-    view::{
-        list::name_of,
-        parts::{Icon, Picture},
-    },
+    view::widgets::{display_picture::DisplayPicture, icon::Icon},
 };
 
 /// The rule for everybody else, whether to be asked, who is allowed and blocked, and who has the person in their list.
@@ -25,7 +25,7 @@ pub(crate) fn Privacy() -> Html {
     let me = messenger.me();
     let people = messenger.roster().people();
     let mut people: Vec<&Contact> = people.collect();
-    people.sort_by_cached_key(|person| name_of(person).to_lowercase());
+    people.sort_by_cached_key(|person| contact_name(person).to_lowercase());
     let on = |list: Lists| {
         let people = people.iter().copied();
         people
@@ -61,7 +61,7 @@ pub(crate) fn Privacy() -> Html {
         move |_: MouseEvent| store.close_dialog()
     };
     html! {
-        <Frame id="privacy-dialog" title={t("menu-privacy")} icon="ic-shield" wide=true>
+        <DialogFrame id="privacy-dialog" title={t("menu-privacy")} icon="ic-shield" wide=true>
             <div class="in">
                 <div>
                     <span class="lab" id="others-label">{ t("privacy-others") }</span>
@@ -88,7 +88,7 @@ pub(crate) fn Privacy() -> Html {
                 <span class="small quiet grow">{ t("privacy-kept") }</span>
                 <button class="btn go" id="privacy-done" type="button" onclick={close}>{ t("dialog-done") }</button>
             </div>
-        </Frame>
+        </DialogFrame>
     }
 }
 
@@ -141,10 +141,10 @@ fn has(store: &Store, person: &Contact) -> Html {
 }
 
 fn row(person: &Contact, sub: String, end: Html) -> Html {
-    let name = name_of(person).to_owned();
+    let name = contact_name(person).to_owned();
     html! {
         <li class="row" key={person.email.as_str().to_owned()} data-person={person.email.as_str().to_owned()} title={person.email.as_str().to_owned()}>
-            <Picture name={name.clone()} status={person.status} size="s" />
+            <DisplayPicture name={name.clone()} status={person.status} size="s" />
             <span class="tx"><span class="cut"><bdi class="nm">{ name }</bdi></span><span class="sub cut">{ sub }</span></span>
             { end }
         </li>

@@ -1,14 +1,12 @@
 //! Before a contact goes.
 
+use model::text::{t, t_with};
 use msnp11::{client::Request, value::Email};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{called, cancel::Cancel, frame::Frame};
-use crate::{
-    store::use_store,
-    text::{t, t_with},
-};
+use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
+use crate::store::use_store;
 
 /// What [`RemoveContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -43,7 +41,7 @@ pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
         }
     };
     html! {
-        <Frame id="remove-dialog" title={with_name("remove-title")} icon="ic-trash">
+        <DialogFrame id="remove-dialog" title={with_name("remove-title")} icon="ic-trash">
             <div class="in">
                 <p class="t13">{ with_name("remove-text") }</p>
                 if !blocked {
@@ -55,6 +53,6 @@ pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
                 <span class="grow"></span>
                 <Cancel safe=true />
             </div>
-        </Frame>
+        </DialogFrame>
     }
 }

@@ -1,13 +1,11 @@
 //! Before a group goes.
 
+use model::text::{t, t_with};
 use msnp11::{client::Request, value::Guid};
 use yew::prelude::*;
 
-use super::{cancel::Cancel, frame::Frame, group_called};
-use crate::{
-    store::use_store,
-    text::{t, t_with},
-};
+use super::{cancel::Cancel, dialog_frame::DialogFrame, group_called};
+use crate::store::use_store;
 
 /// What [`RemoveGroup`] takes.
 #[derive(Properties, PartialEq)]
@@ -39,13 +37,13 @@ pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
         }
     };
     html! {
-        <Frame id="remove-group-dialog" {title} icon="ic-trash">
+        <DialogFrame id="remove-group-dialog" {title} icon="ic-trash">
             <div class="in"><p class="t13">{ t_with("group-delete-text", &[("count", people.into())]) }</p></div>
             <div class="acts">
                 <button class="btn stop" id="group-delete-submit" type="button" {onclick}>{ t("group-delete-submit") }</button>
                 <span class="grow"></span>
                 <Cancel safe=true />
             </div>
-        </Frame>
+        </DialogFrame>
     }
 }

@@ -1,5 +1,6 @@
 //! What can be done with a contact.
 
+use model::{layers::Dialog, names::contact_name, text::t_with};
 use msnp11::{
     client::Request,
     value::{Email, Guid},
@@ -7,12 +8,7 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{
-    layers::Dialog,
-    store::use_store,
-    text::t_with,
-    view::{list::name_of, parts::Picture},
-};
+use crate::{store::use_store, view::widgets::display_picture::DisplayPicture};
 
 /// What [`ContactMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -34,7 +30,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
         return Html::default();
     };
     let (email, blocked) = (props.email.clone(), contact.is_blocked());
-    let name = name_of(contact).to_owned();
+    let name = contact_name(contact).to_owned();
     // Out of the group under which the menu was opened, or, from elsewhere, out of the only one.
     let group = props
         .group
@@ -54,7 +50,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     };
     let head = html! {
         <div class="who1">
-            <Picture name={name.clone()} status={contact.status} size="s" url={store.face(&email)} />
+            <DisplayPicture name={name.clone()} status={contact.status} size="s" url={store.face(&email)} />
             <span class="tx"><bdi class="strong cut">{ name.clone() }</bdi><span class="small quiet cut">{ email.as_str().to_owned() }</span></span>
         </div>
     };
@@ -63,7 +59,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
             if !email.is_phone() {
                 <Item action="message" icon="ic-chat" text="menu-message" onchoose={request(Request::OpenConversation(email.clone()))} />
             }
-            <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::Card(email.clone()))} />
+            <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::ContactCard(email.clone()))} />
             <li class="sep" role="separator"></li>
             <Item action="rename" icon="ic-pencil" text="menu-rename" onchoose={dialog(Dialog::NameContact(email.clone()))} />
             if has_groups {

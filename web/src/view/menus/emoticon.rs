@@ -1,17 +1,16 @@
 //! What can be done with somebody else's emoticon.
 
+use model::{
+    layers::{Dialog, Draft},
+    text::t_with,
+};
 use msnp11::value::Digest;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlAnchorElement;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{
-    amount,
-    layers::{Dialog, Draft},
-    store::use_store,
-    text::t_with,
-};
+use crate::{format::sizes, store::use_store};
 
 /// What [`EmoticonMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -33,7 +32,7 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
         return Html::default();
     };
     // A whole number, and a small one.
-    let size = amount::size(shown.data.size() as u64);
+    let size = sizes::size(shown.data.size() as u64);
     let add = {
         let (store, draft) = (store.clone(), Draft::Theirs(shortcut.clone(), digest));
         Callback::from(move |()| store.open_dialog(Dialog::Emoticon(draft.clone())))

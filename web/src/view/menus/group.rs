@@ -1,10 +1,11 @@
 //! What can be done with a group.
 
+use model::{layers::Dialog, text::t};
 use msnp11::value::Guid;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{layers::Dialog, store::use_store, text::t};
+use crate::store::use_store;
 
 /// What [`GroupMenu`] takes.
 #[derive(Properties, PartialEq)]

@@ -1,8 +1,9 @@
 //! One entry of a menu.
 
+use model::text::t;
 use yew::prelude::*;
 
-use crate::{store::use_store, text::t, view::parts::Icon};
+use crate::{store::use_store, view::widgets::icon::Icon};
 
 /// What [`Item`] takes.
 #[derive(Properties, PartialEq)]

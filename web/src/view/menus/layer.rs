@@ -5,8 +5,8 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
+    focus::{all, focus, focused},
     store::use_store,
-    view::list::focus::{all, focus, focused},
 };
 
 /// Between a menu and the edge of the page, in CSS pixels.

@@ -1,9 +1,10 @@
 //! The links of the service.
 
+use model::{service_links, text::t};
 use yew::prelude::*;
 
 use super::layer::Layer;
-use crate::{service, store::use_store, text::t, view::parts::Icon};
+use crate::{store::use_store, view::widgets::icon::Icon};
 
 /// What [`LinksMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,7 +17,7 @@ pub(crate) struct LinksMenuProps {
 #[component]
 pub(crate) fn LinksMenu(props: &LinksMenuProps) -> Html {
     let store = use_store();
-    let links = service::links(store.messenger().service());
+    let links = service_links::links(store.messenger().service());
     let onclick = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.close_menu())

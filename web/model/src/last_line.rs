@@ -1,0 +1,79 @@
+//! What a conversation says of itself in one line: the last words, or what happened last. No DOM here.
+
+use msnp11::client::{Conversation, Entry, EntryKind, Messenger, NotSent};
+
+use crate::{
+    names,
+    text::{t, t_with},
+};
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Last {
+    /// Someone is writing.
+    Writing,
+    /// An own message that was not delivered.
+    Failed(String),
+    /// All else.
+    Said(String),
+}
+
+/// The line of a conversation.
+pub fn last(messenger: &Messenger, conversation: &Conversation) -> Last {
+    if !conversation.typing.is_empty() {
+        return Last::Writing;
+    }
+    let Some(entry) = conversation.entries.back() else {
+        return Last::Said(t("chats-nothing"));
+    };
+    let said = said(messenger, conversation, entry);
+    if entry.state.is_over() {
+        Last::Failed(t_with("chats-failed", &[("text", said.into())]))
+    } else {
+        Last::Said(said)
+    }
+}
+
+fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -> String {
+    let name = entry
+        .from
+        .as_ref()
+        .map(|from| names::name_of(messenger, from));
+    let own = name.is_none();
+    let told = |key: &str| {
+        let name = name.clone().unwrap_or_default();
+        t_with(key, &[("name", name.into())])
+    };
+    match &entry.kind {
+        EntryKind::Text { text, .. } | EntryKind::Action(text) => {
+            let text = text.replace('\n', " ");
+            match name {
+                None if entry.state.is_over() => text,
+                None => t_with("chats-you", &[("text", text.into())]),
+                Some(name) if conversation.is_group => t_with(
+                    "chats-someone",
+                    &[("name", name.into()), ("text", text.into())],
+                ),
+                Some(_) => text,
+            }
+        }
+        EntryKind::File(id) => {
+            let file = messenger.transfer(*id).map(|it| it.name.clone());
+            let file = file.unwrap_or_default();
+            let key = if own {
+                "chats-file-yours"
+            } else {
+                "chats-file"
+            };
+            t_with(key, &[("file", file.into())])
+        }
+        EntryKind::Nudge if own => t("chat-nudge-sent"),
+        EntryKind::Nudge => told("chat-nudge-got"),
+        EntryKind::Joined => told("chat-joined"),
+        EntryKind::Left => told("chat-left"),
+        EntryKind::NotInvited(NotSent::Unavailable) => told("chat-not-invited-unavailable"),
+        EntryKind::NotInvited(_) => told("chat-not-invited"),
+        EntryKind::Declined(_) => told("chat-declined"),
+        _ => told("chat-unshown"),
+    }
+}

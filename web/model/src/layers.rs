@@ -1,0 +1,83 @@
+//! What lies over the page: one dialog or one menu at a time. Pure: what it is, not how it is drawn.
+
+use msnp11::{
+    client::ConversationId,
+    value::{Digest, Email, Guid},
+};
+
+/// A dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Add a contact; with this in the field.
+    AddContact(String),
+    /// Everything known of someone.
+    ContactCard(Email),
+    /// Give a contact a name of one's own choice.
+    NameContact(Email),
+    /// Put a contact into another group, out of this one if any.
+    Move(Email, Option<Guid>),
+    /// Put a contact into one more group.
+    Copy(Email),
+    /// Take a contact off the list, and block them perhaps.
+    Remove(Email),
+    /// Make a group.
+    AddGroup,
+    /// Rename a group.
+    RenameGroup(Guid),
+    /// Delete a group.
+    RemoveGroup(Guid),
+    /// Who may see the person.
+    Privacy,
+    /// The own name and phones.
+    MyDetails,
+    /// Bring people into a conversation.
+    Invite(ConversationId),
+    /// The own display picture.
+    OwnPicture,
+    /// An emoticon of one's own.
+    Emoticon(Draft),
+    /// Send what was pasted.
+    SendPasted(ConversationId),
+}
+
+/// The emoticon that a dialog is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// A new one.
+    New,
+    /// A new one from somebody else's: its shortcut, and its picture.
+    Theirs(String, Digest),
+    /// The own one with this shortcut.
+    Change(String),
+}
+
+/// Whose menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuOf {
+    /// A contact, as they stand in a group or outside of all.
+    Contact(Email, Option<Guid>),
+    /// A group.
+    Group(Guid),
+    /// The links of the service.
+    Links,
+    /// Somebody else's emoticon: its shortcut, and its picture.
+    Emoticon(String, Digest),
+}
+
+/// A menu, and where it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Menu {
+    /// Whose.
+    pub of: MenuOf,
+    /// From the left and from the top of the page, in CSS pixels.
+    pub at: (i32, i32),
+}
+
+/// What lies over the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layers {
+    /// The dialog.
+    pub dialog: Option<Dialog>,
+    /// The menu.
+    pub menu: Option<Menu>,
+}

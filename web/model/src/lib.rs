@@ -1,0 +1,25 @@
+//! What the page knows and decides, without a DOM, a browser or a drawing: what is unread, what a transcript is made of,
+//! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
+//! of what it is given, and tested on the host.
+
+pub mod contact_sections;
+pub mod custom_emoticons;
+pub mod emoticon_shortcut;
+pub mod emoticons;
+pub mod file_kind;
+pub mod image_kind;
+pub mod last_line;
+pub mod layers;
+pub mod names;
+pub mod readable_colour;
+pub mod region;
+pub mod rich_text;
+pub mod sentences;
+pub mod service_links;
+pub mod settings;
+pub mod shortcuts;
+pub mod statuses;
+pub mod text;
+pub mod transcript;
+pub mod tree_keys;
+pub mod unread;

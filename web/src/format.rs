@@ -1,0 +1,5 @@
+//! Sizes, times and names as the person's language has them.
+
+pub(crate) mod collation;
+pub(crate) mod sizes;
+pub(crate) mod times;

@@ -1,0 +1,27 @@
+//! The banner of a server that is about to close.
+
+use model::text::t_with;
+use yew::prelude::*;
+
+use crate::{
+    store::use_store,
+    view::{hooks::countdown::use_seconds_until, widgets::icon::Icon},
+};
+
+/// How many minutes are left, for as long as the session is there.
+#[component]
+pub(crate) fn ClosingBanner() -> Html {
+    let store = use_store();
+    let at = store.closes_at();
+    let seconds = use_seconds_until(at);
+    if at.is_none() {
+        return Html::default();
+    }
+    let minutes = seconds.div_ceil(60);
+    html! {
+        <div class="banner" id="closing" role="status">
+            <Icon id="ic-bell" />
+            <span>{ t_with("notice-server-closes", &[("minutes", minutes.into())]) }</span>
+        </div>
+    }
+}

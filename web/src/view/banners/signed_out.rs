@@ -1,0 +1,31 @@
+//! The banner of a session that is over, while what was said is read.
+
+use model::text::t;
+use msnp11::client::Session;
+use yew::prelude::*;
+
+use crate::{
+    store::{sign_in::After, use_store},
+    view::widgets::icon::Icon,
+};
+
+/// Says that nothing comes or goes any more, and leads back.
+#[component]
+pub(crate) fn SignedOutBanner() -> Html {
+    let store = use_store();
+    if !matches!(store.messenger().session(), Session::SignedOut(_)) {
+        return Html::default();
+    }
+    let onclick = {
+        let store = store.clone();
+        move |_: MouseEvent| store.go_on(After::SignIn)
+    };
+    html! {
+        <div class="banner" id="signed-out">
+            <Icon id="ic-link-off" />
+            <span role="status">{ t("told-reading") }</span>
+            <span class="sp"></span>
+            <button class="btn sm" type="button" onclick={onclick}>{ t("told-sign-in") }</button>
+        </div>
+    }
+}

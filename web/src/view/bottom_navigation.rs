@@ -1,0 +1,36 @@
+//! The dock of a phone: which view fills the screen.
+
+use model::text::{t, t_with};
+use yew::prelude::*;
+
+use super::widgets::icon::Icon;
+use crate::store::{PhoneView, use_store};
+
+/// Contacts, and the open conversations with how much is unread in them.
+#[component]
+pub(crate) fn BottomNavigation() -> Html {
+    let store = use_store();
+    let shown = store.phone_view();
+    let unread = store.unread_in_all();
+    let view = |view: PhoneView, id: &'static str, icon: &'static str, unread: u32| {
+        let on = view == shown;
+        let store = store.clone();
+        let onclick = move |_: MouseEvent| store.show_phone_view(view);
+        html! {
+            <button class={classes!(on.then_some("on"))} type="button" data-view={id}
+                aria-current={on.then_some("page")} {onclick}>
+                <Icon id={icon} class="l" />
+                { t(&format!("dock-{id}")) }
+                if unread > 0 {
+                    <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
+                }
+            </button>
+        }
+    };
+    html! {
+        <nav class="dock" aria-label={t("dock")}>
+            { view(PhoneView::Contacts, "contacts", "ic-people", 0) }
+            { view(PhoneView::Conversations, "chats", "ic-chat", unread) }
+        </nav>
+    }
+}

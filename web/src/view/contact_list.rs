@@ -1,0 +1,49 @@
+//! The contact list: who you are, who is there, and where you are connected.
+
+mod added_you;
+mod contact_row;
+mod empty_state;
+mod footer;
+mod header;
+mod menu_button;
+mod own_message;
+mod own_status;
+mod search_field;
+mod tree;
+
+use model::text::t;
+use yew::prelude::*;
+
+use self::{
+    added_you::AddedYou, footer::Footer, header::Header, search_field::SearchField,
+    tree::ContactTree,
+};
+use super::{banners::Banners, bottom_navigation::BottomNavigation, hooks::narrow_page::use_phone};
+use crate::store::use_store;
+
+/// The pane with the contacts.
+#[component]
+pub(crate) fn ContactList() -> Html {
+    let phone = use_phone();
+    let store = use_store();
+    // On a phone a conversation covers the list, and has the banner then.
+    let covered = phone && store.active().is_some();
+    let sought = use_state_eq(AttrValue::default);
+    let onchange = use_callback(sought.setter(), |text: AttrValue, sought| sought.set(text));
+    html! {
+        <aside class={classes!("pane", phone.then_some("phone"))} id="contacts" aria-label={t("list-contacts")}>
+            <Header />
+            if !covered {
+                <Banners />
+            }
+            <AddedYou />
+            <SearchField text={(*sought).clone()} {onchange} />
+            <ContactTree sought={(*sought).clone()} />
+            if phone {
+                <BottomNavigation />
+            } else {
+                <Footer />
+            }
+        </aside>
+    }
+}

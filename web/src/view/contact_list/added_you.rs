@@ -1,0 +1,102 @@
+//! Who added the person and waits for an answer.
+
+use model::{
+    names::contact_name,
+    text::{t, t_with},
+};
+use msnp11::{
+    client::{Contact, Messenger, Request},
+    value::{Email, Lists},
+};
+use yew::prelude::*;
+
+use crate::{
+    store::use_store,
+    view::widgets::{display_picture::DisplayPicture, icon::Icon},
+};
+
+/// A card over the list: one person after the other, until all are answered. Nothing while nobody waits.
+#[component]
+pub(crate) fn AddedYou() -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let waiting = waiting(&messenger);
+    let Some(first) = waiting.first() else {
+        return Html::default();
+    };
+    let email = first.email.clone();
+    let name = contact_name(first).to_owned();
+    let act = |request: fn(Email) -> Request| {
+        let (store, email) = (store.clone(), email.clone());
+        move |_: MouseEvent| store.request(request(email.clone()))
+    };
+    let add = act(|email| Request::AddContact {
+        email,
+        name: None,
+        group: None,
+    });
+    html! {
+        <section class="waits" role="region" aria-labelledby="waiting-title" data-waiting={email.as_str().to_owned()}>
+            <header><Icon id="ic-invite" /><h2 id="waiting-title" class="cut">{ t("waiting-title") }</h2><span class="sp"></span>
+                if waiting.len() > 1 {
+                    <span class="small quiet">{ t_with("waiting-count", &[("count", waiting.len().into())]) }</span>
+                }
+            </header>
+            <div class="face">
+                <DisplayPicture name={name.clone()} status={first.status} size="m" />
+                <div class="tx">
+                    <p class="strong cut" title={name.clone()}><bdi>{ name.clone() }</bdi></p>
+                    <p class="small quiet cut" title={email.as_str().to_owned()}>{ email.as_str().to_owned() }</p>
+                </div>
+            </div>
+            <p class="small quiet" role="status">{ t_with("waiting-text", &[("name", name.into())]) }</p>
+            <div class="acts">
+                <button class="btn sm stop" type="button" data-action="block" onclick={act(Request::Block)}>{ t("menu-block") }</button>
+                <span class="grow"></span>
+                <button class="btn sm" type="button" data-action="allow" onclick={act(Request::Allow)}>{ t("waiting-allow") }</button>
+                <button class="btn sm go" type="button" data-action="allow-add" onclick={add}>{ t("waiting-allow-add") }</button>
+            </div>
+        </section>
+    }
+}
+
+/// Those who added the person and were not answered: on PL, or on RL alone. Nobody while the person wants not to be asked.
+fn waiting(messenger: &Messenger) -> Vec<&Contact> {
+    if !messenger.me().ask_when_added {
+        return Vec::new();
+    }
+    let people = messenger.roster().people();
+    people.filter(|person| waits(person.lists)).collect()
+}
+
+fn waits(lists: Lists) -> bool {
+    let answered = lists.intersects(Lists::AL | Lists::BL);
+    let added = lists.contains(Lists::RL) && !lists.contains(Lists::FL);
+    !answered && (added || lists.contains(Lists::PL))
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn who_waits() {
+        for (lists, expected) in [
+            (Lists::PL, true),
+            (Lists::RL, true),
+            (Lists::PL | Lists::RL, true),
+            (Lists::PL | Lists::FL, true),
+            (Lists::RL | Lists::FL, false),
+            (Lists::RL | Lists::AL, false),
+            (Lists::PL | Lists::BL, false),
+            (Lists::PL | Lists::AL | Lists::RL, false),
+            (Lists::FL, false),
+            (Lists::empty(), false),
+        ] {
+            assert_eq!(waits(lists), expected, "{lists:?}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! One person in the contact list.
+
+use model::{
+    names::contact_name,
+    statuses::status_text,
+    text::{t, t_with},
+};
+use msnp11::{
+    client::Contact,
+    value::{Capabilities, Email, Guid, Status},
+};
+use yew::prelude::*;
+
+use super::menu_button::MenuButton;
+use crate::view::{
+    menus,
+    widgets::{
+        display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
+    },
+};
+
+/// What a line shows of a contact: compared, so that a line is drawn anew only when this changes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shown {
+    email: Email,
+    name: AttrValue,
+    status: Status,
+    blocked: bool,
+    personal: AttrValue,
+    song: AttrValue,
+    web: bool,
+    mobile: bool,
+    /// Whether they show a display picture, here or not yet.
+    pictured: bool,
+}
+
+impl From<&Contact> for Shown {
+    fn from(contact: &Contact) -> Self {
+        let song = contact
+            .personal
+            .media
+            .as_ref()
+            .map(msnp11::value::CurrentMedia::sentence)
+            .unwrap_or_default();
+        Self {
+            email: contact.email.clone(),
+            name: contact_name(contact).to_owned().into(),
+            status: contact.status,
+            blocked: contact.is_blocked(),
+            personal: contact.personal.text.trim().to_owned().into(),
+            song: song.trim().to_owned().into(),
+            web: contact.capabilities.contains(Capabilities::WEB_MESSENGER),
+            mobile: contact.capabilities.contains(Capabilities::MOBILE) || contact.email.is_phone(),
+            pictured: contact.status.is_online() && contact.object.is_some(),
+        }
+    }
+}
+
+/// Whose menu is asked for, in which group, and where it opens.
+pub(crate) type Asked = (Email, Option<Guid>, (i32, i32));
+
+/// What [`ContactRow`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ContactRowProps {
+    /// Who, and how they are.
+    pub shown: Shown,
+    /// Names the line: a person may stand in several groups.
+    pub token: AttrValue,
+    /// Messages not read yet.
+    pub unread: u32,
+    /// Whether the conversation with them is the one shown.
+    pub selected: bool,
+    /// Whether the tab key comes here.
+    pub tab_stop: bool,
+    /// Name above, status below, as on phones and beside a picture.
+    pub two_lines: bool,
+    /// The address of their display picture, if it is here.
+    pub face: Option<AttrValue>,
+    /// The group under which the line stands.
+    pub group: Option<Guid>,
+    /// They are to be talked to.
+    pub onopen: Callback<Email>,
+    /// Their menu is asked for.
+    pub onmenu: Callback<Asked>,
+}
+
+/// A line: figure or picture, name, status, personal message or song, badges and how much is unread.
+#[component]
+pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
+    let shown = &props.shown;
+    let onclick = {
+        let (onopen, email) = (props.onopen.clone(), shown.email.clone());
+        move |_: MouseEvent| onopen.emit(email.clone())
+    };
+    let menu = |at: fn(&MouseEvent) -> (i32, i32)| {
+        let (onmenu, asked) = (
+            props.onmenu.clone(),
+            (shown.email.clone(), props.group.clone()),
+        );
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            onmenu.emit((asked.0.clone(), asked.1.clone(), at(&event)));
+        })
+    };
+    let online = shown.status.is_online();
+    let status = match shown.status {
+        _ if shown.blocked => Some(t("status-blocked")),
+        Status::Online | Status::Offline | Status::Hidden => None,
+        status => Some(status_text(status)),
+    };
+    let saying = if shown.song.is_empty() {
+        (!shown.personal.is_empty()).then(|| html! { <bdi>{shown.personal.clone()}</bdi> })
+    } else {
+        let song = shown.song.clone();
+        Some(html! { <span class="song"><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span> })
+    };
+    let name = html! { <bdi class="nm"><RichText text={shown.name.clone()} links=false /></bdi> };
+    let words = if props.two_lines || shown.pictured {
+        let dash = (status.is_some() && saying.is_some()).then_some(" – ");
+        let sub = (status.is_some() || saying.is_some())
+            .then(|| html! { <span class="sub cut">{status.clone()}{dash}{saying.clone()}</span> });
+        html! { <span class="tx"><span class="cut">{name}</span>{sub}</span> }
+    } else {
+        let status = status.map(|status| format!(" ({status})"));
+        // A song has its note to set it off; words need the dash.
+        let dash = saying
+            .as_ref()
+            .map(|_| if shown.song.is_empty() { " – " } else { " " });
+        html! { <span class="tx cut">{name}{status}{dash}{saying}</span> }
+    };
+    let badge = |id: &'static str, label: String| {
+        html! { <svg class="bd" role="img" aria-label={label}><use href={format!("#{id}")} /></svg> }
+    };
+    html! {
+        <li
+            class={classes!("row", shown.pictured.then_some("fav"), (!online || shown.blocked).then_some("off"), (props.unread > 0).then_some("un"))}
+            role="treeitem"
+            aria-level="2"
+            aria-selected={if props.selected { "true" } else { "false" }}
+            tabindex={if props.tab_stop { "0" } else { "-1" }}
+            title={tooltip(shown)}
+            data-email={shown.email.as_str().to_owned()}
+            data-status={shown.status.code()}
+            data-blocked={shown.blocked.then_some("true")}
+            data-line={props.token.clone()}
+            {onclick}
+            oncontextmenu={menu(menus::here)}
+        >
+            if shown.pictured {
+                <DisplayPicture name={shown.name.clone()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={props.face.clone()}>
+                    <span class="pip"><StatusIcon status={shown.status} blocked={shown.blocked} /></span>
+                </DisplayPicture>
+            } else {
+                <StatusIcon status={shown.status} blocked={shown.blocked} />
+            }
+            {words}
+            <span class="mk">
+                if shown.mobile {
+                    {badge("bd-phone", t("list-on-mobile"))}
+                } else if shown.web && online {
+                    {badge("bd-web", t("list-on-web"))}
+                }
+                if props.unread > 0 {
+                    <span class="n" role="img" aria-label={t_with("list-unread", &[("count", props.unread.into())])}>
+                        {props.unread}
+                    </span>
+                }
+                <MenuButton of={shown.name.clone()} onopen={menu(menus::under)} />
+            </span>
+        </li>
+    }
+}
+
+/// The whole name, since the line may cut it, and what else tells who this is.
+fn tooltip(shown: &Shown) -> String {
+    let mut lines = vec![shown.name.as_str(), shown.email.as_str()];
+    lines.extend(
+        [&shown.personal, &shown.song]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .map(AttrValue::as_str),
+    );
+    lines.dedup();
+    lines.join("\n")
+}

@@ -1,0 +1,76 @@
+//! The header of the contact list: the person at this page.
+
+use model::{
+    layers::{Dialog, MenuOf},
+    service_links,
+    text::{t, t_with},
+};
+use msnp11::{client::Session, value::Status};
+use yew::prelude::*;
+
+use super::{own_message::OwnMessage, own_status::OwnStatus};
+use crate::{
+    store::use_store,
+    view::{
+        menus::{self, main_menu::MainMenu},
+        widgets::{display_picture::DisplayPicture, icon::Icon},
+    },
+};
+
+/// Your picture, name, status and personal message. While the line is cut you are offline, and look it.
+#[component]
+pub(crate) fn Header() -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let me = messenger.me();
+    let connected = *messenger.session() == Session::SignedIn;
+    let name = match (me.name.as_str(), &me.email) {
+        ("", Some(email)) => AttrValue::from(email.as_str().to_owned()),
+        (name, _) => AttrValue::from(name.to_owned()),
+    };
+    let shown = if connected {
+        me.status
+    } else {
+        Status::Offline
+    };
+    let unread = messenger.service().mail.unread.unwrap_or_default();
+    let mail = t_with("list-mail", &[("count", unread.into())]);
+    let links = {
+        let store = store.clone();
+        move |event: MouseEvent| store.open_menu(MenuOf::Links, menus::under(&event))
+    };
+    let picture = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::OwnPicture)
+    };
+    let add = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::AddContact(String::new()))
+    };
+    html! {
+        <header class="me glass">
+            <div class="brand">
+                <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
+                <span class="cut">{ store.title() }</span>
+                <span class="sp"></span>
+                if unread > 0 {
+                    <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="n" aria-hidden="true">{unread}</span></span>
+                }
+                if !service_links::links(messenger.service()).is_empty() {
+                    <button class="tool" id="links" type="button" aria-haspopup="menu" aria-label={t("menu-links")} title={t("menu-links")} onclick={links}><Icon id="ic-link" /></button>
+                }
+                <button class="tool" id="add-contact" type="button" aria-label={t("add-contact")} title={t("add-contact")} onclick={add}><Icon id="ic-invite" /></button>
+                <MainMenu />
+            </div>
+            <div class="me-in">
+                <button class="own-face" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>
+                    <DisplayPicture name={name.clone()} status={shown} size="l" url={store.own_picture()} />
+                </button>
+                <div class="me-tx">
+                    <OwnStatus {name} status={me.status} />
+                    <OwnMessage text={me.personal.text.clone()} />
+                </div>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,34 @@
+//! The three dots at the end of a line.
+
+use model::text::t_with;
+use yew::prelude::*;
+
+use crate::view::widgets::icon::Icon;
+
+/// What [`MenuButton`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct MenuButtonProps {
+    /// Whose menu it opens.
+    pub of: AttrValue,
+    /// It was pressed.
+    pub onopen: Callback<MouseEvent>,
+}
+
+/// Shown while its line is pointed at or has the focus, and always where nothing can point. The keyboard has the menu key
+/// on the line itself, so that the list stays one stop of the tab key.
+#[component]
+pub(crate) fn MenuButton(props: &MenuButtonProps) -> Html {
+    let label = t_with("menu-open", &[("name", props.of.to_string().into())]);
+    let onclick = {
+        let onopen = props.onopen.clone();
+        move |event: MouseEvent| {
+            event.stop_propagation();
+            onopen.emit(event);
+        }
+    };
+    html! {
+        <button class="line-menu" type="button" tabindex="-1" aria-haspopup="menu" aria-label={label.clone()} title={label} data-menu="" {onclick}>
+            <Icon id="ic-more" class="s" />
+        </button>
+    }
+}

@@ -1,0 +1,114 @@
+//! The own personal message.
+
+use model::text::t;
+use msnp11::{client::Request, value::PersonalMessage};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::store::use_store;
+
+/// What [`OwnMessage`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct OwnMessageProps {
+    /// The message as it is.
+    pub text: AttrValue,
+}
+
+/// The sentence under your name: a click edits it, Enter keeps it, Esc leaves it as it was.
+#[component]
+pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
+    let store = use_store();
+    let editing = use_state_eq(|| false);
+    // Enter and Esc take the field away, which takes the focus from it: that must not keep the text a second time.
+    let leaving = use_mut_ref(|| false);
+    let (field, button) = (use_node_ref(), use_node_ref());
+    let was_editing = use_mut_ref(|| false);
+    {
+        let (field, button, was_editing) = (field.clone(), button.clone(), was_editing);
+        use_effect_with(*editing, move |&editing| {
+            if editing {
+                if let Some(field) = field.cast::<HtmlInputElement>() {
+                    let _ = field.focus();
+                    field.select();
+                }
+            } else if *was_editing.borrow()
+                && let Some(button) = button.cast::<HtmlElement>()
+            {
+                let _ = button.focus();
+            }
+            *was_editing.borrow_mut() = editing;
+        });
+    }
+    let keep = {
+        let (field, old) = (field.clone(), props.text.clone());
+        move || {
+            let Some(field) = field.cast::<HtmlInputElement>() else {
+                return;
+            };
+            let text = field.value().trim().to_owned();
+            if text != *old {
+                store.request(Request::SetPersonalMessage(text));
+            }
+        }
+    };
+    let onclick = {
+        let (editing, leaving) = (editing.setter(), leaving.clone());
+        move |_: MouseEvent| {
+            *leaving.borrow_mut() = false;
+            editing.set(true);
+        }
+    };
+    let onkeydown = {
+        let (editing, leaving, keep) = (editing.setter(), leaving.clone(), keep.clone());
+        move |event: KeyboardEvent| {
+            let key = event.key();
+            if event.is_composing() || !matches!(key.as_str(), "Enter" | "Escape") {
+                return;
+            }
+            event.prevent_default();
+            event.stop_propagation();
+            if key == "Enter" {
+                keep();
+            }
+            *leaving.borrow_mut() = true;
+            editing.set(false);
+        }
+    };
+    let onblur = {
+        let editing = editing.setter();
+        move |_: FocusEvent| {
+            if !leaving.replace(true) {
+                keep();
+                editing.set(false);
+            }
+        }
+    };
+    if *editing {
+        return html! {
+            <input
+                ref={field}
+                id="my-message-field"
+                class="field me-psm-field"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                maxlength={PersonalMessage::MAX_CHARS.to_string()}
+                aria-label={t("list-my-message")}
+                placeholder={t("list-my-message-empty")}
+                value={props.text.clone()}
+                {onkeydown}
+                {onblur}
+            />
+        };
+    }
+    let shown = if props.text.is_empty() {
+        AttrValue::from(t("list-my-message-empty"))
+    } else {
+        props.text.clone()
+    };
+    html! {
+        <button ref={button} id="my-message" class="me-psm cut" type="button" title={t("list-my-message-edit")} {onclick}>
+            <bdi>{shown}</bdi>
+        </button>
+    }
+}

@@ -1,0 +1,221 @@
+//! Where a message is written.
+
+use js_sys::Date;
+use model::text::{t, t_with};
+use msnp11::{
+    client::{ConversationId, Request},
+    message::TextFormat,
+};
+use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::{composer_field, emoticon_picker::EmoticonPicker, send_file_button::SendFileButton};
+use crate::{store::use_store, view::widgets::icon::Icon};
+
+/// The longest text in characters that is sent at once: some pages; it goes out as several messages.
+const MAX_LENGTH: usize = 10_000;
+/// What keyboards report while an input method is still composing, where `isComposing` says nothing.
+const COMPOSING: u32 = 229;
+/// How often at most the core is told that the person is writing, in milliseconds: each time everything is drawn anew.
+const TYPING: f64 = 1_000.0;
+
+/// What [`Composer`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ComposerProps {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// Whether it is drawn for a phone.
+    pub phone: bool,
+}
+
+/// The field, the emoticons and Send. Enter sends, Shift+Enter begins a new line. What was begun is kept for each
+/// conversation.
+#[component]
+pub(crate) fn Composer(props: &ComposerProps) -> Html {
+    let ComposerProps { id, phone } = *props;
+    let store = use_store();
+    let (field, opener) = (use_node_ref(), use_node_ref());
+    let picking = use_state_eq(|| false);
+    // How long the text is, once it was too long to be sent.
+    let long = use_state_eq(|| None::<usize>);
+    {
+        let (store, field) = (store.clone(), field.clone());
+        use_effect_with((id, phone), move |&(id, phone)| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.set_value(&store.draft(id));
+                composer_field::grow(&field);
+                // On a phone the keyboard would cover what there is to read.
+                if !phone && composer_field::may_take_focus() {
+                    let _ = field.focus();
+                }
+            }
+        });
+    }
+    let typed = use_mut_ref(|| 0.0);
+    let written = {
+        let (store, field, typed, fits) =
+            (store.clone(), field.clone(), typed.clone(), long.setter());
+        Callback::from(move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                let text = field.value();
+                let now = Date::now();
+                if !text.is_empty() && now - *typed.borrow() >= TYPING {
+                    *typed.borrow_mut() = now;
+                    store.request(Request::Typing(id));
+                }
+                if text.chars().count() <= MAX_LENGTH {
+                    fits.set(None);
+                }
+                store.set_draft(id, text);
+                composer_field::grow(&field);
+            }
+        })
+    };
+    let send = {
+        let (store, field, long) = (store.clone(), field.clone(), long.setter());
+        Callback::from(move |()| {
+            let Some(field) = field.cast::<HtmlTextAreaElement>() else {
+                return;
+            };
+            let text = field.value();
+            // What was pasted stays in the field: to be cut by the one who knows where.
+            let count = text.chars().count();
+            long.set((count > MAX_LENGTH).then_some(count));
+            if count <= MAX_LENGTH && !text.trim().is_empty() {
+                field.set_value("");
+                // The first key of the next message tells at once again.
+                *typed.borrow_mut() = 0.0;
+                store.set_draft(id, String::new());
+                composer_field::grow(&field);
+                store.request(Request::SendText(
+                    id,
+                    text.trim_end().to_owned(),
+                    TextFormat::default(),
+                ));
+            }
+            let _ = field.focus();
+        })
+    };
+    let onkeydown = {
+        let send = send.clone();
+        move |event: KeyboardEvent| {
+            let composing = event.is_composing() || event.key_code() == COMPOSING;
+            if event.key() == "Enter" && !event.shift_key() && !composing {
+                event.prevent_default();
+                send.emit(());
+            }
+        }
+    };
+    let onsubmit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send.emit(());
+    };
+    let onpick = {
+        let (field, picking, written) = (field.clone(), picking.setter(), written.clone());
+        Callback::from(move |code: String| {
+            picking.set(false);
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                composer_field::at_caret(&field, &code);
+                let _ = field.focus();
+                written.emit(());
+            }
+        })
+    };
+    let onclose = {
+        let (opener, picking) = (opener.clone(), picking.setter());
+        Callback::from(move |back: bool| {
+            picking.set(false);
+            if let Some(opener) = opener.cast::<HtmlElement>().filter(|_| back) {
+                let _ = opener.focus();
+            }
+        })
+    };
+    let emoticons = {
+        let onclick = {
+            let picking = picking.clone();
+            move |_: MouseEvent| picking.set(!*picking)
+        };
+        html! {
+            <button
+                ref={opener}
+                class="tool opener"
+                type="button"
+                aria-label={t("chat-emoticons")}
+                title={t("chat-emoticons")}
+                aria-haspopup="dialog"
+                aria-expanded={if *picking { "true" } else { "false" }}
+                {onclick}
+            >
+                <Icon id="ic-emoticon" />
+            </button>
+        }
+    };
+    let oninput = move |_: InputEvent| written.emit(());
+    let onpaste = {
+        let store = store.clone();
+        move |event: Event| {
+            let files = composer_field::pasted_files(&event);
+            if !files.is_empty() {
+                event.prevent_default();
+                store.ask_to_send(id, files);
+            }
+        }
+    };
+    let area = html! {
+        <textarea
+            ref={field}
+            id="compose"
+            class="ta"
+            rows="1"
+            dir="auto"
+            enterkeyhint="send"
+            aria-label={t("chat-message")}
+            placeholder={phone.then(|| t("chat-message"))}
+            {oninput}
+            {onkeydown}
+            {onpaste}
+        />
+    };
+    let form = if phone {
+        html! {
+            <form class="thumbw" {onsubmit}>
+                <SendFileButton {id} caption=false />
+                <div class="box">{area}{emoticons}</div>
+                <button id="send" class="btn go snd" type="submit" aria-label={t("chat-send")}>
+                    <Icon id="ic-send-solid" />
+                </button>
+            </form>
+        }
+    } else {
+        html! {
+            <form class="write" {onsubmit}>
+                <div class="fmt">
+                    {emoticons}
+                    <span class="sp"></span>
+                    <span class="small quiet hintkeys" aria-hidden="true">
+                        <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-enter-does")}{" "}
+                        <kbd>{t("chat-key-shift-enter")}</kbd>{" "}{t("chat-key-shift-enter-does")}
+                    </span>
+                </div>
+                <div class="pen">
+                    {area}
+                    <button id="send" class="btn go" type="submit">{t("chat-send")}</button>
+                </div>
+            </form>
+        }
+    };
+    html! {
+        <div class="composer">
+            if *picking {
+                <EmoticonPicker {phone} {onpick} {onclose} />
+            }
+            if let Some(count) = *long {
+                <p class="too-long" id="too-long" role="alert">
+                    <Icon id="ic-alert" class="s" />
+                    <span>{t_with("chat-too-long", &[("count", count.into()), ("most", MAX_LENGTH.into())])}</span>
+                </p>
+            }
+            {form}
+        </div>
+    }
+}

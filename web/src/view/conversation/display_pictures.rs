@@ -1,0 +1,64 @@
+//! The column of display pictures.
+
+use model::{
+    names,
+    statuses::status_text,
+    text::{t, t_with},
+};
+use msnp11::{
+    client::{ConversationId, Session},
+    value::Status,
+};
+use yew::prelude::*;
+
+use crate::{store::use_store, view::widgets::display_picture::DisplayPicture};
+
+/// As many as fit beside the transcript of a small window.
+const MAX_PICTURES: usize = 3;
+
+/// What [`DisplayPictures`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct DisplayPicturesProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// Theirs at the top, yours at the bottom beside what you write.
+#[component]
+pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(props.id) else {
+        return Html::default();
+    };
+    let me = messenger.me();
+    let (own, told) = if *messenger.session() == Session::SignedIn {
+        (me.status, status_text(me.status))
+    } else {
+        (Status::Offline, t("list-not-connected"))
+    };
+    let theirs = conversation.participants.iter().take(MAX_PICTURES).map(|participant| {
+        let name = names::name_of(&messenger, participant);
+        let status = names::status_of(&messenger, &participant.email);
+        html! {
+            <figure key={participant.email.as_str()}>
+                <DisplayPicture name={name.clone()} {status} size={if conversation.is_group { "l" } else { "xl" }} url={store.face(&participant.email)} />
+                <figcaption class="cut" title={name.clone()}><bdi>{name}</bdi></figcaption>
+            </figure>
+        }
+    });
+    html! {
+        <aside class={classes!("side", conversation.is_group.then_some("many"))} aria-label={t("chat-pictures")}>
+            {for theirs}
+            <figure class="you">
+                <DisplayPicture
+                    name={names::own_name(&messenger)}
+                    status={own}
+                    size={if conversation.is_group { "l" } else { "xl" }}
+                    url={store.own_picture()}
+                />
+                <figcaption>{t_with("chat-you", &[("status", told.into())])}</figcaption>
+            </figure>
+        </aside>
+    }
+}

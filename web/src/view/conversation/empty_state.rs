@@ -1,0 +1,40 @@
+//! No conversation is shown.
+
+use model::text::{t, t_with};
+use yew::prelude::*;
+
+use crate::store::use_store;
+
+/// The sprite's pictures that are shown, and the frames that they wear.
+const PICTURES: [(&str, &str); 3] = [
+    ("dp-fox", "online"),
+    ("dp-lemon", "busy"),
+    ("dp-cactus", "away"),
+];
+
+/// Instead of a conversation: how many could be talked to, and how to find one.
+#[component]
+pub(crate) fn NoConversation() -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let online = messenger
+        .roster()
+        .contacts()
+        .filter(|contact| contact.status.is_online())
+        .count();
+    html! {
+        <section class="pane nothing">
+            <div class="hush glass">
+                <span class="three" aria-hidden="true">
+                    {for PICTURES.iter().map(|(picture, status)| html! {
+                        <span key={*picture} class="dp m" data-st={*status}>
+                            <svg viewBox="0 0 64 64"><use href={format!("#{picture}")} /></svg>
+                        </span>
+                    })}
+                </span>
+                <h2>{t("chat-nothing")}</h2>
+                <p>{t_with("chat-nothing-online", &[("count", online.into())])}{" "}<kbd class="key">{t("list-find-key")}</kbd></p>
+            </div>
+        </section>
+    }
+}

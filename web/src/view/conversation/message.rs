@@ -1,0 +1,116 @@
+//! One message.
+
+use std::rc::Rc;
+
+use model::{custom_emoticons::CustomEmoticon, readable_colour, rich_text, text::t};
+use msnp11::{
+    client::{ConversationId, Entry, EntryKind, MessageState},
+    message::{Effects, TextFormat},
+};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::delivery::Delivery;
+use crate::view::widgets::{icon::Icon, rich_text::RichText};
+
+/// What [`Message`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct MessageProps {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The message.
+    pub entry: Entry,
+    /// Whether it bears the tick.
+    pub ticked: bool,
+    /// Whether web addresses may be links.
+    pub links: bool,
+    /// The writer's own emoticons.
+    pub emoticons: Rc<Vec<CustomEmoticon>>,
+    /// Whom an own message was for.
+    pub to: AttrValue,
+}
+
+/// A message in its sender's font and colour, and how far it has come if it is one's own.
+#[component]
+pub(crate) fn Message(props: &MessageProps) -> Html {
+    let paragraph = use_node_ref();
+    let entry = &props.entry;
+    let words = match &entry.kind {
+        EntryKind::Text { text, format } => Some((text, format)),
+        _ => None,
+    };
+    {
+        // Not as an attribute: the page's policy allows none, and only classes and properties set by script.
+        let paragraph = paragraph.clone();
+        use_effect_with(words.map(|(_, format)| format.clone()), move |format| {
+            if let (Some(paragraph), Some(format)) = (paragraph.cast::<HtmlElement>(), format) {
+                dress(&paragraph, format);
+            }
+        });
+    }
+    let Some((text, format)) = words else {
+        return Html::default();
+    };
+    let big = rich_text::is_big(&rich_text::parse(text, &props.emoticons));
+    let state = state_name(entry.state);
+    let effects = [
+        (Effects::BOLD, "fx-b"),
+        (Effects::ITALIC, "fx-i"),
+        (Effects::UNDERLINE, "fx-u"),
+        (Effects::STRIKE, "fx-s"),
+    ];
+    let effects: Classes = effects
+        .into_iter()
+        .filter(|(effect, _)| format.effects.contains(*effect))
+        .map(|(_, class)| class)
+        .collect();
+    html! {
+        <>
+            <p
+                ref={paragraph}
+                class={classes!("say", big.then_some("big"), effects)}
+                dir="auto"
+                data-entry={entry.id.0.to_string()}
+                data-state={state}
+            >
+                <span class="words"><RichText text={text.clone()} links={props.links} {big} own={props.emoticons.clone()} /></span>
+                if entry.state == MessageState::Sent {
+                    <span class="small quiet sending">{" "}{t("chat-sending")}</span>
+                } else if props.ticked {
+                    <span class="state" role="img" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
+                }
+            </p>
+            if entry.from.is_none() {
+                <Delivery conversation={props.conversation} entry={entry.id} state={entry.state} to={props.to.clone()} />
+            }
+        </>
+    }
+}
+
+fn dress(paragraph: &HtmlElement, format: &TextFormat) {
+    let style = paragraph.style();
+    let colour = format
+        .colour
+        .and_then(|colour| readable_colour::css([colour.red, colour.green, colour.blue]));
+    for (property, value) in [
+        ("--fc", colour),
+        ("font-family", readable_colour::font_family(&format.font)),
+    ] {
+        // A value that the browser does not take leaves the page's own.
+        let _ = match value {
+            Some(value) => style.set_property(property, &value),
+            None => style.remove_property(property).map(drop),
+        };
+    }
+}
+
+/// The state as an attribute says it.
+pub(crate) fn state_name(state: MessageState) -> &'static str {
+    match state {
+        MessageState::Queued => "queued",
+        MessageState::Sent => "sent",
+        MessageState::Acknowledged => "acknowledged",
+        MessageState::Failed(_) => "failed",
+        MessageState::Unknown => "unknown",
+    }
+}

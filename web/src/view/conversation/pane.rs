@@ -1,0 +1,119 @@
+//! One conversation.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use model::{
+    names,
+    text::{t, t_with},
+};
+use msnp11::client::ConversationId;
+use web_sys::{File, HtmlElement};
+use yew::prelude::*;
+
+use super::{
+    composer::Composer,
+    display_pictures::DisplayPictures,
+    file_drop::{DropHint, use_drop},
+    phone_header::PhoneHeader,
+    recipients::Recipients,
+    toolbar::Toolbar,
+    transcript::Transcript,
+    typing_line::TypingLine,
+};
+use crate::{store::use_store, view::widgets::icon::Icon};
+
+thread_local! {
+    /// The nudges that shook each conversation already: one that came while another was shown shakes when this one is.
+    static SHAKEN: RefCell<HashMap<ConversationId, u32>> = RefCell::default();
+}
+
+/// What [`ConversationPane`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ConversationPaneProps {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// Whether the page is a phone's.
+    pub phone: bool,
+}
+
+/// The pane of a conversation. A nudge shakes it.
+#[component]
+pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
+    let ConversationPaneProps { id, phone } = *props;
+    let store = use_store();
+    let pane = use_node_ref();
+    {
+        let pane = pane.clone();
+        use_effect_with((id, store.nudged(id)), move |&(id, nudges)| {
+            let before = SHAKEN
+                .with_borrow_mut(|shaken| shaken.insert(id, nudges))
+                .unwrap_or(0);
+            if let Some(pane) = pane.cast::<HtmlElement>().filter(|_| nudges > before) {
+                let classes = pane.class_list();
+                // Taken away and laid out first, so that a second nudge starts the shaking anew.
+                let _ = classes.remove_1("nudged");
+                let _ = pane.offset_width();
+                let _ = classes.add_1("nudged");
+            }
+        });
+    }
+    let dropped = {
+        let store = store.clone();
+        use_callback(id, move |files: Vec<File>, &id| {
+            let messenger = store.messenger();
+            let group = messenger
+                .conversation(id)
+                .is_none_or(|conversation| conversation.is_group);
+            drop(messenger);
+            // What is held over a group says that it goes nowhere.
+            if !group {
+                store.send_files(id, files);
+            }
+        })
+    };
+    let held = use_drop(&pane, dropped).held;
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(id) else {
+        return Html::default();
+    };
+    let label = t_with(
+        "chat-with",
+        &[("name", names::title(&messenger, conversation).into())],
+    );
+    let held = held.map(|count| html! { <DropHint {id} {count} /> });
+    let pane_id = format!("conversation-{}", id.0);
+    let tip = t(if phone { "chat-tip-short" } else { "chat-tip" });
+    let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{tip}</p> };
+    if phone {
+        return html! {
+            <section ref={pane} id={pane_id} class="chat phone-chat" aria-label={label}>
+                <PhoneHeader {id} />
+                {tip}
+                <Transcript {id} />
+                <TypingLine {id} last=false />
+                <Composer {id} phone=true />
+                {held}
+            </section>
+        };
+    }
+    html! {
+        <section ref={pane} id={pane_id} class="pane chat" role="tabpanel" aria-label={label}>
+            <div class="frontage glass">
+                <Toolbar {id} />
+                <Recipients {id} />
+            </div>
+            <div class="room">
+                <div class="room-main">
+                    <div class="sheet">
+                        {tip}
+                        <Transcript {id} />
+                    </div>
+                    <Composer {id} phone=false />
+                    <TypingLine {id} last=true />
+                </div>
+                <DisplayPictures {id} />
+            </div>
+            {held}
+        </section>
+    }
+}

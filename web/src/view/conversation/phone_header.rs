@@ -1,0 +1,111 @@
+//! The head of a conversation on a phone.
+
+use model::{
+    layers::Dialog,
+    names,
+    statuses::status_text,
+    text::{t, t_with},
+};
+use msnp11::client::{ConversationId, Request};
+use yew::prelude::*;
+
+use crate::{
+    store::use_store,
+    view::widgets::{display_picture::DisplayPicture, icon::Icon},
+};
+
+/// What [`PhoneHeader`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PhoneHeaderProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// The way back, with what is unread elsewhere; with whom; the nudge; the end.
+#[component]
+pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
+    let id = props.id;
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(id) else {
+        return Html::default();
+    };
+    let elsewhere: u32 = messenger
+        .conversations()
+        .filter(|conversation| conversation.id != id)
+        .fold(0, |sum, conversation| {
+            sum.saturating_add(store.unread(conversation.id))
+        });
+    let back = if elsewhere == 0 {
+        t("chat-back")
+    } else {
+        t_with("chat-back-unread", &[("count", elsewhere.into())])
+    };
+    let onback = {
+        let store = store.clone();
+        move |_: MouseEvent| store.show(None)
+    };
+    let onnudge = {
+        let store = store.clone();
+        move |_: MouseEvent| store.request(Request::SendNudge(id))
+    };
+    let oninvite = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
+    };
+    let onclose = {
+        let store = store.clone();
+        move |_: MouseEvent| {
+            store.request(Request::CloseConversation(id));
+            store.show(None);
+        }
+    };
+    let title = names::title(&messenger, conversation);
+    let face = conversation
+        .participants
+        .first()
+        .and_then(|participant| store.face(&participant.email));
+    let (status, sub) = match conversation.participants.first() {
+        Some(participant) if !conversation.is_group => {
+            let status = names::status_of(&messenger, &participant.email);
+            let personal = names::contact(&messenger, conversation)
+                .map(|contact| contact.personal.text.trim());
+            let personal = personal.filter(|personal| !personal.is_empty());
+            let told = status_text(status);
+            (
+                Some(status),
+                personal.map_or(told.clone(), |personal| format!("{told} – {personal}")),
+            )
+        }
+        _ => {
+            let others = conversation.participants.len().into();
+            (None, t_with("chat-group-people", &[("count", others)]))
+        }
+    };
+    html! {
+        <header class="head glass">
+            <button class="tool back" type="button" aria-label={back} onclick={onback}>
+                <Icon id="ic-back" class="l" />
+                if elsewhere > 0 {
+                    <span class="n" aria-hidden="true">{elsewhere}</span>
+                }
+            </button>
+            if let Some(status) = status {
+                <DisplayPicture name={title.clone()} {status} size="m" url={face} />
+            }
+            <span class="tx" title={title.clone()}>
+                <bdi class="nm cut">{title}</bdi>
+                <span class="sub cut">{sub}</span>
+            </span>
+            <button id="invite" class="tool" type="button" aria-label={t("invite-title")} title={t("invite-title")} onclick={oninvite}>
+                <Icon id="ic-invite" />
+            </button>
+            <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
+                <Icon id="ic-nudge" />
+            </button>
+            <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
+                <Icon id="ic-close" />
+            </button>
+        </header>
+    }
+}

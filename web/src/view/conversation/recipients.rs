@@ -1,0 +1,85 @@
+//! With whom the conversation is.
+
+use model::{names, statuses::status_text, text::t};
+use msnp11::{
+    client::ConversationId,
+    value::{Capabilities, Status},
+};
+use yew::prelude::*;
+
+use crate::{
+    store::use_store,
+    view::widgets::{
+        display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
+    },
+};
+
+/// What [`Recipients`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RecipientsProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// The strip with the other's figure, name, status and personal message, or with everyone in a group.
+#[component]
+pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(props.id) else {
+        return Html::default();
+    };
+    let label = html! { <span class="lbl">{t("chat-to")}</span> };
+    if conversation.is_group {
+        let chips = conversation.participants.iter().map(|participant| {
+            let name = names::name_of(&messenger, participant);
+            let status = names::status_of(&messenger, &participant.email);
+            html! {
+                <span key={participant.email.as_str()} class="chip" title={name.clone()}>
+                    <StatusIcon {status} />
+                    <bdi class="cut">{name}</bdi>
+                </span>
+            }
+        });
+        return html! { <div class="to roster">{label}{for chips}</div> };
+    }
+    let Some(participant) = conversation.participants.first() else {
+        return Html::default();
+    };
+    let name = names::name_of(&messenger, participant);
+    let status = names::status_of(&messenger, &participant.email);
+    let contact = names::contact(&messenger, conversation);
+    let blocked = contact.is_some_and(msnp11::client::Contact::is_blocked);
+    let song = contact
+        .and_then(|contact| contact.personal.media.as_ref())
+        .map(msnp11::value::CurrentMedia::sentence);
+    let song = song.filter(|song| !song.trim().is_empty());
+    let personal = contact
+        .map(|contact| contact.personal.text.trim().to_owned())
+        .unwrap_or_default();
+    let told = if blocked {
+        t("status-blocked")
+    } else {
+        status_text(status)
+    };
+    let web =
+        contact.is_some_and(|contact| contact.capabilities.contains(Capabilities::WEB_MESSENGER));
+    html! {
+        <div class="to" title={participant.email.as_str().to_owned()}>
+            {label}
+            <DisplayPicture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
+            <StatusIcon {status} {blocked} />
+            <h1 class="nm cut" title={name.clone()}><bdi><RichText text={name} links=false /></bdi></h1>
+            <span>{format!("({told})")}</span>
+            if let Some(song) = song {
+                <span class="psm cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
+            } else if !personal.is_empty() {
+                <span class="psm cut" title={personal.clone()}><bdi>{personal}</bdi></span>
+            }
+            <span class="sp"></span>
+            if web && status != Status::Offline {
+                <svg class="bd" role="img" aria-label={t("list-on-web")}><use href="#bd-web" /></svg>
+            }
+        </div>
+    }
+}

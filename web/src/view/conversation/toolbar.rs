@@ -1,0 +1,48 @@
+//! What can be done in a conversation.
+
+use model::{layers::Dialog, text::t};
+use msnp11::client::{ConversationId, Request};
+use yew::prelude::*;
+
+use super::send_file_button::SendFileButton;
+use crate::{store::use_store, view::widgets::icon::Icon};
+
+/// What [`Toolbar`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ToolbarProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// The bar of actions over a conversation.
+#[component]
+pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
+    let id = props.id;
+    let store = use_store();
+    let onnudge = {
+        let store = store.clone();
+        move |_: MouseEvent| store.request(Request::SendNudge(id))
+    };
+    let oninvite = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
+    };
+    let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
+    html! {
+        <div class="bar" role="toolbar" aria-label={t("chat-actions")}>
+            <button id="invite" class="cap" type="button" title={t("invite-title")} onclick={oninvite}>
+                <Icon id="ic-invite" class="l" />
+                {t("chat-invite")}
+            </button>
+            <SendFileButton {id} caption=true />
+            <button id="nudge" class="cap" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
+                <Icon id="ic-nudge" class="l" />
+                {t("chat-nudge")}
+            </button>
+            <span class="sp"></span>
+            <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
+                <Icon id="ic-close" />
+            </button>
+        </div>
+    }
+}

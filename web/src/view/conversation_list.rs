@@ -1,0 +1,49 @@
+//! The open conversations as a list: what the tabs are on a wide screen.
+
+mod row;
+
+use std::cmp::Reverse;
+
+use model::text::{t, t_with};
+use yew::prelude::*;
+
+use self::row::Row;
+use super::{banners::Banners, bottom_navigation::BottomNavigation};
+use crate::store::use_store;
+
+/// The pane with the conversations, the one with the newest entry first.
+#[component]
+pub(crate) fn ConversationList() -> Html {
+    let store = use_store();
+    let messenger = store.messenger();
+    let mut chats: Vec<_> = messenger
+        .conversations()
+        .map(|chat| {
+            let newest = chat.entries.back().map(|entry| entry.at);
+            (Reverse(newest), Reverse(chat.id), chat.id)
+        })
+        .collect();
+    chats.sort();
+    html! {
+        <aside class="pane phone" id="chats" aria-label={t("chat-conversations")}>
+            <header class="glass"><div class="top1"><h1>{ t("dock-chats") }</h1></div></header>
+            <Banners />
+            if chats.is_empty() {
+                <div class="hush">
+                    <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
+                    <h2>{ t("chats-none") }</h2>
+                    <p>{ t("chats-none-how") }</p>
+                </div>
+            } else {
+                <ul class="people">
+                    <li class="gh nobtn" role="presentation">
+                        { t("chats-open") }{" "}
+                        <span class="ct">{ t_with("list-count", &[("total", chats.len().into())]) }</span>
+                    </li>
+                    { for chats.into_iter().map(|(.., id)| html! { <Row key={id.0} {id} /> }) }
+                </ul>
+            }
+            <BottomNavigation />
+        </aside>
+    }
+}

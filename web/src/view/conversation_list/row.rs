@@ -1,0 +1,95 @@
+//! One open conversation.
+
+use model::{
+    last_line::{Last, last},
+    names,
+    text::{t, t_with},
+};
+use msnp11::{client::ConversationId, value::Status};
+use yew::prelude::*;
+
+use crate::{
+    store::use_store,
+    view::widgets::{
+        display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
+        time::Time,
+    },
+};
+
+/// What [`Row`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RowProps {
+    /// Which conversation.
+    pub id: ConversationId,
+}
+
+/// Whose it is, the last words, when they were said and how many are unread.
+#[component]
+pub(crate) fn Row(props: &RowProps) -> Html {
+    let id = props.id;
+    let store = use_store();
+    let messenger = store.messenger();
+    let Some(chat) = messenger.conversation(id) else {
+        return Html::default();
+    };
+    let unread = store.unread(id);
+    let new = (unread > 0).then_some("un");
+    let title = names::title(&messenger, chat);
+    let blocked = names::contact(&messenger, chat).is_some_and(msnp11::client::Contact::is_blocked);
+    let face = |place: usize, size: &'static str, pip: bool| {
+        let Some(person) = chat.participants.get(place) else {
+            return Html::default();
+        };
+        let status = names::status_of(&messenger, &person.email);
+        let name = names::name_of(&messenger, person);
+        html! {
+            <DisplayPicture {name} {status} {size} url={store.face(&person.email)}>
+                if pip {
+                    <span class="pip"><StatusIcon {status} {blocked} /></span>
+                }
+            </DisplayPicture>
+        }
+    };
+    let faces = match (chat.is_group, chat.participants.len()) {
+        (true, 0) => {
+            html! { <DisplayPicture name={title.clone()} status={Status::Offline} size="m" /> }
+        }
+        (true, 2..) => {
+            html! { <span class="gx">{ face(0, "s", false) }{ face(1, "s", false) }</span> }
+        }
+        (group, _) => face(0, "m", !group),
+    };
+    let line = match last(&messenger, chat) {
+        Last::Writing => {
+            html! { <><Icon id="ic-pencil" class="xs inl" />{" "}{ t("chats-writing") }</> }
+        }
+        Last::Failed(text) => {
+            html! { <span class="red inline2"><Icon id="ic-alert" class="xs inl" />{" "}<bdi>{ text }</bdi></span> }
+        }
+        Last::Said(text) => html! { <bdi><RichText {text} links=false /></bdi> },
+    };
+    let newest = chat.entries.back().map(|entry| entry.at);
+    let onclick = {
+        let store = store.clone();
+        move |_: MouseEvent| store.show(Some(id))
+    };
+    html! {
+        <li role="none">
+            <button class={classes!("row", "fav", "chat1", new)} type="button" data-conversation={id.0.to_string()} {onclick}>
+                { faces }
+                <span class="tx">
+                    <span class="cut"><bdi class="nm"><RichText text={title} links=false /></bdi></span>
+                    <span class={classes!("sub", "cut", new)}>{ line }</span>
+                </span>
+                <span class="end">
+                    if let Some(at) = newest {
+                        <Time {at} />
+                    }
+                    if unread > 0 {
+                        <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
+                    }
+                </span>
+            </button>
+        </li>
+    }
+}

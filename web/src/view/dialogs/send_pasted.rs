@@ -1,0 +1,135 @@
+//! Whether a file that was pasted is to be sent.
+
+use js_sys::{Array, Date};
+use model::text::{t, t_with};
+use msnp11::client::ConversationId;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, FilePropertyBag, HtmlFormElement, Url};
+use yew::prelude::*;
+
+use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
+use crate::{format::sizes, image, store::use_store, view::conversation::title_of};
+
+/// What [`SendPasted`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SendPastedProps {
+    /// Where it is to be sent.
+    pub id: ConversationId,
+}
+
+/// The file, its size and its name, before anything is offered.
+#[component]
+pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
+    let id = props.id;
+    let store = use_store();
+    let pasted = store.pasted();
+    // How many are left tells them apart: none is asked about twice.
+    let left = pasted.len();
+    let file = use_memo(left, |_| pasted.into_iter().next());
+    // Its address and its sides, if it is a picture.
+    let picture = use_state_eq(|| None::<(AttrValue, u32, u32)>);
+    {
+        let picture = picture.setter();
+        use_effect_with((left, file.clone()), move |(_, file)| {
+            picture.set(None);
+            let url = file
+                .as_ref()
+                .as_ref()
+                .and_then(|file| Url::create_object_url_with_blob(file).ok());
+            if let (Some(file), Some(url)) = ((**file).clone(), url.clone()) {
+                spawn_local(async move {
+                    if let Ok(opened) = image::open(&file).await {
+                        picture.set(Some((
+                            url.into(),
+                            opened.natural_width(),
+                            opened.natural_height(),
+                        )));
+                    }
+                });
+            }
+            move || {
+                if let Some(url) = url {
+                    let _ = Url::revoke_object_url(&url);
+                }
+            }
+        });
+    }
+    let Some(file) = (*file).clone() else {
+        return Html::default();
+    };
+    let onsubmit = {
+        let (store, file) = (store.clone(), file.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_unchecked_into::<HtmlFormElement>();
+            let name = field_of(&form, "name").trim().to_owned();
+            store.next_pasted();
+            store.send_files(id, vec![named(&file, &name)]);
+        }
+    };
+    // A whole number below 2^53.
+    let size = sizes::size(file.size() as u64);
+    let to = title_of(&store, id);
+    let title = t(if picture.is_some() {
+        "paste-title-picture"
+    } else {
+        "paste-title"
+    });
+    html! {
+        <DialogFrame id="paste-dialog" {title} icon="ic-picture">
+            <form novalidate=true {onsubmit}>
+                <div class="in">
+                    if let Some((url, ..)) = &*picture {
+                        <div class="shot"><img src={url.clone()} alt={t("paste-picture")} /></div>
+                    }
+                    <div class="facts num">
+                        <span>
+                            if let Some((_, width, height)) = &*picture {
+                                { t_with("paste-size", &[("width", width.to_string().into()), ("height", height.to_string().into())]) }
+                            }
+                        </span>
+                        <span>{ size }</span>
+                    </div>
+                    <label><span class="lab">{ t("paste-name") }</span>
+                        <Field key={left} id="paste-name" name="name" value={suggested(&file)} />
+                    </label>
+                </div>
+                <div class="acts">
+                    if left > 1 {
+                        <span class="small quiet">{ t_with("paste-left", &[("count", (left - 1).into())]) }</span>
+                    }
+                    <span class="grow"></span>
+                    <Cancel />
+                    <button class="btn go" id="paste-submit" type="submit" data-first=""><span class="cut">{ t_with("paste-submit", &[("name", to.into())]) }</span></button>
+                </div>
+            </form>
+        </DialogFrame>
+    }
+}
+
+/// A file's name; browsers call every picture from the clipboard the same, which is of no use to the one who gets it.
+fn suggested(file: &File) -> String {
+    if file.name() != "image.png" {
+        return file.name();
+    }
+    let now = String::from(Date::new_0().to_iso_string());
+    // The date and the minute: what comes after is of no interest.
+    let minute: String = now
+        .chars()
+        .take(16)
+        .filter(|c| *c != ':')
+        .map(|c| if c == 'T' { '-' } else { c })
+        .collect();
+    t_with("paste-default-name", &[("date", minute.into())])
+}
+
+/// The same file under another name.
+fn named(file: &File, name: &str) -> File {
+    if name.is_empty() || name == file.name() {
+        return file.clone();
+    }
+    let options = FilePropertyBag::new();
+    options.set_type(&file.type_());
+    File::new_with_blob_sequence_and_options(&Array::of1(file), name, &options)
+        .unwrap_or_else(|_| file.clone())
+}

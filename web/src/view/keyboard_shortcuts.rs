@@ -1,0 +1,96 @@
+//! The keys that work anywhere in the page.
+
+use model::shortcuts::{self, Action, Pressed};
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::focus::focus;
+
+/// Where F6 goes, in order: what a place holds, and what in it takes the focus.
+const PLACES: [(&str, &str); 3] = [
+    ("#contacts", "#contacts [data-line][tabindex='0']"),
+    ("#log", "#log"),
+    (".composer", "#compose"),
+];
+
+/// Listens while the person is signed in. Draws nothing.
+#[component]
+pub(crate) fn KeyboardShortcuts() -> Html {
+    use_effect_with((), |()| {
+        let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
+            let key = event.key();
+            let pressed = Pressed {
+                key: &key,
+                control: event.ctrl_key() || event.meta_key(),
+                shift: event.shift_key(),
+                alt: event.alt_key(),
+            };
+            if let (Some(action), Some(document)) = (shortcuts::action(pressed), document())
+                && act(&document, action).is_some()
+            {
+                event.prevent_default();
+            }
+        });
+        let listener = pressed.as_ref().unchecked_ref();
+        let window = web_sys::window();
+        if let Some(window) = &window {
+            let _ = window.add_event_listener_with_callback("keydown", listener);
+        }
+        move || {
+            let listener = pressed.as_ref().unchecked_ref();
+            if let Some(window) = window {
+                let _ = window.remove_event_listener_with_callback("keydown", listener);
+            }
+        }
+    });
+    Html::default()
+}
+
+/// Does it; `None` where there is nothing to do it with, or a dialog is open, which keeps the focus.
+fn act(document: &Document, action: Action) -> Option<()> {
+    if first(document, "dialog[open]").is_some() {
+        return None;
+    }
+    match action {
+        Action::Search => {
+            let field: HtmlInputElement = first(document, "#find")?.dyn_into().ok()?;
+            let _ = field.focus();
+            field.select();
+        }
+        Action::Next | Action::Previous => {
+            let target = next(document, action == Action::Next)?;
+            focus(Some(target));
+        }
+    }
+    Some(())
+}
+
+/// The next place that is there, from where the focus is.
+fn next(document: &Document, forward: bool) -> Option<Element> {
+    let active = document.active_element();
+    let is_in = |place: &str| {
+        let place = active.as_ref().map(|active| active.closest(place));
+        matches!(place, Some(Ok(Some(_))))
+    };
+    let count = PLACES.len();
+    let here = PLACES.iter().position(|(place, _)| is_in(place));
+    let from = here.unwrap_or(if forward { count - 1 } else { 0 });
+    let step = if forward { 1 } else { count - 1 };
+    (1..=count)
+        .map(|steps| PLACES[(from + steps * step) % count].1)
+        .filter_map(|target| first(document, target))
+        .find(is_shown)
+}
+
+fn is_shown(element: &Element) -> bool {
+    element.get_client_rects().length() > 0
+}
+
+fn first(document: &Document, selector: &str) -> Option<Element> {
+    document.query_selector(selector).ok().flatten()
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

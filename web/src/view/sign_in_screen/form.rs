@@ -1,0 +1,165 @@
+//! What is typed to sign in.
+
+use model::{
+    sentences,
+    statuses::{status_name, status_text},
+    text::t,
+};
+use msnp11::{
+    client::{Session, SignedOut},
+    value::Status,
+};
+use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::form_entry;
+use crate::{driver::ServersError, store::use_store, view::widgets::icon::Icon};
+
+/// Those that make sense when coming online.
+const STATUSES: [Status; 4] = [Status::Online, Status::Busy, Status::Away, Status::Hidden];
+
+/// Server, address, password and status. What was typed stays when it was wrong; the password does not.
+#[component]
+pub(super) fn Form() -> Html {
+    let store = use_store();
+    // What the form itself finds wrong, before anything is sent.
+    let wrong = use_state_eq(|| None::<(&'static str, String)>);
+    let shown = use_state_eq(|| false);
+    let kept = store.settings();
+    let entered = store.entered();
+    // What is typed is kept here: the form is drawn anew while it is filled in. The password stays in its field.
+    let email = {
+        let typed = entered
+            .as_ref()
+            .map(|entered| entered.email.as_str().to_owned());
+        use_state_eq(|| typed.or_else(|| kept.email.clone()).unwrap_or_default())
+    };
+    let onemail = {
+        let email = email.setter();
+        move |event: InputEvent| {
+            email.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        }
+    };
+    let remember = use_state_eq(|| !kept.forget);
+    let onremember = {
+        let remember = remember.setter();
+        move |event: Event| {
+            remember.set(event.target_unchecked_into::<HtmlInputElement>().checked());
+        }
+    };
+    let status = use_state_eq(|| {
+        entered
+            .as_ref()
+            .map_or(Status::Online, |entered| entered.status)
+    });
+    let onstatus = {
+        let status = status.setter();
+        move |event: Event| {
+            let field = event.target_unchecked_into::<HtmlSelectElement>();
+            status.set(Status::from_code(&field.value()).unwrap_or(Status::Online));
+        }
+    };
+    let failed = match store.messenger().session() {
+        Session::SignedOut(SignedOut::Failed(error)) => Some(error.clone()),
+        _ => None,
+    };
+    let about_password = failed.as_ref().is_some_and(sentences::is_about_password);
+    let error = match &*wrong {
+        Some((_, sentence)) => Some(sentence.clone()),
+        None => failed.as_ref().map(sentences::sign_in_error),
+    };
+    let field = wrong.as_ref().map(|(field, _)| *field);
+    let invalid = |name: &str| {
+        (field == Some(name) || (field.is_none() && about_password && name == "password"))
+            .then_some("true")
+    };
+
+    let (servers, trouble) = match store.servers() {
+        None => (Vec::new(), None),
+        Some(Ok(servers)) => (servers, None),
+        Some(Err(error)) => (Vec::new(), Some(error)),
+    };
+    let onsubmit = {
+        let (store, wrong, servers) = (store.clone(), wrong.clone(), servers.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_unchecked_into::<HtmlFormElement>();
+            match form_entry::read(&form, &servers) {
+                Ok(entered) => {
+                    wrong.set(None);
+                    form_entry::start(&store, entered);
+                }
+                Err((field, sentence)) => wrong.set(Some((field, sentence))),
+            }
+        })
+    };
+    let show = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(!*shown))
+    };
+    let again = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.load_servers())
+    };
+    if let Some(trouble) = trouble {
+        let (sentence, reload) = match trouble {
+            ServersError::Unreachable => (t("error-bridge"), false),
+            ServersError::OtherVersion => (t("error-version"), true),
+        };
+        return html! {
+            <div class="inner">
+                <div class="err" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ sentence }</span></div>
+                if reload {
+                    <a class="btn go big" href="./">{ t("sign-in-reload") }</a>
+                } else {
+                    <button class="btn go big" type="button" onclick={again}>{ t("sign-in-try-again") }</button>
+                }
+            </div>
+        };
+    }
+    html! {
+        <form class="inner" autocomplete="on" novalidate=true {onsubmit}>
+            if let Some(error) = error {
+                <div class="err" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ error }</span></div>
+            }
+            if servers.len() > 1 {
+                <label><span class="lab">{ t("sign-in-server") }</span>
+                    <span class="pick">
+                        <select class="field" id="server" name="server">
+                            { for servers.iter().map(|server| html! {
+                                <option value={server.id.clone()} selected={kept.server.as_ref() == Some(&server.id)}>{ &server.name }</option>
+                            }) }
+                        </select>
+                        <Icon id="ic-chevron" class="s" />
+                    </span>
+                </label>
+            }
+            <label><span class="lab">{ t("sign-in-email") }</span>
+                <input class="field" id="email" type="email" name="username" autocomplete="username" inputmode="email"
+                    autocapitalize="none" spellcheck="false" value={(*email).clone()} oninput={onemail}
+                    aria-invalid={invalid("email")} />
+            </label>
+            <label><span class="lab">{ t("sign-in-password") }</span>
+                <span class="pick secret">
+                    <input class="field" id="password" type={if *shown { "text" } else { "password" }} name="password"
+                        autocomplete="current-password" aria-invalid={invalid("password")} />
+                    <button class="tool" type="button" onclick={show} aria-pressed={shown.to_string()} title={t("sign-in-show")}
+                        aria-label={t("sign-in-show")}><Icon id="ic-eye" /></button>
+                </span>
+            </label>
+            <label><span class="lab">{ t("sign-in-status") }</span>
+                <span class="pick lead">
+                    <Icon id={format!("st-{}", status_name(*status))} />
+                    <select class="field" id="status" name="status" onchange={onstatus}>
+                        { for STATUSES.into_iter().map(|one| html! {
+                            <option value={one.code()} selected={one == *status}>{ status_text(one) }</option>
+                        }) }
+                    </select>
+                    <Icon id="ic-chevron" class="s" />
+                </span>
+            </label>
+            <label class="tick"><input type="checkbox" name="remember" checked={*remember} onchange={onremember} />{ t("sign-in-remember") }</label>
+            <button class="btn go big" id="sign-in" type="submit" disabled={servers.is_empty()}>{ t("sign-in-go") }</button>
+        </form>
+    }
+}

@@ -1,0 +1,17 @@
+//! The sign-in screen while the server has asked to come back later.
+
+use model::text::t;
+use yew::prelude::*;
+
+use crate::view::banners::reconnect::ReconnectBanner;
+
+/// In place of the form: why it is not signed in yet, the wait, and the way out.
+#[component]
+pub(crate) fn Reconnecting() -> Html {
+    html! {
+        <div class="inner later">
+            <h2 class="vh">{ t("reconnect-title") }</h2>
+            <ReconnectBanner />
+        </div>
+    }
+}

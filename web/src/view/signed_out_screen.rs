@@ -1,0 +1,48 @@
+//! The end of a session, told in words over the full page.
+
+use model::{sentences, text::t};
+use msnp11::client::SignedOut;
+use yew::prelude::*;
+
+use super::widgets::clouds::Clouds;
+use crate::store::{sign_in::After, use_store};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct SignedOutScreenProps {
+    /// Why the session ended.
+    pub(crate) why: SignedOut,
+}
+
+/// Says what happened and what to do. Nothing is tried by itself.
+#[component]
+pub(crate) fn SignedOutScreen(props: &SignedOutScreenProps) -> Html {
+    let store = use_store();
+    let (title, sentence) = sentences::signed_out(&props.why);
+    let (icon, again) = match props.why {
+        SignedOut::Elsewhere => ("#bd-web", "told-use-here"),
+        SignedOut::ConnectionLost(_) => ("#ic-link-off", "told-sign-in"),
+        _ => ("#ic-server", "told-sign-in"),
+    };
+    let go_on = |after: After| {
+        let store = store.clone();
+        move |_: MouseEvent| store.go_on(after)
+    };
+    html! {
+        <div class="sky door">
+            <Clouds />
+            <div class="stack">
+            <main class="pane told" id="told" data-reason={sentences::reason(&props.why)} role="alert">
+                <div class="hush glass">
+                    <svg class="hero" aria-hidden="true"><use href={icon} /></svg>
+                    <h1>{ title }</h1>
+                    <p>{ sentence }</p>
+                    <div class="ways">
+                        <button class="btn go big" id="sign-in-again" type="button" onclick={go_on(After::SignIn)}>{ t(again) }</button>
+                        <button class="btn big" id="stay-signed-out" type="button" onclick={go_on(After::Reading)}>{ t("told-stay-out") }</button>
+                    </div>
+                </div>
+            </main>
+        </div>
+        </div>
+    }
+}

@@ -1,0 +1,11 @@
+//! What several screens draw.
+
+pub(crate) mod clouds;
+pub(crate) mod custom_emoticon;
+pub(crate) mod display_picture;
+pub(crate) mod file_chooser;
+pub(crate) mod icon;
+pub(crate) mod rich_text;
+pub(crate) mod sentence;
+pub(crate) mod status_icon;
+pub(crate) mod time;

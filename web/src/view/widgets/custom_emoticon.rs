@@ -1,0 +1,55 @@
+//! An emoticon of somebody's own in a text.
+
+use model::{custom_emoticons::CustomEmoticon, layers::MenuOf, text::t_with};
+use yew::prelude::*;
+
+use crate::{store::use_store, view::menus};
+
+/// What [`CustomEmoticon`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct CustomEmoticonImageProps {
+    /// Which.
+    pub custom: CustomEmoticon,
+    /// Whether it is large.
+    pub big: bool,
+}
+
+/// Its picture, or what was written for it until that is here. Pressing somebody else's opens what can be done with
+/// it.
+#[component]
+pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
+    let store = use_store();
+    let CustomEmoticon {
+        shortcut,
+        url,
+        digest,
+    } = &props.custom;
+    let Some(url) = url else {
+        return html! { {shortcut.clone()} };
+    };
+    let class = classes!("em", props.big.then_some("l"));
+    let picture = html! { <img {class} src={url.clone()} alt={shortcut.clone()} title={shortcut.clone()} draggable="false" /> };
+    let Some(digest) = *digest else {
+        return picture;
+    };
+    let open = |at: fn(&MouseEvent) -> (i32, i32)| {
+        let (store, shortcut) = (store.clone(), shortcut.clone());
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            store.open_menu(MenuOf::Emoticon(shortcut.clone(), digest), at(&event));
+        })
+    };
+    html! {
+        <button
+            class="theirs"
+            type="button"
+            aria-haspopup="menu"
+            aria-label={t_with("emoticon-theirs", &[("shortcut", shortcut.as_str().into())])}
+            data-shortcut={shortcut.clone()}
+            onclick={open(menus::under)}
+            oncontextmenu={open(menus::here)}
+        >
+            {picture}
+        </button>
+    }
+}

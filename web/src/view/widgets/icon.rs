@@ -1,0 +1,20 @@
+//! An icon of the sprites.
+
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct IconProps {
+    /// The sprite's id, such as `ic-nudge`.
+    pub(crate) id: AttrValue,
+    /// More classes: `s`, `xs` or `l` for the size.
+    #[prop_or_default]
+    pub(crate) class: Classes,
+}
+
+/// An icon, for the eye only; its button says what it is.
+#[component]
+pub(crate) fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class={classes!("ic", props.class.clone())} aria-hidden="true"><use href={format!("#{}", props.id)} /></svg>
+    }
+}

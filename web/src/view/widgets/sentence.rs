@@ -1,0 +1,41 @@
+//! A sentence with a name in it.
+
+use model::text::t_with;
+use yew::prelude::*;
+
+/// Stands for the name while the sentence is asked for; no translation has it.
+const PLACE: &str = "\u{E000}";
+
+/// What [`Sentence`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SentenceProps {
+    /// The sentence's key; its `{ $name }` is where the name goes.
+    pub id: &'static str,
+    /// The name.
+    pub name: AttrValue,
+    /// Classes of the name.
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// The sentence of the translation, with the name kept apart, so that a name written from right to left turns nothing
+/// around it.
+#[component]
+pub(crate) fn Sentence(props: &SentenceProps) -> Html {
+    let sentence = t_with(props.id, &[("name", PLACE.into())]);
+    let (before, after) = sentence
+        .split_once(PLACE)
+        .unwrap_or(("", sentence.as_str()));
+    // The translation may have put its own isolation around the name.
+    let (before, after) = (
+        before.trim_end_matches('\u{2068}'),
+        after.trim_start_matches('\u{2069}'),
+    );
+    html! {
+        <>
+            {before.to_owned()}
+            <bdi class={props.class.clone()} title={props.name.clone()}>{props.name.clone()}</bdi>
+            {after.to_owned()}
+        </>
+    }
+}
