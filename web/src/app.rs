@@ -1,12 +1,15 @@
 //! The page as a whole: which screen is shown.
 
+use model::{keys::Key, page::SessionEnd};
 use msnp11::client::{Session, SignedOut};
 use yew::prelude::*;
 
 use crate::{
-    store::{Store, StoreProvider, sign_in::After, use_store},
+    effects,
+    store::{Store, StoreProvider},
     view::{
-        main_screen::MainScreen, sign_in_screen::SignInScreen, signed_out_screen::SignedOutScreen,
+        hooks::watch::use_watch, main_screen::MainScreen, sign_in_screen::SignInScreen,
+        signed_out_screen::SignedOutScreen,
     },
 };
 
@@ -16,25 +19,30 @@ const SPRITES: &str = include_str!("../assets/sprites.svg");
 /// The root component.
 #[component]
 pub(crate) fn App() -> Html {
+    let store = use_memo((), |()| {
+        let store = Store::new();
+        effects::begin(&store);
+        store
+    });
     let sprites = Html::from_html_unchecked(AttrValue::Static(SPRITES));
     html! {
         <>
             <div class="sprites" aria-hidden="true">{ sprites }</div>
-            <StoreProvider><Screen /></StoreProvider>
+            <StoreProvider store={(*store).clone()}><Screen /></StoreProvider>
         </>
     }
 }
 
 #[component]
 fn Screen() -> Html {
-    let store = use_store();
-    match screen(&store) {
+    match use_watch(vec![Key::Session, Key::Page], screen) {
         Kind::SignIn => html! { <SignInScreen /> },
         Kind::Main => html! { <MainScreen /> },
         Kind::SignedOut(why) => html! { <SignedOutScreen {why} /> },
     }
 }
 
+#[derive(Clone, PartialEq)]
 enum Kind {
     SignIn,
     Main,
@@ -42,15 +50,16 @@ enum Kind {
 }
 
 fn screen(store: &Store) -> Kind {
+    let page = store.page();
     match store.messenger().session() {
         Session::SignedIn => Kind::Main,
-        Session::Reconnecting(_) if store.is_established() => Kind::Main,
+        Session::Reconnecting(_) if page.sign_in.is_established() => Kind::Main,
         Session::SigningIn(_) | Session::Reconnecting(_) => Kind::SignIn,
         Session::SignedOut(SignedOut::Asked | SignedOut::Failed(_)) => Kind::SignIn,
-        Session::SignedOut(why) => match store.after() {
-            After::Told => Kind::SignedOut(why.clone()),
-            After::SignIn => Kind::SignIn,
-            After::Reading => Kind::Main,
+        Session::SignedOut(why) => match page.sign_in.end {
+            SessionEnd::Explained => Kind::SignedOut(why.clone()),
+            SessionEnd::SignIn => Kind::SignIn,
+            SessionEnd::Reading => Kind::Main,
         },
     }
 }

@@ -22,9 +22,10 @@ use msnp11::{
 use web_sys::{File, FileSystemFileHandle};
 
 pub(crate) use files::Received;
-pub(crate) use http::{ServersError, servers};
+pub(crate) use http::servers;
 
 use self::{clock::Clock, files::Files, socket::Socket};
+use crate::browser;
 use model::region;
 
 /// A jump of the clock by more milliseconds than this is a machine that slept; a busy page is never late by so much.
@@ -35,19 +36,19 @@ pub(crate) struct Driver {
     messenger: RefCell<Messenger>,
     inner: RefCell<Inner>,
     files: Files,
-    to: Box<dyn Told>,
+    to: Box<dyn Listener>,
 }
 
 /// Who is told what the core tells.
-pub(crate) trait Told {
+pub(crate) trait Listener {
     /// Things changed.
     fn events(&self, events: Vec<Event>);
     /// This is to be kept for the next sign-in.
     fn remember(&self, remembered: Remembered);
     /// A picture or an emoticon came.
     fn object(&self, digest: Digest, data: Vec<u8>);
-    /// Something is to be drawn anew, of which the core knows nothing.
-    fn redraw(&self);
+    /// It is known now what became of the file of a transfer that came.
+    fn file_kept(&self, id: TransferId);
 }
 
 struct Inner {
@@ -71,7 +72,7 @@ struct Clockwork {
 
 impl Driver {
     /// A driver that tells `to` what happens.
-    pub(crate) fn new(to: impl Told + 'static) -> Rc<Self> {
+    pub(crate) fn new(to: impl Listener + 'static) -> Rc<Self> {
         let mut seed = [0; 32];
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
@@ -79,7 +80,7 @@ impl Driver {
             messenger: RefCell::new(Messenger::new(Config {
                 seed,
                 identity: ClientIdentity {
-                    locale: region::of(&language()),
+                    locale: region::of(&browser::language()),
                     ..ClientIdentity::default()
                 },
             })),
@@ -273,10 +274,10 @@ impl Driver {
         match event {
             Event::Transfer(id) => {
                 if let Some(transfer) = messenger.transfer(*id) {
-                    let weak = Rc::downgrade(self);
+                    let (weak, id) = (Rc::downgrade(self), *id);
                     self.files.look(transfer, move || {
                         if let Some(driver) = weak.upgrade() {
-                            driver.to.redraw();
+                            driver.to.file_kept(id);
                         }
                     });
                 }
@@ -335,10 +336,4 @@ fn monotonic() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |performance| performance.now())
-}
-
-/// The browser's first language, as a tag such as `pt-BR`; empty where it has none.
-fn language() -> String {
-    let language = web_sys::window().and_then(|window| window.navigator().language());
-    language.unwrap_or_default()
 }

@@ -3,8 +3,7 @@
 pub(crate) mod draw;
 
 use js_sys::Uint8Array;
-use model::image_kind::Kind;
-use model::image_kind::{self, Unusable};
+use model::image_kind::{self, Kind, Unusable};
 use web_sys::{Blob, File, HtmlImageElement};
 
 use self::draw::{Area, decoded, drawn};

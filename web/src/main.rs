@@ -1,12 +1,13 @@
 //! WebMessenger: MSN Messenger in a browser page.
 
 mod app;
+mod browser;
 mod crash_screen;
 mod driver;
+mod effects;
 mod focus;
 mod format;
 mod image;
-mod objects;
 mod saved_settings;
 mod storage;
 mod store;
@@ -15,7 +16,6 @@ mod view;
 
 fn main() {
     crash_screen::tell_of_panics();
-    saved_settings::apply_theme(saved_settings::load().theme);
     unhandled_drops::ignore_unhandled_drops();
     yew::Renderer::<app::App>::new().render();
 }

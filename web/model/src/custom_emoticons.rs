@@ -41,6 +41,7 @@ impl CustomEmoticon {
 }
 
 /// The emoticons of each who writes in a conversation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Customs {
     own: Rc<Vec<CustomEmoticon>>,
     others: HashMap<Email, Rc<Vec<CustomEmoticon>>>,

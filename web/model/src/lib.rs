@@ -2,15 +2,18 @@
 //! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
 //! of what it is given, and tested on the host.
 
+pub mod contact_lines;
 pub mod contact_sections;
 pub mod custom_emoticons;
 pub mod emoticon_shortcut;
 pub mod emoticons;
 pub mod file_kind;
 pub mod image_kind;
+pub mod keys;
 pub mod last_line;
 pub mod layers;
 pub mod names;
+pub mod page;
 pub mod readable_colour;
 pub mod region;
 pub mod rich_text;
@@ -23,3 +26,4 @@ pub mod text;
 pub mod transcript;
 pub mod tree_keys;
 pub mod unread;
+pub mod window;

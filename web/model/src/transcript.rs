@@ -1,5 +1,7 @@
 //! What a transcript shows, in order: days, headings with lines under them, notes. No DOM here.
 
+use std::{collections::VecDeque, ops::Range};
+
 use msnp11::client::{Entry, EntryId, EntryKind, Instant, MessageState};
 
 /// After this long a run of lines gets a new heading, in milliseconds.
@@ -61,6 +63,67 @@ pub fn last_arrived<'a>(entries: impl DoubleEndedIterator<Item = &'a Entry>) -> 
         .filter(|entry| entry.from.is_none() && matches!(entry.kind, EntryKind::Text { .. }))
         .find(|entry| entry.state == MessageState::Acknowledged)
         .map(|entry| entry.id)
+}
+
+/// Which entries of a long conversation are drawn: some in one piece, wherever the reader is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The first; as many as fit before the last without one.
+    first: Option<EntryId>,
+    /// The last; the newest without one.
+    last: Option<EntryId>,
+}
+
+impl Span {
+    /// Entries drawn at first: more than a screen shows.
+    pub const PAGE: usize = 100;
+    /// Entries drawn at most.
+    pub const MAX: usize = 200;
+    /// Entries that come with each step of the reader towards one end.
+    const STEP: usize = 50;
+
+    /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
+    pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {
+        let end = self.last.map_or(entries.len(), |last| {
+            entries.partition_point(|entry| entry.id <= last)
+        });
+        let first = self.first.map_or(end.saturating_sub(Self::PAGE), |first| {
+            entries.partition_point(|entry| entry.id < first)
+        });
+        first.min(end).max(end.saturating_sub(Self::MAX))..end
+    }
+
+    /// Whether the newest entry is drawn.
+    pub fn is_newest(self) -> bool {
+        self.last.is_none()
+    }
+
+    /// The span with some older entries, and without the newest ones if it would be too long.
+    pub fn earlier(self, entries: &VecDeque<Entry>) -> Self {
+        let places = self.places(entries);
+        let start = places.start.saturating_sub(Self::STEP);
+        Self::from(entries, start..places.end.min(start + Self::MAX))
+    }
+
+    /// The span with some newer entries, and without the oldest ones if it would be too long.
+    pub fn later(self, entries: &VecDeque<Entry>) -> Self {
+        let places = self.places(entries);
+        let end = (places.end + Self::STEP).min(entries.len());
+        Self::from(
+            entries,
+            places.start.max(end.saturating_sub(Self::MAX))..end,
+        )
+    }
+
+    fn from(entries: &VecDeque<Entry>, places: Range<usize>) -> Self {
+        let last = places.end.checked_sub(1).and_then(|last| entries.get(last));
+        Self {
+            first: entries.get(places.start).map(|entry| entry.id),
+            last: last
+                .filter(|_| places.end < entries.len())
+                .map(|entry| entry.id),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -178,5 +241,53 @@ mod tests {
         entries[0].state = MessageState::Unknown;
         entries[1].state = MessageState::Queued;
         assert_eq!(last_arrived(entries.iter()), None);
+    }
+
+    #[test]
+    fn a_span_moves_through_a_long_conversation_and_is_never_too_long() {
+        let mut entries: VecDeque<_> = (1..=1_000).map(|id| text(id, 0, None)).collect();
+        let mut span = Span::default();
+        assert_eq!(span.places(&entries), 900..1_000);
+        let mut seen = Vec::new();
+        while span.places(&entries).start > 0 {
+            span = span.earlier(&entries);
+            seen.push(span.places(&entries));
+        }
+        assert_eq!(seen[0], 850..1_000);
+        assert_eq!(seen[2], 750..950, "the newest go");
+        assert!(seen.iter().all(|places| places.len() <= Span::MAX));
+        assert_eq!(seen.last(), Some(&(0..200)));
+
+        // What comes and goes meanwhile moves nothing that is read.
+        entries.push_back(text(1_001, 0, None));
+        entries.pop_front();
+        assert_eq!(span.places(&entries), 0..199);
+        assert!(!span.is_newest());
+        while !span.is_newest() {
+            let before = span.places(&entries);
+            span = span.later(&entries);
+            assert!(span.places(&entries).end > before.end);
+            assert!(span.places(&entries).len() <= Span::MAX);
+        }
+        assert_eq!(span.places(&entries).end, 1_000);
+        // At the end what comes is drawn, and the oldest give way.
+        let start = span.places(&entries).start;
+        entries.extend((1_002..=1_100).map(|id| text(id, 0, None)));
+        assert_eq!(span.places(&entries), 899..1_099);
+        assert!(start < 899);
+    }
+
+    #[test]
+    fn a_short_conversation_is_drawn_whole() {
+        let entries: VecDeque<_> = (1..=3).map(|id| text(id, 0, None)).collect();
+        for span in [
+            Span::default(),
+            Span::default().earlier(&entries),
+            Span::default().later(&entries),
+        ] {
+            assert_eq!(span.places(&entries), 0..3);
+            assert!(span.is_newest());
+        }
+        assert_eq!(Span::default().places(&VecDeque::new()), 0..0);
     }
 }

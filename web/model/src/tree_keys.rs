@@ -2,36 +2,11 @@
 
 use msnp11::value::Email;
 
-use crate::contact_sections::SectionKey;
-
-/// A line of the list that can have the focus.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A section's heading.
-    Heading {
-        /// Which section.
-        section: SectionKey,
-        /// Whether its people are shown.
-        expanded: bool,
-        /// The beginning of its name is what typing a letter looks for.
-        name: String,
-    },
-    /// A person.
-    Contact {
-        /// Who.
-        email: Email,
-        /// As for a heading.
-        name: String,
-    },
-}
-
-impl Item {
-    fn name(&self) -> &str {
-        match self {
-            Self::Heading { name, .. } | Self::Contact { name, .. } => name,
-        }
-    }
-}
+use crate::{
+    contact_lines::{Heading, Line, Member},
+    contact_sections::SectionKey,
+    layers::Dialog,
+};
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,50 +15,62 @@ pub enum Act {
     Focus(usize),
     /// Collapse a section, or expand it.
     Toggle(SectionKey),
+    /// Open a dialog about it.
+    Ask(Dialog),
     /// Talk with someone.
     Open(Email),
 }
 
 /// What `key` does while the line `at` has the focus. `fold` makes names comparable.
-pub fn act(items: &[Item], at: usize, key: &str, fold: impl Fn(&str) -> String) -> Option<Act> {
-    let item = items.get(at)?;
-    let last = items.len() - 1;
-    match (key, item) {
+pub fn act(lines: &[Line], at: usize, key: &str, fold: impl Fn(&str) -> String) -> Option<Act> {
+    let line = lines.get(at)?;
+    let last = lines.len() - 1;
+    match (key, line) {
         ("ArrowDown", _) => Some(Act::Focus((at + 1).min(last))),
         ("ArrowUp", _) => Some(Act::Focus(at.saturating_sub(1))),
         ("Home", _) => Some(Act::Focus(0)),
         ("End", _) => Some(Act::Focus(last)),
-        ("Enter" | " ", Item::Heading { section, .. }) => Some(Act::Toggle(section.clone())),
-        ("Enter" | " ", Item::Contact { email, .. }) => Some(Act::Open(email.clone())),
+        ("Enter" | " ", Line::Heading(Heading { section, .. })) => {
+            Some(Act::Toggle(section.clone()))
+        }
+        ("Enter" | " ", Line::Contact(Member { email, .. })) => Some(Act::Open(email.clone())),
         (
             "ArrowRight",
-            Item::Heading {
+            Line::Heading(Heading {
                 section,
                 expanded: false,
                 ..
-            },
+            }),
         )
         | (
             "ArrowLeft",
-            Item::Heading {
+            Line::Heading(Heading {
                 section,
                 expanded: true,
                 ..
-            },
+            }),
         ) => Some(Act::Toggle(section.clone())),
-        ("ArrowRight", Item::Heading { .. }) => {
-            matches!(items.get(at + 1), Some(Item::Contact { .. })).then_some(Act::Focus(at + 1))
+        ("ArrowRight", Line::Heading(_)) => {
+            matches!(lines.get(at + 1), Some(Line::Contact(_))).then_some(Act::Focus(at + 1))
         }
-        ("ArrowLeft", Item::Contact { .. }) => items[..at]
+        ("ArrowLeft", Line::Contact(_)) => lines[..at]
             .iter()
-            .rposition(|item| matches!(item, Item::Heading { .. }))
+            .rposition(|line| matches!(line, Line::Heading(_)))
             .map(Act::Focus),
+        ("F2", Line::Contact(Member { email, .. })) => {
+            Some(Act::Ask(Dialog::NameContact(email.clone())))
+        }
+        ("F2", Line::Heading(_)) => Some(Act::Ask(Dialog::RenameGroup(line.group()?.clone()))),
+        ("Delete", Line::Contact(Member { email, .. })) => {
+            Some(Act::Ask(Dialog::Remove(email.clone())))
+        }
+        ("Delete", Line::Heading(_)) => Some(Act::Ask(Dialog::RemoveGroup(line.group()?.clone()))),
         (letter, _) if letter.chars().count() == 1 => {
             let letter = fold(letter);
             // On from here, and around: the same letter again goes to the next one.
-            (at + 1..items.len())
+            (at + 1..lines.len())
                 .chain(0..at)
-                .find(|&place| fold(items[place].name()).starts_with(&letter))
+                .find(|&place| fold(lines[place].name()).starts_with(&letter))
                 .map(Act::Focus)
         }
         _ => None,
@@ -94,19 +81,24 @@ pub fn act(items: &[Item], at: usize, key: &str, fold: impl Fn(&str) -> String) 
 mod tests {
     use super::*;
 
-    fn heading(section: SectionKey, expanded: bool, name: &str) -> Item {
-        Item::Heading {
+    fn heading(section: SectionKey, expanded: bool, name: &str) -> Line {
+        Line::Heading(Heading {
             section,
             expanded,
-            name: name.to_owned(),
-        }
+            title: name.to_owned(),
+            count: String::new(),
+        })
     }
 
-    fn person(name: &str) -> Item {
-        Item::Contact {
+    fn person(name: &str) -> Line {
+        Line::Contact(Member {
             email: email(name),
+            section: SectionKey::Other,
             name: name.to_owned(),
-        }
+            pictured: false,
+            place: 1,
+            of: 2,
+        })
     }
 
     fn email(name: &str) -> Email {
@@ -115,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_keys_of_a_tree() {
-        let items = [
+        let lines = [
             heading(SectionKey::Other, true, "Other contacts"),
             person("ana"),
             person("bob"),
@@ -138,11 +130,14 @@ mod tests {
             (0, "B", Some(Act::Focus(2))),
             (3, "o", Some(Act::Focus(0))),
             (0, "o", Some(Act::Focus(3))),
+            (1, "F2", Some(Act::Ask(Dialog::NameContact(email("ana"))))),
+            (1, "Delete", Some(Act::Ask(Dialog::Remove(email("ana"))))),
+            (0, "F2", None),
             (0, "Tab", None),
             (9, "Home", None),
         ] {
             assert_eq!(
-                act(&items, at, key, str::to_lowercase),
+                act(&lines, at, key, str::to_lowercase),
                 expected,
                 "{at} {key}"
             );

@@ -1,19 +1,11 @@
 //! What goes over HTTP: the list of servers, the nexus, the login and the Messenger config.
 
+use model::page::ServersError;
 use msnp11::client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
 use webmessenger_contract::{CONTRACT_VERSION, ServerList};
-
-/// Why there is no list of servers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ServersError {
-    /// The bridge did not answer, or not with a list.
-    Unreachable,
-    /// The page is older or newer than the bridge.
-    OtherVersion,
-}
 
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {

@@ -1,12 +1,10 @@
-//! The store's part for files.
+//! Files that go and come: chosen, offered, accepted, previewed.
 
 use std::collections::HashMap;
 
 use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
-use model::layers::Dialog;
-use msnp11::client::{
-    ConversationId, Event, Messenger, Request, Transfer, TransferId, TransferState,
-};
+use model::{keys::Key, layers::Dialog};
+use msnp11::client::{ConversationId, EntryKind, Event, Request, TransferId, TransferState};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileSystemFileHandle, Url};
@@ -19,8 +17,8 @@ use crate::{driver::Received, image};
 /// keeping it in the browser until it is saved asks nothing and costs little.
 const LARGE: u64 = 64 * 1024 * 1024;
 
-/// The small pictures of files, by transfer; none where there is nothing that can be shown.
-pub(super) type Previews = HashMap<TransferId, Option<AttrValue>>;
+/// The addresses of the small pictures of files, by transfer.
+pub(super) type Previews = HashMap<TransferId, AttrValue>;
 
 impl Store {
     /// Offers files to the one person of a conversation, one after the other.
@@ -30,7 +28,7 @@ impl Store {
             for file in files {
                 let preview = image::preview(&file).await;
                 let (name, size) = (file.name(), file.size());
-                let transfer = store.driver.new_transfer(file);
+                let transfer = store.0.driver.new_transfer(file);
                 store.request(Request::SendFile {
                     conversation,
                     transfer,
@@ -45,7 +43,7 @@ impl Store {
 
     /// Whether the file of a transfer is at hand to be sent again.
     pub(crate) fn has_file(&self, id: TransferId) -> bool {
-        self.driver.sent_file(id).is_some()
+        self.0.driver.sent_file(id).is_some()
     }
 
     /// Offers a file once more.
@@ -54,7 +52,7 @@ impl Store {
             .messenger()
             .transfer(id)
             .map(|transfer| transfer.conversation);
-        if let (Some(conversation), Some(file)) = (conversation, self.driver.sent_file(id)) {
+        if let (Some(conversation), Some(file)) = (conversation, self.0.driver.sent_file(id)) {
             self.send_files(conversation, vec![file]);
         }
     }
@@ -90,7 +88,7 @@ impl Store {
                 return;
             }
             if let Some(place) = place {
-                store.driver.write_to(id, place);
+                store.0.driver.write_to(id, place);
             }
             store.request(Request::AcceptFile(id));
         });
@@ -98,68 +96,78 @@ impl Store {
 
     /// What became of a file that came, once it is all here.
     pub(crate) fn received(&self, id: TransferId) -> Option<Received> {
-        self.driver.received(id)
+        self.0.driver.received(id)
     }
 
     /// The address of the small picture of a file, if it has one that can be shown.
-    pub(crate) fn preview(&self, transfer: &Transfer) -> Option<AttrValue> {
-        let previews = &mut self.page.borrow_mut().previews;
-        let known = previews.entry(transfer.id).or_insert_with(|| {
-            let data = transfer.preview.as_deref()?;
-            let blob = image::draw::blob(&Uint8Array::from(data), image::shown_as(data)?)?;
-            Url::create_object_url_with_blob(&blob)
-                .ok()
-                .map(AttrValue::from)
-        });
-        known.clone()
+    pub(crate) fn preview(&self, id: TransferId) -> Option<AttrValue> {
+        self.0.previews.borrow().get(&id).cloned()
+    }
+
+    /// Makes the small pictures of transfers that have one, and lets go of those of transfers that are gone.
+    pub(crate) fn keep_previews(&self, events: &[Event]) {
+        let (messenger, previews) = (self.messenger(), &mut *self.0.previews.borrow_mut());
+        for event in events {
+            match event {
+                Event::EntryAdded(id, entry) => {
+                    let conversation = messenger.conversation(*id);
+                    let entry = conversation.and_then(|conversation| conversation.entry(*entry));
+                    let Some(EntryKind::File(id)) = entry.map(|entry| &entry.kind) else {
+                        continue;
+                    };
+                    let transfer = messenger.transfer(*id);
+                    let data = transfer.and_then(|transfer| transfer.preview.as_deref());
+                    if let Some(url) = data.and_then(preview_url) {
+                        previews.insert(*id, url);
+                    }
+                }
+                Event::ConversationClosed(_) | Event::TransferForgotten(_) => {
+                    previews.retain(|id, url| {
+                        let keep = messenger.transfer(*id).is_some();
+                        if !keep {
+                            let _ = Url::revoke_object_url(url);
+                        }
+                        keep
+                    });
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Asks whether what was pasted is to be sent, one file after the other.
     pub(crate) fn ask_to_send(&self, conversation: ConversationId, files: Vec<File>) {
-        self.page.borrow_mut().pasted = files;
+        *self.0.pasted.borrow_mut() = files;
         self.open_dialog(Dialog::SendPasted(conversation));
     }
 
     /// What was pasted and not yet decided on, the next first.
     pub(crate) fn pasted(&self) -> Vec<File> {
-        self.page.borrow().pasted.clone()
+        self.0.pasted.borrow().clone()
     }
 
     /// It is decided on; the dialog goes on to the next, if there is one.
     pub(crate) fn next_pasted(&self) {
         let rest = {
-            let pasted = &mut self.page.borrow_mut().pasted;
+            let pasted = &mut self.0.pasted.borrow_mut();
             if !pasted.is_empty() {
                 pasted.remove(0);
             }
             !pasted.is_empty()
         };
         if rest {
-            self.changed.emit(());
+            self.changed([Key::Page]);
         } else {
             self.close_dialog();
         }
     }
 }
 
-/// Lets go of the small pictures of transfers that are gone.
-pub(super) fn forget(previews: &mut Previews, messenger: &Messenger, events: &[Event]) {
-    let goes = |event: &Event| {
-        matches!(
-            event,
-            Event::ConversationClosed(_) | Event::TransferForgotten(_)
-        )
-    };
-    if !events.iter().any(goes) {
-        return;
-    }
-    previews.retain(|id, url| {
-        let keep = messenger.transfer(*id).is_some();
-        if let Some(url) = url.as_ref().filter(|_| !keep) {
-            let _ = Url::revoke_object_url(url);
-        }
-        keep
-    });
+fn preview_url(data: &[u8]) -> Option<AttrValue> {
+    let blob = image::draw::blob(&Uint8Array::from(data), image::shown_as(data)?)?;
+    Url::create_object_url_with_blob(&blob)
+        .ok()
+        .map(AttrValue::from)
 }
 
 /// Whether the person chose nothing, as the browser tells it.

@@ -1,4 +1,4 @@
-//! The store's part for the own display picture and the own emoticons.
+//! The own display picture and the own emoticons.
 
 use std::rc::Rc;
 
@@ -6,6 +6,7 @@ use js_sys::{Object, Uint8Array};
 use model::{
     custom_emoticons::{CustomEmoticon, Customs},
     image_kind,
+    keys::Key,
 };
 use msnp11::client::{Conversation, OwnEmoticon, Request};
 use wasm_bindgen_futures::spawn_local;
@@ -50,12 +51,12 @@ impl PartialEq for Mine {
 impl Store {
     /// The address of the own display picture.
     pub(crate) fn own_picture(&self) -> Option<AttrValue> {
-        self.page.borrow().own.picture.clone()
+        self.0.own.borrow().picture.clone()
     }
 
     /// Changes the own display picture, or takes it away: kept on this device, and told to everybody.
     pub(crate) fn set_picture(&self, data: Option<Uint8Array>) {
-        if let Some(account) = self.page.borrow().own.account.clone() {
+        if let Some(account) = self.0.own.borrow().account.clone() {
             let data = data.clone();
             spawn_local(async move { own::keep_picture(&account, data.as_ref()).await });
         }
@@ -64,7 +65,7 @@ impl Store {
 
     /// The own emoticons, in the order in which they were made.
     pub(crate) fn own_emoticons(&self) -> Rc<Vec<Mine>> {
-        self.page.borrow().own.emoticons.clone()
+        self.0.own.borrow().emoticons.clone()
     }
 
     /// The emoticons of each who writes in a conversation.
@@ -94,7 +95,7 @@ impl Store {
             (None, Some(new)) if emoticons.len() < MAX_EMOTICONS => emoticons.push(new),
             (None, _) => return,
         }
-        if let Some(account) = self.page.borrow().own.account.clone() {
+        if let Some(account) = self.0.own.borrow().account.clone() {
             let emoticons = emoticons.clone();
             spawn_local(async move { own::keep_emoticons(&account, &emoticons).await });
         }
@@ -104,13 +105,12 @@ impl Store {
     /// Gives the core what is the person's own. What belongs to another account is let go of at once; what is kept comes
     /// from the browser's disk a moment later, which signing in does not wait for.
     pub(super) fn load_own(&self, account: String) {
-        if self.page.borrow().own.account.as_ref() == Some(&account) {
+        if self.0.own.borrow().account.as_ref() == Some(&account) {
             return;
         }
         {
-            let mut page = self.page.borrow_mut();
-            page.own.account = Some(account.clone());
-            page.objects.clear();
+            self.0.own.borrow_mut().account = Some(account.clone());
+            self.0.pictures.borrow_mut().clear();
         }
         self.take_picture(None);
         self.take_emoticons(Vec::new());
@@ -119,7 +119,7 @@ impl Store {
             let (picture, emoticons) =
                 (own::picture(&account).await, own::emoticons(&account).await);
             // Somebody else may have signed in meanwhile.
-            if store.page.borrow().own.account.as_ref() != Some(&account) {
+            if store.0.own.borrow().account.as_ref() != Some(&account) {
                 return;
             }
             if picture.is_some() && store.own_picture().is_none() {
@@ -133,8 +133,9 @@ impl Store {
 
     fn take_picture(&self, data: Option<Uint8Array>) {
         let url = data.as_ref().and_then(url);
-        let before = std::mem::replace(&mut self.page.borrow_mut().own.picture, url);
+        let before = std::mem::replace(&mut self.0.own.borrow_mut().picture, url);
         revoke(before.as_ref());
+        self.changed([Key::Pictures]);
         self.request(Request::SetPicture(data.map(|data| data.to_vec())));
     }
 
@@ -167,7 +168,8 @@ impl Store {
             }
         });
         let told = told.collect();
-        self.page.borrow_mut().own.emoticons = Rc::new(mine);
+        self.0.own.borrow_mut().emoticons = Rc::new(mine);
+        self.changed([Key::Pictures]);
         self.request(Request::SetEmoticons(told));
     }
 }

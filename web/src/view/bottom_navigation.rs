@@ -1,17 +1,19 @@
 //! The dock of a phone: which view fills the screen.
 
-use model::text::{t, t_with};
+use model::{
+    page::PhoneView,
+    text::{t, t_with},
+};
 use yew::prelude::*;
 
 use super::widgets::icon::Icon;
-use crate::store::{PhoneView, use_store};
+use crate::{store::use_store, view::hooks::watch::use_page};
 
 /// Contacts, and the open conversations with how much is unread in them.
 #[component]
 pub(crate) fn BottomNavigation() -> Html {
     let store = use_store();
-    let shown = store.phone_view();
-    let unread = store.unread_in_all();
+    let (shown, unread) = use_page(|page| (page.phone_view, page.unread.total()));
     let view = |view: PhoneView, id: &'static str, icon: &'static str, unread: u32| {
         let on = view == shown;
         let store = store.clone();

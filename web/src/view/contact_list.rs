@@ -4,6 +4,7 @@ mod added_you;
 mod contact_row;
 mod empty_state;
 mod footer;
+mod group_heading;
 mod header;
 mod menu_button;
 mod own_message;
@@ -11,7 +12,7 @@ mod own_status;
 mod search_field;
 mod tree;
 
-use model::text::t;
+use model::{page::Page, text::t};
 use yew::prelude::*;
 
 use self::{
@@ -19,17 +20,15 @@ use self::{
     tree::ContactTree,
 };
 use super::{banners::Banners, bottom_navigation::BottomNavigation, hooks::narrow_page::use_phone};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_page;
 
 /// The pane with the contacts.
 #[component]
 pub(crate) fn ContactList() -> Html {
     let phone = use_phone();
-    let store = use_store();
     // On a phone a conversation covers the list, and has the banner then.
-    let covered = phone && store.active().is_some();
-    let sought = use_state_eq(AttrValue::default);
-    let onchange = use_callback(sought.setter(), |text: AttrValue, sought| sought.set(text));
+    let shown = use_page(Page::shown);
+    let covered = phone && shown.is_some();
     html! {
         <aside class={classes!("pane", phone.then_some("phone"))} id="contacts" aria-label={t("list-contacts")}>
             <Header />
@@ -37,8 +36,8 @@ pub(crate) fn ContactList() -> Html {
                 <Banners />
             }
             <AddedYou />
-            <SearchField text={(*sought).clone()} {onchange} />
-            <ContactTree sought={(*sought).clone()} />
+            <SearchField />
+            <ContactTree />
             if phone {
                 <BottomNavigation />
             } else {

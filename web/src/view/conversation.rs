@@ -22,30 +22,17 @@ mod transcript;
 mod typing_line;
 
 use model::text::t;
-use msnp11::client::ConversationId;
 use yew::prelude::*;
 
 use self::{empty_state::NoConversation, pane::ConversationPane, tabs::Tabs};
 use super::{banners::Banners, hooks::narrow_page::use_phone};
-use crate::store::{Store, use_store};
-
-/// What a conversation is called: the other's name, or everybody's.
-pub(crate) fn title_of(store: &Store, id: ConversationId) -> String {
-    let messenger = store.messenger();
-    let conversation = messenger.conversation(id);
-    conversation.map_or_else(String::new, |conversation| {
-        model::names::title(&messenger, conversation)
-    })
-}
+use crate::view::hooks::watch::use_shown_conversation;
 
 /// The side of the page where people talk.
 #[component]
 pub(crate) fn Conversations() -> Html {
-    let store = use_store();
     let phone = use_phone();
-    let shown = store
-        .active()
-        .filter(|id| store.messenger().conversation(*id).is_some());
+    let shown = use_shown_conversation();
     let room = shown.map_or_else(
         || html! { <NoConversation /> },
         |id| html! { <ConversationPane key={id.0} {id} {phone} /> },

@@ -4,26 +4,29 @@ mod row;
 
 use std::cmp::Reverse;
 
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    text::{t, t_with},
+};
 use yew::prelude::*;
 
 use self::row::Row;
 use super::{banners::Banners, bottom_navigation::BottomNavigation};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_watch;
 
 /// The pane with the conversations, the one with the newest entry first.
 #[component]
 pub(crate) fn ConversationList() -> Html {
-    let store = use_store();
-    let messenger = store.messenger();
-    let mut chats: Vec<_> = messenger
-        .conversations()
-        .map(|chat| {
+    let chats = use_watch(vec![Key::Conversations, Key::AllEntries], |store| {
+        let messenger = store.messenger();
+        let chats = messenger.conversations().map(|chat| {
             let newest = chat.entries.back().map(|entry| entry.at);
             (Reverse(newest), Reverse(chat.id), chat.id)
-        })
-        .collect();
-    chats.sort();
+        });
+        let mut chats: Vec<_> = chats.collect();
+        chats.sort();
+        chats.into_iter().map(|(.., id)| id).collect::<Vec<_>>()
+    });
     html! {
         <aside class="pane phone" id="chats" aria-label={t("chat-conversations")}>
             <header class="glass"><div class="top1"><h1>{ t("dock-chats") }</h1></div></header>
@@ -40,7 +43,7 @@ pub(crate) fn ConversationList() -> Html {
                         { t("chats-open") }{" "}
                         <span class="ct">{ t_with("list-count", &[("total", chats.len().into())]) }</span>
                     </li>
-                    { for chats.into_iter().map(|(.., id)| html! { <Row key={id.0} {id} /> }) }
+                    { for chats.into_iter().map(|id| html! { <Row key={id.0} {id} /> }) }
                 </ul>
             }
             <BottomNavigation />

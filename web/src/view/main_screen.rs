@@ -1,5 +1,6 @@
 //! The page while signed in: the list beside the conversation, or one of the two on a phone.
 
+use model::page::PhoneView;
 use yew::prelude::*;
 
 use super::{
@@ -7,19 +8,17 @@ use super::{
     dialogs::Dialogs, hooks::narrow_page::use_phone, keyboard_shortcuts::KeyboardShortcuts,
     menus::Menus, toasts::Toasts,
 };
-use crate::store::{PhoneView, use_store};
+use crate::view::hooks::watch::{use_page, use_shown_conversation};
 
 /// Both panes on a wide screen; on a narrow one the style shows the one that `data-shown` names.
 #[component]
 pub(crate) fn MainScreen() -> Html {
-    let store = use_store();
     let phone = use_phone();
-    let talking = store
-        .active()
-        .is_some_and(|id| store.messenger().conversation(id).is_some());
+    let talking = use_shown_conversation().is_some();
+    let view = use_page(|page| page.phone_view);
     html! {
         <div class="sky app" data-shown={if talking { "talk" } else { "list" }}>
-            if phone && store.phone_view() == PhoneView::Conversations {
+            if phone && view == PhoneView::Conversations {
                 <ConversationList />
             } else {
                 <ContactList />

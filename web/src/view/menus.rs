@@ -13,13 +13,12 @@ use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
 use self::{contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_page;
 
 /// The menu that is open, if one is.
 #[component]
 pub(crate) fn Menus() -> Html {
-    let store = use_store();
-    let Some(menu) = store.menu() else {
+    let Some(menu) = use_page(|page| page.layers.menu.clone()) else {
         return Html::default();
     };
     let at = menu.at;

@@ -6,6 +6,7 @@ mod reconnecting;
 mod steps;
 
 use model::{
+    page::SignIn,
     service_links::is_web,
     statuses::status_text,
     text::{t, t_with},
@@ -15,13 +16,17 @@ use yew::prelude::*;
 
 use self::{form::Form, reconnecting::Reconnecting, steps::Steps};
 use super::widgets::{clouds::Clouds, sentence::Sentence};
-use crate::store::{Store, use_store};
+use crate::{
+    store::use_store,
+    view::hooks::watch::{use_page, use_session},
+};
 
 /// The sign-in screen: the form, or the steps while it is on.
 #[component]
 pub(crate) fn SignInScreen() -> Html {
     let store = use_store();
-    let step = match store.messenger().session() {
+    let session = use_session();
+    let step = match &session {
         Session::SigningIn(step)
         | Session::Reconnecting(Reconnect {
             stage: ReconnectStage::Trying(step),
@@ -30,9 +35,13 @@ pub(crate) fn SignInScreen() -> Html {
         _ => None,
     };
     // The server asked to come back later, before anybody was signed in.
-    let waits = step.is_none() && matches!(store.messenger().session(), Session::Reconnecting(_));
-    let settings = store.page_settings();
-    let (title, subtitle) = words(&store, step.is_some());
+    let waits = step.is_none() && matches!(session, Session::Reconnecting(_));
+    let signing_in = step.is_some();
+    let head = use_page(move |page| head(&page.sign_in, signing_in));
+    let links = use_page(|page| {
+        let links = page.sign_in.page_settings().map(|page| page.links.clone());
+        links.unwrap_or_default()
+    });
     let cancel = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.request(Request::SignOut))
@@ -44,8 +53,13 @@ pub(crate) fn SignInScreen() -> Html {
             <main class="pane gate">
                 <div class="top glass">
                     <svg class={classes!("emb", step.is_some().then_some("live"))} aria-hidden="true"><use href="#emblem" /></svg>
-                    <h1>{ title }</h1>
-                    <p>{ subtitle }</p>
+                    <h1>{ head.title }</h1>
+                    <p>
+                        { head.text }
+                        if let Some(name) = head.server {
+                            <Sentence id="sign-in-waiting" {name} class="strong" />
+                        }
+                    </p>
                 </div>
                 if let Some(now) = step {
                     <div class="inner">
@@ -57,9 +71,9 @@ pub(crate) fn SignInScreen() -> Html {
                 } else {
                     <Form />
                 }
-                if !settings.links.is_empty() {
+                if !links.is_empty() {
                     <div class="end">
-                        { for settings.links.iter().filter(|link| is_web(&link.url)).map(|link| html! {
+                        { for links.iter().filter(|link| is_web(&link.url)).map(|link| html! {
                             <a href={link.url.clone()} target="_blank" rel="noopener noreferrer">{ &link.text }</a>
                         }) }
                     </div>
@@ -71,22 +85,41 @@ pub(crate) fn SignInScreen() -> Html {
     }
 }
 
-/// What the head says: who is signing in where, or where one can sign in.
-fn words(store: &Store, signing_in: bool) -> (String, Html) {
-    if let Some(entered) = store.entered().filter(|_| signing_in) {
-        let server = store.server().map(|server| server.name).unwrap_or_default();
-        let status = status_text(entered.status);
-        let email = entered.email.as_str().to_owned();
-        return (
-            t("sign-in-now"),
-            html! { { t_with("sign-in-as", &[("email", email.into()), ("status", status.into()), ("server", server.into())]) } },
-        );
+/// What the head says.
+#[derive(Clone, PartialEq)]
+struct Head {
+    title: String,
+    text: String,
+    /// The one server that there is, which a sentence names instead of the text.
+    server: Option<String>,
+}
+
+/// Who is signing in where, or where one can sign in.
+fn head(sign_in: &SignIn, signing_in: bool) -> Head {
+    if let Some(entered) = sign_in.entered().filter(|_| signing_in) {
+        let server = sign_in.server().map(|server| server.name.clone());
+        let values = [
+            ("email", entered.email.as_str().into()),
+            ("status", status_text(entered.status).into()),
+            ("server", server.unwrap_or_default().into()),
+        ];
+        return Head {
+            title: t("sign-in-now"),
+            text: t_with("sign-in-as", &values),
+            server: None,
+        };
     }
-    let subtitle = match store.servers() {
-        Some(Ok(servers)) if servers.len() == 1 => {
-            html! { <Sentence id="sign-in-waiting" name={servers[0].name.clone()} class="strong" /> }
-        }
-        _ => html! { { t("sign-in-welcome") } },
+    let only = match &sign_in.servers {
+        Some(Ok(list)) if list.servers.len() == 1 => Some(list.servers[0].name.clone()),
+        _ => None,
     };
-    (store.title(), subtitle)
+    Head {
+        title: sign_in.title(),
+        text: if only.is_none() {
+            t("sign-in-welcome")
+        } else {
+            String::new()
+        },
+        server: only,
+    }
 }

@@ -1,11 +1,11 @@
 //! The end of a session, told in words over the full page.
 
-use model::{sentences, text::t};
+use model::{page::SessionEnd, sentences, text::t};
 use msnp11::client::SignedOut;
 use yew::prelude::*;
 
 use super::widgets::clouds::Clouds;
-use crate::store::{sign_in::After, use_store};
+use crate::store::use_store;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SignedOutScreenProps {
@@ -23,9 +23,9 @@ pub(crate) fn SignedOutScreen(props: &SignedOutScreenProps) -> Html {
         SignedOut::ConnectionLost(_) => ("#ic-link-off", "told-sign-in"),
         _ => ("#ic-server", "told-sign-in"),
     };
-    let go_on = |after: After| {
+    let go_on = |end: SessionEnd| {
         let store = store.clone();
-        move |_: MouseEvent| store.go_on(after)
+        move |_: MouseEvent| store.go_on(end)
     };
     html! {
         <div class="sky door">
@@ -37,8 +37,8 @@ pub(crate) fn SignedOutScreen(props: &SignedOutScreenProps) -> Html {
                     <h1>{ title }</h1>
                     <p>{ sentence }</p>
                     <div class="ways">
-                        <button class="btn go big" id="sign-in-again" type="button" onclick={go_on(After::SignIn)}>{ t(again) }</button>
-                        <button class="btn big" id="stay-signed-out" type="button" onclick={go_on(After::Reading)}>{ t("told-stay-out") }</button>
+                        <button class="btn go big" id="sign-in-again" type="button" onclick={go_on(SessionEnd::SignIn)}>{ t(again) }</button>
+                        <button class="btn big" id="stay-signed-out" type="button" onclick={go_on(SessionEnd::Reading)}>{ t("told-stay-out") }</button>
                     </div>
                 </div>
             </main>

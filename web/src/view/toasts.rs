@@ -5,15 +5,15 @@ mod toast;
 use yew::prelude::*;
 
 use self::toast::Toast;
-use crate::store::use_store;
+use crate::view::hooks::watch::use_page;
 
 /// The notices, the newest below.
 #[component]
 pub(crate) fn Toasts() -> Html {
-    let store = use_store();
+    let notices = use_page(|page| page.notices.shown().to_vec());
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for store.notices().into_iter().map(|(id, notice)| html! { <Toast key={id} {id} {notice} /> }) }
+            { for notices.into_iter().map(|(id, notice)| html! { <Toast key={id} {id} {notice} /> }) }
         </div>
     }
 }

@@ -7,7 +7,10 @@ use model::{
 use msnp11::client::{Instant, Reconnect, ReconnectStage, Request, Session, SignedOut};
 use yew::prelude::*;
 
-use crate::{store::use_store, view::hooks::countdown::use_seconds_until};
+use crate::{
+    store::use_store,
+    view::hooks::{countdown::use_seconds_until, watch::use_session},
+};
 
 /// From this many seconds on minutes are told: nobody counts longer.
 const MINUTES_FROM: u64 = 90;
@@ -18,8 +21,8 @@ const ASKED_MINUTES_FROM: u64 = 60;
 #[component]
 pub(crate) fn ReconnectBanner() -> Html {
     let store = use_store();
-    let reconnect = match store.messenger().session() {
-        Session::Reconnecting(reconnect) => Some(reconnect.clone()),
+    let reconnect = match use_session() {
+        Session::Reconnecting(reconnect) => Some(reconnect),
         _ => None,
     };
     let until = reconnect.as_ref().and_then(until);

@@ -1,18 +1,17 @@
 //! The banner of a server that is about to close.
 
-use model::text::t_with;
+use model::{page::Page, text::t_with};
 use yew::prelude::*;
 
-use crate::{
-    store::use_store,
-    view::{hooks::countdown::use_seconds_until, widgets::icon::Icon},
+use crate::view::{
+    hooks::{countdown::use_seconds_until, watch::use_page},
+    widgets::icon::Icon,
 };
 
 /// How many minutes are left, for as long as the session is there.
 #[component]
 pub(crate) fn ClosingBanner() -> Html {
-    let store = use_store();
-    let at = store.closes_at();
+    let at = use_page(Page::closes_at);
     let seconds = use_seconds_until(at);
     if at.is_none() {
         return Html::default();

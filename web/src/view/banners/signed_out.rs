@@ -1,24 +1,25 @@
 //! The banner of a session that is over, while what was said is read.
 
-use model::text::t;
+use model::{page::SessionEnd, text::t};
 use msnp11::client::Session;
 use yew::prelude::*;
 
 use crate::{
-    store::{sign_in::After, use_store},
-    view::widgets::icon::Icon,
+    store::use_store,
+    view::{hooks::watch::use_session, widgets::icon::Icon},
 };
 
 /// Says that nothing comes or goes any more, and leads back.
 #[component]
 pub(crate) fn SignedOutBanner() -> Html {
     let store = use_store();
-    if !matches!(store.messenger().session(), Session::SignedOut(_)) {
+    let session = use_session();
+    if !matches!(session, Session::SignedOut(_)) {
         return Html::default();
     }
     let onclick = {
         let store = store.clone();
-        move |_: MouseEvent| store.go_on(After::SignIn)
+        move |_: MouseEvent| store.go_on(SessionEnd::SignIn)
     };
     html! {
         <div class="banner" id="signed-out">

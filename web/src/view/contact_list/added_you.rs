@@ -1,6 +1,7 @@
 //! Who added the person and waits for an answer.
 
 use model::{
+    keys::Key,
     names::contact_name,
     text::{t, t_with},
 };
@@ -10,15 +11,15 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use crate::{
-    store::use_store,
-    view::widgets::{display_picture::DisplayPicture, icon::Icon},
+use crate::view::{
+    hooks::watch::use_store_of,
+    widgets::{display_picture::DisplayPicture, icon::Icon},
 };
 
 /// A card over the list: one person after the other, until all are answered. Nothing while nobody waits.
 #[component]
 pub(crate) fn AddedYou() -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contacts, Key::Me]);
     let messenger = store.messenger();
     let waiting = waiting(&messenger);
     let Some(first) = waiting.first() else {

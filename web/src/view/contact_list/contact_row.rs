@@ -1,6 +1,8 @@
 //! One person in the contact list.
 
 use model::{
+    contact_lines::{Line, Member, is_pictured},
+    keys::Key,
     names::contact_name,
     statuses::status_text,
     text::{t, t_with},
@@ -12,16 +14,21 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::menu_button::MenuButton;
-use crate::view::{
-    menus,
-    widgets::{
-        display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
+use crate::{
+    store::Store,
+    view::{
+        hooks::watch::use_watch,
+        menus,
+        widgets::{
+            display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
+            status_icon::StatusIcon,
+        },
     },
 };
 
 /// What a line shows of a contact: compared, so that a line is drawn anew only when this changes.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Shown {
+struct Shown {
     email: Email,
     name: AttrValue,
     status: Status,
@@ -51,55 +58,72 @@ impl From<&Contact> for Shown {
             song: song.trim().to_owned().into(),
             web: contact.capabilities.contains(Capabilities::WEB_MESSENGER),
             mobile: contact.capabilities.contains(Capabilities::MOBILE) || contact.email.is_phone(),
-            pictured: contact.status.is_online() && contact.object.is_some(),
+            pictured: is_pictured(contact),
         }
     }
 }
 
-/// Whose menu is asked for, in which group, and where it opens.
-pub(crate) type Asked = (Email, Option<Guid>, (i32, i32));
+/// Somebody's menu is to be opened.
+#[derive(Debug)]
+pub(crate) struct MenuRequest {
+    /// Whose.
+    pub(crate) email: Email,
+    /// The group under which they stand.
+    pub(crate) group: Option<Guid>,
+    /// From the left and from the top of the page, in CSS pixels.
+    pub(crate) at: (i32, i32),
+}
 
 /// What [`ContactRow`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct ContactRowProps {
-    /// Who, and how they are.
-    pub shown: Shown,
-    /// Names the line: a person may stand in several groups.
-    pub token: AttrValue,
-    /// Messages not read yet.
-    pub unread: u32,
-    /// Whether the conversation with them is the one shown.
-    pub selected: bool,
+    /// Who, and where they stand.
+    pub member: Member,
     /// Whether the tab key comes here.
     pub tab_stop: bool,
     /// Name above, status below, as on phones and beside a picture.
     pub two_lines: bool,
-    /// The address of their display picture, if it is here.
-    pub face: Option<AttrValue>,
-    /// The group under which the line stands.
-    pub group: Option<Guid>,
     /// They are to be talked to.
     pub onopen: Callback<Email>,
     /// Their menu is asked for.
-    pub onmenu: Callback<Asked>,
+    pub onmenu: Callback<MenuRequest>,
 }
 
 /// A line: figure or picture, name, status, personal message or song, badges and how much is unread.
 #[component]
 pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
-    let shown = &props.shown;
+    let member = &props.member;
+    let email = member.email.clone();
+    let shown = use_watch(vec![Key::Contact(email.clone())], move |store| {
+        let messenger = store.messenger();
+        messenger.roster().person(&email).map(Shown::from)
+    });
+    let email = member.email.clone();
+    let face = use_watch(
+        vec![Key::Contact(email.clone()), Key::Pictures],
+        move |store| store.face(&email),
+    );
+    let email = member.email.clone();
+    let (unread, selected) = use_watch(vec![Key::Page, Key::Conversations], move |store| {
+        conversation_with(store, &email)
+    });
+    let Some(shown) = &shown else {
+        return Html::default();
+    };
     let onclick = {
         let (onopen, email) = (props.onopen.clone(), shown.email.clone());
         move |_: MouseEvent| onopen.emit(email.clone())
     };
     let menu = |at: fn(&MouseEvent) -> (i32, i32)| {
-        let (onmenu, asked) = (
-            props.onmenu.clone(),
-            (shown.email.clone(), props.group.clone()),
-        );
+        let (onmenu, email) = (props.onmenu.clone(), member.email.clone());
+        let group = member.section.group().cloned();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            onmenu.emit((asked.0.clone(), asked.1.clone(), at(&event)));
+            onmenu.emit(MenuRequest {
+                email: email.clone(),
+                group: group.clone(),
+                at: at(&event),
+            });
         })
     };
     let online = shown.status.is_online();
@@ -133,21 +157,23 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
     };
     html! {
         <li
-            class={classes!("row", shown.pictured.then_some("fav"), (!online || shown.blocked).then_some("off"), (props.unread > 0).then_some("un"))}
+            class={classes!("row", shown.pictured.then_some("fav"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("un"))}
             role="treeitem"
             aria-level="2"
-            aria-selected={if props.selected { "true" } else { "false" }}
+            aria-posinset={member.place.to_string()}
+            aria-setsize={member.of.to_string()}
+            aria-selected={if selected { "true" } else { "false" }}
             tabindex={if props.tab_stop { "0" } else { "-1" }}
             title={tooltip(shown)}
             data-email={shown.email.as_str().to_owned()}
             data-status={shown.status.code()}
             data-blocked={shown.blocked.then_some("true")}
-            data-line={props.token.clone()}
+            data-line={Line::Contact(member.clone()).token()}
             {onclick}
             oncontextmenu={menu(menus::here)}
         >
             if shown.pictured {
-                <DisplayPicture name={shown.name.clone()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={props.face.clone()}>
+                <DisplayPicture name={shown.name.clone()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={face}>
                     <span class="pip"><StatusIcon status={shown.status} blocked={shown.blocked} /></span>
                 </DisplayPicture>
             } else {
@@ -160,15 +186,27 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
                 } else if shown.web && online {
                     {badge("bd-web", t("list-on-web"))}
                 }
-                if props.unread > 0 {
-                    <span class="n" role="img" aria-label={t_with("list-unread", &[("count", props.unread.into())])}>
-                        {props.unread}
+                if unread > 0 {
+                    <span class="n" role="img" aria-label={t_with("list-unread", &[("count", unread.into())])}>
+                        {unread}
                     </span>
                 }
                 <MenuButton of={shown.name.clone()} onopen={menu(menus::under)} />
             </span>
         </li>
     }
+}
+
+/// How much is unread of what somebody wrote, and whether the conversation with them alone is the one shown.
+fn conversation_with(store: &Store, email: &Email) -> (u32, bool) {
+    let (messenger, page) = (store.messenger(), store.page());
+    let conversation = messenger.conversations().find(|it| it.is_with(email));
+    conversation.map_or((0, false), |conversation| {
+        (
+            page.unread.count(conversation.id),
+            page.shown() == Some(conversation.id),
+        )
+    })
 }
 
 /// The whole name, since the line may cut it, and what else tells who this is.

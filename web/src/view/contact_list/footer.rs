@@ -1,30 +1,33 @@
 //! The foot of the contact list.
 
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    text::{t, t_with},
+};
 use msnp11::client::{Reconnect, Session};
 use yew::prelude::*;
 
-use crate::store::use_store;
+use crate::view::hooks::watch::{use_page, use_session, use_watch};
 
 /// Where you are connected, and how many are online.
 #[component]
 pub(crate) fn Footer() -> Html {
-    let store = use_store();
-    let messenger = store.messenger();
-    let connected = *messenger.session() == Session::SignedIn;
-    let online = messenger
-        .roster()
-        .contacts()
-        .filter(|contact| contact.status.is_online())
-        .count();
-    let line = match store.server().filter(|_| connected) {
-        Some(server) => t_with("list-connected", &[("server", server.name.into())]),
-        None => match messenger.session() {
-            Session::Reconnecting(Reconnect { attempt, .. }) => {
-                t_with("list-not-connected-try", &[("attempt", (*attempt).into())])
-            }
-            _ => t("list-not-connected"),
-        },
+    let session = use_session();
+    let connected = session == Session::SignedIn;
+    let online = use_watch(vec![Key::Contacts], |store| {
+        let messenger = store.messenger();
+        let contacts = messenger.roster().contacts();
+        contacts
+            .filter(|contact| contact.status.is_online())
+            .count()
+    });
+    let server = use_page(|page| page.sign_in.server().map(|server| server.name.clone()));
+    let line = match (server, session) {
+        (Some(server), Session::SignedIn) => t_with("list-connected", &[("server", server.into())]),
+        (_, Session::Reconnecting(Reconnect { attempt, .. })) => {
+            t_with("list-not-connected-try", &[("attempt", attempt.into())])
+        }
+        _ => t("list-not-connected"),
     };
     html! {
         <div class="foot">

@@ -1,6 +1,7 @@
 //! The header of the contact list: the person at this page.
 
 use model::{
+    keys::Key,
     layers::{Dialog, MenuOf},
     service_links,
     text::{t, t_with},
@@ -10,8 +11,9 @@ use yew::prelude::*;
 
 use super::{own_message::OwnMessage, own_status::OwnStatus};
 use crate::{
-    store::use_store,
+    store::{Store, use_store},
     view::{
+        hooks::watch::{use_page, use_session, use_watch},
         menus::{self, main_menu::MainMenu},
         widgets::{display_picture::DisplayPicture, icon::Icon},
     },
@@ -21,9 +23,18 @@ use crate::{
 #[component]
 pub(crate) fn Header() -> Html {
     let store = use_store();
-    let messenger = store.messenger();
-    let me = messenger.me();
-    let connected = *messenger.session() == Session::SignedIn;
+    let connected = use_session() == Session::SignedIn;
+    let me = use_watch(vec![Key::Me], |store| store.messenger().me().clone());
+    let picture_url = use_watch(vec![Key::Pictures], Store::own_picture);
+    let title = use_page(|page| page.sign_in.title());
+    let (unread, has_links) = use_watch(vec![Key::Service], |store| {
+        let messenger = store.messenger();
+        let service = messenger.service();
+        (
+            service.mail.unread.unwrap_or_default(),
+            !service_links::links(service).is_empty(),
+        )
+    });
     let name = match (me.name.as_str(), &me.email) {
         ("", Some(email)) => AttrValue::from(email.as_str().to_owned()),
         (name, _) => AttrValue::from(name.to_owned()),
@@ -33,7 +44,6 @@ pub(crate) fn Header() -> Html {
     } else {
         Status::Offline
     };
-    let unread = messenger.service().mail.unread.unwrap_or_default();
     let mail = t_with("list-mail", &[("count", unread.into())]);
     let links = {
         let store = store.clone();
@@ -51,12 +61,12 @@ pub(crate) fn Header() -> Html {
         <header class="me glass">
             <div class="brand">
                 <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
-                <span class="cut">{ store.title() }</span>
+                <span class="cut">{ title }</span>
                 <span class="sp"></span>
                 if unread > 0 {
                     <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="n" aria-hidden="true">{unread}</span></span>
                 }
-                if !service_links::links(messenger.service()).is_empty() {
+                if has_links {
                     <button class="tool" id="links" type="button" aria-haspopup="menu" aria-label={t("menu-links")} title={t("menu-links")} onclick={links}><Icon id="ic-link" /></button>
                 }
                 <button class="tool" id="add-contact" type="button" aria-label={t("add-contact")} title={t("add-contact")} onclick={add}><Icon id="ic-invite" /></button>
@@ -64,7 +74,7 @@ pub(crate) fn Header() -> Html {
             </div>
             <div class="me-in">
                 <button class="own-face" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>
-                    <DisplayPicture name={name.clone()} status={shown} size="l" url={store.own_picture()} />
+                    <DisplayPicture name={name.clone()} status={shown} size="l" url={picture_url} />
                 </button>
                 <div class="me-tx">
                     <OwnStatus {name} status={me.status} />

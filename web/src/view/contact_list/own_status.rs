@@ -12,7 +12,10 @@ use yew::prelude::*;
 use crate::{
     focus::focus,
     store::use_store,
-    view::widgets::{icon::Icon, status_icon::StatusIcon},
+    view::{
+        hooks::watch::use_session,
+        widgets::{icon::Icon, status_icon::StatusIcon},
+    },
 };
 
 /// What [`OwnStatus`] takes.
@@ -120,7 +123,7 @@ pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
             </li>
         }
     };
-    let shown = match store.messenger().session() {
+    let shown = match use_session() {
         Session::SignedIn => status_text(props.status),
         Session::SignedOut(_) => status_text(Status::Offline),
         Session::SigningIn(_) | Session::Reconnecting(_) => t("list-reconnecting"),

@@ -8,37 +8,33 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::tree;
-use crate::view::widgets::icon::Icon;
-
-/// What [`SearchField`] takes.
-#[derive(Properties, PartialEq)]
-pub(crate) struct SearchFieldProps {
-    /// What is sought now.
-    pub text: AttrValue,
-    /// What is sought from now on.
-    pub onchange: Callback<AttrValue>,
-}
+use crate::{
+    store::use_store,
+    view::{hooks::watch::use_page, widgets::icon::Icon},
+};
 
 /// The field: Ctrl+K goes there, arrow down goes on to who was found, Enter opens the first, Esc ends the search.
 #[component]
-pub(crate) fn SearchField(props: &SearchFieldProps) -> Html {
+pub(crate) fn SearchField() -> Html {
+    let store = use_store();
+    let text = use_page(|page| page.search.clone());
+    let search = Callback::from(move |text: String| store.change_page(|page| page.search = text));
     let field = use_node_ref();
     let oninput = {
-        let (field, onchange) = (field.clone(), props.onchange.clone());
+        let (field, search) = (field.clone(), search.clone());
         move |_: InputEvent| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
-                onchange.emit(field.value().into());
+                search.emit(field.value());
             }
         }
     };
     let onkeydown = {
-        let onchange = props.onchange.clone();
-        let searching = !props.text.is_empty();
+        let searching = !text.is_empty();
         move |event: KeyboardEvent| match event.key().as_str() {
             _ if event.is_composing() => {}
             "Escape" if searching => {
                 event.prevent_default();
-                onchange.emit(AttrValue::default());
+                search.emit(String::new());
             }
             "ArrowDown" => {
                 event.prevent_default();
@@ -66,11 +62,11 @@ pub(crate) fn SearchField(props: &SearchFieldProps) -> Html {
                     placeholder={t("list-find")}
                     aria-label={t("list-find")}
                     aria-keyshortcuts={shortcuts::aria(Action::Search)}
-                    value={props.text.clone()}
+                    value={text.clone()}
                     {oninput}
                     {onkeydown}
                 />
-                if props.text.is_empty() {
+                if text.is_empty() {
                     <kbd aria-hidden="true">{t("list-find-key")}</kbd>
                 }
             </div>

@@ -1,249 +1,246 @@
 //! The contacts under their headings.
 
-use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use model::{
-    contact_sections::{self, Section, SectionKey},
-    layers::{Dialog, MenuOf},
-    names::contact_name,
-    text::{t, t_with},
-    tree_keys::{self, Act, Item},
+    contact_lines::{self, Line, focused_after},
+    contact_sections,
+    keys::Key,
+    layers::MenuOf,
+    text::t,
+    tree_keys::{self, Act},
+    window::Part,
 };
-use msnp11::{
-    client::{Contact, Request},
-    value::Email,
-};
+use msnp11::{client::Request, value::Email};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
-    contact_row::{Asked, ContactRow, Shown},
+    contact_row::{ContactRow, MenuRequest},
     empty_state::NoContacts,
-    menu_button::MenuButton,
+    group_heading::GroupHeading,
 };
 use crate::{
+    browser,
     focus::{all, focus, focused},
     format::collation,
     store::{Store, use_store},
-    view::{hooks::narrow_page::use_phone, menus, widgets::icon::Icon},
+    view::hooks::{
+        list_window::{ListWindow, use_list_window},
+        narrow_page::use_phone,
+        watch::{use_page, use_watch},
+    },
 };
 
-/// What [`ContactTree`] takes.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ContactTreeProps {
-    /// What is sought; empty shows everyone.
-    pub sought: AttrValue,
-}
+/// Everything in the tree that can have the focus.
+const LINE: &str = "[role=treeitem]";
 
-/// The tree of groups and people: one stop of the tab key, arrows within.
+/// The tree of groups and people: one stop of the tab key, arrows within. Of a long list only what is near to be seen is
+/// drawn, and the line that has the focus.
 #[component]
-pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
+pub(crate) fn ContactTree() -> Html {
     let store = use_store();
     let two_lines = use_phone();
-    let collapsed = use_state(HashSet::<SectionKey>::new);
-    let at = use_state_eq(AttrValue::default);
-    let tree = use_node_ref();
-
-    let messenger = store.messenger();
-    let mut contacts: Vec<_> = messenger.roster().contacts().collect();
-    // Comparing names asks the browser, which takes its time: only when names changed.
-    let named: Vec<_> = contacts
-        .iter()
-        .map(|contact| (contact.email.clone(), contact.name.clone()))
-        .collect();
-    let ranks = use_memo(named, |named| collation::ranks(named.clone()));
-    contacts.sort_by_key(|contact| ranks.get(&contact.email).copied());
-    let sections = if props.sought.trim().is_empty() {
-        contact_sections::sections(messenger.roster().groups(), &contacts)
-    } else {
-        contact_sections::found(&contacts, &props.sought, collation::fold)
+    let sought = use_page(|page| page.search.trim().to_owned());
+    let collapsed = use_page(|page| page.collapsed.clone());
+    let lines = {
+        let sought = sought.clone();
+        use_watch(vec![Key::Contacts, Key::Groups], move |store| {
+            let messenger = store.messenger();
+            let roster = messenger.roster();
+            let ranks = collation::ranks(roster);
+            let mut contacts: Vec<_> = roster.contacts().collect();
+            contacts.sort_by_key(|contact| ranks.get(&contact.email).copied());
+            let sections = if sought.is_empty() {
+                contact_sections::sections(roster.groups(), &contacts)
+            } else {
+                contact_sections::found(&contacts, &sought, collation::fold)
+            };
+            Rc::new(contact_lines::lines(&sections, &collapsed))
+        })
     };
+    let tree = use_node_ref();
+    // The line that the tab key comes to; it is drawn wherever it is.
+    let at = use_state_eq(String::new);
+    let place = lines.iter().position(|line| line.token() == *at);
+    let window = use_list_window(
+        &tree,
+        lines
+            .iter()
+            .map(|line| line_kind(line, two_lines))
+            .collect(),
+        place,
+    );
+    let focus_keeper = use_focus_keeper(&tree, &lines, &at, &window);
 
-    // One and the same for as long as the list: a line is drawn anew only when what it shows changes, and any handle on
-    // the store will do to ask for something.
     let onopen = {
         let store = store.clone();
         use_callback((), move |email: Email, ()| open(&store, &email))
     };
     let onmenu = {
         let store = store.clone();
-        use_callback((), move |(email, group, at): Asked, ()| {
-            store.open_menu(MenuOf::Contact(email, group), at)
+        use_callback((), move |request: MenuRequest, ()| {
+            store.open_menu(MenuOf::Contact(request.email, request.group), request.at);
         })
     };
-    let toggle = {
-        let collapsed = collapsed.clone();
-        Callback::from(move |section: SectionKey| {
-            let mut changed = (*collapsed).clone();
-            if !changed.remove(&section) {
-                changed.insert(section);
-            }
-            collapsed.set(changed);
+    let ontoggle = {
+        let store = store.clone();
+        use_callback((), move |section, ()| {
+            store.change_page(|page| {
+                if !page.collapsed.remove(&section) {
+                    page.collapsed.insert(section);
+                }
+            });
         })
     };
-    let onfocusin = {
-        let at = at.setter();
-        move |event: FocusEvent| {
-            let line = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok());
-            let line = line.and_then(|line| line.closest("[data-line]").ok().flatten());
-            at.set(
-                line.and_then(|line| line.get_attribute("data-line"))
-                    .unwrap_or_default()
-                    .into(),
-            );
-        }
-    };
-    let lines = lines(&sections, &collapsed);
-    let stop = lines
-        .iter()
-        .position(|(token, _)| *token == *at)
-        .unwrap_or(0);
-    let stop = lines.get(stop).map(|(token, _)| token.clone());
     let onkeydown = {
-        let (tree, toggle, onopen) = (tree.clone(), toggle.clone(), onopen.clone());
-        let asking = store.clone();
-        let items: Vec<_> = lines.into_iter().map(|(_, item)| item).collect();
+        let (store, tree, lines) = (store.clone(), tree.clone(), lines.clone());
+        let (onopen, ontoggle, to_line) = (onopen.clone(), ontoggle.clone(), focus_keeper.clone());
         move |event: KeyboardEvent| {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
             }
-            let drawn = tree
-                .cast::<Element>()
-                .map(|tree| all(&tree, LINE))
-                .unwrap_or_default();
-            let Some(at) = focused(&drawn) else { return };
-            if let Some(dialog) = items.get(at).and_then(|item| dialog(item, &event.key())) {
-                event.prevent_default();
-                return asking.open_dialog(dialog);
-            }
-            let Some(act) = tree_keys::act(&items, at, &event.key(), collation::fold) else {
+            let Some(at) = focused_line(&tree, &lines) else {
+                return;
+            };
+            let Some(act) = tree_keys::act(&lines, at, &event.key(), collation::fold) else {
                 return;
             };
             event.prevent_default();
             match act {
-                Act::Focus(at) => focus(drawn.get(at).cloned()),
-                Act::Toggle(section) => toggle.emit(section),
+                Act::Ask(dialog) => store.open_dialog(dialog),
+                Act::Focus(place) => to_line.emit(place),
+                Act::Toggle(section) => ontoggle.emit(section),
                 Act::Open(email) => onopen.emit(email),
             }
         }
     };
-
-    if sections.is_empty() {
-        return html! { <NoContacts sought={props.sought.trim().to_owned()} /> };
-    }
-    let talks = talks(&store);
-    let draw_section = |section: &Section<'_>| {
-        let expanded = !collapsed.contains(&section.key);
-        let token = AttrValue::from(section.key.token().to_owned());
-        let onclick = {
-            let (toggle, key) = (toggle.clone(), section.key.clone());
-            move |_: MouseEvent| toggle.emit(key.clone())
-        };
-        let open_group = {
-            let (store, group) = (store.clone(), section.key.group().cloned());
-            move |event: MouseEvent, at: (i32, i32)| {
-                if let Some(group) = group.clone() {
-                    event.prevent_default();
-                    store.open_menu(MenuOf::Group(group), at);
-                }
+    let onfocusin = {
+        let at = at.setter();
+        move |event: FocusEvent| {
+            let line = event.target_dyn_into::<Element>();
+            let line = line.and_then(|line| line.closest("[data-line]").ok().flatten());
+            if let Some(token) = line.and_then(|line| line.get_attribute("data-line")) {
+                at.set(token);
             }
-        };
-        let ongroup_button = {
-            let open_group = open_group.clone();
-            Callback::from(move |event: MouseEvent| {
-                let at = menus::under(&event);
-                open_group(event, at);
-            })
-        };
-        let ongroup = Callback::from(move |event: MouseEvent| {
-            let at = menus::here(&event);
-            open_group(event, at);
-        });
-        let draw_person = |contact: &&Contact| {
-            let token = person_token(section, contact);
-            let (unread, selected) = talks.get(&contact.email).copied().unwrap_or_default();
-            let tab_stop = stop.as_ref() == Some(&token);
-            let key = token.to_string();
-            html! {
+        }
+    };
+
+    if lines.is_empty() {
+        return html! { <NoContacts {sought} /> };
+    }
+    let tab_stop = place.unwrap_or(0);
+    let draw = |part: &Part| match part {
+        Part::Gap(height) => window.gap(*height),
+        Part::Line(number) => match &lines[*number] {
+            Line::Heading(heading) => html! {
+                <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} ontoggle={ontoggle.clone()} />
+            },
+            Line::Contact(member) => html! {
                 <ContactRow
-                    {key}
-                    shown={Shown::from(*contact)}
-                    group={section.key.group().cloned()}
-                    {token}
-                    {tab_stop}
-                    {unread}
-                    {selected}
+                    key={lines[*number].token()}
+                    member={member.clone()}
+                    tab_stop={*number == tab_stop}
                     {two_lines}
-                    face={store.face(&contact.email)}
                     onopen={onopen.clone()}
                     onmenu={onmenu.clone()}
                 />
-            }
-        };
-        html! {
-            <>
-                <li key={token.as_str()} role="none" class="gh-line" oncontextmenu={ongroup.clone()}>
-                    <button
-                        class="gh"
-                        type="button"
-                        role="treeitem"
-                        aria-level="1"
-                        aria-expanded={if expanded { "true" } else { "false" }}
-                        tabindex={if stop.as_ref() == Some(&token) { "0" } else { "-1" }}
-                        data-group={token.clone()}
-                        data-line={token}
-                        {onclick}
-                    >
-                        <Icon id="ic-tri" class="s" />
-                        <bdi class="cut">{title(section)}</bdi>
-                        {" "}
-                        <span class="ct">{count(section)}</span>
-                    </button>
-                    if section.key.group().is_some() {
-                        <MenuButton of={title(section)} onopen={ongroup_button} />
-                    }
-                </li>
-                if expanded {
-                    {for section.people.iter().map(draw_person)}
-                }
-            </>
-        }
+            },
+        },
     };
+    let onscroll = window.onscroll();
     html! {
-        <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown}>
-            {for sections.iter().map(draw_section)}
+        <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown} {onscroll}>
+            { for window.parts().iter().map(draw) }
         </ul>
     }
 }
 
-/// The dialog that a key opens for a line: F2 renames, Delete takes away.
-fn dialog(item: &Item, key: &str) -> Option<Dialog> {
-    match (key, item) {
-        ("F2", Item::Contact { email, .. }) => Some(Dialog::NameContact(email.clone())),
-        ("Delete", Item::Contact { email, .. }) => Some(Dialog::Remove(email.clone())),
-        (
-            "F2",
-            Item::Heading {
-                section: SectionKey::Group(id),
-                ..
-            },
-        ) => Some(Dialog::RenameGroup(id.clone())),
-        (
-            "Delete",
-            Item::Heading {
-                section: SectionKey::Group(id),
-                ..
-            },
-        ) => Some(Dialog::RemoveGroup(id.clone())),
-        _ => None,
+/// Lines of one kind are of one height.
+fn line_kind(line: &Line, two_lines: bool) -> usize {
+    match line {
+        Line::Heading(_) => 0,
+        Line::Contact(member) if member.pictured => 1,
+        Line::Contact(_) if two_lines => 2,
+        Line::Contact(_) => 3,
     }
 }
 
-/// Everything in the tree that can have the focus.
-const LINE: &str = "[role=treeitem]";
+/// Which line has the focus.
+fn focused_line(tree: &NodeRef, lines: &[Line]) -> Option<usize> {
+    let drawn = all(&tree.cast::<Element>()?, LINE);
+    let token = drawn[focused(&drawn)?].get_attribute("data-line")?;
+    lines.iter().position(|line| line.token() == token)
+}
+
+/// Keeps the focus in the tree while the lines change under it, and gives the way to move it to a line, drawn or not.
+#[hook]
+fn use_focus_keeper(
+    tree: &NodeRef,
+    lines: &Rc<Vec<Line>>,
+    at: &UseStateHandle<String>,
+    window: &ListWindow,
+) -> Callback<usize> {
+    // The line that is to have the focus once it is drawn.
+    let wanted = use_mut_ref(|| None::<String>);
+    let before = use_mut_ref(|| lines.clone());
+    let has_focus = use_mut_ref(|| false);
+    {
+        let (tree, lines, at) = (tree.clone(), lines.clone(), at.clone());
+        let (wanted, window) = (wanted.clone(), window.clone());
+        use_effect(move || {
+            let lost = has_focus.replace(false) && nothing_has_focus();
+            let known = std::mem::replace(&mut *before.borrow_mut(), lines.clone());
+            if lost
+                && !lines.iter().any(|line| line.token() == *at)
+                && let Some(place) = focused_after(&lines, &known, &at)
+            {
+                let token = lines[place].token();
+                window.show(place);
+                at.set(token.clone());
+                *wanted.borrow_mut() = Some(token);
+            }
+            let Some(element) = tree.cast::<Element>() else {
+                return;
+            };
+            let drawn = all(&element, LINE);
+            let is_wanted = |line: &&Element| line.get_attribute("data-line") == *wanted.borrow();
+            if let Some(line) = drawn.iter().find(is_wanted).cloned() {
+                wanted.borrow_mut().take();
+                focus(Some(line));
+            }
+            *has_focus.borrow_mut() = focused(&all(&element, LINE)).is_some();
+        });
+    }
+    let (lines, at, window) = (lines.clone(), at.clone(), window.clone());
+    let (tree, again) = (tree.clone(), use_force_update());
+    Callback::from(move |place: usize| {
+        let Some(line) = lines.get(place) else { return };
+        let token = line.token();
+        window.show(place);
+        let drawn = tree.cast::<Element>().map(|tree| all(&tree, LINE));
+        let drawn = drawn.into_iter().flatten();
+        let mut found = drawn.filter(|line| line.get_attribute("data-line") == Some(token.clone()));
+        match found.next() {
+            Some(line) => focus(Some(line)),
+            None => {
+                *wanted.borrow_mut() = Some(token.clone());
+                at.set(token);
+                again.force_update();
+            }
+        }
+    })
+}
+
+/// Whether the element that had the focus is gone.
+fn nothing_has_focus() -> bool {
+    let Some(document) = browser::document() else {
+        return false;
+    };
+    let active = document.active_element();
+    active.is_none_or(|active| document.body().is_some_and(|body| *body == active))
+}
 
 /// Gives the first person the focus, coming from the search field.
 pub(crate) fn focus_first() {
@@ -258,8 +255,7 @@ pub(crate) fn open_first() {
 }
 
 fn first_person() -> Option<Element> {
-    web_sys::window()?
-        .document()?
+    browser::document()?
         .query_selector("#contacts .row[role=treeitem]")
         .ok()?
 }
@@ -268,73 +264,5 @@ fn open(store: &Store, email: &Email) {
     // A phone number is shown, but nobody can be talked to there.
     if !email.is_phone() {
         store.request(Request::OpenConversation(email.clone()));
-    }
-}
-
-/// With whom there are conversations: how much is unread, and whether it is the one shown.
-fn talks(store: &Store) -> HashMap<Email, (u32, bool)> {
-    let messenger = store.messenger();
-    let alone = messenger
-        .conversations()
-        .filter(|conversation| !conversation.is_group);
-    alone
-        .filter_map(|conversation| {
-            let email = conversation.participants.first()?.email.clone();
-            Some((
-                email,
-                (
-                    store.unread(conversation.id),
-                    store.active() == Some(conversation.id),
-                ),
-            ))
-        })
-        .collect()
-}
-
-/// Every line as it is drawn, for the keyboard.
-fn lines(sections: &[Section<'_>], collapsed: &HashSet<SectionKey>) -> Vec<(AttrValue, Item)> {
-    let mut lines = Vec::new();
-    for section in sections {
-        let expanded = !collapsed.contains(&section.key);
-        let heading = Item::Heading {
-            section: section.key.clone(),
-            expanded,
-            name: title(section),
-        };
-        lines.push((section.key.token().to_owned().into(), heading));
-        for contact in section.people.iter().filter(|_| expanded) {
-            let item = Item::Contact {
-                email: contact.email.clone(),
-                name: contact_name(contact).to_owned(),
-            };
-            lines.push((person_token(section, contact), item));
-        }
-    }
-    lines
-}
-
-fn person_token(section: &Section<'_>, contact: &Contact) -> AttrValue {
-    format!("{} {}", section.key.token(), contact.email).into()
-}
-
-fn title(section: &Section<'_>) -> String {
-    match (&section.key, section.name) {
-        (_, Some(name)) => name.as_str().to_owned(),
-        (SectionKey::Offline | SectionKey::FoundOffline, None) => t("list-offline"),
-        (SectionKey::FoundOnline, None) => t("list-online"),
-        (SectionKey::Other | SectionKey::Group(_), None) => t("list-other"),
-    }
-}
-
-fn count(section: &Section<'_>) -> String {
-    match section.key {
-        SectionKey::Group(_) | SectionKey::Other => t_with(
-            "list-count-of",
-            &[
-                ("online", section.online.into()),
-                ("total", section.total.into()),
-            ],
-        ),
-        _ => t_with("list-count", &[("total", section.total.into())]),
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         let (store, field) = (store.clone(), field.clone());
         use_effect_with((id, phone), move |&(id, phone)| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                field.set_value(&store.draft(id));
+                field.set_value(store.page().draft(id));
                 composer_field::grow(&field);
                 // On a phone the keyboard would cover what there is to read.
                 if !phone && composer_field::may_take_focus() {

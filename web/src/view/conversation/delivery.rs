@@ -7,7 +7,10 @@ use model::{
 use msnp11::client::{ConversationId, EntryId, MessageState, NotSent, Request, Session};
 use yew::prelude::*;
 
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{
+    store::use_store,
+    view::{hooks::watch::use_session, widgets::icon::Icon},
+};
 
 /// What [`Delivery`] takes.
 #[derive(Properties, PartialEq)]
@@ -26,10 +29,11 @@ pub(crate) struct DeliveryProps {
 #[component]
 pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
     let store = use_store();
+    let session = use_session();
     let why = match props.state {
         MessageState::Sent | MessageState::Acknowledged => return Html::default(),
         MessageState::Queued => {
-            let cut = matches!(store.messenger().session(), Session::Reconnecting(_));
+            let cut = matches!(session, Session::Reconnecting(_));
             let words = t(if cut {
                 "chat-waiting-line"
             } else {

@@ -1,6 +1,7 @@
 //! The column of display pictures.
 
 use model::{
+    keys::Key,
     names,
     statuses::status_text,
     text::{t, t_with},
@@ -11,7 +12,7 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use crate::{store::use_store, view::widgets::display_picture::DisplayPicture};
+use crate::view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture};
 
 /// As many as fit beside the transcript of a small window.
 const MAX_PICTURES: usize = 3;
@@ -26,7 +27,13 @@ pub(crate) struct DisplayPicturesProps {
 /// Theirs at the top, yours at the bottom beside what you write.
 #[component]
 pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![
+        Key::Conversation(props.id),
+        Key::Contacts,
+        Key::Me,
+        Key::Pictures,
+        Key::Session,
+    ]);
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(props.id) else {
         return Html::default();

@@ -2,6 +2,7 @@
 
 use model::{
     emoticons::{EMOTICONS, Emoticon},
+    keys::Key,
     layers::{Dialog, Draft},
     text::t,
 };
@@ -11,8 +12,11 @@ use yew::prelude::*;
 
 use crate::{
     focus::{all, focus, focused},
-    store::{own_objects::Mine, use_store},
-    view::widgets::{icon::Icon, rich_text::picture},
+    store::own_objects::Mine,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{icon::Icon, rich_text::picture},
+    },
 };
 
 /// Columns of the grid, as `.eg` has them: the keys go by them.
@@ -71,7 +75,7 @@ impl Choice {
 /// one under the pointer or the focus.
 #[component]
 pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Pictures]);
     let sought = use_state_eq(String::new);
     let at = use_state_eq(|| 0_usize);
     let (around, field) = (use_node_ref(), use_node_ref());

@@ -1,9 +1,12 @@
 //! No conversation is shown.
 
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    text::{t, t_with},
+};
 use yew::prelude::*;
 
-use crate::store::use_store;
+use crate::view::hooks::watch::use_watch;
 
 /// The sprite's pictures that are shown, and the frames that they wear.
 const PICTURES: [(&str, &str); 3] = [
@@ -15,13 +18,13 @@ const PICTURES: [(&str, &str); 3] = [
 /// Instead of a conversation: how many could be talked to, and how to find one.
 #[component]
 pub(crate) fn NoConversation() -> Html {
-    let store = use_store();
-    let messenger = store.messenger();
-    let online = messenger
-        .roster()
-        .contacts()
-        .filter(|contact| contact.status.is_online())
-        .count();
+    let online = use_watch(vec![Key::Contacts], |store| {
+        let messenger = store.messenger();
+        let contacts = messenger.roster().contacts();
+        contacts
+            .filter(|contact| contact.status.is_online())
+            .count()
+    });
     html! {
         <section class="pane nothing">
             <div class="hush glass">

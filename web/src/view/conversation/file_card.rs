@@ -2,6 +2,7 @@
 
 use model::{
     file_kind::{is_picture, is_program},
+    keys::Key,
     sentences,
     text::{t, t_with},
 };
@@ -11,8 +12,11 @@ use yew::prelude::*;
 use crate::{
     driver::Received,
     format::sizes,
-    store::{Store, use_store},
-    view::widgets::{icon::Icon, sentence::Sentence},
+    store::Store,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{icon::Icon, sentence::Sentence},
+    },
 };
 
 /// Before this long the speed is a guess and the time left another, in milliseconds.
@@ -31,13 +35,13 @@ pub(crate) struct FileCardProps {
 #[component]
 pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     let id = props.transfer;
-    let store = use_store();
+    let store = use_store_of(vec![Key::Transfer(id), Key::Session]);
     let messenger = store.messenger();
     let Some(transfer) = messenger.transfer(id) else {
         return Html::default();
     };
     let running = transfer.state == TransferState::Running;
-    let thumb = store.preview(transfer).map_or_else(
+    let thumb = store.preview(id).map_or_else(
         || html! { <Icon id={if is_picture(&transfer.name) { "ic-picture" } else { "ic-file" }} class="l" /> },
         |url| html! { <img src={url} alt="" draggable="false" /> },
     );

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DataTransfer, DragEvent, File, HtmlElement};
 use yew::prelude::*;
 
-use crate::{store::use_store, view::widgets::sentence::Sentence};
+use crate::view::{hooks::watch::use_conversation, widgets::sentence::Sentence};
 
 /// What [`use_drop`] gives.
 pub(crate) struct Drop {
@@ -40,13 +40,13 @@ pub(crate) struct DropHintProps {
 /// Over the conversation: what dropping them will do.
 #[component]
 pub(crate) fn DropHint(props: &DropHintProps) -> Html {
-    let store = use_store();
-    let messenger = store.messenger();
-    let Some(conversation) = messenger.conversation(props.id) else {
+    let with = use_conversation(props.id, |messenger, conversation| {
+        (names::title(messenger, conversation), conversation.is_group)
+    });
+    let Some((title, is_group)) = with else {
         return Html::default();
     };
-    let title = names::title(&messenger, conversation);
-    let (head, hint) = if conversation.is_group {
+    let (head, hint) = if is_group {
         (html! { {t("file-drop-group")} }, t("file-drop-group-hint"))
     } else {
         let id = if props.count == 1 {

@@ -20,7 +20,13 @@ use super::{
     transcript::Transcript,
     typing_line::TypingLine,
 };
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{
+    store::use_store,
+    view::{
+        hooks::watch::{use_conversation, use_page},
+        widgets::icon::Icon,
+    },
+};
 
 thread_local! {
     /// The nudges that shook each conversation already: one that came while another was shown shakes when this one is.
@@ -42,9 +48,11 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let ConversationPaneProps { id, phone } = *props;
     let store = use_store();
     let pane = use_node_ref();
+    let nudges = use_page(move |page| page.unread.nudges(id));
+    let title = use_conversation(id, names::title);
     {
         let pane = pane.clone();
-        use_effect_with((id, store.nudged(id)), move |&(id, nudges)| {
+        use_effect_with((id, nudges), move |&(id, nudges)| {
             let before = SHAKEN
                 .with_borrow_mut(|shaken| shaken.insert(id, nudges))
                 .unwrap_or(0);
@@ -72,14 +80,10 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
         })
     };
     let held = use_drop(&pane, dropped).held;
-    let messenger = store.messenger();
-    let Some(conversation) = messenger.conversation(id) else {
+    let Some(title) = title else {
         return Html::default();
     };
-    let label = t_with(
-        "chat-with",
-        &[("name", names::title(&messenger, conversation).into())],
-    );
+    let label = t_with("chat-with", &[("name", title.into())]);
     let held = held.map(|count| html! { <DropHint {id} {count} /> });
     let pane_id = format!("conversation-{}", id.0);
     let tip = t(if phone { "chat-tip-short" } else { "chat-tip" });

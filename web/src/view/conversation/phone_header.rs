@@ -1,6 +1,7 @@
 //! The head of a conversation on a phone.
 
 use model::{
+    keys::Key,
     layers::Dialog,
     names,
     statuses::status_text,
@@ -9,9 +10,9 @@ use model::{
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
-use crate::{
-    store::use_store,
-    view::widgets::{display_picture::DisplayPicture, icon::Icon},
+use crate::view::{
+    hooks::watch::{use_page, use_store_of},
+    widgets::{display_picture::DisplayPicture, icon::Icon},
 };
 
 /// What [`PhoneHeader`] takes.
@@ -25,17 +26,12 @@ pub(crate) struct PhoneHeaderProps {
 #[component]
 pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
     let id = props.id;
-    let store = use_store();
+    let store = use_store_of(vec![Key::Conversation(id), Key::Contacts, Key::Pictures]);
+    let elsewhere = use_page(move |page| page.unread.total() - page.unread.count(id));
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(id) else {
         return Html::default();
     };
-    let elsewhere: u32 = messenger
-        .conversations()
-        .filter(|conversation| conversation.id != id)
-        .fold(0, |sum, conversation| {
-            sum.saturating_add(store.unread(conversation.id))
-        });
     let back = if elsewhere == 0 {
         t("chat-back")
     } else {

@@ -1,15 +1,15 @@
 //! With whom the conversation is.
 
-use model::{names, statuses::status_text, text::t};
+use model::{keys::Key, names, statuses::status_text, text::t};
 use msnp11::{
     client::ConversationId,
     value::{Capabilities, Status},
 };
 use yew::prelude::*;
 
-use crate::{
-    store::use_store,
-    view::widgets::{
+use crate::view::{
+    hooks::watch::use_store_of,
+    widgets::{
         display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
     },
 };
@@ -24,7 +24,11 @@ pub(crate) struct RecipientsProps {
 /// The strip with the other's figure, name, status and personal message, or with everyone in a group.
 #[component]
 pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![
+        Key::Conversation(props.id),
+        Key::Contacts,
+        Key::Pictures,
+    ]);
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(props.id) else {
         return Html::default();

@@ -1,12 +1,15 @@
 //! The button that sends files.
 
-use model::{service_links, text::t};
+use model::{keys::Key, service_links, text::t};
 use msnp11::client::ConversationId;
 use yew::prelude::*;
 
 use crate::{
     store::use_store,
-    view::widgets::{file_chooser, icon::Icon},
+    view::{
+        hooks::watch::use_watch,
+        widgets::{file_chooser, icon::Icon},
+    },
 };
 
 /// What [`SendFileButton`] takes.
@@ -25,7 +28,9 @@ pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     let store = use_store();
     let chooser = use_node_ref();
     let onclick = file_chooser::opener(&chooser);
-    let disabled = !service_links::files_allowed(store.messenger().service());
+    let disabled = use_watch(vec![Key::Service], |store| {
+        !service_links::files_allowed(store.messenger().service())
+    });
     let hint = t(if disabled {
         "file-send-off"
     } else {

@@ -1,24 +1,25 @@
 //! One tab.
 
-use model::text::{t, t_with};
-use msnp11::{client::ConversationId, value::Status};
+use model::{
+    names,
+    text::{t, t_with},
+};
+use msnp11::{
+    client::{Contact, ConversationId},
+    value::Status,
+};
 use yew::prelude::*;
 
-use crate::view::widgets::{icon::Icon, status_icon::StatusIcon};
+use crate::view::{
+    hooks::watch::{use_conversation, use_page},
+    widgets::{icon::Icon, status_icon::StatusIcon},
+};
 
 /// What [`Tab`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct TabProps {
     /// Which conversation.
     pub id: ConversationId,
-    /// With whom.
-    pub title: AttrValue,
-    /// The other's presence; none for a group.
-    pub status: Option<Status>,
-    /// Whether the other is blocked.
-    pub blocked: bool,
-    /// Messages not read yet.
-    pub unread: u32,
     /// Whether it is the one shown.
     pub chosen: bool,
     /// Whether the tab key comes here.
@@ -29,10 +30,37 @@ pub(crate) struct TabProps {
     pub onclose: Callback<ConversationId>,
 }
 
-/// StatusIcon, name, and how much is unread or a sign to close it.
+/// With whom a conversation is.
+#[derive(Clone, PartialEq)]
+struct With {
+    title: AttrValue,
+    /// None for a group.
+    status: Option<Status>,
+    blocked: bool,
+}
+
+/// Figure, name, and how much is unread or a sign to close it.
 #[component]
 pub(crate) fn Tab(props: &TabProps) -> Html {
     let id = props.id;
+    let with = use_conversation(id, |messenger, conversation| {
+        let contact = names::contact(messenger, conversation);
+        let status = contact.map(|contact| contact.status).unwrap_or_default();
+        With {
+            title: names::title(messenger, conversation).into(),
+            status: (!conversation.is_group).then_some(status),
+            blocked: contact.is_some_and(Contact::is_blocked),
+        }
+    });
+    let unread = use_page(move |page| page.unread.count(id));
+    let Some(With {
+        title,
+        status,
+        blocked,
+    }) = with
+    else {
+        return Html::default();
+    };
     let onclick = {
         let onshow = props.onshow.clone();
         move |_: MouseEvent| onshow.emit(id)
@@ -56,27 +84,27 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
     };
     html! {
         <button
-            class={classes!("tab", (props.unread > 0).then_some("un"))}
+            class={classes!("tab", (unread > 0).then_some("un"))}
             type="button"
             role="tab"
             aria-selected={if props.chosen { "true" } else { "false" }}
             aria-controls={props.chosen.then(|| format!("conversation-{}", id.0))}
             aria-keyshortcuts="Delete"
             tabindex={if props.tab_stop { "0" } else { "-1" }}
-            title={props.title.clone()}
+            title={title.clone()}
             data-conversation={id.0.to_string()}
             {onclick}
             {onauxclick}
         >
-            if let Some(status) = props.status {
-                <StatusIcon {status} blocked={props.blocked} />
+            if let Some(status) = status {
+                <StatusIcon {status} {blocked} />
             } else {
                 <Icon id="ic-chat" />
             }
-            <bdi class="cut">{props.title.clone()}</bdi>
-            if props.unread > 0 {
-                <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", props.unread.into())])}>
-                    {props.unread}
+            <bdi class="cut">{title.clone()}</bdi>
+            if unread > 0 {
+                <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>
+                    {unread}
                 </span>
             } else {
                 // A mouse's way only: the keyboard has Delete, and a button cannot stand in a button.

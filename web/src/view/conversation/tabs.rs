@@ -1,6 +1,6 @@
 //! The tabs over a conversation.
 
-use model::{names, text::t};
+use model::{keys::Key, text::t};
 use msnp11::client::{ConversationId, Request};
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
@@ -9,6 +9,7 @@ use super::tab::Tab;
 use crate::{
     focus::{all, focus, focused},
     store::use_store,
+    view::hooks::watch::use_watch,
 };
 
 /// What [`Tabs`] takes.
@@ -33,11 +34,13 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
             store.request(Request::CloseConversation(id))
         })
     };
-    let messenger = store.messenger();
-    let ids: Vec<_> = messenger
-        .conversations()
-        .map(|conversation| conversation.id)
-        .collect();
+    let ids = use_watch(vec![Key::Conversations], |store| {
+        let messenger = store.messenger();
+        let conversations = messenger.conversations();
+        conversations
+            .map(|conversation| conversation.id)
+            .collect::<Vec<_>>()
+    });
     let onkeydown = {
         let (list, onshow, onclose, ids) =
             (list.clone(), onshow.clone(), onclose.clone(), ids.clone());
@@ -88,17 +91,11 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
     if ids.is_empty() {
         return Html::default();
     }
-    let tabs = messenger.conversations().enumerate().map(|(place, conversation)| {
-        let id = conversation.id;
-        let contact = names::contact(&messenger, conversation);
+    let tabs = ids.iter().enumerate().map(|(place, &id)| {
         html! {
             <Tab
                 key={id.0}
                 {id}
-                title={names::title(&messenger, conversation)}
-                status={(!conversation.is_group).then(|| contact.map(|contact| contact.status).unwrap_or_default())}
-                blocked={contact.is_some_and(msnp11::client::Contact::is_blocked)}
-                unread={store.unread(id)}
                 chosen={props.shown == Some(id)}
                 tab_stop={props.shown.map_or(place == 0, |shown| shown == id)}
                 onshow={onshow.clone()}

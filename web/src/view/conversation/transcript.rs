@@ -3,22 +3,27 @@
 use std::rc::Rc;
 
 use model::{
+    custom_emoticons::Customs,
+    keys::Key,
     names, service_links,
     text::t,
-    transcript::{self, Block},
+    transcript::{self, Block, Span},
 };
-use msnp11::client::{ConversationId, Entry};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, ResizeObserver};
+use msnp11::client::{ConversationId, Entry, EntryId};
 use yew::prelude::*;
 
 use super::{event_line::EventLine, message_group::MessageGroup};
-use crate::{format::times, store::use_store, view::widgets::icon::Icon};
-
-/// Messages drawn at once; older ones on demand, so that the page stays quick on a phone.
-const PAGE: usize = 200;
-/// This close to the end is at the end, in pixels: a line and a half.
-const NEAR: i32 = 32;
+use crate::{
+    format::times,
+    store::{Store, use_store},
+    view::{
+        hooks::{
+            log_scroll::{Reached, use_log_scroll},
+            watch::{use_conversation, use_page, use_watch},
+        },
+        widgets::icon::Icon,
+    },
+};
 
 /// What [`Transcript`] takes.
 #[derive(Properties, PartialEq)]
@@ -27,105 +32,97 @@ pub(crate) struct TranscriptProps {
     pub id: ConversationId,
 }
 
-/// The log. It stays at the end unless the person has scrolled up; then a button tells that there is more below.
+/// The entries that are drawn, and what is told of the others.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    entries: Rc<Vec<Entry>>,
+    /// There are older ones.
+    earlier: bool,
+    /// The newest of all, and whether it is the person's own.
+    newest: Option<(EntryId, bool)>,
+    /// The one that bears the tick.
+    ticked: Option<EntryId>,
+}
+
+/// The log. It stays at the end unless the person has scrolled up; then a button tells that there is more below. Of a long
+/// conversation a span around the reader is drawn, which moves with them.
 #[component]
 pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let id = props.id;
-    let store = use_store();
+    let span = use_state_eq(Span::default);
+    let drawn = {
+        let span = *span;
+        use_watch(vec![Key::Entries(id)], move |store| drawn(store, id, span))
+    };
+    let said_by = use_conversation(id, |messenger, conversation| {
+        (
+            AttrValue::from(names::title(messenger, conversation)),
+            AttrValue::from(names::own_name(messenger)),
+            service_links::links_allowed(messenger.service()),
+        )
+    });
+    let customs = use_customs(id);
+    let first_unread = use_page(move |page| page.unread.first(id));
     let log = use_node_ref();
-    let follows = use_mut_ref(|| true);
+    let store = use_store();
+    let scroll = use_log_scroll(&log, span.is_newest());
     let below = use_state_eq(|| false);
-    let pages = use_state_eq(|| 1);
-
-    let messenger = store.messenger();
-    let conversation = messenger.conversation(id);
-    let last = conversation.and_then(|conversation| conversation.entries.back());
     {
-        let (follows, below) = (follows.clone(), below.setter());
+        let (scroll, below, span) = (scroll.clone(), below.setter(), span.setter());
         use_effect_with(
-            last.map(|entry| (entry.id, entry.from.is_none())),
-            move |last| {
-                let own = last.is_some_and(|(_, own)| own);
-                if own {
-                    *follows.borrow_mut() = true;
+            drawn.as_ref().and_then(|drawn| drawn.newest),
+            move |newest| {
+                if newest.is_some_and(|(_, own)| own) {
+                    span.set(Span::default());
+                    scroll.follow();
                 }
-                below.set(!*follows.borrow());
+                below.set(!scroll.follows());
             },
         );
     }
-    {
-        // After every drawing: what came may have made the log longer.
-        let (log, follows) = (log.clone(), follows.clone());
-        use_effect(move || {
-            if *follows.borrow() {
-                to_the_end(&log);
-            }
-        });
-    }
-    {
-        let (log, follows) = (log.clone(), follows.clone());
-        use_effect_with((), move |()| follow_size(log, follows));
-    }
     let onscroll = {
-        let (log, follows, below) = (log.clone(), follows.clone(), below.setter());
-        move |_: Event| {
-            let Some(log) = log.cast::<Element>() else {
-                return;
-            };
-            let at_end = log.scroll_height() - log.scroll_top() - log.client_height() <= NEAR;
-            *follows.borrow_mut() = at_end;
-            if at_end {
-                below.set(false);
-            }
+        let (scroll, below, span) = (scroll.clone(), below.setter(), span.clone());
+        move |_: Event| match scroll.reached() {
+            Reached::End => below.set(false),
+            Reached::NearStart => span.set(moved(&store, id, *span, Span::earlier)),
+            Reached::NearEnd => span.set(moved(&store, id, *span, Span::later)),
+            Reached::Nothing => {}
         }
     };
     let onbelow = {
-        let (log, follows, below) = (log.clone(), follows.clone(), below.setter());
+        let (scroll, below, span) = (scroll.clone(), below.setter(), span.setter());
         move |_: MouseEvent| {
-            *follows.borrow_mut() = true;
+            span.set(Span::default());
             below.set(false);
-            to_the_end(&log);
+            scroll.follow();
         }
     };
-    let onearlier = {
-        let pages = pages.clone();
-        move |_: MouseEvent| pages.set(*pages + 1)
-    };
-
-    let Some(conversation) = conversation else {
+    let (Some(drawn), Some((to, own_name, links))) = (drawn, said_by) else {
         return Html::default();
     };
-    let hidden = conversation.entries.len().saturating_sub(PAGE * *pages);
-    let to = AttrValue::from(names::title(&messenger, conversation));
-    let own_name = AttrValue::from(names::own_name(&messenger));
     let name = |entry: &Entry| match &entry.from {
         None => own_name.clone(),
         Some(from) if from.name.as_str().trim().is_empty() => from.email.as_str().to_owned().into(),
         Some(from) => from.name.as_str().to_owned().into(),
     };
-    let links = service_links::links_allowed(messenger.service());
-    let customs = store.customs(conversation);
-    let ticked = transcript::last_arrived(conversation.entries.iter());
-    let blocks = transcript::blocks(
-        conversation.entries.iter().skip(hidden),
-        store.first_unread(id),
-        times::day_of,
-    );
-    let drawn = blocks.into_iter().map(|block| match block {
+    // The line that says what is new stands before it, and not at the top of what is drawn.
+    let first_unread = first_unread.filter(|_| !drawn.earlier || drawn.holds(first_unread));
+    let blocks = transcript::blocks(drawn.entries.iter(), first_unread, times::day_of);
+    let blocks = blocks.into_iter().map(|block| match block {
         Block::Day(at) => html! { <div key={format!("day {}", times::day_of(at))} class="day">{times::day_title(at)}</div> },
         Block::NewMessages => html! { <div key="new" class="day fresh">{t("chat-new")}</div> },
         Block::Event(entry) => html! {
             <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to.clone()} />
         },
-        Block::Messages(run) => html! {
+        Block::Messages(messages) => html! {
             <MessageGroup
-                key={run[0].id.0}
+                key={messages[0].id.0}
                 conversation={id}
-                entries={run.iter().copied().cloned().collect::<Vec<_>>()}
-                name={name(run[0])}
-                ticked={ticked.filter(|ticked| run.iter().any(|entry| entry.id == *ticked))}
+                entries={messages.iter().copied().cloned().collect::<Vec<_>>()}
+                name={name(messages[0])}
+                ticked={drawn.ticked.filter(|ticked| messages.iter().any(|entry| entry.id == *ticked))}
                 {links}
-                emoticons={customs.by(run[0].from.as_ref().map(|from| &from.email))}
+                emoticons={customs.by(messages[0].from.as_ref().map(|from| &from.email))}
                 to={to.clone()}
             />
         },
@@ -133,10 +130,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     html! {
         <div class="reel">
             <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll}>
-                if hidden > 0 {
-                    <button key="earlier" class="lk earlier" type="button" onclick={onearlier}>{t("chat-earlier")}</button>
-                }
-                {for drawn}
+                {for blocks}
             </div>
             if *below {
                 <button class="btn below" type="button" onclick={onbelow}>
@@ -148,30 +142,43 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     }
 }
 
-fn to_the_end(log: &NodeRef) {
-    if let Some(log) = log.cast::<Element>() {
-        log.set_scroll_top(log.scroll_height());
+impl Drawn {
+    fn holds(&self, entry: Option<EntryId>) -> bool {
+        let first = self.entries.first().map(|entry| entry.id);
+        entry >= first
     }
 }
 
-/// Keeps the end in sight while what is around the log grows: the composer, or a phone's keyboard.
-fn follow_size(log: NodeRef, follows: Rc<std::cell::RefCell<bool>>) -> impl FnOnce() + 'static {
-    let resized = {
-        let log = log.clone();
-        Closure::<dyn Fn()>::new(move || {
-            if *follows.borrow() {
-                to_the_end(&log);
-            }
-        })
-    };
-    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-    if let (Some(observer), Some(log)) = (&observer, log.cast::<Element>()) {
-        observer.observe(&log);
-    }
-    move || {
-        if let Some(observer) = observer {
-            observer.disconnect();
-        }
-        drop(resized);
-    }
+fn drawn(store: &Store, id: ConversationId, span: Span) -> Option<Drawn> {
+    let messenger = store.messenger();
+    let entries = &messenger.conversation(id)?.entries;
+    let places = span.places(entries);
+    Some(Drawn {
+        entries: Rc::new(entries.range(places.clone()).cloned().collect()),
+        earlier: places.start > 0,
+        newest: entries.back().map(|entry| (entry.id, entry.from.is_none())),
+        ticked: transcript::last_arrived(entries.iter()),
+    })
+}
+
+fn moved(
+    store: &Store,
+    id: ConversationId,
+    span: Span,
+    step: fn(Span, &std::collections::VecDeque<Entry>) -> Span,
+) -> Span {
+    let messenger = store.messenger();
+    let conversation = messenger.conversation(id);
+    conversation.map_or(span, |conversation| step(span, &conversation.entries))
+}
+
+/// The emoticons of each who writes in a conversation.
+#[hook]
+fn use_customs(id: ConversationId) -> Customs {
+    let keys = vec![Key::Pictures, Key::Conversation(id), Key::Entries(id)];
+    use_watch(keys, move |store| {
+        let messenger = store.messenger();
+        let conversation = messenger.conversation(id);
+        conversation.map_or_else(Customs::default, |conversation| store.customs(conversation))
+    })
 }

@@ -1,6 +1,7 @@
 //! Who is writing, and when the last message came.
 
 use model::{
+    keys::Key,
     names,
     text::{t, t_with},
 };
@@ -9,8 +10,10 @@ use yew::prelude::*;
 
 use crate::{
     format::times,
-    store::use_store,
-    view::widgets::{icon::Icon, sentence::Sentence},
+    view::{
+        hooks::watch::{use_conversation, use_watch},
+        widgets::{icon::Icon, sentence::Sentence},
+    },
 };
 
 /// What [`TypingLine`] takes.
@@ -25,17 +28,23 @@ pub(crate) struct TypingLineProps {
 /// The line under a conversation.
 #[component]
 pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
-    let store = use_store();
-    let messenger = store.messenger();
-    let Some(conversation) = messenger.conversation(props.id) else {
+    let writers = use_conversation(props.id, |messenger, conversation| {
+        let writers = conversation.typing.iter();
+        writers
+            .map(|email| names::name_by_email(messenger, conversation, email))
+            .collect::<Vec<_>>()
+    });
+    let id = props.id;
+    let last_received = use_watch(vec![Key::Entries(id)], move |store| {
+        let messenger = store.messenger();
+        messenger.conversation(id).and_then(|it| it.last_received)
+    });
+    let Some(writers) = writers else {
         return Html::default();
     };
-    let words = match conversation.typing.as_slice() {
+    let words = match writers.as_slice() {
         [] => None,
-        [one] => {
-            let name = names::name_by_email(&messenger, conversation, one);
-            Some(html! { <Sentence id="chat-typing" {name} /> })
-        }
+        [one] => Some(html! { <Sentence id="chat-typing" name={one.clone()} /> }),
         _ => Some(html! { {t("chat-typing-several")} }),
     };
     let words = words.map(|words| {
@@ -51,9 +60,8 @@ pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
     if !props.last {
         return html! { <div class="typing" id="typing" role="status">{words}</div> };
     }
-    let last = conversation
-        .last_received
-        .map(|at| t_with("chat-last-message", &[("time", times::clock(at).into())]));
+    let last =
+        last_received.map(|at| t_with("chat-last-message", &[("time", times::clock(at).into())]));
     html! {
         <div class="last">
             <span class="typing" id="typing" role="status">{words}</span>

@@ -1,6 +1,7 @@
 //! One open conversation.
 
 use model::{
+    keys::Key,
     last_line::{Last, last},
     names,
     text::{t, t_with},
@@ -8,9 +9,9 @@ use model::{
 use msnp11::{client::ConversationId, value::Status};
 use yew::prelude::*;
 
-use crate::{
-    store::use_store,
-    view::widgets::{
+use crate::view::{
+    hooks::watch::{use_page, use_store_of},
+    widgets::{
         display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
         time::Time,
     },
@@ -27,12 +28,17 @@ pub(crate) struct RowProps {
 #[component]
 pub(crate) fn Row(props: &RowProps) -> Html {
     let id = props.id;
-    let store = use_store();
+    let store = use_store_of(vec![
+        Key::Conversation(id),
+        Key::Entries(id),
+        Key::Contacts,
+        Key::Pictures,
+    ]);
+    let unread = use_page(move |page| page.unread.count(id));
     let messenger = store.messenger();
     let Some(chat) = messenger.conversation(id) else {
         return Html::default();
     };
-    let unread = store.unread(id);
     let new = (unread > 0).then_some("un");
     let title = names::title(&messenger, chat);
     let blocked = names::contact(&messenger, chat).is_some_and(msnp11::client::Contact::is_blocked);

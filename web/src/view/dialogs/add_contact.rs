@@ -1,6 +1,7 @@
 //! Adding a contact.
 
 use model::{
+    keys::Key,
     sentences,
     text::{t, t_with},
 };
@@ -12,7 +13,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::view::{hooks::watch::use_store_of, widgets::icon::Icon};
 
 /// What [`AddContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -24,7 +25,7 @@ pub(crate) struct AddContactProps {
 /// The address of the account, and a group to put the contact into.
 #[component]
 pub(crate) fn AddContact(props: &AddContactProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let wrong = use_state_eq(|| None::<String>);
     let groups = store.messenger().roster().groups().to_vec();
     let onsubmit = {

@@ -1,6 +1,6 @@
 //! Everything known of someone.
 
-use model::{layers::Dialog, names::contact_name, statuses::status_text, text::t};
+use model::{keys::Key, layers::Dialog, names::contact_name, statuses::status_text, text::t};
 use msnp11::{
     client::{Contact, Request},
     value::{Capabilities, CurrentMedia, Email},
@@ -8,9 +8,9 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::dialog_frame::DialogFrame;
-use crate::{
-    store::use_store,
-    view::widgets::{display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon},
+use crate::view::{
+    hooks::watch::use_store_of,
+    widgets::{display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon},
 };
 
 /// What [`ContactCard`] takes.
@@ -20,10 +20,14 @@ pub(crate) struct ContactCardProps {
     pub email: Email,
 }
 
-/// DisplayPicture, address, status, what they say, their phones, and what their client is.
+/// Picture, address, status, what they say, their phones, and what their client is.
 #[component]
 pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![
+        Key::Contact(props.email.clone()),
+        Key::Groups,
+        Key::Pictures,
+    ]);
     let Some(contact) = store.messenger().roster().person(&props.email).cloned() else {
         return Html::default();
     };

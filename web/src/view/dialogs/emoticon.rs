@@ -3,6 +3,7 @@
 use js_sys::Uint8Array;
 use model::{
     emoticon_shortcut,
+    keys::Key,
     layers::Draft,
     sentences,
     text::{t, t_with},
@@ -15,8 +16,11 @@ use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field};
 use crate::{
     image::{self, draw},
     storage::own::OwnEmoticon,
-    store::{own_objects::MAX_EMOTICONS, use_store},
-    view::widgets::{file_chooser, icon::Icon},
+    store::own_objects::MAX_EMOTICONS,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{file_chooser, icon::Icon},
+    },
 };
 
 /// What [`EmoticonDialog`] takes.
@@ -47,7 +51,7 @@ impl PartialEq for Chosen {
 /// Its picture, its shortcut, checked while it is typed, its name, and how it will look.
 #[component]
 pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Pictures]);
     let own = store.own_emoticons();
     let old = match &props.draft {
         Draft::Change(shortcut) => own.iter().find(|mine| mine.kept.shortcut == *shortcut),

@@ -1,6 +1,6 @@
 //! A group's name: of a new one, or a new one for it.
 
-use model::{sentences, text::t};
+use model::{keys::Key, sentences, text::t};
 use msnp11::{
     client::Request,
     error_code::ErrorCode,
@@ -10,7 +10,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of, group_called};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_store_of;
 
 /// What [`GroupName`] takes.
 #[derive(Properties, PartialEq)]
@@ -22,7 +22,7 @@ pub(crate) struct GroupNameProps {
 /// One field. What the server would refuse is told before it is asked.
 #[component]
 pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Groups]);
     let wrong = use_state_eq(|| None::<String>);
     let before = props
         .group

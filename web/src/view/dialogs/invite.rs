@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use model::{
+    keys::Key,
     names::contact_name,
     statuses::status_text,
     text::{t, t_with},
@@ -14,9 +15,9 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame};
-use crate::{
-    store::use_store,
-    view::widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
+use crate::view::{
+    hooks::watch::use_store_of,
+    widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
 };
 
 /// What [`Invite`] takes.
@@ -29,7 +30,7 @@ pub(crate) struct InviteProps {
 /// The contacts who are online; those in the conversation already are ticked and stay so.
 #[component]
 pub(crate) fn Invite(props: &InviteProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contacts, Key::Conversation(props.id)]);
     let chosen = use_state(BTreeSet::<Email>::new);
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(props.id) else {

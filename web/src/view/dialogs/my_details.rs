@@ -1,6 +1,6 @@
 //! The own name and phones.
 
-use model::text::t;
+use model::{keys::Key, text::t};
 use msnp11::{
     client::{Phone, Request},
     value::Name,
@@ -9,7 +9,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_store_of;
 
 /// The phones, with their fields and labels.
 const PHONES: [(Phone, &str, &str); 3] = [
@@ -21,7 +21,7 @@ const PHONES: [(Phone, &str, &str); 3] = [
 /// Your name as others see it, and the numbers that your contacts see. Only what changed is sent.
 #[component]
 pub(crate) fn MyDetails() -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Me]);
     let (name, phones) = {
         let messenger = store.messenger();
         let me = messenger.me();

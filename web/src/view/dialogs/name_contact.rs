@@ -1,6 +1,9 @@
 //! A name of one's own choice for a contact.
 
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    text::{t, t_with},
+};
 use msnp11::{
     client::Request,
     value::{Email, Name},
@@ -9,7 +12,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_store_of;
 
 /// What [`NameContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -21,7 +24,7 @@ pub(crate) struct NameContactProps {
 /// One field.
 #[component]
 pub(crate) fn NameContact(props: &NameContactProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contact(props.email.clone())]);
     let before = called(&store, &props.email);
     let onsubmit = {
         let (store, email) = (store.clone(), props.email.clone());

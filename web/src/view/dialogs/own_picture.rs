@@ -1,6 +1,6 @@
 //! The own display picture.
 
-use model::{sentences, statuses::frame, text::t};
+use model::{keys::Key, sentences, statuses::frame, text::t};
 use msnp11::value::Status;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlImageElement;
@@ -16,8 +16,10 @@ use crate::{
         self,
         draw::{self, Area},
     },
-    store::use_store,
-    view::widgets::{display_picture::DisplayPicture, file_chooser, icon::Icon},
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{display_picture::DisplayPicture, file_chooser, icon::Icon},
+    },
 };
 
 /// The pictures that the page brings: each is a symbol of the sprites.
@@ -46,7 +48,7 @@ struct Source {
 /// Choose a picture and the part of it that is shown, take one that the page brings, or have none.
 #[component]
 pub(crate) fn OwnPictureDialog() -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Me, Key::Pictures]);
     let source = use_state_eq(|| None::<Source>);
     let wrong = use_state_eq(|| None);
     let chooser = use_node_ref();

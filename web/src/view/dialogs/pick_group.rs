@@ -1,6 +1,7 @@
 //! Where a contact is to go.
 
 use model::{
+    keys::Key,
     layers::Dialog,
     text::{t, t_with},
 };
@@ -11,7 +12,7 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::view::{hooks::watch::use_store_of, widgets::icon::Icon};
 
 /// What [`PickGroup`] takes.
 #[derive(Properties, PartialEq)]
@@ -27,7 +28,7 @@ pub(crate) struct PickGroupProps {
 /// The groups that the contact is not in yet; a press moves or copies.
 #[component]
 pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let groups: Vec<_> = {
         let messenger = store.messenger();
         let roster = messenger.roster();

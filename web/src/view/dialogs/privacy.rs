@@ -1,6 +1,7 @@
 //! Who may see the person and write to them.
 
 use model::{
+    keys::Key,
     names::contact_name,
     text::{t, t_with},
 };
@@ -13,14 +14,17 @@ use yew::prelude::*;
 
 use super::dialog_frame::DialogFrame;
 use crate::{
-    store::{Store, use_store},
-    view::widgets::{display_picture::DisplayPicture, icon::Icon},
+    store::Store,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{display_picture::DisplayPicture, icon::Icon},
+    },
 };
 
 /// The rule for everybody else, whether to be asked, who is allowed and blocked, and who has the person in their list.
 #[component]
 pub(crate) fn Privacy() -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contacts, Key::Me]);
     let messenger = store.messenger();
     let me = messenger.me();
     let people = messenger.roster().people();

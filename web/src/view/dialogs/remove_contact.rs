@@ -1,12 +1,15 @@
 //! Before a contact goes.
 
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    text::{t, t_with},
+};
 use msnp11::{client::Request, value::Email};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_store_of;
 
 /// What [`RemoveContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -18,7 +21,7 @@ pub(crate) struct RemoveContactProps {
 /// Says what goes, and asks whether to block as well. The safe answer has the focus.
 #[component]
 pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contact(props.email.clone())]);
     let block = use_node_ref();
     let blocked = {
         let messenger = store.messenger();

@@ -1,11 +1,14 @@
 //! Before a group goes.
 
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    text::{t, t_with},
+};
 use msnp11::{client::Request, value::Guid};
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, group_called};
-use crate::store::use_store;
+use crate::view::hooks::watch::use_store_of;
 
 /// What [`RemoveGroup`] takes.
 #[derive(Properties, PartialEq)]
@@ -17,7 +20,7 @@ pub(crate) struct RemoveGroupProps {
 /// Says that the people stay. The safe answer has the focus.
 #[component]
 pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let people = {
         let messenger = store.messenger();
         let contacts = messenger.roster().contacts();

@@ -1,14 +1,22 @@
 //! Whether a file that was pasted is to be sent.
 
 use js_sys::{Array, Date};
-use model::text::{t, t_with};
+use model::{
+    keys::Key,
+    names,
+    text::{t, t_with},
+};
 use msnp11::client::ConversationId;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag, HtmlFormElement, Url};
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::{format::sizes, image, store::use_store, view::conversation::title_of};
+use crate::{
+    format::sizes,
+    image,
+    view::hooks::watch::{use_conversation, use_store_of},
+};
 
 /// What [`SendPasted`] takes.
 #[derive(Properties, PartialEq)]
@@ -21,7 +29,8 @@ pub(crate) struct SendPastedProps {
 #[component]
 pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
     let id = props.id;
-    let store = use_store();
+    let store = use_store_of(vec![Key::Page]);
+    let title = use_conversation(id, names::title);
     let pasted = store.pasted();
     // How many are left tells them apart: none is asked about twice.
     let left = pasted.len();
@@ -69,7 +78,7 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
     };
     // A whole number below 2^53.
     let size = sizes::size(file.size() as u64);
-    let to = title_of(&store, id);
+    let to = title.unwrap_or_default();
     let title = t(if picture.is_some() {
         "paste-title-picture"
     } else {

@@ -1,6 +1,6 @@
 //! What can be done with a contact.
 
-use model::{layers::Dialog, names::contact_name, text::t_with};
+use model::{keys::Key, layers::Dialog, names::contact_name, text::t_with};
 use msnp11::{
     client::Request,
     value::{Email, Guid},
@@ -8,7 +8,7 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{store::use_store, view::widgets::display_picture::DisplayPicture};
+use crate::view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture};
 
 /// What [`ContactMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -24,7 +24,11 @@ pub(crate) struct ContactMenuProps {
 /// The menu of a contact.
 #[component]
 pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![
+        Key::Contact(props.email.clone()),
+        Key::Groups,
+        Key::Pictures,
+    ]);
     let messenger = store.messenger();
     let Some(contact) = messenger.roster().person(&props.email) else {
         return Html::default();

@@ -1,6 +1,7 @@
 //! What can be done with somebody else's emoticon.
 
 use model::{
+    keys::Key,
     layers::{Dialog, Draft},
     text::t_with,
 };
@@ -10,7 +11,7 @@ use web_sys::HtmlAnchorElement;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{format::sizes, store::use_store};
+use crate::{format::sizes, view::hooks::watch::use_store_of};
 
 /// What [`EmoticonMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -26,7 +27,7 @@ pub(crate) struct EmoticonMenuProps {
 /// Add it to one's own, or save it as a file.
 #[component]
 pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Pictures]);
     let (shortcut, digest) = (props.shortcut.clone(), props.digest);
     let Some(shown) = store.object(&digest) else {
         return Html::default();

@@ -1,10 +1,10 @@
 //! The links of the service.
 
-use model::{service_links, text::t};
+use model::{keys::Key, service_links, text::t};
 use yew::prelude::*;
 
 use super::layer::Layer;
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::view::{hooks::watch::use_store_of, widgets::icon::Icon};
 
 /// What [`LinksMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,7 +16,7 @@ pub(crate) struct LinksMenuProps {
 /// The links that the service names, each opened in a tab of its own.
 #[component]
 pub(crate) fn LinksMenu(props: &LinksMenuProps) -> Html {
-    let store = use_store();
+    let store = use_store_of(vec![Key::Service]);
     let links = service_links::links(store.messenger().service());
     let onclick = {
         let store = store.clone();

@@ -1,6 +1,7 @@
 //! What is typed to sign in.
 
 use model::{
+    page::ServersError,
     sentences,
     statuses::{status_name, status_text},
     text::t,
@@ -13,7 +14,13 @@ use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::form_entry;
-use crate::{driver::ServersError, store::use_store, view::widgets::icon::Icon};
+use crate::{
+    store::use_store,
+    view::{
+        hooks::watch::{use_page, use_session},
+        widgets::icon::Icon,
+    },
+};
 
 /// Those that make sense when coming online.
 const STATUSES: [Status; 4] = [Status::Online, Status::Busy, Status::Away, Status::Hidden];
@@ -25,8 +32,17 @@ pub(super) fn Form() -> Html {
     // What the form itself finds wrong, before anything is sent.
     let wrong = use_state_eq(|| None::<(&'static str, String)>);
     let shown = use_state_eq(|| false);
-    let kept = store.settings();
-    let entered = store.entered();
+    let kept = use_page(|page| page.settings.clone());
+    let entered = use_page(|page| page.sign_in.entered().cloned());
+    let session = use_session();
+    let servers = use_page(|page| {
+        let servers = page.sign_in.servers.as_ref();
+        servers.map(|list| {
+            list.as_ref()
+                .map(|list| list.servers.clone())
+                .map_err(|why| *why)
+        })
+    });
     // What is typed is kept here: the form is drawn anew while it is filled in. The password stays in its field.
     let email = {
         let typed = entered
@@ -59,7 +75,7 @@ pub(super) fn Form() -> Html {
             status.set(Status::from_code(&field.value()).unwrap_or(Status::Online));
         }
     };
-    let failed = match store.messenger().session() {
+    let failed = match &session {
         Session::SignedOut(SignedOut::Failed(error)) => Some(error.clone()),
         _ => None,
     };
@@ -74,7 +90,7 @@ pub(super) fn Form() -> Html {
             .then_some("true")
     };
 
-    let (servers, trouble) = match store.servers() {
+    let (servers, trouble) = match servers {
         None => (Vec::new(), None),
         Some(Ok(servers)) => (servers, None),
         Some(Err(error)) => (Vec::new(), Some(error)),

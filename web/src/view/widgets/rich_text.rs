@@ -1,4 +1,4 @@
-//! RichText with links and emoticons in them.
+//! Words with links and emoticons in them.
 
 use std::rc::Rc;
 

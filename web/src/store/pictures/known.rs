@@ -11,7 +11,7 @@ const MAX: usize = 3_000;
 
 /// What is known of objects, by the digest of their data, and whose display picture is which.
 #[derive(Default)]
-pub(crate) struct Objects {
+pub(crate) struct Pictures {
     known: HashMap<Digest, Known>,
     faces: HashMap<Email, Digest>,
 }
@@ -34,7 +34,7 @@ pub(crate) struct Shown {
     pub(crate) data: Blob,
 }
 
-impl Objects {
+impl Pictures {
     /// Whether an object is to be looked for now. From then on it is.
     pub(crate) fn seek(&mut self, digest: &Digest) -> bool {
         if self.known.contains_key(digest) || (self.known.len() >= MAX && !self.make_room()) {
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn each_object_is_looked_for_once_until_it_failed() {
-        let (mut objects, digest) = (Objects::default(), Digest::of(b"picture"));
+        let (mut objects, digest) = (Pictures::default(), Digest::of(b"picture"));
         assert!(objects.seek(&digest));
         assert!(!objects.seek(&digest));
         objects.failed(&digest);
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_nobodys_face_makes_room() {
-        let mut objects = Objects::default();
+        let mut objects = Pictures::default();
         let digest = |number: usize| Digest::of(&number.to_be_bytes());
         let email = Email::typed("ana@example.com").unwrap();
         for number in 0..MAX {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_face_is_shown_once_its_picture_is_here() {
-        let (mut objects, digest) = (Objects::default(), Digest::of(b"picture"));
+        let (mut objects, digest) = (Pictures::default(), Digest::of(b"picture"));
         let email = Email::typed("ana@example.com").unwrap();
         objects.has_face(&email, Some(digest));
         assert_eq!(objects.face(&email), None);
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_shown_is_not_fetched_again() {
-        let (mut objects, digest) = (Objects::default(), Digest::of(b"nonsense"));
+        let (mut objects, digest) = (Pictures::default(), Digest::of(b"nonsense"));
         objects.came(digest, None);
         assert!(!objects.seek(&digest));
         assert!(objects.shown(&digest).is_none());

@@ -1,6 +1,9 @@
-//! The store's part for pictures and emoticons of others.
+//! Pictures and emoticons of others, as far as they are here.
+
+mod known;
 
 use js_sys::Uint8Array;
+use model::keys::Key;
 use msnp11::{
     client::{ConversationId, EntryId, EntryKind, Event, Messenger, Request},
     value::{Digest, Email, MsnObject, ObjectText},
@@ -9,8 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Url;
 use yew::AttrValue;
 
+pub(super) use self::known::Pictures;
+pub(crate) use self::known::Shown;
 use super::Store;
-use crate::{image, objects::Shown, storage::cache};
+use crate::{image, storage::cache};
 
 /// An object somebody has, and who that is.
 type Wanted = (Email, ObjectText, Digest);
@@ -18,29 +23,29 @@ type Wanted = (Email, ObjectText, Digest);
 impl Store {
     /// An object that is here.
     pub(crate) fn object(&self, digest: &Digest) -> Option<Shown> {
-        self.page.borrow().objects.shown(digest).cloned()
+        self.0.pictures.borrow().shown(digest).cloned()
     }
 
     /// The address of somebody's display picture, if it is here. It stays while they are offline.
     pub(crate) fn face(&self, email: &Email) -> Option<AttrValue> {
-        self.page.borrow().objects.face(email)
+        self.0.pictures.borrow().face(email)
     }
 
     /// Looks for what the events of the core name and the page does not have: in the browser first, then at its owner.
-    pub(super) fn seek_objects(&self, events: &[Event]) {
+    pub(crate) fn seek_pictures(&self, events: &[Event]) {
         let mut wanted = Vec::new();
         {
-            let (messenger, mut page) = (self.driver.messenger(), self.page.borrow_mut());
+            let (messenger, mut pictures) = (self.messenger(), self.0.pictures.borrow_mut());
             for event in events {
                 match event {
                     // Who comes online is told anew.
-                    Event::Session => page.objects.lost(),
+                    Event::Session => pictures.lost(),
                     Event::Contact(email) => {
                         let known = messenger.roster().person(email);
                         if known.is_some_and(|contact| contact.status.is_online()) {
                             let face = face(&messenger, email);
                             let digest = face.as_ref().map(|(.., digest)| *digest);
-                            page.objects.has_face(email, digest);
+                            pictures.has_face(email, digest);
                             wanted.extend(face);
                         }
                     }
@@ -53,11 +58,11 @@ impl Store {
                     Event::EntryAdded(id, entry) => {
                         wanted.extend(emoticons(&messenger, *id, *entry));
                     }
-                    Event::ObjectFailed(digest) => page.objects.failed(digest),
+                    Event::ObjectFailed(digest) => pictures.failed(digest),
                     _ => {}
                 }
             }
-            wanted.retain(|(.., digest)| page.objects.seek(digest));
+            wanted.retain(|(.., digest)| pictures.seek(digest));
         }
         for wanted in wanted {
             self.seek(wanted);
@@ -68,21 +73,21 @@ impl Store {
         let store = self.clone();
         spawn_local(async move {
             match cache::object(&digest.hex()).await {
-                Some(data) => store.show_object(digest, &data),
+                Some(data) => store.show_picture(digest, &data),
                 None => store.request(Request::FetchObject { from, object }),
             }
         });
     }
 
     /// An object came from its owner.
-    pub(super) fn object_came(&self, digest: Digest, data: &[u8]) {
+    pub(super) fn picture_came(&self, digest: Digest, data: &[u8]) {
         let data = Uint8Array::from(data);
         let key = digest.hex();
-        self.show_object(digest, &data);
+        self.show_picture(digest, &data);
         spawn_local(async move { cache::keep(&key, &data).await });
     }
 
-    fn show_object(&self, digest: Digest, data: &Uint8Array) {
+    fn show_picture(&self, digest: Digest, data: &Uint8Array) {
         // Looked at anew each time: what is kept could have been changed by whoever can.
         let shown = image::shown_as(&data.to_vec())
             .and_then(|mime| image::draw::blob(data, mime))
@@ -90,8 +95,8 @@ impl Store {
                 let url = Url::create_object_url_with_blob(&data).ok()?.into();
                 Some(Shown { url, data })
             });
-        self.page.borrow_mut().objects.came(digest, shown);
-        self.changed.emit(());
+        self.0.pictures.borrow_mut().came(digest, shown);
+        self.changed([Key::Pictures]);
     }
 }
 

@@ -1,0 +1,343 @@
+//! What only the page knows: which conversation is shown, what is unread, what lies over the page, what is typed and not
+//! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
+
+mod notices;
+mod sign_in;
+
+use std::collections::{HashMap, HashSet};
+
+use msnp11::client::{
+    ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session, SignedOut,
+};
+
+use webmessenger_contract::Theme;
+
+pub use self::{
+    notices::Notices,
+    sign_in::{Entered, ServersError, SessionEnd, SignIn},
+};
+use crate::{contact_sections::SectionKey, layers::Layers, settings::Settings, unread::Unread};
+
+/// What a phone shows while no conversation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PhoneView {
+    /// The contact list.
+    #[default]
+    Contacts,
+    /// The open conversations.
+    Conversations,
+}
+
+/// What is around the page at the moment of a change.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    /// The core's time.
+    pub now: Instant,
+    /// There is room for a conversation beside the contact list.
+    pub wide: bool,
+    /// The person looks at the page: it is visible and has the focus.
+    pub looked_at: bool,
+}
+
+/// The state of the page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Who signs in where, and how the last session ended.
+    pub sign_in: SignIn,
+    /// The dialog and the menu that lie over the page.
+    pub layers: Layers,
+    /// What a phone shows while no conversation is.
+    pub phone_view: PhoneView,
+    /// What is new in each conversation.
+    pub unread: Unread,
+    /// What is to be told once.
+    pub notices: Notices,
+    /// What the person chose, on this device and for each account.
+    pub settings: Settings,
+    /// What is sought in the contact list; empty shows everybody.
+    pub search: String,
+    /// The sections of the contact list whose people are not shown.
+    pub collapsed: HashSet<SectionKey>,
+    /// The conversations in the order of their tabs.
+    order: Vec<ConversationId>,
+    shown: Option<ConversationId>,
+    drafts: HashMap<ConversationId, String>,
+    closes_at: Option<Instant>,
+}
+
+impl Page {
+    /// A page with these settings, on which nobody has signed in.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
+    /// The conversation that is shown.
+    pub fn shown(&self) -> Option<ConversationId> {
+        self.shown
+    }
+
+    /// When the server closes, once it has said so.
+    pub fn closes_at(&self) -> Option<Instant> {
+        self.closes_at
+    }
+
+    /// What is written in a conversation and not sent.
+    pub fn draft(&self, id: ConversationId) -> &str {
+        self.drafts.get(&id).map_or("", String::as_str)
+    }
+
+    /// Every draft, by conversation; none is empty.
+    pub fn drafts(&self) -> impl Iterator<Item = (ConversationId, &str)> {
+        self.drafts.iter().map(|(id, text)| (*id, text.as_str()))
+    }
+
+    /// Keeps what is written in a conversation and not sent.
+    pub fn set_draft(&mut self, id: ConversationId, text: String) {
+        if text.is_empty() {
+            self.drafts.remove(&id);
+        } else {
+            self.drafts.insert(id, text);
+        }
+    }
+
+    /// What the title of the page is: how much is unread, and the operator's name for it.
+    pub fn title(&self) -> String {
+        let title = self.sign_in.title();
+        match self.unread.total() {
+            0 => title,
+            unread => format!("({unread}) {title}"),
+        }
+    }
+
+    /// Light or dark, as the person chose or else the operator; the system decides without.
+    pub fn theme(&self) -> Option<Theme> {
+        let operator = self.sign_in.page_settings();
+        let default = operator.and_then(|operator| operator.default_theme);
+        self.settings.theme.or(default)
+    }
+
+    /// Takes in what the core tells.
+    pub fn take_in(&mut self, messenger: &Messenger, events: &[Event], around: Surroundings) {
+        for event in events {
+            match event {
+                Event::EntryAdded(id, entry) => {
+                    let conversation = messenger.conversation(*id);
+                    if let Some(entry) = conversation.and_then(|it| it.entry(*entry)) {
+                        self.entry_added(*id, entry, around);
+                    }
+                }
+                Event::ConversationOpened(id) => self.order.push(*id),
+                Event::ConversationShown(id) => self.show(Some(*id), around),
+                Event::ConversationClosed(id) => self.conversation_closed(*id, around),
+                // Who waits for an answer has a card over the list, which says the same.
+                Event::Notice(Notice::AddedYou { .. }) if messenger.me().ask_when_added => {}
+                // Told by a banner for as long as it is true.
+                Event::Notice(Notice::ServerClosesIn(minutes)) => {
+                    let wait = u64::from(*minutes) * 60_000;
+                    self.closes_at = Some(Instant(around.now.0.saturating_add(wait)));
+                }
+                Event::Notice(notice) => self.notices.add(notice.clone()),
+                Event::Session => self.session_changed(messenger.session()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Shows a conversation, or on a phone the list.
+    pub fn show(&mut self, id: Option<ConversationId>, around: Surroundings) {
+        if let Some(before) = self.shown.filter(|before| Some(*before) != id) {
+            self.unread.settled(before);
+        }
+        self.shown = id;
+        self.look(around);
+    }
+
+    /// The person may have come back to the page: what is shown is seen then.
+    pub fn look(&mut self, around: Surroundings) {
+        if let Some(id) = self.shown.filter(|_| around.looked_at) {
+            self.unread.seen(id);
+        }
+    }
+
+    fn entry_added(&mut self, id: ConversationId, entry: &Entry, around: Surroundings) {
+        if entry.from.is_none() {
+            return self.unread.settled(id);
+        }
+        if matches!(entry.kind, EntryKind::Joined | EntryKind::Left) {
+            return;
+        }
+        let seen = self.shown == Some(id) && around.looked_at;
+        self.unread.came(id, entry.id, seen);
+        if entry.kind == EntryKind::Nudge {
+            self.unread.nudged(id, entry.at);
+        }
+        // The first conversation opens itself where there is room for it beside the list.
+        if self.shown.is_none() && around.wide {
+            self.show(Some(id), around);
+        }
+    }
+
+    fn conversation_closed(&mut self, id: ConversationId, around: Surroundings) {
+        let place = self.order.iter().position(|known| *known == id);
+        let neighbour = place.and_then(|place| {
+            self.order.remove(place);
+            // The one behind it has its place now; else the one before it.
+            let before = || self.order.get(place.checked_sub(1)?);
+            self.order.get(place).or_else(before).copied()
+        });
+        self.unread.forget(id);
+        self.drafts.remove(&id);
+        if self.shown == Some(id) {
+            self.shown = None;
+            self.show(neighbour.filter(|_| around.wide), around);
+        }
+    }
+
+    fn session_changed(&mut self, session: &Session) {
+        self.closes_at = None;
+        self.sign_in.session_changed(session);
+        if let Session::SignedOut(why) = session {
+            self.layers = Layers::default();
+            if *why == SignedOut::Asked {
+                self.shown = None;
+                self.phone_view = PhoneView::default();
+                self.search.clear();
+                self.collapsed.clear();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use msnp11::{
+        client::{EntryId, MessageState, Participant},
+        value::{Email, Name},
+    };
+
+    use super::*;
+
+    const WIDE: Surroundings = Surroundings {
+        now: Instant(0),
+        wide: true,
+        looked_at: true,
+    };
+    const A: ConversationId = ConversationId(1);
+    const B: ConversationId = ConversationId(2);
+    const C: ConversationId = ConversationId(3);
+
+    fn page() -> Page {
+        Page {
+            order: vec![A, B, C],
+            ..Page::default()
+        }
+    }
+
+    fn nudge(id: u64) -> Entry {
+        Entry {
+            id: EntryId(id),
+            at: Instant(id),
+            from: Some(Participant {
+                email: Email::from_wire("bob@example.com").unwrap(),
+                name: Name::new("Bob"),
+            }),
+            kind: EntryKind::Nudge,
+            state: MessageState::Acknowledged,
+        }
+    }
+
+    #[test]
+    fn closing_the_shown_conversation_shows_and_reads_its_neighbour() {
+        for (shown, closed, then) in [(B, B, Some(C)), (C, C, Some(B)), (A, B, Some(A))] {
+            let mut page = page();
+            page.show(Some(shown), WIDE);
+            let unseen = Surroundings {
+                looked_at: false,
+                ..WIDE
+            };
+            for id in [A, B, C] {
+                page.entry_added(id, &nudge(1), unseen);
+            }
+            page.look(WIDE);
+            page.conversation_closed(closed, WIDE);
+            assert_eq!(page.shown(), then);
+            assert_eq!(page.unread.count(then.unwrap()), 0, "it is looked at");
+        }
+    }
+
+    #[test]
+    fn the_last_one_closed_shows_nothing_and_a_phone_goes_to_its_list() {
+        let mut page = page();
+        let phone = Surroundings {
+            wide: false,
+            ..WIDE
+        };
+        page.show(Some(A), phone);
+        page.conversation_closed(A, phone);
+        assert_eq!(page.shown(), None);
+        for id in [B, C] {
+            page.show(Some(id), WIDE);
+            page.conversation_closed(id, WIDE);
+        }
+        assert_eq!(page.shown(), None);
+    }
+
+    #[test]
+    fn the_first_to_write_is_shown_where_there_is_room() {
+        for (wide, shown) in [(true, Some(B)), (false, None)] {
+            let mut page = page();
+            page.entry_added(B, &nudge(1), Surroundings { wide, ..WIDE });
+            page.entry_added(C, &nudge(2), Surroundings { wide, ..WIDE });
+            assert_eq!(page.shown(), shown);
+            assert_eq!(
+                page.title(),
+                if wide {
+                    "(1) WebMessenger"
+                } else {
+                    "(2) WebMessenger"
+                }
+            );
+        }
+    }
+
+    #[test]
+    fn what_comes_while_nobody_looks_is_unread_until_somebody_does() {
+        let mut page = page();
+        page.show(Some(A), WIDE);
+        let away = Surroundings {
+            looked_at: false,
+            ..WIDE
+        };
+        page.entry_added(A, &nudge(1), away);
+        assert_eq!(page.unread.count(A), 1);
+        page.look(away);
+        assert_eq!(page.unread.count(A), 1);
+        page.look(WIDE);
+        assert_eq!(page.unread.count(A), 0);
+    }
+
+    #[test]
+    fn drafts_go_with_their_conversation() {
+        let mut page = page();
+        page.set_draft(A, "hello".into());
+        page.set_draft(B, "x".into());
+        page.set_draft(B, String::new());
+        assert_eq!(page.drafts().collect::<Vec<_>>(), [(A, "hello")]);
+        page.conversation_closed(A, WIDE);
+        assert_eq!(page.draft(A), "");
+    }
+
+    #[test]
+    fn signing_out_forgets_what_was_shown_and_a_lost_session_does_not() {
+        let mut page = page();
+        page.show(Some(A), WIDE);
+        page.search = "ana".into();
+        page.session_changed(&Session::SignedOut(SignedOut::Elsewhere));
+        assert_eq!((page.shown(), page.search.as_str()), (Some(A), "ana"));
+        page.session_changed(&Session::SignedOut(SignedOut::Asked));
+        assert_eq!((page.shown(), page.search.as_str()), (None, ""));
+    }
+}

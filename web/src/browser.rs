@@ -1,0 +1,38 @@
+//! What the browser says of the page and of the person.
+
+use web_sys::{Document, VisibilityState};
+
+/// The document.
+pub(crate) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Whether the person looks at the page: it is visible, and has the focus. Of two windows side by side both are visible.
+pub(crate) fn is_looked_at() -> bool {
+    document().is_some_and(|document| {
+        document.visibility_state() == VisibilityState::Visible
+            && document.has_focus().unwrap_or(true)
+    })
+}
+
+/// Whether there is room for a conversation beside the contact list.
+pub(crate) fn is_wide() -> bool {
+    matches("(min-width: 720px)")
+}
+
+/// Whether the system is dark.
+pub(crate) fn prefers_dark() -> bool {
+    matches("(prefers-color-scheme: dark)")
+}
+
+/// The first language of the person, as a tag such as `pt-BR`; empty where the browser tells none.
+pub(crate) fn language() -> String {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    language.unwrap_or_default()
+}
+
+fn matches(query: &str) -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
+}

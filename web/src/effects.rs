@@ -1,0 +1,52 @@
+//! What follows from a change without being drawn by a view: each in a file of its own.
+//!
+//! Some follow the core's events, in the order of [`follow`]; others keep something in step with what the page knows, and
+//! are begun once.
+
+mod back_on_page;
+mod settings;
+mod theme;
+mod title;
+
+use model::keys::Key;
+use msnp11::client::Event;
+
+use crate::store::Store;
+
+/// Begins those that go on for as long as the page.
+pub(crate) fn begin(store: &Store) {
+    title::begin(store);
+    theme::begin(store);
+    settings::begin(store);
+    back_on_page::begin(store);
+    store.load_servers();
+}
+
+/// What follows from events of the core.
+pub(crate) fn follow(store: &Store, events: &[Event]) {
+    store.keep_previews(events);
+    store.seek_pictures(events);
+}
+
+/// Does `apply` now, and again whenever what is selected has changed, for as long as the page.
+fn keep_in_step<T: PartialEq + 'static>(
+    store: &Store,
+    keys: Vec<Key>,
+    select: impl Fn(&Store) -> T + 'static,
+    apply: impl Fn(&T) + 'static,
+) {
+    let applied = std::cell::RefCell::new(select(store));
+    apply(&applied.borrow());
+    let watching = {
+        // The page lives as long as what it watches itself with.
+        let store = store.clone();
+        move || {
+            let now = select(&store);
+            if *applied.borrow() != now {
+                apply(&now);
+                *applied.borrow_mut() = now;
+            }
+        }
+    };
+    std::mem::forget(store.watch(keys, watching));
+}

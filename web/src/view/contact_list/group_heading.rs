@@ -1,0 +1,66 @@
+//! The heading of a section of the contact list.
+
+use model::{contact_lines::Heading, contact_sections::SectionKey, layers::MenuOf};
+use yew::prelude::*;
+
+use super::menu_button::MenuButton;
+use crate::{
+    store::use_store,
+    view::{menus, widgets::icon::Icon},
+};
+
+/// What [`GroupHeading`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct GroupHeadingProps {
+    /// Which, and what it says.
+    pub heading: Heading,
+    /// Whether the tab key comes here.
+    pub tab_stop: bool,
+    /// It is to be collapsed, or expanded.
+    pub ontoggle: Callback<SectionKey>,
+}
+
+/// Name and count; a press collapses the section. A group of the person's own has a menu.
+#[component]
+pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
+    let store = use_store();
+    let heading = &props.heading;
+    let token = AttrValue::from(heading.section.token().to_owned());
+    let onclick = {
+        let (ontoggle, section) = (props.ontoggle.clone(), heading.section.clone());
+        move |_: MouseEvent| ontoggle.emit(section.clone())
+    };
+    let group = heading.section.group().cloned();
+    let open_menu = |at: fn(&MouseEvent) -> (i32, i32)| {
+        let (store, group) = (store.clone(), group.clone());
+        Callback::from(move |event: MouseEvent| {
+            if let Some(group) = group.clone() {
+                event.prevent_default();
+                store.open_menu(MenuOf::Group(group), at(&event));
+            }
+        })
+    };
+    html! {
+        <li
+            class="gh-line"
+            role="treeitem"
+            aria-level="1"
+            aria-expanded={if heading.expanded { "true" } else { "false" }}
+            tabindex={if props.tab_stop { "0" } else { "-1" }}
+            data-group={token.clone()}
+            data-line={token}
+            {onclick}
+            oncontextmenu={open_menu(menus::here)}
+        >
+            <span class="gh" aria-expanded={if heading.expanded { "true" } else { "false" }}>
+                <Icon id="ic-tri" class="s" />
+                <bdi class="cut">{heading.title.clone()}</bdi>
+                {" "}
+                <span class="ct">{heading.count.clone()}</span>
+            </span>
+            if group.is_some() {
+                <MenuButton of={heading.title.clone()} onopen={open_menu(menus::under)} />
+            }
+        </li>
+    }
+}

@@ -1,0 +1,173 @@
+//! Scrolling of a log: it follows its end, and keeps the reader's place when lines come and go above.
+
+use std::{cell::RefCell, rc::Rc};
+
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+use crate::focus::all;
+
+/// This close to the end is at the end, in CSS pixels: a line and a half.
+const AT_END: i32 = 32;
+/// This close to what is drawn no more, more is drawn, in CSS pixels: a turn of the wheel or two.
+const NEAR: i32 = 600;
+/// The lines by which a place is known.
+const LINE: &str = "[data-entry], [data-transfer]";
+
+/// What scrolling has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reached {
+    /// The end of all.
+    End,
+    /// The start of what is drawn is near.
+    NearStart,
+    /// The end of what is drawn is near, and more comes after it.
+    NearEnd,
+    /// None of these.
+    Nothing,
+}
+
+/// The scrolling of a log.
+#[derive(Clone)]
+pub(crate) struct LogScroll {
+    log: NodeRef,
+    state: Rc<RefCell<State>>,
+}
+
+struct State {
+    follows: bool,
+    /// Whether the newest is drawn.
+    newest: bool,
+    /// A line that was seen, and how far below the top of the log it was, in CSS pixels.
+    place: Option<(String, f64)>,
+}
+
+/// The scrolling of the log in an element; `newest` says whether the end of what is drawn is the end of all.
+#[hook]
+pub(crate) fn use_log_scroll(log: &NodeRef, newest: bool) -> LogScroll {
+    let state = use_mut_ref(|| State {
+        follows: true,
+        newest,
+        place: None,
+    });
+    state.borrow_mut().newest = newest;
+    let scroll = LogScroll {
+        log: log.clone(),
+        state,
+    };
+    {
+        let scroll = scroll.clone();
+        // After every drawing: what came may have made the log longer, above the reader or below.
+        use_effect(move || scroll.keep_place());
+    }
+    {
+        let scroll = scroll.clone();
+        use_effect_with((), move |()| scroll.follow_size());
+    }
+    scroll
+}
+
+impl LogScroll {
+    /// Whether the end is kept in sight.
+    pub(crate) fn follows(&self) -> bool {
+        self.state.borrow().follows
+    }
+
+    /// Goes to the end, and keeps it in sight from now on.
+    pub(crate) fn follow(&self) {
+        self.state.borrow_mut().follows = true;
+        self.to_the_end();
+    }
+
+    /// The log was scrolled: where to.
+    pub(crate) fn reached(&self) -> Reached {
+        let Some(log) = self.log.cast::<Element>() else {
+            return Reached::Nothing;
+        };
+        let state = &mut *self.state.borrow_mut();
+        state.place = place(&log);
+        let (above, height) = (log.scroll_top(), log.client_height());
+        let below = log.scroll_height() - above - height;
+        state.follows = state.newest && below <= AT_END;
+        if state.follows {
+            Reached::End
+        } else if above < NEAR {
+            Reached::NearStart
+        } else if below < NEAR && !state.newest {
+            Reached::NearEnd
+        } else {
+            Reached::Nothing
+        }
+    }
+
+    fn to_the_end(&self) {
+        if let Some(log) = self.log.cast::<Element>() {
+            log.set_scroll_top(log.scroll_height());
+        }
+    }
+
+    fn keep_place(&self) {
+        if self.follows() {
+            return self.to_the_end();
+        }
+        let Some(log) = self.log.cast::<Element>() else {
+            return;
+        };
+        let state = &mut *self.state.borrow_mut();
+        let known = state.place.take();
+        let line = known.as_ref().and_then(|(token, _)| find(&log, token));
+        if let (Some((_, before)), Some(line)) = (known, line) {
+            let moved = below_top(&log, &line) - before;
+            // The browser may have kept the place by itself.
+            if moved.abs() >= 1.0 {
+                log.set_scroll_top(log.scroll_top() + moved.round() as i32);
+            }
+        }
+        state.place = place(&log);
+    }
+
+    /// Keeps the end in sight while what is around the log grows: the composer, or a phone's keyboard.
+    fn follow_size(self) -> impl FnOnce() + 'static {
+        let log = self.log.cast::<Element>();
+        let resized = Closure::<dyn Fn()>::new(move || {
+            if self.follows() {
+                self.to_the_end();
+            }
+        });
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(log)) = (&observer, log) {
+            observer.observe(&log);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(resized);
+        }
+    }
+}
+
+/// The first line that is seen, and how far below the top of the log it is.
+fn place(log: &Element) -> Option<(String, f64)> {
+    let lines = all(log, LINE);
+    // They stand in order, so that halving finds it without asking each for its place.
+    let first = lines.partition_point(|line| below_top(log, line) < 0.0);
+    let line = lines.get(first).or(lines.last())?;
+    Some((token(line)?, below_top(log, line)))
+}
+
+fn find(log: &Element, wanted: &str) -> Option<Element> {
+    let mut lines = all(log, LINE).into_iter();
+    lines.find(|line| token(line).as_deref() == Some(wanted))
+}
+
+/// What names a line, whichever element draws it.
+fn token(line: &Element) -> Option<String> {
+    let names = ["data-entry", "data-transfer"];
+    names.iter().find_map(|name| line.get_attribute(name))
+}
+
+fn below_top(log: &Element, line: &Element) -> f64 {
+    line.get_bounding_client_rect().top() - log.get_bounding_client_rect().top()
+}
