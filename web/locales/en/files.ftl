@@ -106,6 +106,7 @@ picture-starter-boat = Boat
 
 image-not-a-picture = Your browser cannot read that as a picture. Choose a PNG, JPEG or GIF.
 image-too-large = That file is larger than 32 MB. Choose a smaller one.
+image-too-many-pixels = That picture has too many pixels. Choose a smaller one.
 
 ## Emoticons of one's own
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
-use model::layers::Dialog;
+use model::{image_kind::Limits, layers::Dialog};
 use msnp11::client::{
     ConversationId, Event, Messenger, Request, Transfer, TransferId, TransferState,
 };
@@ -103,15 +103,27 @@ impl Store {
 
     /// The address of the small picture of a file, if it has one that can be shown.
     pub(crate) fn preview(&self, transfer: &Transfer) -> Option<AttrValue> {
+        let id = transfer.id;
         let previews = &mut self.page.borrow_mut().previews;
-        let known = previews.entry(transfer.id).or_insert_with(|| {
-            let data = transfer.preview.as_deref()?;
-            let blob = image::draw::blob(&Uint8Array::from(data), image::shown_as(data)?)?;
-            Url::create_object_url_with_blob(&blob)
-                .ok()
-                .map(AttrValue::from)
+        if let Some(known) = previews.get(&id) {
+            return known.clone();
+        }
+        previews.insert(id, None);
+        let (store, data) = (self.clone(), Uint8Array::from(transfer.preview.as_deref()?));
+        spawn_local(async move {
+            let shown = image::shown(&data, Limits::UNASKED).await;
+            let url = shown.and_then(|blob| Url::create_object_url_with_blob(&blob).ok());
+            if let Some(url) = url {
+                let previews = &mut store.page.borrow_mut().previews;
+                // It may be forgotten meanwhile.
+                match previews.get_mut(&id) {
+                    Some(known) => *known = Some(url.into()),
+                    None => drop(Url::revoke_object_url(&url)),
+                }
+            }
+            store.changed.emit(());
         });
-        known.clone()
+        None
     }
 
     /// Asks whether what was pasted is to be sent, one file after the other.

@@ -1,6 +1,7 @@
 //! The store's part for pictures and emoticons of others.
 
 use js_sys::Uint8Array;
+use model::image_kind::Limits;
 use msnp11::{
     client::{ConversationId, EntryId, EntryKind, Event, Messenger, Request},
     value::{Digest, Email, MsnObject, ObjectText},
@@ -68,7 +69,7 @@ impl Store {
         let store = self.clone();
         spawn_local(async move {
             match cache::object(&digest.hex()).await {
-                Some(data) => store.show_object(digest, &data),
+                Some(data) => store.show_object(digest, &data).await,
                 None => store.request(Request::FetchObject { from, object }),
             }
         });
@@ -77,19 +78,19 @@ impl Store {
     /// An object came from its owner.
     pub(super) fn object_came(&self, digest: Digest, data: &[u8]) {
         let data = Uint8Array::from(data);
-        let key = digest.hex();
-        self.show_object(digest, &data);
-        spawn_local(async move { cache::keep(&key, &data).await });
+        let store = self.clone();
+        spawn_local(async move {
+            store.show_object(digest, &data).await;
+            cache::keep(&digest.hex(), &data).await;
+        });
     }
 
-    fn show_object(&self, digest: Digest, data: &Uint8Array) {
+    async fn show_object(&self, digest: Digest, data: &Uint8Array) {
         // Looked at anew each time: what is kept could have been changed by whoever can.
-        let shown = image::shown_as(&data.to_vec())
-            .and_then(|mime| image::draw::blob(data, mime))
-            .and_then(|data| {
-                let url = Url::create_object_url_with_blob(&data).ok()?.into();
-                Some(Shown { url, data })
-            });
+        let shown = image::shown(data, Limits::UNASKED).await.and_then(|data| {
+            let url = Url::create_object_url_with_blob(&data).ok()?.into();
+            Some(Shown { url, data })
+        });
         self.page.borrow_mut().objects.came(digest, shown);
         self.changed.emit(());
     }
