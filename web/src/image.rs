@@ -3,10 +3,10 @@
 pub(crate) mod draw;
 
 use js_sys::Uint8Array;
-use model::image_kind::{self, Kind, Unusable};
+use model::image_kind::{self, Bytes, Kind, Limits, Unusable};
 use web_sys::{Blob, File, HtmlImageElement};
 
-use self::draw::{Area, decoded, drawn};
+use self::draw::{Area, decoded, drawn, measured};
 
 /// Pixels to each side of a display picture, as MSN Messenger has them.
 pub(crate) const PICTURE_SIDE: u32 = 96;
@@ -35,7 +35,12 @@ pub(crate) async fn open(file: &Blob) -> Result<HtmlImageElement, Unusable> {
     if file.size() > MAX_FILE {
         return Err(Unusable::TooLarge);
     }
-    decoded(file).await.ok_or(Unusable::NotAPicture)
+    let bytes = draw::bytes(file).await.ok_or(Unusable::NotAPicture)?;
+    // The browser may know kinds that are unknown here; how large these become it tells before it decodes them.
+    if kind(&bytes).is_some_and(|kind| !Limits::ASKED_FOR.allow_kind(&kind)) {
+        return Err(Unusable::TooManyPixels);
+    }
+    decoded(file, Limits::ASKED_FOR).await
 }
 
 /// The display picture: a square of a picture, as a PNG of 96x96.
@@ -54,9 +59,10 @@ pub(crate) async fn display_picture(
 pub(crate) async fn emoticon(file: &Blob) -> Result<Emoticon, Unusable> {
     let picture = open(file).await?;
     let bytes = draw::bytes(file).await.ok_or(Unusable::NotAPicture)?;
-    let moves = image_kind::of(&bytes.to_vec()).is_some_and(|kind| kind.moves);
-    let side = picture.natural_width().max(picture.natural_height());
-    if moves && bytes.length() <= MAX_EMOTICON && side <= MAX_MOVING_SIDE {
+    let moving = kind(&bytes).filter(|kind| kind.moves);
+    let moves = moving.is_some();
+    let small = moving.is_some_and(|kind| kind.width.max(kind.height) <= MAX_MOVING_SIDE);
+    if small && bytes.length() <= MAX_EMOTICON {
         return Ok(Emoticon {
             data: bytes,
             stopped: false,
@@ -99,23 +105,132 @@ async fn fitted(picture: &HtmlImageElement, most: u32) -> Option<Uint8Array> {
     .await
 }
 
-/// The type of a file that came, by its beginning, if it is a picture that a browser shows without harm.
-pub(crate) fn shown_as_file(head: &[u8]) -> Option<&'static str> {
-    // A camera's JPEG has its sides far behind its beginning, after a preview; the browser will find them.
-    let jpeg = head.starts_with(b"\xFF\xD8\xFF").then_some("image/jpeg");
-    image_kind::of(head).map(|kind| kind.mime).or(jpeg)
+/// The type of a file that came, if it is a picture that a browser shows without harm.
+pub(crate) async fn shown_as_file(file: &Blob) -> Option<&'static str> {
+    /// Enough to tell whether the rest of it is worth reading.
+    const HEAD: i32 = 16;
+    if file.size() > MAX_FILE {
+        return None;
+    }
+    let head = draw::bytes(&file.slice_with_i32_and_i32(0, HEAD).ok()?).await?;
+    if !image_kind::begins_as_one(&head.to_vec()) {
+        return None;
+    }
+    let data = draw::bytes(file).await?;
+    let shown = shown(&data, Limits::ASKED_FOR).await?;
+    kind(&data)
+        .map(|kind| kind.mime)
+        .filter(|mime| *mime == shown.type_())
 }
 
 /// What a received object is shown as: the type of its bytes if they are a picture of a sensible size.
 pub(crate) fn shown_as(data: &[u8]) -> Option<&'static str> {
-    /// More pixels to a side than any client sends; a small file can claim to be huge.
-    const MAX_SIDE: u32 = 1_024;
-    let Kind {
-        mime,
-        width,
-        height,
-        ..
-    } = image_kind::of(data)?;
-    let fit = |side: u32| (1..=MAX_SIDE).contains(&side);
-    (fit(width) && fit(height)).then_some(mime)
+    let kind = image_kind::of(data)?;
+    Limits::UNASKED.allow_kind(&kind).then_some(kind.mime)
+}
+
+/// What others sent, as a picture: if its bytes are one within the limits, and the browser finds no more in them.
+pub(crate) async fn shown(data: &Uint8Array, limits: Limits) -> Option<Blob> {
+    let kind = kind(data).filter(|kind| limits.allow_kind(kind))?;
+    let blob = draw::blob(data, kind.mime)?;
+    measured(&blob, limits).await.ok()?;
+    Some(blob)
+}
+
+fn kind(data: &Uint8Array) -> Option<Kind> {
+    image_kind::of(&JsBytes {
+        data,
+        length: data.length(),
+    })
+}
+
+/// Bytes outside of the page's own memory, which would keep the size of the largest file for good.
+struct JsBytes<'a> {
+    data: &'a Uint8Array,
+    length: u32,
+}
+
+impl Bytes for JsBytes<'_> {
+    fn byte(&self, at: usize) -> Option<u8> {
+        let at = u32::try_from(at).ok().filter(|at| *at < self.length)?;
+        Some(self.data.get_index(at))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use wasm_bindgen::{JsCast as _, closure::Closure};
+    use wasm_bindgen_test::wasm_bindgen_test;
+    use web_sys::HtmlCanvasElement;
+
+    use super::*;
+
+    /// A black picture, as the browser writes it.
+    pub(crate) async fn sample(mime: &str, width: u32, height: u32) -> Vec<u8> {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let canvas: HtmlCanvasElement = document
+            .create_element("canvas")
+            .unwrap()
+            .dyn_into()
+            .unwrap();
+        canvas.set_width(width);
+        canvas.set_height(height);
+        let done = js_sys::Promise::new(&mut |resolve, _| {
+            let resolve = Closure::once_into_js(move |blob: Blob| {
+                resolve.call1(&wasm_bindgen::JsValue::NULL, &blob).unwrap();
+            });
+            canvas
+                .to_blob_with_type(resolve.unchecked_ref(), mime)
+                .unwrap();
+        });
+        let blob = wasm_bindgen_futures::JsFuture::from(done).await.unwrap();
+        draw::bytes(&blob.dyn_into().unwrap())
+            .await
+            .unwrap()
+            .to_vec()
+    }
+
+    /// A GIF of 43 bytes: a screen of 96x96, and a frame of 20,000x20,000.
+    pub(crate) const HUGE_GIF: &[u8] =
+        b"GIF89a\x60\0\x60\0\x80\0\0\0\0\0\xFF\xFF\xFF\x2C\0\0\0\0\x20\x4E\x20\x4E\0\x02\x02\x44\x01\0;";
+
+    #[wasm_bindgen_test]
+    async fn what_others_sent_is_shown_within_the_limits_only() {
+        for (mime, width, height, small) in [
+            ("image/png", 96, 96, true),
+            ("image/jpeg", 96, 96, true),
+            ("image/png", 1_025, 2, false),
+            ("image/jpeg", 2, 1_025, false),
+        ] {
+            let data = sample(mime, width, height).await;
+            let data = Uint8Array::from(&data[..]);
+            let unasked = shown(&data, Limits::UNASKED).await;
+            assert_eq!(unasked.is_some(), small, "{mime} {width}x{height}");
+            let asked_for = shown(&data, Limits::ASKED_FOR).await.unwrap();
+            assert_eq!(asked_for.type_(), mime);
+            let opened = decoded(&asked_for, Limits::UNASKED).await;
+            let why = opened.err();
+            assert_eq!(why, (!small).then_some(Unusable::TooManyPixels));
+        }
+        let data = Uint8Array::from(HUGE_GIF);
+        assert!(shown(&data, Limits::UNASKED).await.is_none());
+        assert!(shown(&data, Limits::ASKED_FOR).await.is_none());
+        // Well in its sides, and nothing that the browser can read.
+        let data = Uint8Array::from(&b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\0\x60\0\0\0\x40"[..]);
+        assert!(shown(&data, Limits::UNASKED).await.is_none());
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_file_that_was_chosen_is_decoded_within_the_limits_only() {
+        let file = |data: &[u8]| draw::blob(&Uint8Array::from(data), "").unwrap();
+        let large = sample("image/png", 2_000, 1_000).await;
+        assert_eq!(open(&file(&large)).await.unwrap().natural_width(), 2_000);
+        for (data, why) in [
+            (HUGE_GIF, Unusable::TooManyPixels),
+            (b"<svg/>", Unusable::NotAPicture),
+        ] {
+            assert_eq!(open(&file(data)).await.unwrap_err(), why);
+            assert!(emoticon(&file(data)).await.is_err());
+        }
+    }
 }

@@ -28,7 +28,7 @@ file-again = Send again
 file-waiting = Waiting for { $name } to accept
 file-turn = Waits until the files before it are through, { $size }
 file-offered = { $name } wants to send you this file
-file-program = This is a program. Accept it only if you asked for it.
+file-program = This could run a program when it is opened. Accept it only if you asked for it.
 file-sent = Sent, { $size }
 file-received = Received, { $size }
 file-saved = Saved where you chose, { $size }
@@ -106,6 +106,7 @@ picture-starter-boat = Boat
 
 image-not-a-picture = Your browser cannot read that as a picture. Choose a PNG, JPEG or GIF.
 image-too-large = That file is larger than 32 MB. Choose a smaller one.
+image-too-many-pixels = That picture has too many pixels. Choose a smaller one.
 
 ## Emoticons of one's own
 

@@ -1,4 +1,13 @@
-//! What kind of picture some bytes are, by their first bytes: what is claimed elsewhere may be wrong.
+//! What kind of picture some bytes are and how large it becomes, by the bytes themselves: what is claimed elsewhere may be
+//! wrong. No frame is decoded for it, since a file of a few bytes can ask for gigabytes.
+//!
+//! The crate `imagesize` does not serve here: it asks a GIF for its screen alone, and follows a JPEG past markers that
+//! have no length, so that it finds other sides than the browser does.
+
+mod bmp;
+mod gif;
+mod jpeg;
+mod png;
 
 /// Why a file is no use as a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,6 +16,8 @@ pub enum Unusable {
     NotAPicture,
     /// It is larger than 32 MB.
     TooLarge,
+    /// Decoded it would take up more than the browser should give it.
+    TooManyPixels,
 }
 
 /// What is known of a picture without decoding it.
@@ -14,137 +25,139 @@ pub enum Unusable {
 pub struct Kind {
     /// Its media type.
     pub mime: &'static str,
-    /// Pixels from left to right, as it claims.
+    /// Pixels from left to right, of whatever in it claims the most.
     pub width: u32,
-    /// Pixels from top to bottom, as it claims.
+    /// Pixels from top to bottom, of whatever in it claims the most.
     pub height: u32,
+    /// Pixels of all of its frames together.
+    pub pixels: u64,
     /// Whether it has several frames; only told of GIF.
     pub moves: bool,
 }
 
-/// The kind of a PNG, GIF, JPEG or BMP; nothing else has ever been sent as a picture or emoticon.
-pub fn of(data: &[u8]) -> Option<Kind> {
-    png(data)
-        .or_else(|| gif(data))
-        .or_else(|| jpeg(data))
-        .or_else(|| bmp(data))
-}
+impl Kind {
+    /// A picture in which nothing was found yet.
+    fn empty(mime: &'static str) -> Self {
+        Self {
+            mime,
+            width: 0,
+            height: 0,
+            pixels: 0,
+            moves: false,
+        }
+    }
 
-fn still(mime: &'static str, width: u32, height: u32) -> Kind {
-    Kind {
-        mime,
-        width,
-        height,
-        moves: false,
+    /// Counts what the picture, or a frame in it, reaches to.
+    fn reaches(&mut self, width: u32, height: u32) {
+        self.width = self.width.max(width);
+        self.height = self.height.max(height);
+    }
+
+    /// Counts the pixels of a frame.
+    fn decodes(&mut self, width: u32, height: u32) {
+        self.pixels = self
+            .pixels
+            .saturating_add(u64::from(width) * u64::from(height));
     }
 }
 
-fn png(data: &[u8]) -> Option<Kind> {
-    let rest = data.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    // The first chunk has to be the header.
-    let header = rest.get(4..)?.strip_prefix(b"IHDR")?;
-    let number = |at: usize| Some(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?));
-    Some(still("image/png", number(0)?, number(4)?))
+/// How large a picture may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Pixels to a side.
+    side: u32,
+    /// Pixels at once.
+    area: u64,
+    /// Pixels of all frames together.
+    pixels: u64,
 }
 
-fn bmp(data: &[u8]) -> Option<Kind> {
-    data.strip_prefix(b"BM")?;
-    let number = |at: usize| Some(i32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?));
-    // Rows from top to bottom have a negative height.
-    Some(still(
-        "image/bmp",
-        number(18)?.unsigned_abs(),
-        number(22)?.unsigned_abs(),
-    ))
-}
-
-fn gif(data: &[u8]) -> Option<Kind> {
-    let rest = data
-        .strip_prefix(b"GIF87a")
-        .or_else(|| data.strip_prefix(b"GIF89a"))?;
-    let number = |at: usize| {
-        Some(u32::from(u16::from_le_bytes(
-            rest.get(at..at + 2)?.try_into().ok()?,
-        )))
+impl Limits {
+    /// For what comes unasked: display pictures, emoticons and previews. No client sends more than a few hundred pixels to
+    /// a side; many small frames are well below the sum, which a second suffices for.
+    pub const UNASKED: Self = Self {
+        side: 1_024,
+        area: 1_024 * 1_024,
+        pixels: 64 * 1_024 * 1_024,
     };
-    Some(Kind {
-        moves: frames(data, *rest.get(4)?) > 1,
-        ..still("image/gif", number(0)?, number(2)?)
-    })
-}
-
-/// How many frames a GIF has, two at most: more make no difference.
-fn frames(data: &[u8], flags: u8) -> usize {
-    /// From the start to the first colour table.
-    const HEADER: usize = 13;
-    let colours = |flags: u8| {
-        if flags & 0x80 == 0 {
-            0
-        } else {
-            3 << ((flags & 7) + 1)
-        }
+    /// For what a person chose or wants to see: the largest pictures of a phone, which are half a gigabyte decoded; and
+    /// animations of minutes.
+    pub const ASKED_FOR: Self = Self {
+        side: 16_384,
+        area: 128 * 1_024 * 1_024,
+        pixels: 1_024 * 1_024 * 1_024,
     };
-    let mut at = HEADER + colours(flags);
-    let mut count = 0;
-    while count < 2 {
-        at = match data.get(at) {
-            // An extension: its kind, then blocks.
-            Some(0x21) => at + 2,
-            Some(0x2C) => {
-                count += 1;
-                let Some(flags) = data.get(at + 9) else { break };
-                // After the colour table the size of the codes, then blocks.
-                at + 11 + colours(*flags)
-            }
-            _ => break,
-        };
-        while let Some(&length) = data.get(at) {
-            at += 1 + usize::from(length);
-            if length == 0 {
-                break;
-            }
-        }
+
+    /// Whether a picture of these sides may be decoded.
+    pub fn allow(self, width: u32, height: u32) -> bool {
+        let fits = |side: u32| (1..=self.side).contains(&side);
+        fits(width) && fits(height) && u64::from(width) * u64::from(height) <= self.area
     }
-    count
+
+    /// Whether a picture may be decoded, with all of its frames.
+    pub fn allow_kind(self, kind: &Kind) -> bool {
+        self.allow(kind.width, kind.height) && kind.pixels <= self.pixels
+    }
 }
 
-fn jpeg(data: &[u8]) -> Option<Kind> {
-    data.strip_prefix(b"\xFF\xD8\xFF")?;
-    let mut at = 2;
-    loop {
-        let [0xFF, marker] = *data.get(at..at + 2)? else {
-            return None;
-        };
-        // A fill byte before a marker.
-        if marker == 0xFF {
-            at += 1;
-            continue;
+/// Where the bytes of a picture lie: in memory, or outside of the page's.
+pub trait Bytes {
+    /// The byte at a place, if it does not end before.
+    fn byte(&self, at: usize) -> Option<u8>;
+
+    /// As many bytes as are asked for, from a place on.
+    fn bytes<const COUNT: usize>(&self, at: usize) -> Option<[u8; COUNT]> {
+        let mut bytes = [0; COUNT];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = self.byte(at.checked_add(place)?)?;
         }
-        let number = |from: usize| {
-            Some(u16::from_be_bytes(
-                data.get(from..from + 2)?.try_into().ok()?,
-            ))
-        };
-        // The start of a frame; among its markers are three that are something else.
-        if matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
-            return Some(still(
-                "image/jpeg",
-                number(at + 7)?.into(),
-                number(at + 5)?.into(),
-            ));
-        }
-        let length = usize::from(number(at + 2)?);
-        // The picture's data begins without a frame, or the length makes no sense.
-        if marker == 0xDA || length < 2 {
-            return None;
-        }
-        at += 2 + length;
+        Some(bytes)
     }
 }
+
+impl Bytes for [u8] {
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.get(at).copied()
+    }
+}
+
+impl Bytes for Vec<u8> {
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.as_slice().byte(at)
+    }
+}
+
+/// Whether a file begins as one of those that [`of`] knows: worth looking at the rest of it.
+pub fn begins_as_one(head: &[u8]) -> bool {
+    let signatures: [&[u8]; 5] = [b"\x89PNG", b"GIF87a", b"GIF89a", b"\xFF\xD8\xFF", b"BM"];
+    signatures.iter().any(|start| head.starts_with(start))
+}
+
+/// The kind of a PNG, GIF, JPEG or BMP; nothing else has ever been sent as a picture or emoticon. `None` too where one of
+/// these has something in it that readers do not agree on: what one skips, another decodes.
+pub fn of(data: &(impl Bytes + ?Sized)) -> Option<Kind> {
+    png::read(data)
+        .or_else(|| gif::read(data))
+        .or_else(|| jpeg::read(data))
+        .or_else(|| bmp::read(data))
+}
+
+#[cfg(test)]
+mod hostile;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn still(mime: &'static str, width: u32, height: u32) -> Kind {
+        Kind {
+            mime,
+            width,
+            height,
+            pixels: u64::from(width) * u64::from(height),
+            moves: false,
+        }
+    }
 
     fn a_gif(frames: usize) -> Vec<u8> {
         let mut gif = b"GIF89a\x05\0\x03\0\x80\0\0".to_vec();
@@ -160,21 +173,25 @@ mod tests {
     #[test]
     fn each_kind_by_its_first_bytes() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\0\x60\0\0\0\x40\x08\x06";
-        assert_eq!(of(png), Some(still("image/png", 96, 64)));
+        assert_eq!(of(&png[..]), Some(still("image/png", 96, 64)));
         let jpeg = b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xC0\0\x11\x08\0\x40\0\x60\x03";
-        assert_eq!(of(jpeg), Some(still("image/jpeg", 96, 64)));
+        assert_eq!(of(&jpeg[..]), Some(still("image/jpeg", 96, 64)));
         let mut bmp = b"BM".to_vec();
-        bmp.resize(18, 0);
+        bmp.resize(14, 0);
+        bmp.extend(40_u32.to_le_bytes());
         bmp.extend(96_i32.to_le_bytes());
         bmp.extend((-64_i32).to_le_bytes());
-        assert_eq!(of(&bmp), Some(still("image/bmp", 96, 64)));
+        assert_eq!(of(&bmp[..]), Some(still("image/bmp", 96, 64)));
+        let os2 = b"BM\0\0\0\0\0\0\0\0\0\0\0\0\x0C\0\0\0\x60\0\x40\0";
+        assert_eq!(of(&os2[..]), Some(still("image/bmp", 96, 64)));
         for (frames, moves) in [(0, false), (1, false), (2, true), (9, true)] {
-            let kind = of(&a_gif(frames)).unwrap();
+            let kind = of(&a_gif(frames)[..]).unwrap();
             assert_eq!(
                 (kind.mime, kind.width, kind.height, kind.moves),
                 ("image/gif", 5, 3, moves),
                 "{frames}"
             );
+            assert_eq!(kind.pixels, 15 * frames as u64);
         }
     }
 
@@ -195,5 +212,27 @@ mod tests {
         for length in 0..gif.len() {
             let _ = of(&gif[..length]);
         }
+    }
+
+    #[test]
+    fn limits_on_sides_area_and_frames() {
+        for (limits, width, height, allowed) in [
+            (Limits::UNASKED, 96, 96, true),
+            (Limits::UNASKED, 1_024, 1_024, true),
+            (Limits::UNASKED, 1_025, 1, false),
+            (Limits::UNASKED, 0, 96, false),
+            (Limits::UNASKED, 96, 0, false),
+            (Limits::ASKED_FOR, 12_000, 9_000, true),
+            (Limits::ASKED_FOR, 16_384, 16_384, false),
+            (Limits::ASKED_FOR, 16_385, 1, false),
+            (Limits::ASKED_FOR, u32::MAX, u32::MAX, false),
+        ] {
+            assert_eq!(limits.allow(width, height), allowed, "{width}x{height}");
+        }
+        let mut kind = of(&a_gif(2)[..]).unwrap();
+        assert!(Limits::UNASKED.allow_kind(&kind));
+        kind.pixels = u64::MAX;
+        assert!(!Limits::UNASKED.allow_kind(&kind));
+        assert!(!Limits::ASKED_FOR.allow_kind(&kind));
     }
 }

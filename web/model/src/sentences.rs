@@ -66,6 +66,7 @@ pub fn unusable(why: Unusable) -> String {
     t(match why {
         Unusable::NotAPicture => "image-not-a-picture",
         Unusable::TooLarge => "image-too-large",
+        Unusable::TooManyPixels => "image-too-many-pixels",
     })
 }
 

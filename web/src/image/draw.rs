@@ -1,6 +1,7 @@
 //! Decoding with the browser, and drawing on a canvas that nobody sees.
 
 use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
+use model::image_kind::{Limits, Unusable};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -56,15 +57,41 @@ pub(crate) async fn bytes(blob: &Blob) -> Option<Uint8Array> {
     Some(Uint8Array::new(buffer.dyn_ref::<ArrayBuffer>()?))
 }
 
-/// A file as a picture, if the browser can read it.
-pub(crate) async fn decoded(file: &Blob) -> Option<HtmlImageElement> {
-    let url = Url::create_object_url_with_blob(file).ok()?;
-    let picture = HtmlImageElement::new().ok()?;
-    picture.set_src(&url);
-    let decoded = JsFuture::from(picture.decode()).await;
-    // Decoded, it needs its address no more.
+/// A file as a picture whose sides the browser knows and which it has not decoded yet; none where these are too much.
+pub(crate) async fn measured(file: &Blob, limits: Limits) -> Result<HtmlImageElement, Unusable> {
+    let url = Url::create_object_url_with_blob(file).map_err(|_| Unusable::NotAPicture)?;
+    let picture = loaded(&url).await;
+    // Read, it needs its address no more.
     let _ = Url::revoke_object_url(&url);
-    decoded.ok()?;
+    let picture = picture.ok_or(Unusable::NotAPicture)?;
+    if !limits.allow(picture.natural_width(), picture.natural_height()) {
+        return Err(Unusable::TooManyPixels);
+    }
+    Ok(picture)
+}
+
+/// A file as a picture, if the browser can read it.
+pub(crate) async fn decoded(file: &Blob, limits: Limits) -> Result<HtmlImageElement, Unusable> {
+    let picture = measured(file, limits).await?;
+    match JsFuture::from(picture.decode()).await {
+        Ok(_) => Ok(picture),
+        Err(_) => Err(Unusable::NotAPicture),
+    }
+}
+
+/// Browsers read the whole file and decode nothing of it until it is drawn.
+async fn loaded(url: &str) -> Option<HtmlImageElement> {
+    let picture = HtmlImageElement::new().ok()?;
+    let done = Promise::new(&mut |resolve, reject| {
+        picture.set_onload(Some(&resolve));
+        picture.set_onerror(Some(&reject));
+    });
+    picture.set_src(url);
+    let loaded = JsFuture::from(done).await;
+    picture.set_onload(None);
+    picture.set_onerror(None);
+    loaded.ok()?;
+    // A drawing may have no sides of its own.
     (picture.natural_width() > 0 && picture.natural_height() > 0).then_some(picture)
 }
 
@@ -129,9 +156,6 @@ pub(crate) async fn starter(id: &str) -> Option<HtmlImageElement> {
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" width="192" height="192"><defs>{fills}</defs>{}</svg>"#,
         symbol.inner_html()
     );
-    decoded(&blob(
-        &Uint8Array::from(drawing.as_bytes()),
-        "image/svg+xml",
-    )?)
-    .await
+    let drawing = blob(&Uint8Array::from(drawing.as_bytes()), "image/svg+xml")?;
+    decoded(&drawing, Limits::UNASKED).await.ok()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
-use model::{keys::Key, layers::Dialog};
+use model::{image_kind::Limits, keys::Key, layers::Dialog};
 use msnp11::client::{ConversationId, EntryKind, Event, Request, TransferId, TransferState};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -106,23 +106,23 @@ impl Store {
 
     /// Makes the small pictures of transfers that have one, and lets go of those of transfers that are gone.
     pub(crate) fn keep_previews(&self, events: &[Event]) {
-        let (messenger, previews) = (self.messenger(), &mut *self.0.previews.borrow_mut());
         for event in events {
             match event {
                 Event::EntryAdded(id, entry) => {
+                    let messenger = self.messenger();
                     let conversation = messenger.conversation(*id);
                     let entry = conversation.and_then(|conversation| conversation.entry(*entry));
                     let Some(EntryKind::File(id)) = entry.map(|entry| &entry.kind) else {
                         continue;
                     };
                     let transfer = messenger.transfer(*id);
-                    let data = transfer.and_then(|transfer| transfer.preview.as_deref());
-                    if let Some(url) = data.and_then(preview_url) {
-                        previews.insert(*id, url);
+                    if let Some(data) = transfer.and_then(|transfer| transfer.preview.as_deref()) {
+                        self.make_preview(*id, Uint8Array::from(data));
                     }
                 }
                 Event::ConversationClosed(_) | Event::TransferForgotten(_) => {
-                    previews.retain(|id, url| {
+                    let messenger = self.messenger();
+                    self.0.previews.borrow_mut().retain(|id, url| {
                         let keep = messenger.transfer(*id).is_some();
                         if !keep {
                             let _ = Url::revoke_object_url(url);
@@ -133,6 +133,21 @@ impl Store {
                 _ => {}
             }
         }
+    }
+
+    fn make_preview(&self, id: TransferId, data: Uint8Array) {
+        let store = self.clone();
+        spawn_local(async move {
+            let shown = image::shown(&data, Limits::UNASKED).await;
+            let url = shown.and_then(|blob| Url::create_object_url_with_blob(&blob).ok());
+            let Some(url) = url else { return };
+            // It may be forgotten meanwhile.
+            if store.messenger().transfer(id).is_none() {
+                return drop(Url::revoke_object_url(&url));
+            }
+            store.0.previews.borrow_mut().insert(id, url.into());
+            store.changed([Key::Transfer(id)]);
+        });
     }
 
     /// Asks whether what was pasted is to be sent, one file after the other.
@@ -161,13 +176,6 @@ impl Store {
             self.close_dialog();
         }
     }
-}
-
-fn preview_url(data: &[u8]) -> Option<AttrValue> {
-    let blob = image::draw::blob(&Uint8Array::from(data), image::shown_as(data)?)?;
-    Url::create_object_url_with_blob(&blob)
-        .ok()
-        .map(AttrValue::from)
 }
 
 /// Whether the person chose nothing, as the browser tells it.

@@ -3,7 +3,7 @@
 mod known;
 
 use js_sys::Uint8Array;
-use model::keys::Key;
+use model::{image_kind::Limits, keys::Key};
 use msnp11::{
     client::{ConversationId, EntryId, EntryKind, Event, Messenger, Request},
     value::{Digest, Email, MsnObject, ObjectText},
@@ -73,7 +73,7 @@ impl Store {
         let store = self.clone();
         spawn_local(async move {
             match cache::object(&digest.hex()).await {
-                Some(data) => store.show_picture(digest, &data),
+                Some(data) => store.show_picture(digest, &data).await,
                 None => store.request(Request::FetchObject { from, object }),
             }
         });
@@ -82,19 +82,19 @@ impl Store {
     /// An object came from its owner.
     pub(super) fn picture_came(&self, digest: Digest, data: &[u8]) {
         let data = Uint8Array::from(data);
-        let key = digest.hex();
-        self.show_picture(digest, &data);
-        spawn_local(async move { cache::keep(&key, &data).await });
+        let store = self.clone();
+        spawn_local(async move {
+            store.show_picture(digest, &data).await;
+            cache::keep(&digest.hex(), &data).await;
+        });
     }
 
-    fn show_picture(&self, digest: Digest, data: &Uint8Array) {
+    async fn show_picture(&self, digest: Digest, data: &Uint8Array) {
         // Looked at anew each time: what is kept could have been changed by whoever can.
-        let shown = image::shown_as(&data.to_vec())
-            .and_then(|mime| image::draw::blob(data, mime))
-            .and_then(|data| {
-                let url = Url::create_object_url_with_blob(&data).ok()?.into();
-                Some(Shown { url, data })
-            });
+        let shown = image::shown(data, Limits::UNASKED).await.and_then(|data| {
+            let url = Url::create_object_url_with_blob(&data).ok()?.into();
+            Some(Shown { url, data })
+        });
         self.0.pictures.borrow_mut().came(digest, shown);
         self.changed([Key::Pictures]);
     }

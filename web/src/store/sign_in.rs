@@ -11,26 +11,28 @@ use msnp11::{
 use webmessenger_contract::ServerOffer;
 
 use super::Store;
-use crate::driver;
+use crate::{driver, storage::own::Account};
 
 impl Store {
     /// Signs in at a server.
     pub(crate) fn sign_in(&self, server: ServerOffer, credentials: Credentials, status: Status) {
         self.0.driver.set_server(&server.id);
         let key = account_key(&server.id, &credentials.email);
-        let remembered = self
-            .page()
-            .settings
-            .remembered(&server.id, &credentials.email);
         let entered = Entered {
             email: credentials.email.clone(),
             status,
         };
+        let (id, email) = (server.id.clone(), credentials.email.clone());
         self.change_page(|page| {
+            page.settings.forget_account(&id, &email);
             page.sign_in.begin(server, entered);
             page.notices.clear();
         });
-        self.load_own(key);
+        let (remembered, remember) = {
+            let settings = &self.page().settings;
+            (settings.remembered(&id, &email), !settings.forget)
+        };
+        self.load_own(Account::new(key, remember));
         self.request(Request::SignIn(credentials, status, remembered));
     }
 

@@ -16,8 +16,6 @@ use crate::image;
 const BATCH: usize = 256 * 1024;
 /// Parts that are joined into one, so that no list of them grows without end.
 const MAX_PARTS: u32 = 256;
-/// Bytes of the beginning that tell what kind of file it is.
-const HEAD: usize = 4_096;
 
 /// Takes the bytes of one file, in order.
 pub(super) struct Sink {
@@ -29,7 +27,6 @@ pub(super) struct Sink {
 enum To {
     Browser {
         parts: Array,
-        head: Vec<u8>,
     },
     Disk {
         /// The stream once it is open; each write waits for the one before it.
@@ -43,7 +40,6 @@ impl Sink {
     pub(super) fn in_browser(failed: impl Fn() + 'static) -> Self {
         let to = To::Browser {
             parts: Array::new(),
-            head: Vec::new(),
         };
         Self::new(to, Rc::new(failed))
     }
@@ -77,10 +73,6 @@ impl Sink {
 
     /// Takes the next bytes.
     pub(super) fn write(&mut self, bytes: &[u8]) {
-        if let To::Browser { head, .. } = &mut self.to {
-            let more = HEAD.saturating_sub(head.len()).min(bytes.len());
-            head.extend(&bytes[..more]);
-        }
         self.batch.extend(bytes);
         if self.batch.len() >= BATCH {
             self.hand_over();
@@ -91,8 +83,11 @@ impl Sink {
     pub(super) async fn finish(mut self) -> Received {
         self.hand_over();
         let received = match self.to {
-            To::Browser { parts, head } => {
-                let picture = image::shown_as_file(&head);
+            To::Browser { parts } => {
+                let picture = match blob(&parts, "") {
+                    Some(file) => image::shown_as_file(&file).await,
+                    None => None,
+                };
                 // Anything else has no type: nothing that others sent may run as a page of this one.
                 blob(&parts, picture.unwrap_or("application/octet-stream"))
                     .and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
@@ -137,7 +132,7 @@ impl Sink {
         let bytes = Uint8Array::from(self.batch.as_slice());
         self.batch.clear();
         match &mut self.to {
-            To::Browser { parts, .. } => {
+            To::Browser { parts } => {
                 match blob(&Array::of1(&bytes), "") {
                     Some(part) => drop(parts.push(&part)),
                     None => (self.failed)(),
@@ -187,6 +182,7 @@ mod tests {
     use web_sys::{FileSystemDirectoryHandle, FileSystemGetFileOptions, HtmlAnchorElement};
 
     use super::*;
+    use crate::image::tests::{HUGE_GIF, sample};
 
     /// A file of the browser's own, which is one as good as any on the disk.
     async fn place(name: &str) -> FileSystemFileHandle {
@@ -245,11 +241,17 @@ mod tests {
 
     #[wasm_bindgen_test]
     async fn only_pictures_have_a_type_of_their_own() {
+        let png = sample("image/png", 200, 100).await;
+        // A camera's: what it shows comes behind 60 KB about the camera.
+        let mut camera = sample("image/jpeg", 2_000, 1_500).await;
+        let about = [&b"\xFF\xE1\xEA\x60Exif\0\0"[..], &[0; 0xEA58]].concat();
+        camera.splice(2..2, about);
         for (bytes, picture) in [
             (&b"<script>alert(1)</script>"[..], false),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\0\x60\0\0\0\x40", true),
-            // A camera's: what it shows comes behind 60 KB about the camera.
-            (b"\xFF\xD8\xFF\xE1\xEA\x60Exif\0\0", true),
+            (b"\x89PNG\r\n\x1a\n<script>alert(1)</script>", false),
+            (HUGE_GIF, false),
+            (&png, true),
+            (&camera, true),
         ] {
             let mut sink = Sink::in_browser(|| {});
             sink.write(bytes);
