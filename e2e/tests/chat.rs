@@ -79,7 +79,7 @@ async fn alice_and_bob_talk() -> Result<()> {
 
     alice.click("#menu").await?;
     alice.screenshot("menu").await?;
-    alice.click("#sign-out").await?;
+    alice.click("[data-action='sign-out']").await?;
     alice.wait_for("#sign-in").await?;
     bob.wait_for("[data-email='alice@example.com'][data-status='FLN']")
         .await?;
@@ -113,7 +113,7 @@ async fn a_wrong_password_is_told_in_words() -> Result<()> {
     alice.wait_for("#contacts").await?;
     alice.wait_for_text("#my-status", "Appear offline").await?;
     alice.click("#menu").await?;
-    alice.click("#sign-out").await?;
+    alice.click("[data-action='sign-out']").await?;
     alice.wait_for("#sign-in").await?;
     let forgotten: String = alice.eval("document.getElementById('email').value").await?;
     assert_eq!(forgotten, "");

@@ -126,7 +126,7 @@ async fn people_add_each_other() -> Result<()> {
 
     // The lists, and who has whom.
     carol.click("#menu").await?;
-    carol.click("#privacy").await?;
+    carol.click("[data-action='privacy']").await?;
     carol
         .wait_for("#list-allowed [data-person='dave@example.com']")
         .await?;
@@ -174,7 +174,7 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
     alice.wait_for(&row("bob", "NLN")).await?;
 
     alice.click("#menu").await?;
-    alice.click("#add-group").await?;
+    alice.click("[data-action='add-group']").await?;
     alice.fill("#group-name", "Friends").await?;
     alice.click("#group-submit").await?;
     alice.wait_for_text("#group-name-error", "already").await?;
@@ -230,7 +230,7 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
 
     alice.click("#menu").await?;
     alice.looks("brand-menu").await?;
-    alice.click("#my-name").await?;
+    alice.click("[data-action='my-name']").await?;
     alice.fill("#my-name-field", "Alice in a new coat").await?;
     alice.fill("#my-phone-home", "+44 20 7946 0000").await?;
     alice.looks("my-details").await?;

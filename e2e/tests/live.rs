@@ -83,7 +83,7 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
     println!("typing, an answer and a nudge came back");
 
     alice.click("#menu").await?;
-    alice.click("#add-group").await?;
+    alice.click("[data-action='add-group']").await?;
     alice.fill("#group-name", "Läufer").await?;
     alice.click("#group-submit").await?;
     alice.wait_for_text(".gh-line", "Läufer").await?;
@@ -111,7 +111,7 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
     println!("the group was deleted, its contact stays");
 
     alice.click("#menu").await?;
-    alice.click("#sign-out").await?;
+    alice.click("[data-action='sign-out']").await?;
     bob.wait_for(&format!("[data-email='{a}'][data-status='FLN']"))
         .await?;
     println!("{b} sees {a} leave");

@@ -35,7 +35,7 @@ async fn a_picture_is_changed_and_seen() -> Result<()> {
     let nonsense = files.path().join("nonsense.png");
     std::fs::write(&nonsense, "no picture at all")?;
     alice.click("#menu").await?;
-    alice.click("#change-picture").await?;
+    alice.click("[data-action='change-picture']").await?;
     alice.looks("picture-none").await?;
     alice.choose_files("#picture-file", &[&nonsense]).await?;
     alice

@@ -37,7 +37,6 @@ chat-says = { $name } says:
 chat-today = Today
 chat-yesterday = Yesterday
 chat-new = New
-chat-earlier = Show earlier messages
 chat-below = New messages below
 chat-last-message = Last message at { $time }
 chat-typing = { $name } is writing a message

@@ -60,6 +60,10 @@ pub enum MenuOf {
     Group(Guid),
     /// The links of the service.
     Links,
+    /// What concerns the person themself.
+    Main,
+    /// The own status.
+    OwnStatus,
     /// Somebody else's emoticon: its shortcut, and its picture.
     Emoticon(String, Digest),
 }

@@ -6,13 +6,17 @@ mod group;
 mod item;
 mod layer;
 mod links;
-pub(crate) mod main_menu;
+mod main_menu;
+mod own_status;
 
 use model::layers::MenuOf;
-use web_sys::{Element, MouseEvent};
+use web_sys::{DomRect, Element, MouseEvent};
 use yew::prelude::*;
 
-use self::{contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu};
+use self::{
+    contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu,
+    main_menu::MainMenu, own_status::OwnStatusMenu,
+};
 use crate::view::hooks::watch::use_page;
 
 /// The menu that is open, if one is.
@@ -25,6 +29,8 @@ pub(crate) fn Menus() -> Html {
     match menu.of {
         MenuOf::Contact(email, group) => html! { <ContactMenu {email} {group} {at} /> },
         MenuOf::Group(group) => html! { <GroupMenu {group} {at} /> },
+        MenuOf::Main => html! { <MainMenu {at} /> },
+        MenuOf::OwnStatus => html! { <OwnStatusMenu {at} /> },
         MenuOf::Links => html! { <LinksMenu {at} /> },
         MenuOf::Emoticon(shortcut, digest) => {
             html! { <EmoticonMenu {shortcut} {digest} {at} /> }
@@ -32,19 +38,32 @@ pub(crate) fn Menus() -> Html {
     }
 }
 
-/// Where a menu opens that a button opens: under its left corner.
+/// Between a button and its menu, in CSS pixels.
+const GAP: i32 = 2;
+
+/// Where a menu opens that a button opens: under its left corner. Whole pixels are enough for a menu.
 pub(crate) fn under(event: &MouseEvent) -> (i32, i32) {
-    let button = event
-        .target_dyn_into::<Element>()
-        .and_then(|element| element.closest("button").ok().flatten());
-    button.map_or((event.client_x(), event.client_y()), |button| {
-        let place = button.get_bounding_client_rect();
-        // Whole pixels are enough for a menu.
-        (place.left() as i32, place.bottom() as i32 + 2)
-    })
+    place_of_button(event).map_or_else(
+        || here(event),
+        |place| (place.left() as i32, place.bottom() as i32 + GAP),
+    )
+}
+
+/// The same under its right corner, for a menu that ends there.
+pub(crate) fn under_end(event: &MouseEvent) -> (i32, i32) {
+    place_of_button(event).map_or_else(
+        || here(event),
+        |place| (place.right() as i32, place.bottom() as i32 + GAP),
+    )
 }
 
 /// Where a menu opens that a right click or the menu key opens.
 pub(crate) fn here(event: &MouseEvent) -> (i32, i32) {
     (event.client_x(), event.client_y())
+}
+
+fn place_of_button(event: &MouseEvent) -> Option<DomRect> {
+    let target = event.target_dyn_into::<Element>()?;
+    let button = target.closest("button, [data-menu]").ok()??;
+    Some(button.get_bounding_client_rect())
 }

@@ -14,7 +14,7 @@ use crate::{
     store::{Store, use_store},
     view::{
         hooks::watch::{use_page, use_session, use_watch},
-        menus::{self, main_menu::MainMenu},
+        menus,
         widgets::{display_picture::DisplayPicture, icon::Icon},
     },
 };
@@ -49,6 +49,14 @@ pub(crate) fn Header() -> Html {
         let store = store.clone();
         move |event: MouseEvent| store.open_menu(MenuOf::Links, menus::under(&event))
     };
+    let menu = {
+        let store = store.clone();
+        move |event: MouseEvent| store.open_menu(MenuOf::Main, menus::under_end(&event))
+    };
+    let menu_open = use_page(|page| {
+        let menu = page.layers.menu.as_ref();
+        menu.is_some_and(|menu| menu.of == MenuOf::Main)
+    });
     let picture = {
         let store = store.clone();
         move |_: MouseEvent| store.open_dialog(Dialog::OwnPicture)
@@ -70,7 +78,7 @@ pub(crate) fn Header() -> Html {
                     <button class="tool" id="links" type="button" aria-haspopup="menu" aria-label={t("menu-links")} title={t("menu-links")} onclick={links}><Icon id="ic-link" /></button>
                 }
                 <button class="tool" id="add-contact" type="button" aria-label={t("add-contact")} title={t("add-contact")} onclick={add}><Icon id="ic-invite" /></button>
-                <MainMenu />
+                <button class="tool" id="menu" type="button" aria-haspopup="menu" aria-expanded={menu_open.to_string()} aria-label={t("menu")} title={t("menu")} onclick={menu}><Icon id="ic-settings" /></button>
             </div>
             <div class="me-in">
                 <button class="own-face" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>

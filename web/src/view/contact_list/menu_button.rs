@@ -14,8 +14,8 @@ pub(crate) struct MenuButtonProps {
     pub onopen: Callback<MouseEvent>,
 }
 
-/// Shown while its line is pointed at or has the focus, and always where nothing can point. The keyboard has the menu key
-/// on the line itself, so that the list stays one stop of the tab key.
+/// Shown while its line is pointed at or has the focus, and always where nothing can point. A way of the pointer only: the
+/// keyboard has the menu key on the line itself, and a tree has nothing but its items that can have the focus.
 #[component]
 pub(crate) fn MenuButton(props: &MenuButtonProps) -> Html {
     let label = t_with("menu-open", &[("name", props.of.to_string().into())]);
@@ -27,8 +27,8 @@ pub(crate) fn MenuButton(props: &MenuButtonProps) -> Html {
         }
     };
     html! {
-        <button class="line-menu" type="button" tabindex="-1" aria-haspopup="menu" aria-label={label.clone()} title={label} data-menu="" {onclick}>
+        <span class="line-menu" aria-hidden="true" title={label} data-menu="" {onclick}>
             <Icon id="ic-more" class="s" />
-        </button>
+        </span>
     }
 }

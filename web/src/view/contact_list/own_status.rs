@@ -1,20 +1,19 @@
-//! The own name and status, and the menu that changes it.
+//! The own name and status.
 
-use model::{statuses::status_text, text::t};
-use msnp11::{
-    client::{Request, Session},
-    value::Status,
+use model::{
+    layers::{Menu, MenuOf},
+    statuses::status_text,
+    text::t,
 };
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
+use msnp11::{client::Session, value::Status};
 use yew::prelude::*;
 
 use crate::{
-    focus::focus,
     store::use_store,
     view::{
-        hooks::watch::use_session,
-        widgets::{icon::Icon, status_icon::StatusIcon},
+        hooks::watch::{use_page, use_session},
+        menus,
+        widgets::icon::Icon,
     },
 };
 
@@ -31,141 +30,34 @@ pub(crate) struct OwnStatusProps {
 #[component]
 pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
     let store = use_store();
-    let open = use_state_eq(|| false);
-    let (around, button, menu) = (use_node_ref(), use_node_ref(), use_node_ref());
-    {
-        let menu = menu.clone();
-        use_effect_with(*open, move |&open| {
-            let chosen = menu.cast::<Element>().filter(|_| open).and_then(|menu| {
-                menu.query_selector("[aria-checked=true], [role=menuitemradio]")
-                    .ok()
-                    .flatten()
-            });
-            focus(chosen);
-        });
-    }
-    let close = {
-        let (open, button) = (open.setter(), button.clone());
-        Callback::from(move |()| {
-            open.set(false);
-            focus(button.cast());
-        })
+    let session = use_session();
+    let open = use_page(|page| {
+        let menu = page.layers.menu.as_ref();
+        menu.is_some_and(|Menu { of, .. }| *of == MenuOf::OwnStatus)
+    });
+    let onclick = move |event: MouseEvent| {
+        store.open_menu(MenuOf::OwnStatus, menus::under(&event));
     };
-    let onclick = {
-        let open = open.clone();
-        move |_: MouseEvent| open.set(!*open)
-    };
-    let onfocusout = {
-        let (open, around) = (open.setter(), around.clone());
-        move |event: FocusEvent| {
-            let goes_to = event
-                .related_target()
-                .and_then(|target| target.dyn_into::<Node>().ok());
-            if !around
-                .get()
-                .is_some_and(|around| around.contains(goes_to.as_ref()))
-            {
-                open.set(false);
-            }
-        }
-    };
-    let onkeydown = {
-        let (close, menu) = (close.clone(), menu.clone());
-        move |event: KeyboardEvent| {
-            let key = event.key();
-            match key.as_str() {
-                "Escape" | "Tab" => close.emit(()),
-                "ArrowDown" | "ArrowUp" | "Home" | "End" => {
-                    if let Some(menu) = menu.cast::<Element>() {
-                        focus(neighbour(&menu, &key));
-                    }
-                }
-                "Enter" | " " => {
-                    if let Some(item) = event
-                        .target()
-                        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-                    {
-                        item.click();
-                    }
-                }
-                _ => return,
-            }
-            if key != "Tab" {
-                event.prevent_default();
-                event.stop_propagation();
-            }
-        }
-    };
-    let choice = |status: Status| {
-        let chosen = status == props.status;
-        let onclick = {
-            let (store, close) = (store.clone(), close.clone());
-            move |_: MouseEvent| {
-                store.request(Request::SetStatus(status));
-                close.emit(());
-            }
-        };
-        html! {
-            <li
-                key={status.code()}
-                role="menuitemradio"
-                aria-checked={if chosen { "true" } else { "false" }}
-                class={classes!(chosen.then_some("on"))}
-                tabindex="-1"
-                data-set-status={status.code()}
-                {onclick}
-            >
-                <span aria-hidden="true"><StatusIcon {status} /></span>
-                {status_text(status)}
-                if chosen {
-                    <Icon id="ic-check" class="s" />
-                }
-            </li>
-        }
-    };
-    let shown = match use_session() {
+    let shown = match session {
         Session::SignedIn => status_text(props.status),
         Session::SignedOut(_) => status_text(Status::Offline),
         Session::SigningIn(_) | Session::Reconnecting(_) => t("list-reconnecting"),
     };
     html! {
-        <div class="me-menu" ref={around} {onfocusout}>
-            <button
-                ref={button}
-                id="my-status"
-                class="me-name"
-                type="button"
-                aria-haspopup="menu"
-                aria-expanded={if *open { "true" } else { "false" }}
-                title={props.name.clone()}
-                data-status={props.status.code()}
-                {onclick}
-            >
-                <bdi class="cut">{props.name.clone()}</bdi>
-                {" "}
-                <span class="stt">{format!("({shown})")}</span>
-                <Icon id="ic-tri" class="s" />
-            </button>
-            if *open {
-                <ul ref={menu} class="pop menu" role="menu" aria-label={t("list-my-status")} {onkeydown}>
-                    {for Status::CHOICES.into_iter().map(choice)}
-                </ul>
-            }
-        </div>
-    }
-}
-
-/// The item that an arrow key, Home or End goes to; around the ends.
-fn neighbour(menu: &Element, key: &str) -> Option<Element> {
-    let focused = menu.query_selector(":focus").ok().flatten();
-    match key {
-        "Home" => menu.first_element_child(),
-        "End" => menu.last_element_child(),
-        "ArrowDown" => focused
-            .and_then(|item| item.next_element_sibling())
-            .or_else(|| menu.first_element_child()),
-        _ => focused
-            .and_then(|item| item.previous_element_sibling())
-            .or_else(|| menu.last_element_child()),
+        <button
+            id="my-status"
+            class="me-name"
+            type="button"
+            aria-haspopup="menu"
+            aria-expanded={if open { "true" } else { "false" }}
+            title={props.name.clone()}
+            data-status={props.status.code()}
+            {onclick}
+        >
+            <bdi class="cut">{props.name.clone()}</bdi>
+            {" "}
+            <span class="stt">{format!("({shown})")}</span>
+            <Icon id="ic-tri" class="s" />
+        </button>
     }
 }

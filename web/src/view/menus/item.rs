@@ -1,14 +1,19 @@
 //! One entry of a menu.
 
 use model::text::t;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{
+    store::{Store, use_store},
+    view::widgets::icon::Icon,
+};
 
 /// What [`Item`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct ItemProps {
-    /// What it does, for tests.
+    /// Names it.
     pub action: &'static str,
     /// Its icon.
     pub icon: &'static str,
@@ -28,17 +33,7 @@ pub(crate) fn Item(props: &ItemProps) -> Html {
     let onclick = {
         let onchoose = props.onchoose.clone();
         move |event: MouseEvent| {
-            // Closed by hand first: the browser gives the focus back at once, before anything else opens.
-            if let Some(window) = event
-                .target_dyn_into::<web_sys::Element>()
-                .and_then(|entry| entry.closest("dialog").ok().flatten())
-                .and_then(|window| {
-                    wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlDialogElement>(window).ok()
-                })
-            {
-                window.close();
-            }
-            store.close_menu();
+            close_menu(&store, &event);
             onchoose.emit(());
         }
     };
@@ -50,4 +45,15 @@ pub(crate) fn Item(props: &ItemProps) -> Html {
             </button>
         </li>
     }
+}
+
+/// Closes the menu in which an entry was chosen: by hand first, so that the browser gives the focus back at once, before
+/// anything else opens.
+pub(super) fn close_menu(store: &Store, event: &MouseEvent) {
+    let entry = event.target_dyn_into::<Element>();
+    let window = entry.and_then(|entry| entry.closest("dialog").ok().flatten());
+    if let Some(window) = window.and_then(|window| window.dyn_into::<HtmlDialogElement>().ok()) {
+        window.close();
+    }
+    store.close_menu();
 }

@@ -19,6 +19,9 @@ pub(crate) struct LayerProps {
     pub label: AttrValue,
     /// From the left and from the top of the page, in CSS pixels.
     pub at: (i32, i32),
+    /// Whether it ends at that place, instead of beginning there.
+    #[prop_or_default]
+    pub ends_there: bool,
     /// What stands over the entries.
     #[prop_or_default]
     pub head: Html,
@@ -34,14 +37,15 @@ pub(crate) fn Layer(props: &LayerProps) -> Html {
     let window = use_node_ref();
     {
         let window = window.clone();
-        use_effect_with(props.at, move |&at| {
+        use_effect_with((props.at, props.ends_there), move |&(at, ends_there)| {
             let window = window.cast::<HtmlDialogElement>();
             if let Some(window) = &window {
                 if !window.open() {
                     let _ = window.show_modal();
                 }
-                place(window, at);
-                focus(all(window, ENTRY).into_iter().next());
+                place(window, at, ends_there);
+                let chosen = window.query_selector("[aria-checked=true]").ok().flatten();
+                focus(chosen.or_else(|| all(window, ENTRY).into_iter().next()));
             }
             move || {
                 if let Some(window) = window {
@@ -103,10 +107,10 @@ pub(crate) fn Layer(props: &LayerProps) -> Html {
 }
 
 /// Everything in a menu that can have the focus.
-const ENTRY: &str = "[role=menuitem]";
+const ENTRY: &str = "[role^=menuitem]";
 
 /// Puts the menu where it was asked for, as far as it fits; on a phone the style puts it at the foot.
-fn place(window: &HtmlDialogElement, (x, y): (i32, i32)) {
+fn place(window: &HtmlDialogElement, (x, y): (i32, i32), ends_there: bool) {
     let Some(page) = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.document_element())
@@ -115,6 +119,11 @@ fn place(window: &HtmlDialogElement, (x, y): (i32, i32)) {
     };
     let menu: &HtmlElement = window.unchecked_ref();
     let fit = |at: i32, size: i32, most: i32| at.min(most - size - MARGIN).max(MARGIN);
+    let x = if ends_there {
+        x - menu.offset_width()
+    } else {
+        x
+    };
     let x = fit(x, menu.offset_width(), page.client_width());
     let y = fit(y, menu.offset_height(), page.client_height());
     let style = menu.style();
