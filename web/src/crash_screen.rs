@@ -26,7 +26,12 @@ fn cover() -> Result<(), JsValue> {
     cover.set_class_name("broken");
     cover.set_attribute("role", "alertdialog")?;
     cover.set_attribute("aria-modal", "true")?;
-    let inner = document.create_element("div")?;
+    // Of the page behind it nothing works any more.
+    let children = body.children();
+    for child in (0..children.length()).filter_map(|place| children.item(place)) {
+        child.set_attribute("inert", "")?;
+    }
+    let inner = document.create_element("main")?;
     let words = document.create_element("p")?;
     words.set_text_content(Some(&t("broken")));
     // A link: it works without this program.
@@ -55,7 +60,7 @@ mod tests {
         assert_eq!(covers.length(), 1);
         let cover = document.get_element_by_id("broken").unwrap();
         assert!(cover.text_content().unwrap().contains(&t("broken")));
-        assert!(cover.query_selector("a[href]").unwrap().is_some());
+        assert!(cover.query_selector("main a[href]").unwrap().is_some());
         cover.remove();
     }
 }

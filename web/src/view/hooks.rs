@@ -4,4 +4,5 @@ pub(crate) mod countdown;
 pub(crate) mod list_window;
 pub(crate) mod log_scroll;
 pub(crate) mod narrow_page;
+pub(crate) mod submission;
 pub(crate) mod watch;

@@ -31,8 +31,8 @@ pub(crate) fn SignedOutScreen(props: &SignedOutScreenProps) -> Html {
         <div class="sky door">
             <Clouds />
             <div class="stack">
-            <main class="pane told" id="told" data-reason={sentences::reason(&props.why)} role="alert">
-                <div class="hush glass">
+            <main class="pane told" id="told" data-reason={sentences::reason(&props.why)}>
+                <div class="hush glass" role="alert">
                     <svg class="hero" aria-hidden="true"><use href={icon} /></svg>
                     <h1>{ title }</h1>
                     <p>{ sentence }</p>

@@ -25,9 +25,12 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
     let was_editing = use_mut_ref(|| false);
     {
         let (field, button, was_editing) = (field.clone(), button.clone(), was_editing);
+        let text = props.text.clone();
         use_effect_with(*editing, move |&editing| {
             if editing {
                 if let Some(field) = field.cast::<HtmlInputElement>() {
+                    // Once: what is typed stays, whatever happens meanwhile.
+                    field.set_value(&text);
                     let _ = field.focus();
                     field.select();
                 }
@@ -95,7 +98,6 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
                 maxlength={PersonalMessage::MAX_CHARS.to_string()}
                 aria-label={t("list-my-message")}
                 placeholder={t("list-my-message-empty")}
-                value={props.text.clone()}
                 {onkeydown}
                 {onblur}
             />

@@ -1,5 +1,6 @@
 //! Adding a contact.
 
+use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     sentences,
@@ -26,10 +27,12 @@ pub(crate) struct AddContactProps {
 #[component]
 pub(crate) fn AddContact(props: &AddContactProps) -> Html {
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
+    let submission = use_submission(&["ADC", "REM"]);
     let wrong = use_state_eq(|| None::<String>);
     let groups = store.messenger().roster().groups().to_vec();
     let onsubmit = {
         let (store, wrong, groups) = (store.clone(), wrong.setter(), groups.clone());
+        let submission = submission.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             let form = event.target_unchecked_into::<HtmlFormElement>();
@@ -56,11 +59,19 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
                     &[("email", email.as_str().to_owned().into())],
                 )));
             }
-            store.close_dialog();
-            store.request(Request::AddContact {
-                email,
+            wrong.set(None);
+            let group = group.map(|group| group.id.clone());
+            let request = Request::AddContact {
+                email: email.clone(),
                 name: None,
-                group: group.map(|group| group.id.clone()),
+                group: group.clone(),
+            };
+            submission.submit(vec![request], move |messenger| {
+                let person = messenger.roster().person(&email);
+                person.is_some_and(|person| {
+                    let mut wanted = group.iter();
+                    person.is_contact() && wanted.all(|group| person.groups.contains(group))
+                })
             });
         }
     };
@@ -82,11 +93,12 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
                             <Icon id="ic-chevron" class="s" />
                         </span>
                     </label>
+                    { submission.alert() }
                     <p class="small quiet">{ t("add-hint") }</p>
                 </div>
                 <div class="acts">
                     <Cancel />
-                    <button class="btn go" id="add-submit" type="submit">{ t("add-submit") }</button>
+                    <button class="btn go" id="add-submit" type="submit" disabled={submission.waiting}>{ t("add-submit") }</button>
                 </div>
             </form>
         </DialogFrame>

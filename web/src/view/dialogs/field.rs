@@ -31,11 +31,11 @@ pub(crate) struct FieldProps {
 pub(crate) fn Field(props: &FieldProps) -> Html {
     let field = use_node_ref();
     {
-        let field = field.clone();
-        use_effect_with((props.value.clone(), props.first), move |(value, first)| {
+        let (field, value, first) = (field.clone(), props.value.clone(), props.first);
+        use_effect_with((), move |()| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
-                field.set_value(value);
-                if *first {
+                field.set_value(&value);
+                if first {
                     field.select();
                 }
             }

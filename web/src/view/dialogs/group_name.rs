@@ -1,5 +1,6 @@
 //! A group's name: of a new one, or a new one for it.
 
+use crate::view::hooks::submission::use_submission;
 use model::{keys::Key, sentences, text::t};
 use msnp11::{
     client::Request,
@@ -23,6 +24,7 @@ pub(crate) struct GroupNameProps {
 #[component]
 pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
     let store = use_store_of(vec![Key::Groups]);
+    let submission = use_submission(&["ADG", "REG"]);
     let wrong = use_state_eq(|| None::<String>);
     let before = props
         .group
@@ -31,6 +33,7 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
     let onsubmit =
         {
             let (store, wrong, group) = (store.clone(), wrong.setter(), props.group.clone());
+            let submission = submission.clone();
             move |event: SubmitEvent| {
                 event.prevent_default();
                 let form = event.target_unchecked_into::<HtmlFormElement>();
@@ -45,11 +48,18 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
                 if taken {
                     return wrong.set(sentences::refused("ADG", ErrorCode::GroupExists));
                 }
-                store.close_dialog();
-                let name = Name::new(name);
-                store.request(match group.clone() {
-                    Some(group) => Request::RenameGroup(group, name),
-                    None => Request::AddGroup(name),
+                wrong.set(None);
+                let request = match group.clone() {
+                    Some(group) => Request::RenameGroup(group, Name::new(name.clone())),
+                    None => Request::AddGroup(Name::new(name.clone())),
+                };
+                let group = group.clone();
+                submission.submit(vec![request], move |messenger| {
+                    let mut groups = messenger.roster().groups().iter();
+                    groups.any(|known| {
+                        known.name.as_str() == name
+                            && group.as_ref().is_none_or(|group| known.id == *group)
+                    })
                 });
             }
         };
@@ -65,10 +75,11 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
                     <label><span class="lab">{ t("group-name") }</span>
                         <Field id="group-name" name="group-name" most="61" value={before.unwrap_or_default()} first=true wrong={(*wrong).clone()} />
                     </label>
+                    { submission.alert() }
                 </div>
                 <div class="acts">
                     <Cancel />
-                    <button class="btn go" id="group-submit" type="submit">
+                    <button class="btn go" id="group-submit" type="submit" disabled={submission.waiting}>
                         { t(if props.group.is_some() { "dialog-save" } else { "group-make" }) }
                     </button>
                 </div>

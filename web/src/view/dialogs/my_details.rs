@@ -1,5 +1,6 @@
 //! The own name and phones.
 
+use crate::view::hooks::submission::use_submission;
 use model::{keys::Key, text::t};
 use msnp11::{
     client::{Phone, Request},
@@ -22,6 +23,7 @@ const PHONES: [(Phone, &str, &str); 3] = [
 #[component]
 pub(crate) fn MyDetails() -> Html {
     let store = use_store_of(vec![Key::Me]);
+    let submission = use_submission(&["PRP"]);
     let (name, phones) = {
         let messenger = store.messenger();
         let me = messenger.me();
@@ -33,24 +35,40 @@ pub(crate) fn MyDetails() -> Html {
     };
     let onsubmit = {
         let (store, name, phones) = (store.clone(), name.clone(), phones.clone());
+        let submission = submission.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             let form = event.target_unchecked_into::<HtmlFormElement>();
             let typed = |field: &str| field_of(&form, field).trim().to_owned();
             let new_name = typed("name");
             let new_phones = PHONES.map(|(_, field, _)| typed(field));
-            store.close_dialog();
-            if !new_name.is_empty() && new_name != name {
-                store.request(Request::SetName(Name::new(new_name)));
+            let new_name = Some(new_name).filter(|new| !new.is_empty() && *new != name);
+            let changed: Vec<_> = PHONES
+                .into_iter()
+                .zip(new_phones.into_iter().zip(&phones))
+                .filter(|(_, (new, old))| new != *old)
+                .map(|((phone, ..), (new, _))| (phone, new))
+                .collect();
+            let set_name = new_name
+                .clone()
+                .map(|name| Request::SetName(Name::new(name)));
+            let set_phones = changed.iter().map(|(phone, new)| {
+                let number = (!new.is_empty()).then(|| Name::new(new.clone()));
+                Request::SetPhone(*phone, number)
+            });
+            let requests: Vec<_> = set_name.into_iter().chain(set_phones).collect();
+            if requests.is_empty() {
+                return store.close_dialog();
             }
-            for ((phone, ..), (new, old)) in
-                PHONES.into_iter().zip(new_phones.into_iter().zip(&phones))
-            {
-                if new != *old {
-                    let number = (!new.is_empty()).then(|| Name::new(new));
-                    store.request(Request::SetPhone(phone, number));
-                }
-            }
+            submission.submit(requests, move |messenger| {
+                let me = messenger.me();
+                let has =
+                    |phone: &Phone| me.properties.get(phone.key()).map_or("", |it| it.as_str());
+                new_name
+                    .as_ref()
+                    .is_none_or(|name| me.name.as_str() == name)
+                    && changed.iter().all(|(phone, new)| has(phone) == new)
+            });
         }
     };
     let fields = PHONES
@@ -71,11 +89,12 @@ pub(crate) fn MyDetails() -> Html {
                         <Field id="my-name-field" name="name" value={name} first=true />
                     </label>
                     { for fields }
+                    { submission.alert() }
                     <p class="small quiet">{ t("my-phones-hint") }</p>
                 </div>
                 <div class="acts">
                     <Cancel />
-                    <button class="btn go" id="my-submit" type="submit">{ t("dialog-save") }</button>
+                    <button class="btn go" id="my-submit" type="submit" disabled={submission.waiting}>{ t("dialog-save") }</button>
                 </div>
             </form>
         </DialogFrame>

@@ -1,5 +1,6 @@
 //! A name of one's own choice for a contact.
 
+use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     text::{t, t_with},
@@ -25,17 +26,24 @@ pub(crate) struct NameContactProps {
 #[component]
 pub(crate) fn NameContact(props: &NameContactProps) -> Html {
     let store = use_store_of(vec![Key::Contact(props.email.clone())]);
+    let submission = use_submission(&["SBP"]);
     let before = called(&store, &props.email);
     let onsubmit = {
         let (store, email) = (store.clone(), props.email.clone());
+        let (submission, before) = (submission.clone(), before.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let form = event.target_unchecked_into::<HtmlFormElement>();
             let name = field_of(&form, "name").trim().to_owned();
-            store.close_dialog();
-            if !name.is_empty() {
-                store.request(Request::NameContact(email.clone(), Name::new(name)));
+            if name.is_empty() || name == before {
+                return store.close_dialog();
             }
+            let request = Request::NameContact(email.clone(), Name::new(name.clone()));
+            let email = email.clone();
+            submission.submit(vec![request], move |messenger| {
+                let person = messenger.roster().person(&email);
+                person.is_some_and(|person| person.name.as_str() == name)
+            });
         }
     };
     let label = t_with("name-contact-label", &[("name", before.clone().into())]);
@@ -46,11 +54,12 @@ pub(crate) fn NameContact(props: &NameContactProps) -> Html {
                     <label><span class="lab cut">{ label }</span>
                         <Field id="contact-name" name="name" value={before} first=true />
                     </label>
+                    { submission.alert() }
                     <p class="small quiet">{ t("name-contact-hint") }</p>
                 </div>
                 <div class="acts">
                     <Cancel />
-                    <button class="btn go" id="contact-name-submit" type="submit">{ t("dialog-save") }</button>
+                    <button class="btn go" id="contact-name-submit" type="submit" disabled={submission.waiting}>{ t("dialog-save") }</button>
                 </div>
             </form>
         </DialogFrame>

@@ -1,5 +1,6 @@
 //! Where a contact is to go.
 
+use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     layers::Dialog,
@@ -29,6 +30,7 @@ pub(crate) struct PickGroupProps {
 #[component]
 pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
+    let submission = use_submission(&["ADC", "REM"]);
     let groups: Vec<_> = {
         let messenger = store.messenger();
         let roster = messenger.roster();
@@ -60,11 +62,10 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
     let none = groups.is_empty();
     let choices = groups.into_iter().enumerate().map(|(place, (group, people))| {
         let onclick = {
-            let (store, email, from) = (store.clone(), props.email.clone(), props.from.clone());
+            let (submission, email, from) = (submission.clone(), props.email.clone(), props.from.clone());
             let (copy, to) = (props.copy, group.id.clone());
             move |_: MouseEvent| {
-                store.close_dialog();
-                store.request(if copy {
+                let request = if copy {
                     Request::CopyContact {
                         email: email.clone(),
                         to: to.clone(),
@@ -75,13 +76,18 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
                         from: from.clone(),
                         to: to.clone(),
                     }
+                };
+                let (email, to) = (email.clone(), to.clone());
+                submission.submit(vec![request], move |messenger| {
+                    let person = messenger.roster().person(&email);
+                    person.is_some_and(|person| person.groups.contains(&to))
                 });
             }
         };
         html! {
             <li key={group.id.as_str().to_owned()}>
                 <button class="choice" type="button" data-to={group.name.as_str().to_owned()}
-                    data-first={(place == 0).then_some("")} {onclick}>
+                    data-first={(place == 0).then_some("")} disabled={submission.waiting} {onclick}>
                     <Icon id="ic-folder" />
                     <bdi class="cut grow">{ group.name.as_str() }</bdi>
                     <span class="small quiet">{ t_with("group-people", &[("count", people.into())]) }</span>
@@ -100,6 +106,7 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
                     <p class="t13 quiet">{ t("move-nowhere") }</p>
                 }
                 <ul class="choices">{ for choices }</ul>
+                { submission.alert() }
             </div>
             <div class="acts">
                 <button class="btn" type="button" onclick={new}><Icon id="ic-plus" class="s" />{ t("group-new") }</button>

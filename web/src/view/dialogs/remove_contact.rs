@@ -1,5 +1,6 @@
 //! Before a contact goes.
 
+use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     text::{t, t_with},
@@ -22,6 +23,7 @@ pub(crate) struct RemoveContactProps {
 #[component]
 pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
     let store = use_store_of(vec![Key::Contact(props.email.clone())]);
+    let submission = use_submission(&["REM", "ADC"]);
     let block = use_node_ref();
     let blocked = {
         let messenger = store.messenger();
@@ -31,15 +33,19 @@ pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
     let name = called(&store, &props.email);
     let with_name = |key| t_with(key, &[("name", name.clone().into())]);
     let onclick = {
-        let (store, email, block) = (store.clone(), props.email.clone(), block.clone());
+        let (submission, email, block) = (submission.clone(), props.email.clone(), block.clone());
         move |_: MouseEvent| {
             let block = block
                 .cast::<HtmlInputElement>()
                 .is_some_and(|block| block.checked());
-            store.close_dialog();
-            store.request(Request::RemoveContact {
+            let request = Request::RemoveContact {
                 email: email.clone(),
                 block,
+            };
+            let email = email.clone();
+            submission.submit(vec![request], move |messenger| {
+                let person = messenger.roster().person(&email);
+                person.is_none_or(|person| !person.is_contact() && (!block || person.is_blocked()))
             });
         }
     };
@@ -47,12 +53,13 @@ pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
         <DialogFrame id="remove-dialog" title={with_name("remove-title")} icon="ic-trash">
             <div class="in">
                 <p class="t13">{ with_name("remove-text") }</p>
+                { submission.alert() }
                 if !blocked {
                     <label class="tick"><input ref={block} id="remove-block" type="checkbox" />{ with_name("remove-block") }</label>
                 }
             </div>
             <div class="acts">
-                <button class="btn stop" id="remove-submit" type="button" {onclick}>{ t("remove-submit") }</button>
+                <button class="btn stop" id="remove-submit" type="button" disabled={submission.waiting} {onclick}>{ t("remove-submit") }</button>
                 <span class="grow"></span>
                 <Cancel safe=true />
             </div>

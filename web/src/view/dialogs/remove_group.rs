@@ -1,5 +1,6 @@
 //! Before a group goes.
 
+use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     text::{t, t_with},
@@ -21,6 +22,7 @@ pub(crate) struct RemoveGroupProps {
 #[component]
 pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
+    let submission = use_submission(&["RMG"]);
     let people = {
         let messenger = store.messenger();
         let contacts = messenger.roster().contacts();
@@ -33,17 +35,23 @@ pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
         &[("name", group_called(&store, &props.group).into())],
     );
     let onclick = {
-        let (store, group) = (store.clone(), props.group.clone());
+        let (submission, group) = (submission.clone(), props.group.clone());
         move |_: MouseEvent| {
-            store.close_dialog();
-            store.request(Request::RemoveGroup(group.clone()));
+            let gone = group.clone();
+            submission.submit(
+                vec![Request::RemoveGroup(group.clone())],
+                move |messenger| {
+                    let mut groups = messenger.roster().groups().iter();
+                    groups.all(|group| group.id != gone)
+                },
+            );
         }
     };
     html! {
         <DialogFrame id="remove-group-dialog" {title} icon="ic-trash">
-            <div class="in"><p class="t13">{ t_with("group-delete-text", &[("count", people.into())]) }</p></div>
+            <div class="in"><p class="t13">{ t_with("group-delete-text", &[("count", people.into())]) }</p>{ submission.alert() }</div>
             <div class="acts">
-                <button class="btn stop" id="group-delete-submit" type="button" {onclick}>{ t("group-delete-submit") }</button>
+                <button class="btn stop" id="group-delete-submit" type="button" disabled={submission.waiting} {onclick}>{ t("group-delete-submit") }</button>
                 <span class="grow"></span>
                 <Cancel safe=true />
             </div>

@@ -32,6 +32,7 @@ pub(super) fn Form() -> Html {
     // What the form itself finds wrong, before anything is sent.
     let wrong = use_state_eq(|| None::<(&'static str, String)>);
     let shown = use_state_eq(|| false);
+    let password = use_node_ref();
     let kept = use_page(|page| page.settings.clone());
     let entered = use_page(|page| page.sign_in.entered().cloned());
     let session = use_session();
@@ -80,6 +81,15 @@ pub(super) fn Form() -> Html {
         _ => None,
     };
     let about_password = failed.as_ref().is_some_and(sentences::is_about_password);
+    {
+        // What is to be typed anew after a sign-in that failed.
+        let (password, failed) = (password.clone(), failed.is_some());
+        use_effect_with(failed, move |&failed| {
+            if let Some(password) = password.cast::<HtmlInputElement>().filter(|_| failed) {
+                let _ = password.focus();
+            }
+        });
+    }
     let error = match &*wrong {
         Some((_, sentence)) => Some(sentence.clone()),
         None => failed.as_ref().map(sentences::sign_in_error),
@@ -157,7 +167,7 @@ pub(super) fn Form() -> Html {
             </label>
             <label><span class="lab">{ t("sign-in-password") }</span>
                 <span class="pick secret">
-                    <input class="field" id="password" type={if *shown { "text" } else { "password" }} name="password"
+                    <input ref={password} class="field" id="password" type={if *shown { "text" } else { "password" }} name="password"
                         autocomplete="current-password" aria-invalid={invalid("password")} />
                     <button class="tool" type="button" onclick={show} aria-pressed={shown.to_string()} title={t("sign-in-show")}
                         aria-label={t("sign-in-show")}><Icon id="ic-eye" /></button>

@@ -1,0 +1,131 @@
+//! What a dialog asks of the server: the dialog stays until that is settled, so that nothing typed is lost on a refusal.
+
+use std::rc::Rc;
+
+use model::{keys::Key, names, sentences, text::t};
+use msnp11::client::{Messenger, Notice, Request, Session};
+use yew::prelude::*;
+
+use crate::store::{Store, use_store};
+
+/// What was asked for, and how it went.
+#[derive(Clone)]
+pub(crate) struct Submission {
+    /// Its answer is waited for.
+    pub(crate) waiting: bool,
+    /// Why it was refused, as a sentence.
+    pub(crate) refused: Option<String>,
+    ask: Callback<Asked>,
+}
+
+type IsDone = Rc<dyn Fn(&Messenger) -> bool>;
+
+struct Asked {
+    requests: Vec<Request>,
+    is_done: IsDone,
+}
+
+impl Submission {
+    /// Asks for it. The dialog closes once `is_done` says so of the model, and says why where it is refused.
+    pub(crate) fn submit(
+        &self,
+        requests: Vec<Request>,
+        is_done: impl Fn(&Messenger) -> bool + 'static,
+    ) {
+        self.ask.emit(Asked {
+            requests,
+            is_done: Rc::new(is_done),
+        });
+    }
+
+    /// The sentence about a refusal, where there is one.
+    pub(crate) fn alert(&self) -> Html {
+        html! {
+            if let Some(refused) = &self.refused {
+                <p class="under bad" id="refused" role="alert">{ refused.clone() }</p>
+            }
+        }
+    }
+}
+
+/// What the open dialog asks of the server. `verbs` are those of the commands that its requests make.
+#[hook]
+pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
+    let store = use_store();
+    let waits_for = use_state(|| None::<IsDone>);
+    let refused = use_state_eq(|| None::<String>);
+    // Counts what was asked for; the same may be asked for twice.
+    let count = use_mut_ref(|| 0_u32);
+    {
+        let (store, waits_for, refused) = (store.clone(), waits_for.clone(), refused.setter());
+        let number = *count.borrow();
+        use_effect_with((number, waits_for.is_some()), move |_| {
+            let watching = (*waits_for).clone().map(|is_done| {
+                let look = {
+                    let store = store.clone();
+                    move || match settled(&store, &is_done, verbs) {
+                        None => {}
+                        Some(Ok(())) => store.close_dialog(),
+                        Some(Err(why)) => {
+                            waits_for.set(None);
+                            refused.set(Some(why));
+                        }
+                    }
+                };
+                look();
+                let keys = vec![Key::Contacts, Key::Groups, Key::Me, Key::Page, Key::Session];
+                store.watch(keys, look)
+            });
+            move || drop(watching)
+        });
+    }
+    let waiting = waits_for.is_some();
+    Submission {
+        waiting,
+        refused: (*refused).clone(),
+        ask: Callback::from(move |asked: Asked| {
+            if waiting {
+                return;
+            }
+            *count.borrow_mut() += 1;
+            refused.set(None);
+            waits_for.set(Some(asked.is_done));
+            for request in asked.requests {
+                store.request(request);
+            }
+        }),
+    }
+}
+
+/// How it went, once it is settled: what is told of it then is told by the dialog, and by no notice beside it.
+fn settled(store: &Store, is_done: &IsDone, verbs: &[&str]) -> Option<Result<(), String>> {
+    if is_done(&store.messenger()) {
+        return Some(Ok(()));
+    }
+    let is_about = |notice: &Notice| match notice {
+        Notice::Refused { verb, .. } | Notice::Unanswered { verb } => verbs.contains(verb),
+        Notice::NotAContact | Notice::NotConnected => true,
+        _ => false,
+    };
+    let is_told = {
+        let page = store.page();
+        let mut notices = page.notices.shown().iter();
+        notices.any(|(_, notice)| is_about(notice))
+    };
+    if !is_told {
+        // Without a session nothing will be answered.
+        let signed_in = *store.messenger().session() == Session::SignedIn;
+        return (!signed_in).then(|| Err(t("notice-not-connected")));
+    }
+    let mut taken = None;
+    store.change_page(|page| taken = page.notices.take(is_about));
+    let sentence = sentences::notice(&taken?, |email| {
+        let messenger = store.messenger();
+        let person = messenger.roster().person(email);
+        person.map_or_else(
+            || email.as_str().to_owned(),
+            |person| names::contact_name(person).to_owned(),
+        )
+    });
+    Some(Err(sentence?))
+}
