@@ -1,18 +1,18 @@
 //! What the page keeps in the browser: IndexedDB `webmessenger`, one table for each kind of thing. Never a password.
 //!
-//! A browser that keeps nothing, as some do in private windows, loses what is kept here and nothing else: nothing
-//! fails, what is sought is not there.
+//! A browser that keeps nothing, as some do in private windows, loses what is kept here and nothing else: what is sought
+//! is not there, and what is to be kept is told not to be.
 
 pub(crate) mod cache;
+mod connection;
 pub(crate) mod own;
 
 use std::{cell::RefCell, rc::Rc};
 
-use idb::{
-    Database, DatabaseEvent as _, Error, Factory, ObjectStore, ObjectStoreParams, Query,
-    TransactionMode, event::VersionChangeEvent,
-};
+use idb::{Error, Query, TransactionMode};
 use wasm_bindgen::JsValue;
+
+use self::connection::{Connection, Tables};
 
 /// The name of the database.
 const NAME: &str = "webmessenger";
@@ -50,27 +50,33 @@ impl Table {
     }
 }
 
+/// Why something is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum StorageError {
+    /// The browser keeps nothing for this page, or a newer page has changed the database.
+    #[error("the browser keeps nothing for this page")]
+    Unavailable,
+    /// It was not written; the disk may be full.
+    #[error("the browser did not write it")]
+    NotWritten,
+}
+
 /// The value of a key, if there is one.
-pub(super) async fn get(table: Table, key: &str) -> Option<JsValue> {
-    let read = async {
-        let database = database().await?;
-        let transaction = database.transaction(&[table.name()], TransactionMode::ReadOnly)?;
-        let store = transaction.object_store(table.name())?;
-        store.get(Query::Key(key.into()))?.await
-    };
+async fn get(table: Table, key: &str) -> Option<JsValue> {
+    let read = read(table, async |tables| {
+        tables.of(table)?.get(Query::Key(key.into()))?.await
+    });
     read.await.ok().flatten()
 }
 
 /// Every key of a table with its value.
-pub(super) async fn all(table: Table) -> Vec<(String, JsValue)> {
-    let read = async {
-        let database = database().await?;
-        let transaction = database.transaction(&[table.name()], TransactionMode::ReadOnly)?;
-        let store = transaction.object_store(table.name())?;
+async fn all(table: Table) -> Vec<(String, JsValue)> {
+    let read = read(table, async |tables| {
+        let store = tables.of(table)?;
         // Both are asked for before either is waited for: a transaction ends when nothing is asked.
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-        Ok::<_, Error>((keys.await?, values.await?))
-    };
+        Ok((keys.await?, values.await?))
+    });
     let (keys, values) = read.await.unwrap_or_default();
     let keys = keys
         .into_iter()
@@ -78,68 +84,120 @@ pub(super) async fn all(table: Table) -> Vec<(String, JsValue)> {
     keys.zip(values).collect()
 }
 
-/// Changes several tables at once: all of it is kept, or nothing.
-pub(super) async fn change(
+async fn read<T>(
+    table: Table,
+    read: impl AsyncFn(&Tables<'_>) -> Result<T, Error>,
+) -> Result<T, StorageError> {
+    let connection = connection();
+    connection
+        .transact(&[table], TransactionMode::ReadOnly, read)
+        .await
+}
+
+/// Changes several tables at once: all of it is kept, or nothing. What is read in it nobody else changes until it is over.
+/// It may be done twice, so that it must do the same again.
+async fn change<T>(
     tables: &[Table],
-    change: impl FnOnce(&dyn Fn(Table) -> Result<ObjectStore, Error>) -> Result<(), Error>,
-) {
-    let names: Vec<_> = tables.iter().map(|table| table.name()).collect();
-    let write = async {
-        let database = database().await?;
-        let transaction = database.transaction(&names, TransactionMode::ReadWrite)?;
-        change(&|table| transaction.object_store(table.name()))?;
-        transaction.commit()?.await?;
-        Ok::<_, Error>(())
-    };
-    // A browser without room keeps what it has.
-    let _ = write.await;
+    change: impl AsyncFn(&Tables<'_>) -> Result<T, Error>,
+) -> Result<T, StorageError> {
+    let connection = connection();
+    connection
+        .transact(tables, TransactionMode::ReadWrite, change)
+        .await
 }
 
 /// Keeps a value, or takes it out where there is none.
-pub(super) async fn put(table: Table, key: &str, value: Option<JsValue>) {
-    change(&[table], |store| {
-        let (store, key) = (store(table)?, JsValue::from(key));
-        match value {
-            Some(value) => drop(store.put(&value, Some(&key))?),
+async fn put(table: Table, key: &str, value: Option<JsValue>) -> Result<(), StorageError> {
+    change(&[table], async |tables| {
+        let (store, key) = (tables.of(table)?, JsValue::from(key));
+        match &value {
+            Some(value) => drop(store.put(value, Some(&key))?),
             None => drop(store.delete(Query::Key(key))?),
         }
         Ok(())
     })
-    .await;
+    .await
 }
 
 thread_local! {
-    static DATABASE: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+    static CONNECTION: RefCell<Rc<Connection>> = RefCell::new(Rc::new(Connection::new(NAME, VERSIONS)));
 }
 
-/// The database, opened once.
-async fn database() -> Result<Rc<Database>, Error> {
-    if let Some(open) = DATABASE.with_borrow(Clone::clone) {
-        return Ok(open);
-    }
-    let version = u32::try_from(VERSIONS.len()).unwrap_or(u32::MAX);
-    let mut request = Factory::new()?.open(NAME, Some(version))?;
-    request.on_upgrade_needed(|event| {
-        // What cannot be made is missing later, where that is an error of its own.
-        let _ = upgrade(&event);
-    });
-    let mut database = request.await?;
-    // Another tab has a newer page: this one must not stand in its way.
-    database.on_version_change(|_| {
-        if let Some(open) = DATABASE.with_borrow_mut(Option::take) {
-            open.close();
-        }
-    });
-    let database = Rc::new(database);
-    DATABASE.set(Some(database.clone()));
-    Ok(database)
+fn connection() -> Rc<Connection> {
+    CONNECTION.with_borrow(Rc::clone)
 }
 
-fn upgrade(event: &VersionChangeEvent) -> Result<(), Error> {
-    let database = event.database()?;
-    let had = event.old_version()? as usize;
-    for table in VERSIONS.iter().skip(had).copied().flatten() {
-        database.create_object_store(table.name(), ObjectStoreParams::new())?;
+#[cfg(test)]
+pub(crate) mod tests {
+    use idb::Factory;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    /// Does something as another tab does it.
+    pub(crate) async fn in_another_tab<T>(does: impl Future<Output = T>) -> T {
+        let other = Rc::new(Connection::new(NAME, VERSIONS));
+        let own = CONNECTION.replace(other.clone());
+        let mut does = std::pin::pin!(does);
+        // What is done takes its connection when it begins; what comes after it is this tab's again.
+        let mut own = Some(own);
+        let done = std::future::poll_fn(|context| {
+            let polled = does.as_mut().poll(context);
+            if let Some(own) = own.take() {
+                CONNECTION.set(own);
+            }
+            polled
+        })
+        .await;
+        other.close_behind_its_back();
+        done
     }
-    Ok(())
+
+    #[wasm_bindgen_test]
+    async fn a_database_that_was_closed_is_opened_again() {
+        let key = "closed";
+        put(Table::OwnPictures, key, Some("before".into()))
+            .await
+            .unwrap();
+        connection().close_behind_its_back();
+        put(Table::OwnPictures, key, Some("after".into()))
+            .await
+            .unwrap();
+        connection().close_behind_its_back();
+        let kept = get(Table::OwnPictures, key).await;
+        assert_eq!(
+            kept.and_then(|kept| kept.as_string()).as_deref(),
+            Some("after")
+        );
+
+        // As when the person clears what the browser keeps: everything is told to let go.
+        Factory::new().unwrap().delete(NAME).unwrap().await.unwrap();
+        put(Table::OwnPictures, key, Some("anew".into()))
+            .await
+            .unwrap();
+        assert!(get(Table::OwnPictures, key).await.is_some());
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_not_written_is_told() {
+        let failed = change(&[Table::OwnPictures], async |tables| {
+            // A function cannot be kept.
+            let nothing = js_sys::Function::new_no_args("");
+            tables
+                .of(Table::OwnPictures)?
+                .put(&nothing, Some(&"key".into()))?;
+            Ok(())
+        });
+        assert_eq!(failed.await, Err(StorageError::NotWritten));
+
+        let newer = Connection::new("of a newer page", VERSIONS);
+        let mut request = Factory::new()
+            .unwrap()
+            .open("of a newer page", Some(99))
+            .unwrap();
+        request.on_upgrade_needed(|_| {});
+        request.await.unwrap().close();
+        let failed = newer.transact(&[], TransactionMode::ReadOnly, async |_| Ok(()));
+        assert_eq!(failed.await, Err(StorageError::Unavailable));
+    }
 }

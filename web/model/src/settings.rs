@@ -34,6 +34,16 @@ impl Settings {
         }
     }
 
+    /// Leaves nothing that shows the account if the address is not to be remembered. To be asked at sign-in: what was kept
+    /// while it was to be remembered goes then.
+    pub fn forget_account(&mut self, server: &str, email: &Email) {
+        if self.forget {
+            self.email = None;
+            self.notification_servers
+                .remove(&account_key(server, email));
+        }
+    }
+
     /// Remembers, or forgets where the core wants nothing kept or the person does not.
     pub fn remember(&mut self, server: &str, email: &Email, remembered: &Remembered) {
         let key = account_key(server, email);
@@ -55,4 +65,35 @@ impl Settings {
 /// Names an account of a server: the server's id and the address; a space is in neither.
 pub fn account_key(server: &str, email: &Email) -> String {
     format!("{server} {}", email.as_str().to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_not_to_be_remembered_leaves_no_address() {
+        let email = |text| Email::typed(text).unwrap();
+        let (alice, bob) = (email("Alice@example.com"), email("bob@example.com"));
+        let remembered = Remembered {
+            notification_server: "192.0.2.1:1863".parse().ok(),
+        };
+        assert!(remembered.notification_server.is_some());
+        let mut settings = Settings {
+            email: Some("Alice@example.com".to_owned()),
+            ..Settings::default()
+        };
+        settings.remember("server", &alice, &remembered);
+        settings.remember("server", &bob, &remembered);
+        settings.forget_account("server", &alice);
+        assert_eq!(settings.remembered("server", &alice), remembered);
+
+        settings.forget = true;
+        settings.forget_account("server", &alice);
+        settings.remember("server", &alice, &remembered);
+        let saved = serde_json::to_string(&settings).unwrap().to_lowercase();
+        assert!(!saved.contains("alice"), "{saved}");
+        // Of others nothing was said.
+        assert_eq!(settings.remembered("server", &bob), remembered);
+    }
 }

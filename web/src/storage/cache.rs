@@ -35,19 +35,20 @@ pub(crate) async fn keep(digest: &str, data: &Uint8Array) {
         .filter_map(|(key, value)| Some((key, read_use(value)?)))
         .collect();
     let gone = too_many(&mut uses, now);
-    change(&[Table::Objects, Table::ObjectUses], |table| {
-        let (objects, uses) = (table(Table::Objects)?, table(Table::ObjectUses)?);
+    let kept = change(&[Table::Objects, Table::ObjectUses], async |tables| {
+        let (objects, uses) = (tables.of(Table::Objects)?, tables.of(Table::ObjectUses)?);
         let key = JsValue::from(digest);
         objects.put(data, Some(&key))?;
         let noted = Array::of2(&now.at.into(), &now.bytes.into());
         uses.put(&noted, Some(&key))?;
-        for digest in gone {
-            objects.delete(JsValue::from(&digest))?;
-            uses.delete(JsValue::from(&digest))?;
+        for digest in &gone {
+            objects.delete(JsValue::from(digest))?;
+            uses.delete(JsValue::from(digest))?;
         }
         Ok(())
-    })
-    .await;
+    });
+    // What is not kept is fetched again.
+    let _ = kept.await;
 }
 
 /// When an object was used last, in milliseconds since 1970, and how large it is.

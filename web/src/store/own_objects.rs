@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Object, Uint8Array};
+use js_sys::Uint8Array;
 use model::{
     custom_emoticons::{CustomEmoticon, Customs},
     image_kind,
@@ -15,16 +15,15 @@ use yew::AttrValue;
 use super::Store;
 use crate::{
     image,
-    storage::own::{self, OwnEmoticon as Kept},
+    storage::own::{self, Account, OwnEmoticon as Kept},
 };
 
-/// Own emoticons at most, as MSN Messenger's successors have it; the core takes no more.
-pub(crate) const MAX_EMOTICONS: usize = 100;
+pub(crate) use crate::storage::own::MAX_EMOTICONS;
 
 /// What is the person's own, of the account that was signed in with last.
 #[derive(Default)]
 pub(super) struct Own {
-    account: Option<String>,
+    account: Option<Account>,
     picture: Option<AttrValue>,
     emoticons: Rc<Vec<Mine>>,
 }
@@ -57,7 +56,10 @@ impl Store {
     pub(crate) fn set_picture(&self, data: Option<Uint8Array>) {
         if let Some(account) = self.page.borrow().own.account.clone() {
             let data = data.clone();
-            spawn_local(async move { own::keep_picture(&account, data.as_ref()).await });
+            // Where it cannot be kept it is there until the page is closed.
+            spawn_local(async move {
+                let _ = account.keep_picture(data.as_ref()).await;
+            });
         }
         self.take_picture(data);
     }
@@ -82,42 +84,43 @@ impl Store {
 
     /// Makes an emoticon, or changes the one that had this shortcut; without a new one it goes.
     pub(crate) fn set_emoticon(&self, old: Option<&str>, new: Option<Kept>) {
-        let mut emoticons: Vec<_> = self
-            .own_emoticons()
-            .iter()
-            .map(|mine| mine.kept.clone())
-            .collect();
-        let place = old.and_then(|old| emoticons.iter().position(|kept| kept.shortcut == old));
-        match (place, new) {
-            (Some(place), Some(new)) => emoticons[place] = new,
-            (Some(place), None) => drop(emoticons.remove(place)),
-            (None, Some(new)) if emoticons.len() < MAX_EMOTICONS => emoticons.push(new),
-            (None, _) => return,
-        }
-        if let Some(account) = self.page.borrow().own.account.clone() {
-            let emoticons = emoticons.clone();
-            spawn_local(async move { own::keep_emoticons(&account, &emoticons).await });
-        }
+        let own = self.own_emoticons();
+        let mut emoticons: Vec<_> = own.iter().map(|mine| mine.kept.clone()).collect();
+        own::set(&mut emoticons, old, new.clone());
         self.take_emoticons(emoticons);
+        if let Some(account) = self.page.borrow().own.account.clone() {
+            let (store, old) = (self.clone(), old.map(str::to_owned));
+            spawn_local(async move {
+                let kept = account.set_emoticon(old.as_deref(), new.as_ref()).await;
+                // Where they cannot be kept they are there until the page is closed.
+                if let Ok(Some(kept)) = kept
+                    && store.page.borrow().own.account.as_ref() == Some(&account)
+                {
+                    store.take_emoticons(kept);
+                }
+            });
+        }
     }
 
     /// Gives the core what is the person's own. What belongs to another account is let go of at once; what is kept comes
     /// from the browser's disk a moment later, which signing in does not wait for.
-    pub(super) fn load_own(&self, account: String) {
-        if self.page.borrow().own.account.as_ref() == Some(&account) {
+    pub(super) fn load_own(&self, account: Account) {
+        {
+            let account = account.clone();
+            spawn_local(async move {
+                let _ = account.forget().await;
+            });
+        }
+        let before = self.page.borrow_mut().own.account.replace(account.clone());
+        if before.is_some_and(|before| before.is(&account)) {
             return;
         }
-        {
-            let mut page = self.page.borrow_mut();
-            page.own.account = Some(account.clone());
-            page.objects.clear();
-        }
+        self.page.borrow_mut().objects.clear();
         self.take_picture(None);
         self.take_emoticons(Vec::new());
         let store = self.clone();
         spawn_local(async move {
-            let (picture, emoticons) =
-                (own::picture(&account).await, own::emoticons(&account).await);
+            let (picture, emoticons) = (account.picture().await, account.emoticons().await);
             // Somebody else may have signed in meanwhile.
             if store.page.borrow().own.account.as_ref() != Some(&account) {
                 return;
@@ -143,13 +146,15 @@ impl Store {
         let mine: Vec<_> = emoticons
             .into_iter()
             .filter_map(|kept| {
-                let same = known
-                    .iter()
-                    .find(|known| Object::is(&known.kept.data, &kept.data));
-                let url = same
-                    .map(|same| same.url.clone())
-                    .or_else(|| url(&kept.data))?;
-                Some(Mine { kept, url })
+                // What comes from the browser's disk is a copy of what is known.
+                let same = known.iter().find(|known| own::is_same(&known.kept, &kept));
+                match same {
+                    Some(same) => Some(same.clone()),
+                    None => Some(Mine {
+                        url: url(&kept.data)?,
+                        kept,
+                    }),
+                }
             })
             .collect();
         for gone in known

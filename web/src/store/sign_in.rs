@@ -11,6 +11,7 @@ use super::Store;
 use crate::{
     driver::{self, ServersError},
     saved_settings,
+    storage::own::Account,
 };
 
 /// What the sign-in screen and the end of a session are drawn from.
@@ -85,6 +86,8 @@ impl Store {
         let key = account_key(&server.id, &credentials.email);
         let remembered = {
             let mut page = self.page.borrow_mut();
+            page.settings.forget_account(&server.id, &credentials.email);
+            saved_settings::save(&page.settings);
             let remembered = page.settings.remembered(&server.id, &credentials.email);
             page.door.server = Some(server);
             page.door.account = Some(credentials.email.clone());
@@ -95,7 +98,8 @@ impl Store {
             page.notices.clear();
             remembered
         };
-        self.load_own(key);
+        let remember = !self.page.borrow().settings.forget;
+        self.load_own(Account::new(key, remember));
         self.request(Request::SignIn(credentials, status, remembered));
     }
 
