@@ -2,15 +2,23 @@
 
 use std::{cmp::Ordering, collections::HashMap};
 
-use js_sys::{Array, Function, Intl::Collator, JsString, Object, Reflect};
+use js_sys::{Function, JsString};
 use msnp11::value::{Email, Name};
 use wasm_bindgen::JsValue;
 
+use super::intl;
+
+thread_local! {
+    static COMPARISON: Function = intl::comparison();
+}
+
 /// The place of each in the order of their names; those of one name by address.
 pub(crate) fn ranks(mut names: Vec<(Email, Name)>) -> HashMap<Email, usize> {
-    let compare = comparison();
-    names.sort_by(|(email, name), (other_email, other)| {
-        compare_with(&compare, name.as_str(), other.as_str()).then_with(|| email.cmp(other_email))
+    COMPARISON.with(|compare| {
+        names.sort_by(|(email, name), (other_email, other)| {
+            compare_with(compare, name.as_str(), other.as_str())
+                .then_with(|| email.cmp(other_email))
+        });
     });
     names
         .into_iter()
@@ -30,14 +38,6 @@ pub(crate) fn fold(text: &str) -> String {
         .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
         .collect::<String>()
         .to_lowercase()
-}
-
-/// The comparison of the browser's language, with numbers in names by their value.
-fn comparison() -> Function {
-    let options = Object::new();
-    // Setting a property of a fresh object does not fail.
-    let _ = Reflect::set(&options, &JsValue::from("numeric"), &JsValue::TRUE);
-    Collator::new(&Array::new(), &options).compare()
 }
 
 fn compare_with(compare: &Function, a: &str, b: &str) -> Ordering {
