@@ -3,6 +3,8 @@
 mod app;
 mod crash_screen;
 mod driver;
+#[cfg_attr(not(test), expect(dead_code, reason = "the store sets it"))]
+mod effects;
 mod focus;
 mod format;
 mod image;

@@ -11,6 +11,7 @@ pub mod file_kind;
 pub mod image_kind;
 pub mod last_line;
 pub mod layers;
+pub mod leaving;
 pub mod names;
 pub mod readable_colour;
 pub mod region;

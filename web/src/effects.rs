@@ -1,0 +1,3 @@
+//! What the page does to the browser around it.
+
+pub(crate) mod leaving;
