@@ -1,1 +1,6 @@
-setInterval(() => postMessage(0), 250);
+// Tells once when the milliseconds are over that it was told last; without a number nothing.
+let timer;
+onmessage = ({ data }) => {
+  clearTimeout(timer);
+  if (data !== null) timer = setTimeout(() => postMessage(0), data);
+};

@@ -9,13 +9,13 @@ mod wake;
 use std::{
     cell::{Ref, RefCell},
     collections::HashMap,
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
 use msnp11::{
     client::{
         ClientIdentity, Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered,
-        TransferId,
+        Session, TransferId,
     },
     value::Digest,
 };
@@ -24,18 +24,25 @@ use web_sys::{File, FileSystemFileHandle};
 pub(crate) use files::Received;
 pub(crate) use http::servers;
 
-use self::{clock::Clock, files::Files, socket::Socket};
+use self::{
+    clock::Clock,
+    files::Files,
+    socket::Socket,
+    wake::{WakeListeners, Waking},
+};
 use crate::browser;
-use model::region;
-
-/// A jump of the clock by more milliseconds than this is a machine that slept; a busy page is never late by so much.
-const SLEPT: f64 = 30_000.0;
+use model::{
+    clockwork::{Awaited, Clockwork},
+    region,
+};
 
 /// The driver: one for the page.
 pub(crate) struct Driver {
     messenger: RefCell<Messenger>,
     inner: RefCell<Inner>,
     files: Files,
+    clock: Clock,
+    _wake: WakeListeners,
     to: Box<dyn Listener>,
 }
 
@@ -52,8 +59,7 @@ pub(crate) trait Listener {
 }
 
 struct Inner {
-    clock: Option<Clock>,
-    start: Clockwork,
+    clockwork: Clockwork,
     server: String,
     sockets: HashMap<ConnId, Socket>,
     timeout: Option<Instant>,
@@ -62,57 +68,44 @@ struct Inner {
     turning: bool,
 }
 
-/// The date at start and the monotonic clock beside it: the core's milliseconds go on evenly and can be shown as dates.
-struct Clockwork {
-    date: f64,
-    monotonic: f64,
-    /// The date at the last tick: a jump means that the machine slept.
-    ticked: f64,
-}
-
 impl Driver {
     /// A driver that tells `to` what happens.
     pub(crate) fn new(to: impl Listener + 'static) -> Rc<Self> {
         let mut seed = [0; 32];
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
-        let driver = Rc::new(Self {
-            messenger: RefCell::new(Messenger::new(Config {
-                seed,
-                identity: ClientIdentity {
-                    locale: region::of(&browser::language()),
-                    ..ClientIdentity::default()
-                },
-            })),
-            inner: RefCell::new(Inner {
-                clock: None,
-                start: Clockwork {
-                    date: js_sys::Date::now(),
-                    monotonic: monotonic(),
-                    ticked: js_sys::Date::now(),
-                },
-                server: String::new(),
-                sockets: HashMap::new(),
-                timeout: None,
-                waiting: Vec::new(),
-                turning: false,
-            }),
-            files: Files::default(),
-            to: Box::new(to),
-        });
-        let weak = Rc::downgrade(&driver);
-        driver.inner.borrow_mut().clock = Clock::start(move || {
-            if let Some(driver) = weak.upgrade() {
-                driver.tick();
+        Rc::new_cyclic(|driver: &Weak<Self>| {
+            let (ticked, woken) = (driver.clone(), driver.clone());
+            Self {
+                messenger: RefCell::new(Messenger::new(Config {
+                    seed,
+                    identity: ClientIdentity {
+                        locale: region::of(&browser::language()),
+                        ..ClientIdentity::default()
+                    },
+                })),
+                inner: RefCell::new(Inner {
+                    clockwork: Clockwork::new(js_sys::Date::now(), monotonic()),
+                    server: String::new(),
+                    sockets: HashMap::new(),
+                    timeout: None,
+                    waiting: Vec::new(),
+                    turning: false,
+                }),
+                files: Files::default(),
+                clock: Clock::new(move || {
+                    if let Some(driver) = ticked.upgrade() {
+                        driver.tick();
+                    }
+                }),
+                _wake: WakeListeners::new(move |waking| {
+                    if let Some(driver) = woken.upgrade() {
+                        driver.wake(waking);
+                    }
+                }),
+                to: Box::new(to),
             }
-        });
-        let weak = Rc::downgrade(&driver);
-        wake::listen(move || {
-            if let Some(driver) = weak.upgrade() {
-                driver.input(Input::Wake);
-            }
-        });
-        driver
+        })
     }
 
     /// The model. Not to be held across anything that calls the driver.
@@ -127,9 +120,7 @@ impl Driver {
 
     /// The core's time.
     pub(crate) fn now(&self) -> Instant {
-        let start = &self.inner.borrow().start;
-        // Milliseconds since 1970 fit a u64 for longer than there will be browsers.
-        Instant((start.date + monotonic() - start.monotonic).max(0.0) as u64)
+        self.inner.borrow().clockwork.now(monotonic())
     }
 
     /// Tells the core what happened, and does what it wants.
@@ -158,6 +149,7 @@ impl Driver {
             self.drain(&mut events);
         }
         self.inner.borrow_mut().turning = false;
+        self.set_clock();
         if !events.is_empty() {
             self.to.events(events);
         }
@@ -312,23 +304,37 @@ impl Driver {
         if due {
             self.input(Input::Tick);
         }
+        self.set_clock();
     }
-}
 
-impl Driver {
-    /// Whether the clock jumped since the last tick. Some machines stop their monotonic clock while they sleep: what is
-    /// missing is added, so that what fell due meanwhile is due.
-    fn slept(&self) -> bool {
-        let date = js_sys::Date::now();
-        let start = &mut self.inner.borrow_mut().start;
-        let jump = date - start.ticked;
-        start.ticked = date;
-        if jump <= SLEPT {
-            return false;
+    fn wake(self: &Rc<Self>, waking: Waking) {
+        let slept = self.slept();
+        if slept || waking != Waking::Focused {
+            self.input(Input::Wake);
+        } else {
+            self.set_clock();
         }
-        let missing = date - start.date - (monotonic() - start.monotonic);
-        start.date += missing.max(0.0);
-        true
+    }
+
+    fn slept(&self) -> bool {
+        let mut inner = self.inner.borrow_mut();
+        inner.clockwork.slept(js_sys::Date::now(), monotonic())
+    }
+
+    /// Has the clock tick when something is due next, and not at all while nothing is.
+    fn set_clock(&self) {
+        let session = !matches!(self.messenger.borrow().session(), Session::SignedOut(_));
+        let wait = {
+            let inner = &mut *self.inner.borrow_mut();
+            let awaited = Awaited {
+                timeout: inner.timeout,
+                full: inner.sockets.values().any(Socket::is_full),
+                session,
+            };
+            let (date, monotonic) = (js_sys::Date::now(), monotonic());
+            inner.clockwork.next_tick(date, monotonic, awaited)
+        };
+        self.clock.set(wait);
     }
 }
 

@@ -4,6 +4,7 @@
 //! are begun once.
 
 mod back_on_page;
+mod leaving;
 mod settings;
 mod theme;
 mod title;
@@ -19,6 +20,7 @@ pub(crate) fn begin(store: &Store) {
     theme::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
+    leaving::begin(store);
     store.load_servers();
 }
 

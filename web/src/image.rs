@@ -159,7 +159,7 @@ impl Bytes for JsBytes<'_> {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use wasm_bindgen::{JsCast as _, closure::Closure};
+    use wasm_bindgen::JsCast as _;
     use wasm_bindgen_test::wasm_bindgen_test;
     use web_sys::HtmlCanvasElement;
 
@@ -176,12 +176,7 @@ pub(crate) mod tests {
         canvas.set_width(width);
         canvas.set_height(height);
         let done = js_sys::Promise::new(&mut |resolve, _| {
-            let resolve = Closure::once_into_js(move |blob: Blob| {
-                resolve.call1(&wasm_bindgen::JsValue::NULL, &blob).unwrap();
-            });
-            canvas
-                .to_blob_with_type(resolve.unchecked_ref(), mime)
-                .unwrap();
+            canvas.to_blob_with_type(&resolve, mime).unwrap();
         });
         let blob = wasm_bindgen_futures::JsFuture::from(done).await.unwrap();
         draw::bytes(&blob.dyn_into().unwrap())

@@ -133,6 +133,7 @@ impl Store {
     /// Keeps what is written and not sent. Only the composer shows it, which has it already: no view is woken.
     pub(crate) fn set_draft(&self, id: ConversationId, text: String) {
         self.0.page.borrow_mut().set_draft(id, text);
+        self.changed([Key::Drafts]);
     }
 
     /// A notice was read.

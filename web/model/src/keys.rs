@@ -30,8 +30,12 @@ pub enum Key {
     Entries(ConversationId),
     /// What was said anywhere.
     AllEntries,
+    /// What is written and not sent.
+    Drafts,
     /// A transfer: its state, or how far it has come.
     Transfer(TransferId),
+    /// Any transfer: for what is made of all of them.
+    Transfers,
     /// Pictures and emoticons, one's own and those of others, as far as they are here.
     Pictures,
     /// What only the page knows: [`crate::page::Page`].
@@ -89,7 +93,9 @@ impl Changes {
             Event::EntryAdded(id, _) | Event::EntryChanged(id, _) | Event::EntryRemoved(id, _) => {
                 keys.extend([Key::Entries(*id), Key::AllEntries]);
             }
-            Event::Transfer(id) | Event::TransferForgotten(id) => keys.extend([Key::Transfer(*id)]),
+            Event::Transfer(id) | Event::TransferForgotten(id) => {
+                keys.extend([Key::Transfer(*id), Key::Transfers]);
+            }
             // Told of by what keeps the pictures, once they can be shown.
             Event::Object(_) | Event::ObjectFailed(_) | Event::Emoticons => {}
             // Those that come online are told of as contacts too; notices become part of the page.

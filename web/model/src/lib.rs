@@ -2,6 +2,7 @@
 //! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
 //! of what it is given, and tested on the host.
 
+pub mod clockwork;
 pub mod contact_lines;
 pub mod contact_sections;
 pub mod custom_emoticons;
@@ -12,6 +13,7 @@ pub mod image_kind;
 pub mod keys;
 pub mod last_line;
 pub mod layers;
+pub mod leaving;
 pub mod names;
 pub mod page;
 pub mod readable_colour;

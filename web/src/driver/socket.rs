@@ -88,6 +88,11 @@ impl Socket {
         }
     }
 
+    /// Whether [`Self::has_emptied`] is to be asked now and then.
+    pub(super) fn is_full(&self) -> bool {
+        self.full.get()
+    }
+
     /// Whether a line that was full takes data again, told once. Browsers do not tell it by themselves.
     pub(super) fn has_emptied(&self) -> bool {
         self.full.get() && {

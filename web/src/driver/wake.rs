@@ -1,28 +1,48 @@
 //! When to look at once whether the line still lives: the network is back, or the person is.
 
-use wasm_bindgen::{JsCast as _, closure::Closure};
-use web_sys::{EventTarget, VisibilityState};
+use gloo_events::EventListener;
+use web_sys::VisibilityState;
 
-/// Calls `woke` when the network comes back and when the page is shown again, for as long as the page.
-pub(super) fn listen(woke: impl Fn() + Clone + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let document = window.document();
-    let online = woke.clone();
-    on(window.as_ref(), "online", online);
-    if let Some(document) = document {
-        let seen = document.clone();
-        on(document.as_ref(), "visibilitychange", move || {
-            if seen.visibility_state() == VisibilityState::Visible {
-                woke();
-            }
-        });
-    }
+/// What shows that the page has to look at its connections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waking {
+    /// The page has the focus again, as it has many times an hour; the machine may have slept before.
+    Focused,
+    /// The network came back.
+    Online,
+    /// The page is shown again.
+    Shown,
 }
 
-fn on(target: &EventTarget, event: &str, act: impl Fn() + 'static) {
-    let act = Closure::<dyn Fn()>::new(act);
-    let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-    act.forget();
+/// Listens until dropped.
+pub(super) struct WakeListeners {
+    _listeners: Vec<EventListener>,
+}
+
+impl WakeListeners {
+    /// Calls `woke` with what shows it.
+    pub(super) fn new(woke: impl Fn(Waking) + Clone + 'static) -> Self {
+        let mut listeners = Vec::new();
+        if let Some(window) = web_sys::window() {
+            for (event, waking) in [("focus", Waking::Focused), ("online", Waking::Online)] {
+                let woke = woke.clone();
+                listeners.push(EventListener::new(&window, event, move |_| woke(waking)));
+            }
+            if let Some(document) = window.document() {
+                let seen = document.clone();
+                listeners.push(EventListener::new(
+                    &document,
+                    "visibilitychange",
+                    move |_| {
+                        if seen.visibility_state() == VisibilityState::Visible {
+                            woke(Waking::Shown);
+                        }
+                    },
+                ));
+            }
+        }
+        Self {
+            _listeners: listeners,
+        }
+    }
 }

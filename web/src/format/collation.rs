@@ -2,9 +2,11 @@
 
 use std::{cell::RefCell, cmp::Ordering, collections::HashMap, rc::Rc};
 
-use js_sys::{Array, Function, Intl::Collator, JsString, Object, Reflect};
+use js_sys::{Function, JsString};
 use msnp11::{client::Roster, value::Email};
 use wasm_bindgen::JsValue;
+
+use super::intl;
 
 /// The place of each contact in the order of their names; those of one name by address.
 pub(crate) type Ranks = Rc<HashMap<Email, usize>>;
@@ -73,7 +75,7 @@ impl Sorted {
     }
 
     fn sort(&mut self) {
-        let compare = self.compare.get_or_insert_with(comparison);
+        let compare = self.compare.get_or_insert_with(intl::comparison);
         self.names.sort_by(|a, b| {
             compare_with(compare, &a.text, &b.text).then_with(|| a.email.cmp(&b.email))
         });
@@ -93,14 +95,6 @@ pub(crate) fn fold(text: &str) -> String {
         .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
         .collect::<String>()
         .to_lowercase()
-}
-
-/// The comparison of the browser's language, with numbers in names by their value.
-fn comparison() -> Function {
-    let options = Object::new();
-    // Setting a property of a fresh object does not fail.
-    let _ = Reflect::set(&options, &JsValue::from("numeric"), &JsValue::TRUE);
-    Collator::new(&Array::new(), &options).compare()
 }
 
 fn compare_with(compare: &Function, a: &JsValue, b: &JsValue) -> Ordering {

@@ -1,12 +1,20 @@
 //! Sizes and times as people read them.
 
+use js_sys::Function;
 use model::text::t_with;
+
+use super::intl;
 
 const KILO: f64 = 1_024.0;
 const MEGA: f64 = KILO * KILO;
 const GIGA: f64 = KILO * MEGA;
 
-/// A size: "1 byte", "220 KB", "1.8 MB".
+thread_local! {
+    static WHOLE_NUMBERS: Function = intl::number_format(0);
+    static TENTHS: Function = intl::number_format(1);
+}
+
+/// A size, the number as the browser's language has it: "1 byte", "220 KB", "1.8 MB".
 pub(crate) fn size(bytes: u64) -> String {
     told(bytes, unit(bytes))
 }
@@ -64,8 +72,13 @@ fn told(bytes: u64, unit: (&'static str, f64)) -> String {
 
 /// One place after the point from megabytes on.
 fn number(bytes: u64, (_, unit): (&'static str, f64)) -> String {
-    let places = usize::from(unit >= MEGA);
-    format!("{:.places$}", bytes as f64 / unit)
+    let format = if unit >= MEGA {
+        &TENTHS
+    } else {
+        &WHOLE_NUMBERS
+    };
+    let number = bytes as f64 / unit;
+    format.with(|format| intl::formatted(format, &number.into()))
 }
 
 #[cfg(test)]
@@ -75,6 +88,8 @@ mod tests {
 
     #[test]
     fn sizes_in_the_unit_that_fits() {
+        // The browser's language decides what stands between the ones and the tenths.
+        let point = intl::formatted(&intl::number_format(1), &0.5.into()).replace(['0', '5'], "");
         for (bytes, text) in [
             (1, "1 byte"),
             (1_023, "1023 bytes"),
@@ -85,9 +100,10 @@ mod tests {
             (20 * 1_048_576, "20.0 MB"),
             (1_610_612_736, "1.5 GB"),
         ] {
-            assert_eq!(size(bytes), text);
+            assert_eq!(size(bytes), text.replace('.', &point));
         }
-        assert_eq!(part(1_153_434, 1_887_437), "1.1 of 1.8 MB");
+        let text = "1.1 of 1.8 MB".replace('.', &point);
+        assert_eq!(part(1_153_434, 1_887_437), text);
         assert_eq!(part(0, 500), "0 of 500 bytes");
         assert_eq!(speed(53_248.0), "52 KB/s");
     }

@@ -1,9 +1,13 @@
 //! Days and times where the person is.
 
-use js_sys::{Date, Object, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Date, Function};
 use model::text::t;
 use msnp11::client::Instant;
 use wasm_bindgen::JsValue;
+
+use super::intl;
 
 const MINUTE: f64 = 60_000.0;
 const DAY: f64 = 24.0 * 60.0 * MINUTE;
@@ -27,21 +31,18 @@ pub(crate) fn day_title(at: Instant) -> String {
     match today - day_of(at) {
         0 => t("chat-today"),
         1 => t("chat-yesterday"),
-        _ => formatted(
-            at,
-            &[
-                ("weekday", "long"),
-                ("year", "numeric"),
-                ("month", "long"),
-                ("day", "numeric"),
-            ],
-        ),
+        _ => with_formats(|formats| intl::formatted(&formats.day, &date(at))),
     }
 }
 
-/// The time as "21:41".
+/// The time as "21:41", as the browser's language has it.
 pub(crate) fn clock(at: Instant) -> String {
-    formatted(at, &[("hour", "2-digit"), ("minute", "2-digit")])
+    with_formats(|formats| intl::formatted(&formats.clock, &date(at)))
+}
+
+/// The time as machines read it.
+pub(crate) fn machine_readable(at: Instant) -> String {
+    date(at).to_iso_string().into()
 }
 
 fn date(at: Instant) -> Date {
@@ -53,11 +54,68 @@ fn date(at: Instant) -> Date {
     Date::new(&JsValue::from(milliseconds))
 }
 
-fn formatted(at: Instant, parts: &[(&str, &str)]) -> String {
-    let options = Object::new();
-    for (part, form) in parts {
-        // Setting a property of a fresh object does not fail.
-        let _ = Reflect::set(&options, &JsValue::from(*part), &JsValue::from(*form));
+/// The formatters, which know the time zone in which they were made.
+struct Formats {
+    /// Minutes between the time zone and UTC.
+    offset: f64,
+    day: Function,
+    clock: Function,
+}
+
+thread_local! {
+    static FORMATS: RefCell<Option<Formats>> = const { RefCell::new(None) };
+}
+
+/// Uses the formatters, made anew where the person has come into another time zone.
+fn with_formats(use_them: impl FnOnce(&Formats) -> String) -> String {
+    FORMATS.with_borrow_mut(|formats| {
+        let offset = Date::new_0().get_timezone_offset();
+        let known = formats.take().filter(|known| known.offset == offset);
+        let known = known.unwrap_or_else(|| Formats {
+            offset,
+            day: intl::date_format(&[
+                ("weekday", "long"),
+                ("year", "numeric"),
+                ("month", "long"),
+                ("day", "numeric"),
+            ]),
+            clock: intl::date_format(&[("hour", "2-digit"), ("minute", "2-digit")]),
+        });
+        use_them(formats.insert(known))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn times_and_days_as_the_browser_has_them() {
+        let date = Date::new_with_year_month_day_hr_min(2026, 0, 14, 21, 41);
+        let at = Instant(date.get_time() as u64);
+        for _ in 0..2 {
+            let clock = clock(at);
+            assert!(clock.contains("41"), "{clock}");
+            let day = day_title(at);
+            assert!(day.contains("2026") && day.contains("14"), "{day}");
+        }
+        assert!(machine_readable(at).starts_with("2026-01-1"));
+        // Noon of each, which no change of the clocks moves to another day.
+        let today = Date::new_0();
+        let noon = |days_ago: i32| {
+            let day = today.get_date() as i32 - days_ago;
+            let noon = Date::new_with_year_month_day_hr_min(
+                today.get_full_year(),
+                today.get_month() as i32,
+                day,
+                12,
+                0,
+            );
+            Instant(noon.get_time() as u64)
+        };
+        assert_eq!(day_title(noon(0)), t("chat-today"));
+        assert_eq!(day_title(noon(1)), t("chat-yesterday"));
     }
-    date(at).to_locale_string("default", &options).into()
 }

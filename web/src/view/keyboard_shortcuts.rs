@@ -1,7 +1,8 @@
 //! The keys that work anywhere in the page.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use model::shortcuts::{self, Action, Pressed};
-use wasm_bindgen::{JsCast as _, closure::Closure};
+use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -18,33 +19,33 @@ const PLACES: [(&str, &str); 3] = [
 #[component]
 pub(crate) fn KeyboardShortcuts() -> Html {
     use_effect_with((), |()| {
-        let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
-            let key = event.key();
-            let pressed = Pressed {
-                key: &key,
-                control: event.ctrl_key() || event.meta_key(),
-                shift: event.shift_key(),
-                alt: event.alt_key(),
-            };
-            if let (Some(action), Some(document)) = (shortcuts::action(pressed), document())
-                && act(&document, action).is_some()
-            {
-                event.prevent_default();
-            }
+        let listener = web_sys::window().map(|window| {
+            // A passive listener could not keep the browser from what the key does there.
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, |event| {
+                if let Some(event) = event.dyn_ref() {
+                    press(event);
+                }
+            })
         });
-        let listener = pressed.as_ref().unchecked_ref();
-        let window = web_sys::window();
-        if let Some(window) = &window {
-            let _ = window.add_event_listener_with_callback("keydown", listener);
-        }
-        move || {
-            let listener = pressed.as_ref().unchecked_ref();
-            if let Some(window) = window {
-                let _ = window.remove_event_listener_with_callback("keydown", listener);
-            }
-        }
+        move || drop(listener)
     });
     Html::default()
+}
+
+fn press(event: &KeyboardEvent) {
+    let key = event.key();
+    let pressed = Pressed {
+        key: &key,
+        control: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    };
+    if let (Some(action), Some(document)) = (shortcuts::action(pressed), document())
+        && act(&document, action).is_some()
+    {
+        event.prevent_default();
+    }
 }
 
 /// Does it; `None` where there is nothing to do it with, or a dialog is open, which keeps the focus.

@@ -131,8 +131,8 @@ pub(crate) fn ContactTree() -> Html {
         return html! { <NoContacts {sought} /> };
     }
     let tab_stop = place.unwrap_or(0);
-    let draw = |part: &Part| match part {
-        Part::Gap(height) => window.gap(*height),
+    let draw = |(place, part): (usize, &Part)| match part {
+        Part::Gap(height) => window.gap(place, *height),
         Part::Line(number) => match &lines[*number] {
             Line::Heading(heading) => html! {
                 <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} ontoggle={ontoggle.clone()} />
@@ -152,7 +152,7 @@ pub(crate) fn ContactTree() -> Html {
     let onscroll = window.onscroll();
     html! {
         <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown} {onscroll}>
-            { for window.parts().iter().map(draw) }
+            { for window.parts().iter().enumerate().map(draw) }
         </ul>
     }
 }
@@ -192,10 +192,7 @@ fn use_focus_keeper(
         use_effect(move || {
             let lost = has_focus.replace(false) && nothing_has_focus();
             let known = std::mem::replace(&mut *before.borrow_mut(), lines.clone());
-            if lost
-                && !lines.iter().any(|line| line.token() == *at)
-                && let Some(place) = focused_after(&lines, &known, &at)
-            {
+            if lost && let Some(place) = focused_after(&lines, &known, &at) {
                 let token = lines[place].token();
                 window.show(place);
                 at.set(token.clone());

@@ -1,11 +1,14 @@
 //! Files held over a conversation.
 
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
 use model::{
     names,
     text::{t, t_with},
 };
 use msnp11::client::ConversationId;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast as _;
 use web_sys::{DataTransfer, DragEvent, File, HtmlElement};
 use yew::prelude::*;
 
@@ -23,7 +26,8 @@ pub(crate) fn use_drop(element: &NodeRef, dropped: Callback<Vec<File>>) -> Drop 
     let held = use_state_eq(|| None);
     let (element, set) = (element.clone(), held.setter());
     use_effect_with((element, dropped), move |(element, dropped)| {
-        listen(element, set, dropped.clone())
+        let listeners = listen(element, &set, dropped);
+        move || drop(listeners)
     });
     Drop { held: *held }
 }
@@ -69,15 +73,25 @@ pub(crate) fn DropHint(props: &DropHintProps) -> Html {
     }
 }
 
+/// Listens until the listeners are dropped.
 fn listen(
     element: &NodeRef,
-    held: UseStateSetter<Option<u32>>,
-    dropped: Callback<Vec<File>>,
-) -> impl FnOnce() + use<> {
-    let element = element.cast::<HtmlElement>();
-    let over = {
+    held: &UseStateSetter<Option<u32>>,
+    dropped: &Callback<Vec<File>>,
+) -> Option<[EventListener; 4]> {
+    let element = element.cast::<HtmlElement>()?;
+    let on = |event: &'static str, act: Rc<dyn Fn(&DragEvent)>| {
+        // A passive listener could not take what is dropped.
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&element, event, options, move |event| {
+            if let Some(event) = event.dyn_ref() {
+                act(event);
+            }
+        })
+    };
+    let over: Rc<dyn Fn(&DragEvent)> = {
         let held = held.clone();
-        Closure::<dyn Fn(DragEvent)>::new(move |event: DragEvent| {
+        Rc::new(move |event| {
             if let Some(count) = event.data_transfer().as_ref().and_then(count) {
                 event.prevent_default();
                 held.set(Some(count));
@@ -86,21 +100,19 @@ fn listen(
     };
     let leave = {
         let (held, element) = (held.clone(), element.clone());
-        Closure::<dyn Fn(DragEvent)>::new(move |event: DragEvent| {
+        move |event: &DragEvent| {
             // From one part of the element to another is not out of it.
             let to = event
                 .related_target()
                 .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-            if !element
-                .as_ref()
-                .is_some_and(|element| element.contains(to.as_ref()))
-            {
+            if !element.contains(to.as_ref()) {
                 held.set(None);
             }
-        })
+        }
     };
     let drop_here = {
-        Closure::<dyn Fn(DragEvent)>::new(move |event: DragEvent| {
+        let (held, dropped) = (held.clone(), dropped.clone());
+        move |event: &DragEvent| {
             held.set(None);
             let Some(files) = event.data_transfer().and_then(|data| data.files()) else {
                 return;
@@ -113,28 +125,14 @@ fn listen(
                         .collect(),
                 );
             }
-        })
+        }
     };
-    let listeners = [
-        ("dragenter", over.as_ref().clone()),
-        ("dragover", over.as_ref().clone()),
-        ("dragleave", leave.as_ref().clone()),
-        ("drop", drop_here.as_ref().clone()),
-    ];
-    if let Some(element) = &element {
-        for (event, listener) in &listeners {
-            let _ = element.add_event_listener_with_callback(event, listener.unchecked_ref());
-        }
-    }
-    move || {
-        if let Some(element) = &element {
-            for (event, listener) in &listeners {
-                let _ =
-                    element.remove_event_listener_with_callback(event, listener.unchecked_ref());
-            }
-        }
-        drop((over, leave, drop_here));
-    }
+    Some([
+        on("dragenter", over.clone()),
+        on("dragover", over),
+        on("dragleave", Rc::new(leave)),
+        on("drop", Rc::new(drop_here)),
+    ])
 }
 
 /// How many files are held; none where what is held is a text or a link.

@@ -1,6 +1,5 @@
 //! Adding a contact.
 
-use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     sentences,
@@ -14,7 +13,10 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::view::{hooks::watch::use_store_of, widgets::icon::Icon};
+use crate::view::{
+    hooks::{submission::use_submission, watch::use_store_of},
+    widgets::icon::Icon,
+};
 
 /// What [`AddContact`] takes.
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,5 @@
 //! A group's name: of a new one, or a new one for it.
 
-use crate::view::hooks::submission::use_submission;
 use model::{keys::Key, sentences, text::t};
 use msnp11::{
     client::Request,
@@ -11,7 +10,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of, group_called};
-use crate::view::hooks::watch::use_store_of;
+use crate::view::hooks::{submission::use_submission, watch::use_store_of};
 
 /// What [`GroupName`] takes.
 #[derive(Properties, PartialEq)]

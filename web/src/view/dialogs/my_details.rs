@@ -1,6 +1,5 @@
 //! The own name and phones.
 
-use crate::view::hooks::submission::use_submission;
 use model::{keys::Key, text::t};
 use msnp11::{
     client::{Phone, Request},
@@ -10,7 +9,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::view::hooks::watch::use_store_of;
+use crate::view::hooks::{submission::use_submission, watch::use_store_of};
 
 /// The phones, with their fields and labels.
 const PHONES: [(Phone, &str, &str); 3] = [

@@ -1,6 +1,5 @@
 //! A name of one's own choice for a contact.
 
-use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     text::{t, t_with},
@@ -13,7 +12,7 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::view::hooks::watch::use_store_of;
+use crate::view::hooks::{submission::use_submission, watch::use_store_of};
 
 /// What [`NameContact`] takes.
 #[derive(Properties, PartialEq)]

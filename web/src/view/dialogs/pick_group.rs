@@ -1,6 +1,5 @@
 //! Where a contact is to go.
 
-use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     layers::Dialog,
@@ -13,7 +12,10 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
-use crate::view::{hooks::watch::use_store_of, widgets::icon::Icon};
+use crate::view::{
+    hooks::{submission::use_submission, watch::use_store_of},
+    widgets::icon::Icon,
+};
 
 /// What [`PickGroup`] takes.
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,5 @@
 //! Before a contact goes.
 
-use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     text::{t, t_with},
@@ -10,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
-use crate::view::hooks::watch::use_store_of;
+use crate::view::hooks::{submission::use_submission, watch::use_store_of};
 
 /// What [`RemoveContact`] takes.
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,5 @@
 //! Before a group goes.
 
-use crate::view::hooks::submission::use_submission;
 use model::{
     keys::Key,
     text::{t, t_with},
@@ -9,7 +8,7 @@ use msnp11::{client::Request, value::Guid};
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, group_called};
-use crate::view::hooks::watch::use_store_of;
+use crate::view::hooks::{submission::use_submission, watch::use_store_of};
 
 /// What [`RemoveGroup`] takes.
 #[derive(Properties, PartialEq)]

@@ -101,10 +101,11 @@ impl ListWindow {
         window::parts(&heights, drawn, self.kept)
     }
 
-    /// A gap of this height. The height itself is set once it is drawn, since the page's policy allows no style in an
+    /// A gap of this height, the `place`th of the list. The height itself is set once it is drawn, since the page's policy allows no style in an
     /// attribute.
-    pub(crate) fn gap(&self, height: f64) -> Html {
-        html! { <li role="none" class="gap" data-height={height.to_string()} /> }
+    pub(crate) fn gap(&self, place: usize, height: f64) -> Html {
+        // One child without a key, and those with keys would be told apart by their places.
+        html! { <li key={format!("gap {place}")} role="none" data-height={height.to_string()} /> }
     }
 
     /// To be called when the list is scrolled.

@@ -1,6 +1,6 @@
 //! Whether the page is as narrow as a phone's.
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use gloo_events::EventListener;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
@@ -14,22 +14,11 @@ pub(crate) fn use_phone() -> bool {
     {
         let narrow = narrow.setter();
         use_effect_with((), move |()| {
-            let query = query();
-            let changed = {
-                let query = query.clone();
-                Closure::<dyn Fn()>::new(move || {
-                    narrow.set(query.as_ref().is_some_and(MediaQueryList::matches))
-                })
-            };
-            if let Some(query) = &query {
-                query.set_onchange(Some(changed.as_ref().unchecked_ref()));
-            }
-            move || {
-                if let Some(query) = query {
-                    query.set_onchange(None);
-                }
-                drop(changed);
-            }
+            let listener = query().map(|query| {
+                let seen = query.clone();
+                EventListener::new(&query, "change", move |_| narrow.set(seen.matches()))
+            });
+            move || drop(listener)
         });
     }
     *narrow

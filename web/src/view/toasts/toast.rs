@@ -1,8 +1,8 @@
 //! One notice.
 
+use gloo_timers::callback::Interval;
 use model::{names::contact_name, sentences, text::t};
 use msnp11::{client::Notice, value::Email};
-use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -12,9 +12,12 @@ use crate::{
 };
 
 /// How long a notice stays, in milliseconds; while it is pointed at or has the focus, as long again.
-const STAYS: i32 = 5_000;
+const STAYS: u32 = 5_000;
 /// What each character adds: a long sentence takes longer to read.
-const READING: i32 = 50;
+const READING: u32 = 50;
+
+/// The longest that browsers wait.
+const LONGEST: u32 = i32::MAX as u32;
 
 /// What [`Toast`] takes.
 #[derive(Properties, PartialEq)]
@@ -33,34 +36,26 @@ pub(crate) fn Toast(props: &ToastProps) -> Html {
     let link = sentences::notice_link(&props.notice).map(str::to_owned);
     let words =
         sentences::notice(&props.notice, |email| name_of(&store, email)).unwrap_or_default();
-    let length = i32::try_from(words.chars().count()).unwrap_or(i32::MAX);
-    let stays = length.saturating_mul(READING).saturating_add(STAYS);
+    let length = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+    let stays = length
+        .saturating_mul(READING)
+        .saturating_add(STAYS)
+        .min(LONGEST);
     {
         let (store, toast) = (store.clone(), toast.clone());
         use_effect_with(
             (props.id, link.is_none(), stays),
             move |&(id, goes, stays)| {
-                let gone = Closure::<dyn Fn()>::new(move || {
+                let gone = move || {
                     let held = toast
                         .cast::<Element>()
                         .and_then(|toast| toast.matches(":hover, :focus-within").ok());
-                    if goes && held != Some(true) {
+                    if held != Some(true) {
                         store.dismiss(id);
                     }
-                });
-                let window = web_sys::window();
-                let timer = window.as_ref().and_then(|window| {
-                    let gone = gone.as_ref().unchecked_ref();
-                    window
-                        .set_interval_with_callback_and_timeout_and_arguments_0(gone, stays)
-                        .ok()
-                });
-                move || {
-                    if let (Some(window), Some(timer)) = (window, timer) {
-                        window.clear_interval_with_handle(timer);
-                    }
-                    drop(gone);
-                }
+                };
+                let timer = goes.then(|| Interval::new(stays, gone));
+                move || drop(timer)
             },
         );
     }
