@@ -7,6 +7,7 @@ mod chromium;
 mod page;
 mod run;
 mod shell;
+mod style;
 mod test;
 mod tools;
 
