@@ -4,9 +4,11 @@
 //! README can be two commands long. Continuous integration runs the same `cargo xtask test`.
 
 mod chromium;
+mod one_sheet;
 mod page;
 mod run;
 mod shell;
+mod style;
 mod test;
 mod tools;
 

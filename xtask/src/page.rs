@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{shell, tools::Tools};
+use crate::{one_sheet, shell, tools::Tools};
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
@@ -49,6 +49,7 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
             .trunk()?
             .args(["build", "--release", "--skip-version-check"]),
     )?;
+    one_sheet::join(&dist)?;
     let index = index(&dist).context("Trunk wrote no index.html")?;
     // With its output elsewhere, Cargo has not made this directory.
     fs::create_dir_all(root.join("target")).context("cannot make target/")?;

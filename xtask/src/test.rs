@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::{
     chromium::Chromium,
-    page, run, shell,
+    page, run, shell, style,
     tools::{self, Tools, WASM},
 };
 
@@ -49,12 +49,18 @@ enum Need {
 }
 
 /// In the order that tells soonest, and so that what a stage builds serves those after it.
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage {
         name: "fmt",
         about: "formatting",
         needs: &[Need::Rustfmt],
         run: fmt,
+    },
+    Stage {
+        name: "style",
+        about: "classes, ids and custom properties, in sheets and in code",
+        needs: &[],
+        run: |_| style::check(),
     },
     Stage {
         name: "clippy",
