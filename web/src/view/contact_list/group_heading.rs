@@ -52,7 +52,7 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
             {onclick}
             oncontextmenu={open_menu(menus::here)}
         >
-            <span class="gh" aria-expanded={if heading.expanded { "true" } else { "false" }}>
+            <span class="gh">
                 <Icon id="ic-tri" class="s" />
                 <bdi class="cut">{heading.title.clone()}</bdi>
                 {" "}

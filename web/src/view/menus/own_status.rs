@@ -45,7 +45,7 @@ pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
                     data-set-status={status.code()}
                     {onclick}
                 >
-                    <span class="status-of" aria-hidden="true"><StatusIcon {status} /></span>
+                    <span aria-hidden="true"><StatusIcon {status} /></span>
                     {status_text(status)}
                     if chosen {
                         <Icon id="ic-check" class="s" />
