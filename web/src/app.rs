@@ -4,22 +4,25 @@ use msnp11::client::{Session, SignedOut};
 use yew::prelude::*;
 
 use crate::{
+    pictures,
     store::{Store, StoreProvider, sign_in::After, use_store},
     view::{
         main_screen::MainScreen, sign_in_screen::SignInScreen, signed_out_screen::SignedOutScreen,
     },
 };
 
-/// The sprites of the look: figures, icons, emoticons and pictures, referred to by id.
-const SPRITES: &str = include_str!("../assets/sprites.svg");
+/// The sprites of the look that every screen needs: figures and icons, referred to by id.
+const ICONS: &str = include_str!("../assets/icons.svg");
 
 /// The root component.
 #[component]
 pub(crate) fn App() -> Html {
-    let sprites = Html::from_html_unchecked(AttrValue::Static(SPRITES));
+    let icons = Html::from_html_unchecked(AttrValue::Static(ICONS));
+    // An effect, so that the first screen is drawn before anything is asked for.
+    use_effect_with((), |()| pictures::fetch());
     html! {
         <>
-            <div class="sprites" aria-hidden="true">{ sprites }</div>
+            <div class="sprites" aria-hidden="true">{ icons }</div>
             <StoreProvider><Screen /></StoreProvider>
         </>
     }

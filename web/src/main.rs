@@ -7,6 +7,7 @@ mod focus;
 mod format;
 mod image;
 mod objects;
+mod pictures;
 mod saved_settings;
 mod storage;
 mod store;
