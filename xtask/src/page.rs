@@ -8,8 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use clap::Args;
 
-use crate::{shell, tools::Tools};
+use crate::{shell, tools::Tools, weight};
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
@@ -24,6 +25,25 @@ const SOURCES: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
 ];
+
+/// Options of `cargo xtask page`.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Print what each file weighs as it is sent, and what is in the module
+    #[arg(long)]
+    weigh: bool,
+}
+
+/// Builds the page, and weighs it if asked.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let tools = Tools::ensure()?;
+    let dist = build(&tools)?;
+    println!("The page is in {}", dist.display());
+    if options.weigh {
+        weight::weigh(&tools)?;
+    }
+    Ok(())
+}
 
 /// Finds or builds the tools, then builds the page. Returns its directory.
 pub(crate) fn build_with_tools() -> Result<PathBuf> {
