@@ -4,6 +4,7 @@
 //! README can be two commands long. Continuous integration runs the same `cargo xtask test`.
 
 mod chromium;
+mod compression;
 mod page;
 mod run;
 mod shell;

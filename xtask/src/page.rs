@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{shell, tools::Tools, weight};
+use crate::{compression, shell, tools::Tools, weight};
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
@@ -57,7 +57,8 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
     let stamp = root.join("target/page.stamp");
     let sources = fingerprint(&root)?;
 
-    if let Some(index) = index(&dist)
+    if dist.join("index.html.br").exists()
+        && let Some(index) = index(&dist)
         && fs::read_to_string(&stamp).is_ok_and(|built| built == format!("{sources}\n{index}"))
     {
         eprintln!("The page is up to date.");
@@ -69,6 +70,7 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
             .trunk()?
             .args(["build", "--release", "--skip-version-check"]),
     )?;
+    compression::compress_files(&dist)?;
     let index = index(&dist).context("Trunk wrote no index.html")?;
     // With its output elsewhere, Cargo has not made this directory.
     fs::create_dir_all(root.join("target")).context("cannot make target/")?;
