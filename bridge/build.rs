@@ -31,7 +31,7 @@ mod page {
             return;
         }
         let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-        // The best takes half a minute for the page's WebAssembly: for what is shipped only.
+        // The best takes half a minute, where `cargo xtask page` has not done it: for what is shipped only.
         let quality = if env::var("PROFILE").as_deref() == Ok("release") {
             11
         } else {
@@ -41,6 +41,7 @@ mod page {
         collect(&root, &mut files);
         files.sort();
         let mut table = String::from("static SOURCES: &[Source] = &[\n");
+        files.retain(|file| file.extension().is_none_or(|ending| ending != "br"));
         for (index, file) in files.iter().enumerate() {
             let path = file.strip_prefix(&root).expect("collected under the root");
             let path = path
@@ -48,7 +49,8 @@ mod page {
                 .expect("the page's names are UTF-8")
                 .replace('\\', "/");
             let plain = fs::read(file).expect("a file of the page can be read");
-            let brotli = write(&out, index, "br", smaller(brotli(&plain, quality), &plain));
+            let brotli = compressed(file).unwrap_or_else(|| brotli(&plain, quality));
+            let brotli = write(&out, index, "br", smaller(brotli, &plain));
             let gzip = write(&out, index, "gz", smaller(gzip(&plain), &plain));
             let plain = file.to_str().expect("the page's names are UTF-8");
             writeln!(
@@ -71,6 +73,14 @@ mod page {
                 files.push(path);
             }
         }
+    }
+
+    /// What `cargo xtask page` has compressed of a file, unless the file has changed since.
+    fn compressed(file: &Path) -> Option<Vec<u8>> {
+        let brotli = PathBuf::from(format!("{}.br", file.to_str()?));
+        let modified = |path: &Path| fs::metadata(path).ok()?.modified().ok();
+        let is_current = modified(&brotli)? >= modified(file)?;
+        is_current.then(|| fs::read(brotli).ok())?
     }
 
     fn brotli(plain: &[u8], quality: u32) -> Vec<u8> {

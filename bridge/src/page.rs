@@ -1,5 +1,6 @@
 //! `GET /`: the page, embedded or from a directory.
 
+mod accepted_encoding;
 mod content_type;
 mod csp;
 mod disk;
@@ -34,7 +35,7 @@ A page that is built already is served with --web-root DIR; a bridge built with 
 /// Where the page comes from.
 #[derive(Debug)]
 pub(crate) enum Page {
-    /// A directory, read at each request: it is for developing.
+    /// A directory, read at each request, so that what was built anew is served without a restart.
     Disk(PathBuf),
     /// Inside the executable; empty without the feature `page`.
     Embedded(embedded::Files),
@@ -67,9 +68,10 @@ pub(crate) async fn serve(State(page): State<Arc<Page>>, request: Request<Body>)
         "" => INDEX,
         path => path,
     };
+    let accepted = request.headers().get(header::ACCEPT_ENCODING);
     let asset = match &*page {
-        Page::Disk(root) => disk::read(root, path).await,
-        Page::Embedded(files) => files.get(path, request.headers().get(header::ACCEPT_ENCODING)),
+        Page::Disk(root) => disk::read(root, path, accepted).await,
+        Page::Embedded(files) => files.get(path, accepted),
     };
     match asset {
         Some(asset) => answer(path, asset, request.headers()),

@@ -26,6 +26,7 @@ mod options;
 mod page;
 pub mod picture;
 pub mod places;
+pub mod program;
 pub mod world;
 
 pub use browser::{Browser, PATIENCE};

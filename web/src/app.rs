@@ -5,7 +5,7 @@ use msnp11::client::{Session, SignedOut};
 use yew::prelude::*;
 
 use crate::{
-    effects,
+    deferred_sprites, effects,
     store::{Store, StoreProvider},
     view::{
         hooks::watch::use_watch, main_screen::MainScreen, sign_in_screen::SignInScreen,
@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-/// The sprites of the look: figures, icons, emoticons and pictures, referred to by id.
-const SPRITES: &str = include_str!("../assets/sprites.svg");
+/// The sprites of the look that every screen needs: figures and icons, referred to by id.
+const ICONS: &str = include_str!("../assets/icons.svg");
 
 /// The root component.
 #[component]
@@ -24,10 +24,12 @@ pub(crate) fn App() -> Html {
         effects::begin(&store);
         store
     });
-    let sprites = Html::from_html_unchecked(AttrValue::Static(SPRITES));
+    let icons = Html::from_html_unchecked(AttrValue::Static(ICONS));
+    // An effect, so that the first screen is drawn before anything is asked for.
+    use_effect_with((), |()| deferred_sprites::fetch());
     html! {
         <>
-            <div class="sprites" aria-hidden="true">{ sprites }</div>
+            <div class="sprites" aria-hidden="true">{ icons }</div>
             <StoreProvider store={(*store).clone()}><Screen /></StoreProvider>
         </>
     }

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod crash_screen;
+mod deferred_sprites;
 mod driver;
 mod effects;
 mod focus;

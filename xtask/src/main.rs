@@ -4,6 +4,7 @@
 //! README can be two commands long. Continuous integration runs the same `cargo xtask test`.
 
 mod chromium;
+mod compression;
 mod one_sheet;
 mod page;
 mod run;
@@ -11,6 +12,7 @@ mod shell;
 mod style;
 mod test;
 mod tools;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -33,16 +35,14 @@ enum Command {
     /// Run everything that continuous integration runs, and say what each stage took
     Test(test::Options),
     /// Build the page into dist/, for an operator's own web root or for the bridge to embed
-    Page,
+    Page(page::Options),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => test::run(&options),
-        Command::Page => {
-            page::build_with_tools().map(|dist| println!("The page is in {}", dist.display()))
-        }
+        Command::Page(options) => page::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

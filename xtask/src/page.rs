@@ -8,8 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use clap::Args;
 
-use crate::{one_sheet, shell, tools::Tools};
+use crate::{compression, one_sheet, shell, tools::Tools, weight};
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
@@ -25,6 +26,25 @@ const SOURCES: [&str; 9] = [
     "Cargo.lock",
 ];
 
+/// Options of `cargo xtask page`.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Print what each file weighs as it is sent, and what is in the module
+    #[arg(long)]
+    weigh: bool,
+}
+
+/// Builds the page, and weighs it if asked.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let tools = Tools::ensure()?;
+    let dist = build(&tools)?;
+    println!("The page is in {}", dist.display());
+    if options.weigh {
+        weight::weigh(&tools)?;
+    }
+    Ok(())
+}
+
 /// Finds or builds the tools, then builds the page. Returns its directory.
 pub(crate) fn build_with_tools() -> Result<PathBuf> {
     build(&Tools::ensure()?)
@@ -37,7 +57,8 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
     let stamp = root.join("target/page.stamp");
     let sources = fingerprint(&root)?;
 
-    if let Some(index) = index(&dist)
+    if dist.join("index.html.br").exists()
+        && let Some(index) = index(&dist)
         && fs::read_to_string(&stamp).is_ok_and(|built| built == format!("{sources}\n{index}"))
     {
         eprintln!("The page is up to date.");
@@ -50,6 +71,7 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
             .args(["build", "--release", "--skip-version-check"]),
     )?;
     one_sheet::join(&dist)?;
+    compression::compress_files(&dist)?;
     let index = index(&dist).context("Trunk wrote no index.html")?;
     // With its output elsewhere, Cargo has not made this directory.
     fs::create_dir_all(root.join("target")).context("cannot make target/")?;

@@ -1,10 +1,10 @@
 //! `cargo xtask run`: from a fresh clone to a page that signs in.
 
 use std::{
-    io::{BufRead, BufReader, ErrorKind},
+    io::ErrorKind,
     net::{SocketAddr, TcpListener},
     path::PathBuf,
-    process::{Command, Stdio},
+    process::Command,
 };
 
 use anyhow::{Context, Result, bail};
@@ -57,36 +57,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Builds the bridge with the page inside and the bundled server, and returns the program's path.
 pub(crate) fn build_bridge() -> Result<PathBuf> {
-    let mut command = shell::cargo();
-    command.args([
+    let arguments = [
         "build",
         "-p",
         "webmessenger-bridge",
         "--features",
         "page,local-server",
-    ]);
-    // Cargo knows best where its output is; `build.target-dir` and `build.target` can move it.
-    command
-        .args(["--message-format", "json-render-diagnostics"])
-        .stdout(Stdio::piped());
-    eprintln!("$ cargo build -p webmessenger-bridge --features page,local-server");
-    let mut child = command.spawn().context("cannot start cargo")?;
-
-    let mut executable = None;
-    let stdout = child
-        .stdout
-        .take()
-        .context("cargo's output was not piped")?;
-    for line in BufReader::new(stdout).lines() {
-        let message: serde_json::Value = serde_json::from_str(&line?).unwrap_or_default();
-        if let Some(file) = message["executable"].as_str() {
-            executable = Some(PathBuf::from(file));
-        }
-    }
-    if !child.wait()?.success() {
-        bail!("the bridge could not be built");
-    }
-    executable.context("cargo built the bridge but named no program")
+    ];
+    shell::build(&arguments, &[]).context("the bridge could not be built")
 }
 
 fn check_free(address: SocketAddr) -> Result<()> {

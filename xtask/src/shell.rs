@@ -3,6 +3,7 @@
 use std::{
     env,
     ffi::OsStr,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -43,6 +44,41 @@ pub(crate) fn check(command: &mut Command) -> Result<()> {
         bail!("`{line}` failed ({status})");
     }
     Ok(())
+}
+
+/// Runs a build of Cargo's, with further arguments for the compiler if it is `cargo rustc`, and returns the program that
+/// it makes.
+pub(crate) fn build(arguments: &[&str], compiler: &[&str]) -> Result<PathBuf> {
+    let mut command = cargo();
+    // Cargo knows best where its output is; `build.target-dir` and `build.target` can move it.
+    command
+        .args(arguments)
+        .arg("--message-format=json-render-diagnostics");
+    if !compiler.is_empty() {
+        command.arg("--").args(compiler);
+    }
+    let line = display(&command);
+    eprintln!("$ {line}");
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{line}`"))?;
+
+    let mut executable = None;
+    let stdout = child
+        .stdout
+        .take()
+        .context("cargo's output was not piped")?;
+    for line in BufReader::new(stdout).lines() {
+        let message: serde_json::Value = serde_json::from_str(&line?).unwrap_or_default();
+        if let Some(file) = message["executable"].as_str() {
+            executable = Some(PathBuf::from(file));
+        }
+    }
+    if !child.wait()?.success() {
+        bail!("`{line}` failed");
+    }
+    executable.context("cargo named no program that it built")
 }
 
 /// What a program writes to its standard output, or `None` if it cannot be run or fails.

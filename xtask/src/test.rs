@@ -9,6 +9,7 @@ use crate::{
     chromium::Chromium,
     page, run, shell, style,
     tools::{self, Tools, WASM},
+    weight,
 };
 
 /// The page's crate compiles for the browser only, so the host stages leave it out.
@@ -49,7 +50,7 @@ enum Need {
 }
 
 /// In the order that tells soonest, and so that what a stage builds serves those after it.
-const STAGES: [Stage; 12] = [
+const STAGES: [Stage; 13] = [
     Stage {
         name: "fmt",
         about: "formatting",
@@ -103,6 +104,12 @@ const STAGES: [Stage; 12] = [
         about: "the page, in release",
         needs: &[Need::PageTools],
         run: page_build,
+    },
+    Stage {
+        name: "weight",
+        about: "what is loaded before somebody can sign in, against its budget",
+        needs: &[Need::PageTools],
+        run: page_weight,
     },
     Stage {
         name: "bridge",
@@ -309,6 +316,10 @@ fn doc(_: &Setup) -> Result<()> {
 
 fn page_build(setup: &Setup) -> Result<()> {
     page::build(setup.tools()?).map(drop)
+}
+
+fn page_weight(setup: &Setup) -> Result<()> {
+    weight::check(setup.tools()?)
 }
 
 /// The other stages leave the page out of the bridge, since it has to be built first.

@@ -27,14 +27,17 @@ pub(super) fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// Whether the name has its content's hash in it: `web-0123456789abcdef_bg.wasm`.
+/// Whether the name has its content's hash in it: `web-0123456789abcdef_bg.wasm`, or `0123456789abcdef-loading.js` as Trunk
+/// names the module that it calls while it loads the page.
 pub(super) fn has_hashed_name(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let mut parts = name.split('-').skip(1);
-    parts.any(|part| {
+    let hash_ends = |part: &str| {
         let digits = part.bytes().take_while(u8::is_ascii_hexdigit).count();
-        digits >= MIN_HASH && matches!(part.as_bytes().get(digits), Some(b'.' | b'_'))
-    })
+        (digits >= MIN_HASH).then(|| part.as_bytes().get(digits).copied())
+    };
+    let mut parts = name.split('-');
+    let leads = parts.next().and_then(hash_ends) == Some(None) && name.contains('-');
+    leads || parts.any(|part| matches!(hash_ends(part), Some(Some(b'.' | b'_'))))
 }
 
 #[cfg(test)]
@@ -52,6 +55,9 @@ mod tests {
             ("icon-192.png", false),
             ("look-facade.css", false),
             ("0123456789abcdef.js", false),
+            ("0123456789abcdef-loading.js", true),
+            ("0123456789abcdef", false),
+            ("facade-loading.js", false),
         ] {
             assert_eq!(has_hashed_name(path), hashed, "{path}");
         }

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use super::accepted_encoding::accepts;
 use super::{Asset, INDEX, csp};
 
 /// A file of the page. Compressed forms are empty where they would not be smaller.
@@ -56,9 +57,6 @@ impl Files {
 
     pub(super) fn get(&self, path: &str, accepted: Option<&HeaderValue>) -> Option<Asset> {
         let file = self.0.get(path)?;
-        let accepted = accepted
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
         let (body, encoding) = if !file.brotli.is_empty() && accepts(accepted, "br") {
             (file.brotli, Some("br"))
         } else if !file.gzip.is_empty() && accepts(accepted, "gzip") {
@@ -78,18 +76,4 @@ impl Files {
             script_hashes: file.script_hashes.clone(),
         })
     }
-}
-
-/// Whether `Accept-Encoding` names a coding and does not give it the weight 0.
-fn accepts(accepted: &str, coding: &str) -> bool {
-    accepted.split(',').any(|item| {
-        let mut parts = item.split(';').map(str::trim);
-        let named = parts
-            .next()
-            .is_some_and(|name| name.eq_ignore_ascii_case(coding));
-        let weight = parts
-            .find_map(|part| part.strip_prefix("q="))
-            .and_then(|q| q.parse::<f32>().ok());
-        named && weight != Some(0.0)
-    })
 }

@@ -104,6 +104,71 @@ async fn page_from_a_directory() {
     }
 }
 
+/// As a browser asks.
+async fn get_compressed(address: SocketAddr, path: &str) -> (String, Vec<u8>) {
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nConnection: close\r\n\r\n"
+    );
+    raw_http(address, &request).await
+}
+
+#[tokio::test]
+async fn page_from_a_directory_is_sent_as_it_was_compressed() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("dist");
+    std::fs::create_dir(&root).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(root.join(name), text).unwrap();
+    write("index.html", "<!doctype html><script>1</script>");
+    write("index.html.br", "packed index");
+    write("a.js", "a");
+    write("a.js.br", "packed a");
+    write("plain.js", "plain");
+    // With a hash in its name it cannot have changed.
+    write("c-0123456789abcdef.js.br", "packed c");
+    write("c-0123456789abcdef.js", "c");
+    std::fs::write(folder.path().join("secret"), "secret").unwrap();
+    write("b.js", "b");
+    std::os::unix::fs::symlink(folder.path().join("secret"), root.join("b.js.br")).unwrap();
+    // Changed after it was compressed.
+    write("old.js.br", "packed old");
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    write("old.js", "new");
+    for name in ["old.js", "c-0123456789abcdef.js"] {
+        let file = std::fs::File::options().write(true).open(root.join(name));
+        file.unwrap().set_modified(later).unwrap();
+    }
+    let mut config = config(echo().await);
+    config.web_root = Some(root);
+    let bridge = start(config).await;
+    let address = bridge.local_addr();
+
+    for (path, expected) in [
+        ("/", "packed index"),
+        ("/a.js", "packed a"),
+        ("/c-0123456789abcdef.js", "packed c"),
+    ] {
+        let (head, body) = get_compressed(address, path).await;
+        assert!(has(&head, "content-encoding", "br"), "{path}: {head}");
+        assert!(has(&head, "vary", "accept-encoding"), "{path}: {head}");
+        assert_eq!(body, expected.as_bytes(), "{path}");
+    }
+    let (head, _) = get_compressed(address, "/").await;
+    assert!(
+        has(&head, "content-type", "text/html; charset=utf-8"),
+        "{head}"
+    );
+    let hash = BASE64_STANDARD.encode(Sha256::digest("1"));
+    assert!(head.contains(&format!("'sha256-{hash}'")), "{head}");
+    for (path, expected) in [("/plain.js", "plain"), ("/b.js", "b"), ("/old.js", "new")] {
+        let (head, body) = get_compressed(address, path).await;
+        assert!(!head.contains("content-encoding"), "{path}: {head}");
+        assert_eq!(body, expected.as_bytes(), "{path}");
+    }
+    let (head, body) = get(address, "/a.js").await;
+    assert!(!head.contains("content-encoding"), "{head}");
+    assert_eq!(body, b"a");
+}
+
 #[cfg(not(feature = "page"))]
 #[tokio::test]
 async fn without_a_page_it_says_how_to_build_one() {
@@ -148,5 +213,32 @@ async fn embedded_page_is_precompressed() {
             head.starts_with("HTTP/1.1 304") && body.is_empty(),
             "{head}"
         );
+    }
+}
+
+/// What a browser loads of the page comes in brotli, but for what that would not make smaller.
+#[cfg(feature = "page")]
+#[tokio::test]
+async fn everything_that_the_embedded_page_links_comes_in_brotli() {
+    /// Below it, a file may be left as it is.
+    const SMALL: usize = 256;
+    let bridge = start(config(echo().await)).await;
+    let address = bridge.local_addr();
+    let (_, index) = get(address, "/").await;
+    let index = String::from_utf8(index).unwrap();
+    let quoted = index.split(['"', '\'']);
+    let paths: Vec<_> = quoted
+        .filter(|it| it.starts_with('/') && it.contains('.') && !it.contains(char::is_whitespace))
+        .collect();
+    assert!(paths.iter().any(|path| path.ends_with(".wasm")), "{index}");
+    for path in paths {
+        let (head, plain) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        let (head, body) = get_compressed(address, path).await;
+        assert!(
+            plain.len() < SMALL || has(&head, "content-encoding", "br"),
+            "{path}: {head}"
+        );
+        assert!(body.len() <= plain.len(), "{path}");
     }
 }
