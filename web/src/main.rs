@@ -6,6 +6,7 @@ mod driver;
 mod focus;
 mod format;
 mod image;
+mod json;
 mod objects;
 mod pictures;
 mod saved_settings;
