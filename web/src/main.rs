@@ -9,6 +9,7 @@ mod effects;
 mod focus;
 mod format;
 mod image;
+mod json;
 mod saved_settings;
 mod storage;
 mod store;

@@ -1,17 +1,27 @@
 //! The settings as this browser keeps them.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use model::settings::Settings;
+use web_sys::Storage;
+
+use crate::json;
 
 /// The key in the browser's storage.
 const KEY: &str = "webmessenger";
 
 /// The settings as they were saved; the defaults where nothing or nonsense was.
 pub(crate) fn load() -> Settings {
-    LocalStorage::get(KEY).unwrap_or_default()
+    let saved = storage().and_then(|storage| storage.get_item(KEY).ok()?);
+    let value = saved.and_then(|text| json::parse(&text));
+    value.and_then(json::read).unwrap_or_default()
 }
 
 /// Saves the settings. A browser that keeps nothing loses them, and that is all it loses.
 pub(crate) fn save(settings: &Settings) {
-    let _ = LocalStorage::set(KEY, settings);
+    if let (Some(storage), Some(text)) = (storage(), json::write(settings)) {
+        let _ = storage.set_item(KEY, &text);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
 }

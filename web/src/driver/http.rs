@@ -7,6 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
 use webmessenger_contract::{CONTRACT_VERSION, ServerList};
 
+use crate::json;
+
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {
     let response = ask("/api/servers", &RequestInit::new())
@@ -17,12 +19,12 @@ pub(crate) async fn servers() -> Result<ServerList, ServersError> {
     }
     let text = text_of(&response).await.ok_or(ServersError::Unreachable)?;
     // The version first: a list of another version may have another shape.
-    let value: serde_json::Value =
-        serde_json::from_str(&text).map_err(|_| ServersError::Unreachable)?;
-    if value.get("version").and_then(serde_json::Value::as_u64) != Some(CONTRACT_VERSION.into()) {
+    let value = json::parse(&text).ok_or(ServersError::Unreachable)?;
+    let version = js_sys::Reflect::get(&value, &"version".into()).ok();
+    if version.and_then(|version| version.as_f64()) != Some(CONTRACT_VERSION.into()) {
         return Err(ServersError::OtherVersion);
     }
-    serde_json::from_value(value).map_err(|_| ServersError::Unreachable)
+    json::read(value).ok_or(ServersError::Unreachable)
 }
 
 /// Makes a request of the core's.
