@@ -138,7 +138,8 @@ struct Crank {
     messenger: Arc<Mutex<Messenger>>,
     inputs: mpsc::WeakSender<Input>,
     changed: Arc<Notify>,
-    writers: HashMap<ConnId, mpsc::Sender<Vec<u8>>>,
+    // Unbounded: the crank must not wait for a connection that waits for the crank.
+    writers: HashMap<ConnId, mpsc::UnboundedSender<Vec<u8>>>,
 }
 
 impl Crank {
@@ -187,13 +188,13 @@ impl Crank {
                     Target::NotificationServer => self.services.notification_server.clone(),
                     Target::Address(address) => address.to_string(),
                 };
-                let (writer, commands) = mpsc::channel(MAX_INPUTS);
+                let (writer, commands) = mpsc::unbounded_channel();
                 self.writers.insert(conn, writer);
                 tokio::spawn(connection(conn, address, inputs, commands));
             }
             Output::Send(conn, bytes) => {
                 if let Some(writer) = self.writers.get(&conn) {
-                    let _ = writer.send(bytes).await;
+                    let _ = writer.send(bytes);
                 }
             }
             Output::Close(conn) => {
@@ -225,7 +226,7 @@ async fn connection(
     conn: ConnId,
     address: String,
     inputs: mpsc::Sender<Input>,
-    mut commands: mpsc::Receiver<Vec<u8>>,
+    mut commands: mpsc::UnboundedReceiver<Vec<u8>>,
 ) {
     let Ok(mut stream) = TcpStream::connect(&address).await else {
         let _ = inputs.send(Input::Closed(conn, CloseReason::Broken)).await;
