@@ -20,14 +20,13 @@ use crate::shell;
 type Names = BTreeMap<String, String>;
 
 /// Classes that come to their element by another way than `class` in the same place, and which.
-const BY_ANOTHER_WAY: [(&str, &str); 9] = [
+const BY_ANOTHER_WAY: [(&str, &str); 8] = [
     ("done", "the state of a step, which is its class"),
-    ("fx-b", "the effects of a text are chosen from a table"),
-    ("fx-i", "the effects of a text are chosen from a table"),
-    ("fx-s", "the effects of a text are chosen from a table"),
-    ("fx-u", "the effects of a text are chosen from a table"),
+    ("fx-b", "an effect of a text, from a table"),
+    ("fx-i", "an effect of a text, from a table"),
+    ("fx-s", "an effect of a text, from a table"),
+    ("fx-u", "an effect of a text, from a table"),
     ("now", "the state of a step, which is its class"),
-    ("nudge", "the kind of an event, which is its class"),
     ("px92", "the size of a picture, which is its class"),
     ("xl", "the size of a picture, which is its class"),
 ];
@@ -60,6 +59,8 @@ struct Code {
     properties: Names,
     /// Sheets that the page loads.
     sheets: Names,
+    /// Functions of the file at hand that take a class.
+    closures: Vec<String>,
 }
 
 /// Fails with a line for each name that only one side knows.
@@ -212,6 +213,17 @@ mod tests {
             "a.rs:2: on is a class of no sheet",
         ];
         assert_eq!(found(&sheet, CODE), told);
+    }
+
+    #[test]
+    fn a_class_is_known_by_its_place_in_a_tuple_and_by_who_takes_it() {
+        let code = r#"
+            let (text, class) = match it { One => ("some-words", "one"), Two => ("others", "two") };
+            let picture = |class: &'static str| html! { <img {class} /> };
+            picture("three").or(picture("four"))
+        "#;
+        let sheet = ".one, .two, .three { color: red }";
+        assert_eq!(found(sheet, code), ["a.rs:4: four is a class of no sheet"]);
     }
 
     #[test]

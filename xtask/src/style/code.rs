@@ -14,6 +14,7 @@ impl Code {
     pub(super) fn read_rust(&mut self, file: &str, text: &str) -> Result<()> {
         let tokens: Result<TokenStream, _> = text.parse();
         let tokens = tokens.map_err(|error| anyhow!("{file} is not Rust: {error}"))?;
+        self.closures.clear();
         self.tokens(file, tokens);
         Ok(())
     }
@@ -44,7 +45,7 @@ impl Code {
         }
     }
 
-    /// Looks at what follows a name: `class="..."`, `let class = ...;`, `classes!(...)`, `set_id(...)`.
+    /// Looks at what follows a name: `class="..."`, `classes!(...)`, `set_id(...)` and the like.
     fn name(&mut self, file: &str, name: &str, after: &[TokenTree]) {
         let punct =
             |at: usize, c| matches!(after.get(at), Some(TokenTree::Punct(it)) if it.as_char() == c);
@@ -67,6 +68,29 @@ impl Code {
                     self.value(file, "class", value.stream());
                 }
             }
+            // `let (class, text) = match ... { ... => ("button", "..."), ... };`
+            "let" => {
+                let parts = group(0).map(parts).unwrap_or_default();
+                let class = parts.iter().position(|part| is_class(part));
+                if let Some(place) = class {
+                    let value = after.iter().skip(1).take_while(|token| !is(token, ';'));
+                    self.tuples(file, (place, parts.len()), value.cloned().collect());
+                }
+            }
+            // `let picture = |class: &'static str| ...`, and then `picture("emoticon")`.
+            name if punct(0, '=')
+                && punct(1, '|')
+                && after
+                    .get(2)
+                    .is_some_and(|it| is_class(std::slice::from_ref(it))) =>
+            {
+                self.closures.push(name.to_owned());
+            }
+            name if self.closures.iter().any(|closure| closure == name) => {
+                if let Some(value) = group(0) {
+                    self.value(file, "class", value.stream());
+                }
+            }
             "set_id" => {
                 if let Some(value) = group(0) {
                     self.value(file, "id", value.stream());
@@ -81,7 +105,22 @@ impl Code {
         }
     }
 
-    /// Every text in a value names classes, or is an id; but not what a comparison is made with, nor a key of a lookup.
+    /// Texts at one place of all tuples of this length name classes.
+    fn tuples(&mut self, file: &str, shape: (usize, usize), tokens: TokenStream) {
+        for token in tokens {
+            let TokenTree::Group(group) = token else {
+                continue;
+            };
+            let parts = parts(&group);
+            if group.delimiter() == Delimiter::Parenthesis && parts.len() == shape.1 {
+                self.value(file, "class", parts[shape.0].iter().cloned().collect());
+            } else {
+                self.tuples(file, shape, group.stream());
+            }
+        }
+    }
+
+    /// Every text in a value names classes, or is an id.
     fn value(&mut self, file: &str, kind: &str, tokens: TokenStream) {
         for token in tokens {
             match token {
@@ -158,6 +197,23 @@ fn text_of(literal: &Literal) -> Option<String> {
 
 fn place(file: &str, literal: &Literal) -> String {
     format!("{file}:{}", literal.span().start().line)
+}
+
+/// What stands between the commas of a group.
+fn parts(group: &Group) -> Vec<Vec<TokenTree>> {
+    let tokens: Vec<_> = group.stream().into_iter().collect();
+    tokens
+        .split(|token| is(token, ','))
+        .map(<[_]>::to_vec)
+        .collect()
+}
+
+fn is(token: &TokenTree, c: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == c)
+}
+
+fn is_class(part: &[TokenTree]) -> bool {
+    matches!(part, [TokenTree::Ident(name)] if name == "class")
 }
 
 fn block_after(tokens: &[TokenTree], from: usize) -> usize {
