@@ -126,11 +126,11 @@ pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
         Session::SigningIn(_) | Session::Reconnecting(_) => t("list-reconnecting"),
     };
     html! {
-        <div class="me-menu" ref={around} {onfocusout}>
+        <div class="own-menu" ref={around} {onfocusout}>
             <button
                 ref={button}
                 id="my-status"
-                class="me-name"
+                class="own-name"
                 type="button"
                 aria-haspopup="menu"
                 aria-expanded={if *open { "true" } else { "false" }}
@@ -140,11 +140,11 @@ pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
             >
                 <bdi class="cut">{props.name.clone()}</bdi>
                 {" "}
-                <span class="stt">{format!("({shown})")}</span>
+                <span class="status-text">{format!("({shown})")}</span>
                 <Icon id="ic-tri" class="s" />
             </button>
             if *open {
-                <ul ref={menu} class="pop menu" role="menu" aria-label={t("list-my-status")} {onkeydown}>
+                <ul ref={menu} class="popup menu" role="menu" aria-label={t("list-my-status")} {onkeydown}>
                     {for Status::CHOICES.into_iter().map(choice)}
                 </ul>
             }

@@ -185,9 +185,9 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
         };
         html! {
             <>
-                <li key={token.as_str()} role="none" class="gh-line" oncontextmenu={ongroup.clone()}>
+                <li key={token.as_str()} role="none" class="group-line" oncontextmenu={ongroup.clone()}>
                     <button
-                        class="gh"
+                        class="group-heading"
                         type="button"
                         role="treeitem"
                         aria-level="1"
@@ -200,7 +200,7 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
                         <Icon id="ic-tri" class="s" />
                         <bdi class="cut">{title(section)}</bdi>
                         {" "}
-                        <span class="ct">{count(section)}</span>
+                        <span class="count">{count(section)}</span>
                     </button>
                     if section.key.group().is_some() {
                         <MenuButton of={title(section)} onopen={ongroup_button} />

@@ -56,7 +56,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
     };
     html! {
         <button
-            class={classes!("tab", (props.unread > 0).then_some("un"))}
+            class={classes!("tab", (props.unread > 0).then_some("has-unread"))}
             type="button"
             role="tab"
             aria-selected={if props.chosen { "true" } else { "false" }}
@@ -75,12 +75,12 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
             }
             <bdi class="cut">{props.title.clone()}</bdi>
             if props.unread > 0 {
-                <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", props.unread.into())])}>
+                <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", props.unread.into())])}>
                     {props.unread}
                 </span>
             } else {
                 // A mouse's way only: the keyboard has Delete, and a button cannot stand in a button.
-                <span class="x" aria-hidden="true" title={t("chat-close")} onclick={onclose}>
+                <span class="close" aria-hidden="true" title={t("chat-close")} onclick={onclose}>
                     <Icon id="ic-close" class="xs" />
                 </span>
             }

@@ -100,20 +100,20 @@ pub(crate) fn MainMenu() -> Html {
                  text: &'static str,
                  onclick: Callback<MouseEvent>| {
         html! {
-            <li role="none"><button class="entry" role="menuitem" type="button" tabindex="-1" {id} {onclick}><Icon id={icon} />{ t(text) }</button></li>
+            <li role="none"><button class="menu-entry" role="menuitem" type="button" tabindex="-1" {id} {onclick}><Icon id={icon} />{ t(text) }</button></li>
         }
     };
     html! {
-        <span ref={around} class="brand-menu" {onkeydown} {onfocusout}>
+        <span ref={around} class="main-menu" {onkeydown} {onfocusout}>
             <button ref={button} class="tool" id="menu" type="button" aria-haspopup="menu" aria-expanded={open.to_string()}
                 aria-label={t("menu")} title={t("menu")} onclick={toggle}><Icon id="ic-settings" /></button>
             if *open {
-                <ul class="pop menu" role="menu" aria-label={t("menu")}>
+                <ul class="popup menu" role="menu" aria-label={t("menu")}>
                     { entry("change-picture", "ic-picture", "menu-picture", dialog(Dialog::OwnPicture)) }
                     { entry("my-name", "ic-pencil", "menu-my-details", dialog(Dialog::MyDetails)) }
                     { entry("add-group", "ic-folder", "menu-new-group", dialog(Dialog::AddGroup)) }
                     { entry("privacy", "ic-shield", "menu-privacy", dialog(Dialog::Privacy)) }
-                    <li class="sep" role="separator"></li>
+                    <li class="separator" role="separator"></li>
                     { entry("theme", "ic-sun", "menu-theme", theme) }
                     { entry("sign-out", "ic-signout", "menu-sign-out", sign_out) }
                 </ul>
