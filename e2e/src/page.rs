@@ -89,7 +89,7 @@ impl Browser {
     pub async fn contact_action(&self, email: &str, action: &str) -> Result<()> {
         self.right_click(&format!(".people [data-email='{email}']"))
             .await?;
-        self.click(&format!(".over-menu [data-action='{action}']"))
+        self.click(&format!(".context-menu [data-action='{action}']"))
             .await
     }
 
@@ -99,9 +99,9 @@ impl Browser {
     ///
     /// When the group, the menu or the entry is not there.
     pub async fn group_action(&self, name: &str, action: &str) -> Result<()> {
-        let heading = self.wait_for_text(".gh-line", name).await?;
+        let heading = self.wait_for_text(".group-line", name).await?;
         self.right_click_on(&heading).await?;
-        self.click(&format!(".over-menu [data-action='{action}']"))
+        self.click(&format!(".context-menu [data-action='{action}']"))
             .await
     }
 

@@ -42,8 +42,10 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice.say("Grüße aus Köln 🌻\nsecond line :)").await?;
     bob.reads("Grüße aus Köln 🌻").await?;
     bob.reads("second line").await?;
-    alice.wait_for(".say[data-state='acknowledged']").await?;
-    bob.wait_for("#log .em").await?;
+    alice
+        .wait_for(".message[data-state='acknowledged']")
+        .await?;
+    bob.wait_for("#log .emoticon").await?;
     bob.insert("#compose", "ça v").await?;
     bob.type_into("#compose", "a").await?;
     alice.wait_for_text("#typing", "Bob").await?;
@@ -54,7 +56,7 @@ async fn alice_and_bob_talk() -> Result<()> {
     bob.press("#compose", Key::Enter).await?;
     alice.reads("ça va").await?;
     bob.click("#nudge").await?;
-    alice.wait_for(".note.nudge").await?;
+    alice.wait_for(".event.nudge").await?;
     alice.looks("chat").await?;
     bob.looks("chat").await?;
     alice
@@ -74,7 +76,7 @@ async fn alice_and_bob_talk() -> Result<()> {
     // Somebody who is offline is told as such, and the message can be sent again.
     alice.click("[data-email='carol@example.com']").await?;
     alice.say("are you there?").await?;
-    alice.wait_for(".say[data-state='failed']").await?;
+    alice.wait_for(".message[data-state='failed']").await?;
     alice.looks("not-delivered").await?;
 
     alice.click("#menu").await?;
@@ -138,7 +140,7 @@ async fn endings_are_told_in_words() -> Result<()> {
     alice.click("#stay-signed-out").await?;
     alice.wait_for_text("#signed-out", "signed out").await?;
     alice.looks("reading").await?;
-    alice.click("#signed-out .btn").await?;
+    alice.click("#signed-out .button").await?;
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;
     alice.wait_for("#contacts").await?;

@@ -34,7 +34,11 @@ fn row(name: &str, status: &str) -> String {
 async fn heading(browser: &Browser, text: &str) -> Result<()> {
     browser
         .wait_until(&format!("the heading {text}"), e2e::PATIENCE, async || {
-            for line in browser.driver().find_all(e2e::By::Css(".gh-line")).await? {
+            for line in browser
+                .driver()
+                .find_all(e2e::By::Css(".group-line"))
+                .await?
+            {
                 let words = line.text().await?;
                 if words.split_whitespace().collect::<Vec<_>>().join(" ") == text {
                     return Ok(Some(()));
@@ -91,7 +95,7 @@ async fn people_add_each_other() -> Result<()> {
     dave.fill("#add-email", "carol@example.com").await?;
     dave.click("#add-submit").await?;
     carol.wait_for("[data-waiting='alice@example.com']").await?;
-    carol.wait_for_text(".waits", "1 of 2").await?;
+    carol.wait_for_text(".added-you", "1 of 2").await?;
     carol.looks("waiting").await?;
     carol
         .click("[data-waiting] [data-action='allow-add']")
@@ -114,9 +118,11 @@ async fn people_add_each_other() -> Result<()> {
     alice
         .right_click(".people [data-email='carol@example.com']")
         .await?;
-    alice.wait_for(".over-menu [data-action='unblock']").await?;
+    alice
+        .wait_for(".context-menu [data-action='unblock']")
+        .await?;
     alice.looks("contact-menu").await?;
-    alice.click(".over-menu [data-action='unblock']").await?;
+    alice.click(".context-menu [data-action='unblock']").await?;
     carol.wait_for(&row("alice", "NLN")).await?;
 
     alice.contact_action("carol@example.com", "card").await?;
@@ -205,7 +211,7 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
         .await?;
     alice.looks("delete-group").await?;
     alice.click("#group-delete-submit").await?;
-    alice.wait_for_count(".gh-line", 2).await?;
+    alice.wait_for_count(".group-line", 2).await?;
 
     // Out of the last group, a contact stays one.
     alice
@@ -222,11 +228,11 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
     // The service's own links open beside the page, and only when pressed.
     alice.click("#links").await?;
     alice
-        .wait_for(".over-menu a[href^='http'][target='_blank'][rel='noopener noreferrer']")
+        .wait_for(".context-menu a[href^='http'][target='_blank'][rel='noopener noreferrer']")
         .await?;
     alice.looks("links").await?;
-    alice.press(".over-menu a", Key::Escape).await?;
-    alice.wait_gone(".over-menu").await?;
+    alice.press(".context-menu a", Key::Escape).await?;
+    alice.wait_gone(".context-menu").await?;
 
     alice.click("#menu").await?;
     alice.looks("brand-menu").await?;
@@ -273,9 +279,11 @@ async fn a_third_person_is_invited() -> Result<()> {
     alice.say("hello all").await?;
     carol.reads("hello all").await?;
     bob.reads("hello all").await?;
-    alice.wait_for_count(".to .chip", 2).await?;
+    alice.wait_for_count(".recipients .chip", 2).await?;
     alice.looks("three").await?;
     alice.appear(&Options::phone()).await?;
-    alice.wait_for_text(".head", "2 people and you").await?;
+    alice
+        .wait_for_text(".phone-header", "2 people and you")
+        .await?;
     alice.check_console(&[]).await
 }

@@ -149,7 +149,10 @@ async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
     )?;
     alice.choose_files("#file", &[&picture]).await?;
     let offered = card("holiday.bmp", "offered");
-    assert_eq!(bob.picture(&format!("{offered} .thumb img")).await?.0, 96);
+    assert_eq!(
+        bob.picture(&format!("{offered} .thumbnail img")).await?.0,
+        96
+    );
     alice.looks("file-offered").await?;
     bob.looks("file-offered").await?;
     bob.click(&format!("{offered} [data-action='decline']"))

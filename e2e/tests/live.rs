@@ -72,28 +72,30 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
     alice.talk_to(&b).await?;
     alice.say("Grüße 🌻\nsecond line").await?;
     bob.reads("Grüße 🌻").await?;
-    alice.wait_for(".say[data-state='acknowledged']").await?;
+    alice
+        .wait_for(".message[data-state='acknowledged']")
+        .await?;
     println!("a text arrived and was acknowledged");
     bob.type_into("#compose", "x").await?;
     alice.wait_for("#typing").await?;
     bob.press("#compose", e2e::Key::Enter).await?;
     alice.reads("x").await?;
     bob.click("#nudge").await?;
-    alice.wait_for(".note.nudge").await?;
+    alice.wait_for(".event.nudge").await?;
     println!("typing, an answer and a nudge came back");
 
     alice.click("#menu").await?;
     alice.click("[data-action='add-group']").await?;
     alice.fill("#group-name", "Läufer").await?;
     alice.click("#group-submit").await?;
-    alice.wait_for_text(".gh-line", "Läufer").await?;
+    alice.wait_for_text(".group-line", "Läufer").await?;
     alice.contact_action(&b, "copy").await?;
     alice.click("[data-to='Läufer']").await?;
-    alice.wait_for_text(".gh-line", "(1/1)").await?;
+    alice.wait_for_text(".group-line", "(1/1)").await?;
     alice.group_action("Läufer", "rename-group").await?;
     alice.fill("#group-name", "Runners").await?;
     alice.press("#group-name", e2e::Key::Enter).await?;
-    alice.wait_for_text(".gh-line", "Runners").await?;
+    alice.wait_for_text(".group-line", "Runners").await?;
     println!("a group was made, filled and renamed");
     alice.contact_action(&b, "block").await?;
     bob.wait_for(&format!("[data-email='{a}'][data-status='FLN']"))
@@ -105,7 +107,7 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
     alice.group_action("Runners", "delete-group").await?;
     alice.click("#group-delete-submit").await?;
     alice
-        .wait_for_js("![...document.querySelectorAll('.gh-line')].some(it => it.textContent.includes('Runners'))")
+        .wait_for_js("![...document.querySelectorAll('.group-line')].some(it => it.textContent.includes('Runners'))")
         .await?;
     alice.wait_for(&row(&b)).await?;
     println!("the group was deleted, its contact stays");

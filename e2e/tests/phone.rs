@@ -41,7 +41,9 @@ async fn every_conversation_can_be_reached() -> Result<()> {
     alice
         .sign_in(&world.url(), "alice@example.com", PASSWORD)
         .await?;
-    alice.wait_for(".dock [data-view='contacts'].on").await?;
+    alice
+        .wait_for(".bottom-navigation [data-view='contacts'].on")
+        .await?;
     alice.click("[data-view='chats']").await?;
     alice
         .wait_for_text("#chats", "No conversation is open")
@@ -54,7 +56,7 @@ async fn every_conversation_can_be_reached() -> Result<()> {
     alice
         .wait_for_text("#chats [data-conversation]", "are you on your phone?")
         .await?;
-    alice.wait_for(".dock .n").await?;
+    alice.wait_for(".bottom-navigation .unread").await?;
     alice.click("#chats [data-conversation]").await?;
     alice.reads("are you on your phone?").await?;
     alice.wait_gone("#chats").await?;
@@ -68,7 +70,7 @@ async fn every_conversation_can_be_reached() -> Result<()> {
     // And back to where it was opened from. A group stands in no contact list: here it can be found again.
     alice.click(".back").await?;
     alice.wait_for("#chats [data-conversation]").await?;
-    alice.wait_gone(".dock .n").await?;
+    alice.wait_gone(".bottom-navigation .unread").await?;
     carol
         .wait("a group", |m| m.conversations().any(|c| c.is_group))
         .await?;
@@ -77,12 +79,12 @@ async fn every_conversation_can_be_reached() -> Result<()> {
         .context("a group")?;
     say(&carol, group, "now there are three of us").await?;
     alice.wait_for_text("#chats", "three of us").await?;
-    alice.wait_for(".dock .n").await?;
+    alice.wait_for(".bottom-navigation .unread").await?;
     alice.looks_as("chats", &phone).await?;
-    alice.click("#chats .row.un").await?;
+    alice.click("#chats .row.has-unread").await?;
     alice.reads("now there are three of us").await?;
     alice.click(".back").await?;
-    alice.wait_gone(".dock .n").await?;
+    alice.wait_gone(".bottom-navigation .unread").await?;
     alice.click("[data-view='contacts']").await?;
     alice.wait_for("#find").await?;
     alice.check_console(&[]).await

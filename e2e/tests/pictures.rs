@@ -50,24 +50,37 @@ async fn a_picture_is_changed_and_seen() -> Result<()> {
     alice.wait_gone("#picture-dialog [role=alert]").await?;
     alice.looks("picture-crop").await?;
     alice.click("#picture-submit").await?;
-    assert_eq!(alice.picture(".me .dp img").await?, (96, 96, [GREEN; 3]));
+    assert_eq!(
+        alice.picture(".own-header .display-picture img").await?,
+        (96, 96, [GREEN; 3])
+    );
 
     // It is in the list of the other, in the conversation, and on the card.
     assert_eq!(
-        bob.picture(&format!("{ALICE} .dp img")).await?,
+        bob.picture(&format!("{ALICE} .display-picture img"))
+            .await?,
         (96, 96, [GREEN; 3])
     );
     bob.talk_to("alice@example.com").await?;
-    assert_eq!(bob.picture(".side .dp img").await?, (96, 96, [GREEN; 3]));
+    assert_eq!(
+        bob.picture(".display-pictures .display-picture img")
+            .await?,
+        (96, 96, [GREEN; 3])
+    );
     bob.say("nice").await?;
     alice.reads("nice").await?;
     assert_eq!(
-        alice.picture(".side .you .dp img").await?,
+        alice
+            .picture(".display-pictures .you .display-picture img")
+            .await?,
         (96, 96, [GREEN; 3])
     );
     bob.looks("pictures").await?;
     bob.contact_action("alice@example.com", "card").await?;
-    assert_eq!(bob.picture("#card .dp img").await?, (96, 96, [GREEN; 3]));
+    assert_eq!(
+        bob.picture("#card .display-picture img").await?,
+        (96, 96, [GREEN; 3])
+    );
     bob.looks("picture-card").await?;
     bob.click("#card header .tool").await?;
 
@@ -79,19 +92,26 @@ async fn a_picture_is_changed_and_seen() -> Result<()> {
     // Cut and drawn anew in the meantime.
     let own = alice
         .wait_until("the fox", e2e::PATIENCE, async || {
-            let own = alice.picture(".me .dp img").await?;
+            let own = alice.picture(".own-header .display-picture img").await?;
             Ok((own.2 != [GREEN; 3]).then_some(own))
         })
         .await?;
     bob.wait_until("the fox", e2e::PATIENCE, async || {
-        Ok((bob.picture(&format!("{ALICE} .dp img")).await? == own).then_some(()))
+        Ok((bob
+            .picture(&format!("{ALICE} .display-picture img"))
+            .await?
+            == own)
+            .then_some(()))
     })
     .await?;
     alice.reload().await?;
     alice
         .sign_in(&world.url(), "alice@example.com", PASSWORD)
         .await?;
-    assert_eq!(alice.picture(".me .dp img").await?, own);
+    assert_eq!(
+        alice.picture(".own-header .display-picture img").await?,
+        own
+    );
     bob.wait_for(&format!("{ALICE}[data-status='NLN']")).await?;
     // What is known is not fetched again: it is there where no switchboard can be had.
     bob.reload().await?;
@@ -103,13 +123,18 @@ async fn a_picture_is_changed_and_seen() -> Result<()> {
     );
     bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
         .await?;
-    assert_eq!(bob.picture(&format!("{ALICE} .dp img")).await?, own);
+    assert_eq!(
+        bob.picture(&format!("{ALICE} .display-picture img"))
+            .await?,
+        own
+    );
 
     // Another account on the same browser has none, and none at all is none.
     alice.click("#my-picture").await?;
     alice.click("[data-action='no-picture']").await?;
-    alice.wait_for(".me .dp svg").await?;
-    bob.wait_gone(&format!("{ALICE} .dp img")).await?;
+    alice.wait_for(".own-header .display-picture svg").await?;
+    bob.wait_gone(&format!("{ALICE} .display-picture img"))
+        .await?;
     alice.check_console(&[]).await?;
     bob.check_console(&[]).await
 }
@@ -149,7 +174,7 @@ async fn an_emoticon_is_made_sent_saved_and_used_back() -> Result<()> {
         .wait_for_text("#emoticon-dialog [role=alert]", "Choose a picture")
         .await?;
     alice.choose_files("#emoticon-file", &[&picture]).await?;
-    alice.wait_for(".mk-em .tile img").await?;
+    alice.wait_for(".emoticon-editor .tile img").await?;
     alice.fill("#emoticon-name", "Our flag").await?;
     alice.looks("emoticon-editor").await?;
     alice.click("#emoticon-submit").await?;
@@ -173,29 +198,36 @@ async fn an_emoticon_is_made_sent_saved_and_used_back() -> Result<()> {
         .await?;
     alice.press("#compose", Key::Enter).await?;
     let seen = (50, 25, [RED, GREEN, BLUE]);
-    assert_eq!(alice.picture(".say img.em").await?, seen);
+    assert_eq!(alice.picture(".message img.emoticon").await?, seen);
     assert_eq!(
-        bob.picture(".say .theirs img.em[alt='(flag)']").await?,
+        bob.picture(".message .custom-emoticon img.emoticon[alt='(flag)']")
+            .await?,
         seen
     );
-    bob.wait_for_text(".say a", "http://example.org/(flag)")
+    bob.wait_for_text(".message a", "http://example.org/(flag)")
         .await?;
-    bob.wait_for_count(".say img.em", 1).await?;
-    bob.wait_for_count(".say svg.em", 1).await?;
+    bob.wait_for_count(".message img.emoticon", 1).await?;
+    bob.wait_for_count(".message svg.emoticon", 1).await?;
 
     // Saved by the other under a shortcut of their own, and used back.
-    bob.click(".theirs").await?;
-    bob.wait_for(".over-menu [data-action='add-emoticon']")
+    bob.click(".custom-emoticon").await?;
+    bob.wait_for(".context-menu [data-action='add-emoticon']")
         .await?;
     bob.looks("emoticon-menu").await?;
-    bob.click(".over-menu [data-action='add-emoticon']").await?;
-    bob.wait_for(".mk-em .tile img").await?;
+    bob.click(".context-menu [data-action='add-emoticon']")
+        .await?;
+    bob.wait_for(".emoticon-editor .tile img").await?;
     bob.fill("#emoticon-shortcut", "fff").await?;
     bob.click("#emoticon-submit").await?;
     bob.wait_gone("#emoticon-dialog").await?;
     bob.say("fff").await?;
-    assert_eq!(alice.picture(".say .theirs img.em[alt='fff']").await?, seen);
-    alice.wait_for(".say.big .theirs").await?;
+    assert_eq!(
+        alice
+            .picture(".message .custom-emoticon img.emoticon[alt='fff']")
+            .await?,
+        seen
+    );
+    alice.wait_for(".message.big .custom-emoticon").await?;
 
     // It is there after a reload, and can be taken away.
     bob.reload().await?;

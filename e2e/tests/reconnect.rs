@@ -28,13 +28,13 @@ async fn a_killed_server_is_waited_for() -> Result<()> {
     control.kill();
     alice.wait_for("#reconnect").await?;
     // Later attempts wait longer, which leaves time to look.
-    alice.wait_for_text(".foot", "try 3").await?;
+    alice.wait_for_text(".footer", "try 3").await?;
     alice.wait_for("#reconnect[data-stage='waiting']").await?;
     alice.wait_for_text("#reconnect", "Next try in").await?;
     alice.wait_for_text("#my-status", "Reconnecting").await?;
     alice.say("meanwhile").await?;
-    alice.wait_for(".say[data-state='queued']").await?;
-    alice.wait_for_text(".note.wait", "Queued").await?;
+    alice.wait_for(".message[data-state='queued']").await?;
+    alice.wait_for_text(".event.waiting", "Queued").await?;
     alice.looks("reconnect").await?;
     alice.reads("before").await?;
 
@@ -74,7 +74,7 @@ async fn a_killed_server_is_waited_for() -> Result<()> {
             Ok(None)
         })
         .await?;
-    alice.wait_for_text(".foot", "Connected").await?;
+    alice.wait_for_text(".footer", "Connected").await?;
     alice.looks("back").await
 }
 

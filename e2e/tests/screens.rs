@@ -1,9 +1,10 @@
 //! A picture of every screen, light and dark, at a desk and on a phone: for whoever changes a sheet, and wants to see what
 //! else changed with it.
 //!
-//! `SCREENS=before cargo test -p e2e --test screens -- --ignored --nocapture every_screen` on the page as it was, the same
-//! with `after` on the page as it is, then `SCREENS=after SCREENS_BEFORE=before` with `differences`. `SCREENS_RTL=1` has
-//! the page read from right to left.
+//! With `WEBMESSENGER_DIST` at the page as it was, `SCREENS=/tmp/before cargo test -p e2e --test screens -- --ignored
+//! every_screen`; the same into `/tmp/after` with the page as it is; then `SCREENS_BEFORE=/tmp/before SCREENS=/tmp/after`
+//! with `differences --nocapture`. `SCREENS_RTL=1` has the page read from right to left. Two runs on one page may differ by
+//! a few pixels in a picture or two, at the edge of a letter.
 
 use std::{
     env, fs,
@@ -230,7 +231,7 @@ async fn every_screen() -> Result<()> {
     it.contact_action("frank@example.com", "block").await?;
     it.wait_for("[data-email='frank@example.com'][data-blocked]")
         .await?;
-    it.wait_for_text(".gh-line", "Nobody yet")
+    it.wait_for_text(".group-line", "Nobody yet")
         .await?
         .click()
         .await?;
@@ -270,7 +271,7 @@ async fn every_screen() -> Result<()> {
     it.wait_for("dialog [role=menu]").await?;
     screens.take("menu-contact", On::Both).await?;
     screens.escape("dialog [role=menu]").await?;
-    it.right_click(".gh-line button").await?;
+    it.right_click(".group-line button").await?;
     it.wait_for("dialog [role=menu]").await?;
     screens.take("menu-group", On::Both).await?;
     screens.escape("dialog [role=menu]").await?;
@@ -328,7 +329,7 @@ async fn every_screen() -> Result<()> {
     it.say("Grüße aus Köln 🌻 :) (L)\nsecond line, and http://example.org/")
         .await?;
     let talk = only_conversation(&bob).await?;
-    it.wait_for(".say[data-state='acknowledged']").await?;
+    it.wait_for(".message[data-state='acknowledged']").await?;
     say(&bob, talk, "and back again, in a text that is so long that it has to be broken somewhere, since no window is as wide as this").await?;
     it.reads("and back again").await?;
     let format = TextFormat {
@@ -343,9 +344,9 @@ async fn every_screen() -> Result<()> {
     bob.request(Request::SendText(talk, "in colour".into(), format))
         .await?;
     say(&bob, talk, ":D").await?;
-    it.wait_for(".say.big").await?;
+    it.wait_for(".message.big").await?;
     bob.request(Request::SendNudge(talk)).await?;
-    it.wait_for(".note.nudge").await?;
+    it.wait_for(".event.nudge").await?;
     it.wait_gone(".nudged").await.ok();
     screens.take("talk", On::Both).await?;
     bob.request(Request::Typing(talk)).await?;
@@ -459,7 +460,7 @@ async fn every_screen() -> Result<()> {
     screens.take("talk-group", On::Both).await?;
     it.click(".people [data-email='grace@example.com']").await?;
     it.say("are you there?").await?;
-    it.wait_for(".say[data-state='failed']").await?;
+    it.wait_for(".message[data-state='failed']").await?;
     screens.take("talk-failed", On::Both).await?;
     it.insert("#compose", &"word ".repeat(2_001)).await?;
     it.press("#compose", Key::Enter).await?;

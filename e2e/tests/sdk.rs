@@ -115,7 +115,9 @@ async fn the_sdk_and_our_page() -> Result<()> {
         })
         .await?;
     assert_eq!(text, "Grüße 🌻\nzweite Zeile");
-    alice.wait_for(".say[data-state='acknowledged']").await?;
+    alice
+        .wait_for(".message[data-state='acknowledged']")
+        .await?;
     alice.type_into("#compose", "x").await?;
     bob.next("typing", |event| {
         matches!(event, Event::TypingNotification { .. }).then_some(())
@@ -156,7 +158,7 @@ async fn the_sdk_s_picture_in_our_page_and_ours_in_it() -> Result<()> {
     alice.click("#my-picture").await?;
     alice.choose_files("#picture-file", &[&own]).await?;
     alice.click("#picture-submit").await?;
-    alice.picture(".me .dp img").await?;
+    alice.picture(".own-header .display-picture img").await?;
 
     let mut bob = Sdk::sign_in(&world.server, "bob@example.com").await?;
     bob.client
@@ -165,7 +167,7 @@ async fn the_sdk_s_picture_in_our_page_and_ours_in_it() -> Result<()> {
     bob.client.set_presence(MsnpStatus::Online).await?;
     // The page asks for theirs by itself.
     let theirs = alice
-        .picture("[data-email='bob@example.com'] .dp img")
+        .picture("[data-email='bob@example.com'] .display-picture img")
         .await?;
     assert_eq!(theirs, (96, 96, [PLUM; 3]));
 

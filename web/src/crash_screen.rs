@@ -36,7 +36,7 @@ fn cover() -> Result<(), JsValue> {
     words.set_text_content(Some(&t("broken")));
     // A link: it works without this program.
     let again = document.create_element("a")?;
-    again.set_class_name("btn go big");
+    again.set_class_name("button primary big");
     again.set_attribute("href", "./")?;
     again.set_text_content(Some(&t("sign-in-reload")));
     inner.append_child(&words)?;

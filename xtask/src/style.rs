@@ -21,13 +21,13 @@ type Names = BTreeMap<String, String>;
 
 /// Classes that come to their element by another way than `class` in the same place, and which.
 const BY_ANOTHER_WAY: [(&str, &str); 8] = [
+    ("bold", "an effect of a text, from a table"),
     ("done", "the state of a step, which is its class"),
-    ("fx-b", "an effect of a text, from a table"),
-    ("fx-i", "an effect of a text, from a table"),
-    ("fx-s", "an effect of a text, from a table"),
-    ("fx-u", "an effect of a text, from a table"),
+    ("italic", "an effect of a text, from a table"),
     ("now", "the state of a step, which is its class"),
-    ("px92", "the size of a picture, which is its class"),
+    ("portrait", "the size of a picture, which is its class"),
+    ("struck", "an effect of a text, from a table"),
+    ("underlined", "an effect of a text, from a table"),
     ("xl", "the size of a picture, which is its class"),
 ];
 
@@ -84,6 +84,7 @@ pub(crate) fn check() -> Result<()> {
                 all.insert(name.clone(), name);
             }
             Some("rs") => code.read_rust(&name, &text()?)?,
+            Some("js") => code.read_script(&name, &text()?),
             Some("html" | "svg") => code.read_document(&name, &text()?),
             _ => {}
         }

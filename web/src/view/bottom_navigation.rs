@@ -24,13 +24,13 @@ pub(crate) fn BottomNavigation() -> Html {
                 <Icon id={icon} class="l" />
                 { t(&format!("dock-{id}")) }
                 if unread > 0 {
-                    <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
+                    <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
                 }
             </button>
         }
     };
     html! {
-        <nav class="dock" aria-label={t("dock")}>
+        <nav class="bottom-navigation" aria-label={t("dock")}>
             { view(PhoneView::Contacts, "contacts", "ic-people", 0) }
             { view(PhoneView::Conversations, "chats", "ic-chat", unread) }
         </nav>

@@ -29,19 +29,19 @@ pub(crate) fn ConversationList() -> Html {
     });
     html! {
         <aside class="pane phone" id="chats" aria-label={t("chat-conversations")}>
-            <header class="glass"><div class="top1"><h1>{ t("dock-chats") }</h1></div></header>
+            <header class="glass"><div class="page-title"><h1>{ t("dock-chats") }</h1></div></header>
             <Banners />
             if chats.is_empty() {
-                <div class="hush">
-                    <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
+                <div class="empty-state">
+                    <svg class="emblem" aria-hidden="true"><use href="#emblem" /></svg>
                     <h2>{ t("chats-none") }</h2>
                     <p>{ t("chats-none-how") }</p>
                 </div>
             } else {
                 <ul class="people">
-                    <li class="gh nobtn" role="presentation">
+                    <li class="group-heading not-a-button" role="presentation">
                         { t("chats-open") }{" "}
-                        <span class="ct">{ t_with("list-count", &[("total", chats.len().into())]) }</span>
+                        <span class="count">{ t_with("list-count", &[("total", chats.len().into())]) }</span>
                     </li>
                     { for chats.into_iter().map(|id| html! { <Row key={id.0} {id} /> }) }
                 </ul>

@@ -47,12 +47,12 @@ pub(crate) fn SignInScreen() -> Html {
         Callback::from(move |_: MouseEvent| store.request(Request::SignOut))
     };
     html! {
-        <div class="sky door">
+        <div class="sky full-page">
             <Clouds />
             <div class="stack">
-            <main class="pane gate">
-                <div class="top glass">
-                    <svg class={classes!("emb", step.is_some().then_some("live"))} aria-hidden="true"><use href="#emblem" /></svg>
+            <main class="pane sign-in-pane">
+                <div class="sign-in-head glass">
+                    <svg class={classes!("emblem", step.is_some().then_some("breathing"))} aria-hidden="true"><use href="#emblem" /></svg>
                     <h1>{ head.title }</h1>
                     <p>
                         { head.text }
@@ -64,7 +64,7 @@ pub(crate) fn SignInScreen() -> Html {
                 if let Some(now) = step {
                     <div class="inner">
                         <Steps {now} />
-                        <button id="cancel" class="btn big" type="button" onclick={cancel}>{ t("sign-in-cancel") }</button>
+                        <button id="cancel" class="button big" type="button" onclick={cancel}>{ t("sign-in-cancel") }</button>
                     </div>
                 } else if waits {
                     <Reconnecting />

@@ -28,17 +28,17 @@ pub(crate) fn SignedOutScreen(props: &SignedOutScreenProps) -> Html {
         move |_: MouseEvent| store.go_on(end)
     };
     html! {
-        <div class="sky door">
+        <div class="sky full-page">
             <Clouds />
             <div class="stack">
-            <main class="pane told" id="told" data-reason={sentences::reason(&props.why)}>
-                <div class="hush glass" role="alert">
+            <main class="pane signed-out" id="told" data-reason={sentences::reason(&props.why)}>
+                <div class="empty-state glass" role="alert">
                     <svg class="hero" aria-hidden="true"><use href={icon} /></svg>
                     <h1>{ title }</h1>
                     <p>{ sentence }</p>
                     <div class="ways">
-                        <button class="btn go big" id="sign-in-again" type="button" onclick={go_on(SessionEnd::SignIn)}>{ t(again) }</button>
-                        <button class="btn big" id="stay-signed-out" type="button" onclick={go_on(SessionEnd::Reading)}>{ t("told-stay-out") }</button>
+                        <button class="button primary big" id="sign-in-again" type="button" onclick={go_on(SessionEnd::SignIn)}>{ t(again) }</button>
+                        <button class="button big" id="stay-signed-out" type="button" onclick={go_on(SessionEnd::Reading)}>{ t("told-stay-out") }</button>
                     </div>
                 </div>
             </main>

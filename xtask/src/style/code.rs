@@ -169,6 +169,7 @@ impl Code {
                             add(&mut self.classes, word, file);
                         }
                     }
+                    b"id" => add(&mut self.ids, &value, file),
                     b"href" if value.ends_with(".css") => add(&mut self.sheets, &value, file),
                     _ => {
                         for (property, place) in sheets::used_by(file, &value) {
@@ -177,6 +178,14 @@ impl Code {
                     }
                 }
             }
+        }
+    }
+
+    /// Adds what a script beside the page says: the classes that it gives to elements.
+    pub(super) fn read_script(&mut self, file: &str, text: &str) {
+        for rest in text.split("classList.add(\"").skip(1) {
+            let class = rest.split('"').next().unwrap_or_default();
+            add(&mut self.classes, class, file);
         }
     }
 }

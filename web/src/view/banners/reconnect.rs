@@ -50,21 +50,21 @@ pub(crate) fn ReconnectBanner() -> Html {
         Callback::from(move |_: MouseEvent| store.request(Request::SignOut))
     };
     html! {
-        <div class="banner again" id="reconnect" data-stage={stage}>
+        <div class="banner reconnect" id="reconnect" data-stage={stage}>
             if stage == "waiting" {
                 { ring(seconds, *whole) }
             } else {
-                <span class="turning" aria-hidden="true"></span>
+                <span class="spinner" aria-hidden="true"></span>
             }
-            <div class="tx">
+            <div class="text">
                 <p role="status">{ sentences::lost(&reconnect.because) }</p>
                 <p class="small quiet" role="timer">{ told }</p>
             </div>
-            <span class="acts">
+            <span class="actions">
                 if stage == "waiting" {
-                    <button class="btn sm" id="reconnect-now" type="button" onclick={now}>{ t("reconnect-now") }</button>
+                    <button class="button compact" id="reconnect-now" type="button" onclick={now}>{ t("reconnect-now") }</button>
                 }
-                <button class="btn sm flat" id="reconnect-sign-out" type="button" onclick={sign_out}>{ t("reconnect-sign-out") }</button>
+                <button class="button compact flat" id="reconnect-sign-out" type="button" onclick={sign_out}>{ t("reconnect-sign-out") }</button>
             </span>
         </div>
     }
@@ -97,7 +97,7 @@ fn ring(seconds: u64, whole: u64) -> Html {
     html! {
         <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
             <circle cx="12" cy="12" r="10" />
-            <circle class="go" cx="12" cy="12" r="10" pathLength="100" stroke-dasharray={format!("{part} 100")}
+            <circle class="remaining" cx="12" cy="12" r="10" pathLength="100" stroke-dasharray={format!("{part} 100")}
                 transform="rotate(-90 12 12)" />
             if seconds < 100 {
                 <text x="12" y="15.6" text-anchor="middle">{ seconds }</text>

@@ -25,8 +25,8 @@ pub(crate) fn SignedOutBanner() -> Html {
         <div class="banner" id="signed-out">
             <Icon id="ic-link-off" />
             <span role="status">{ t("told-reading") }</span>
-            <span class="sp"></span>
-            <button class="btn sm" type="button" onclick={onclick}>{ t("told-sign-in") }</button>
+            <span class="spacer"></span>
+            <button class="button compact" type="button" onclick={onclick}>{ t("told-sign-in") }</button>
         </div>
     }
 }

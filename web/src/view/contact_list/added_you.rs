@@ -37,25 +37,25 @@ pub(crate) fn AddedYou() -> Html {
         group: None,
     });
     html! {
-        <section class="waits" role="region" aria-labelledby="waiting-title" data-waiting={email.as_str().to_owned()}>
-            <header><Icon id="ic-invite" /><h2 id="waiting-title" class="cut">{ t("waiting-title") }</h2><span class="sp"></span>
+        <section class="added-you" role="region" aria-labelledby="waiting-title" data-waiting={email.as_str().to_owned()}>
+            <header><Icon id="ic-invite" /><h2 id="waiting-title" class="cut">{ t("waiting-title") }</h2><span class="spacer"></span>
                 if waiting.len() > 1 {
                     <span class="small quiet">{ t_with("waiting-count", &[("count", waiting.len().into())]) }</span>
                 }
             </header>
-            <div class="face">
+            <div class="person">
                 <DisplayPicture name={name.clone()} status={first.status} size="m" />
-                <div class="tx">
+                <div class="text">
                     <p class="strong cut" title={name.clone()}><bdi>{ name.clone() }</bdi></p>
                     <p class="small quiet cut" title={email.as_str().to_owned()}>{ email.as_str().to_owned() }</p>
                 </div>
             </div>
             <p class="small quiet" role="status">{ t_with("waiting-text", &[("name", name.into())]) }</p>
-            <div class="acts">
-                <button class="btn sm stop" type="button" data-action="block" onclick={act(Request::Block)}>{ t("menu-block") }</button>
+            <div class="actions">
+                <button class="button compact danger" type="button" data-action="block" onclick={act(Request::Block)}>{ t("menu-block") }</button>
                 <span class="grow"></span>
-                <button class="btn sm" type="button" data-action="allow" onclick={act(Request::Allow)}>{ t("waiting-allow") }</button>
-                <button class="btn sm go" type="button" data-action="allow-add" onclick={add}>{ t("waiting-allow-add") }</button>
+                <button class="button compact" type="button" data-action="allow" onclick={act(Request::Allow)}>{ t("waiting-allow") }</button>
+                <button class="button compact primary" type="button" data-action="allow-add" onclick={add}>{ t("waiting-allow-add") }</button>
             </div>
         </section>
     }

@@ -138,26 +138,26 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
         let song = shown.song.clone();
         Some(html! { <span class="song"><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span> })
     };
-    let name = html! { <bdi class="nm"><RichText text={shown.name.clone()} links=false /></bdi> };
+    let name = html! { <bdi class="name"><RichText text={shown.name.clone()} links=false /></bdi> };
     let words = if props.two_lines || shown.pictured {
         let dash = (status.is_some() && saying.is_some()).then_some(" – ");
         let sub = (status.is_some() || saying.is_some())
-            .then(|| html! { <span class="sub cut">{status.clone()}{dash}{saying.clone()}</span> });
-        html! { <span class="tx"><span class="cut">{name}</span>{sub}</span> }
+            .then(|| html! { <span class="second-line cut">{status.clone()}{dash}{saying.clone()}</span> });
+        html! { <span class="text"><span class="cut">{name}</span>{sub}</span> }
     } else {
         let status = status.map(|status| format!(" ({status})"));
         // A song has its note to set it off; words need the dash.
         let dash = saying
             .as_ref()
             .map(|_| if shown.song.is_empty() { " – " } else { " " });
-        html! { <span class="tx cut">{name}{status}{dash}{saying}</span> }
+        html! { <span class="text cut">{name}{status}{dash}{saying}</span> }
     };
     let badge = |id: &'static str, label: String| {
-        html! { <svg class="bd" role="img" aria-label={label}><use href={format!("#{id}")} /></svg> }
+        html! { <svg class="badge" role="img" aria-label={label}><use href={format!("#{id}")} /></svg> }
     };
     html! {
         <li
-            class={classes!("row", shown.pictured.then_some("fav"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("un"))}
+            class={classes!("row", shown.pictured.then_some("pictured"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("has-unread"))}
             role="treeitem"
             aria-level="2"
             aria-posinset={member.place.to_string()}
@@ -174,20 +174,20 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
         >
             if shown.pictured {
                 <DisplayPicture name={shown.name.clone()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={face}>
-                    <span class="pip"><StatusIcon status={shown.status} blocked={shown.blocked} /></span>
+                    <span class="status-pip"><StatusIcon status={shown.status} blocked={shown.blocked} /></span>
                 </DisplayPicture>
             } else {
                 <StatusIcon status={shown.status} blocked={shown.blocked} />
             }
             {words}
-            <span class="mk">
+            <span class="marks">
                 if shown.mobile {
                     {badge("bd-phone", t("list-on-mobile"))}
                 } else if shown.web && online {
                     {badge("bd-web", t("list-on-web"))}
                 }
                 if unread > 0 {
-                    <span class="n" role="img" aria-label={t_with("list-unread", &[("count", unread.into())])}>
+                    <span class="unread" role="img" aria-label={t_with("list-unread", &[("count", unread.into())])}>
                         {unread}
                     </span>
                 }

@@ -30,25 +30,25 @@ pub(crate) fn NoContacts(props: &NoContactsProps) -> Html {
     };
     if !props.sought.is_empty() {
         return html! {
-            <div class="hush" role="status">
+            <div class="empty-state" role="status">
                 <h2>{t("list-not-found")}</h2>
                 <p>{t("list-not-found-hint")}</p>
                 if let Some(email) = address {
-                    <button class="btn go" id="add-sought" type="button" {onclick}>
+                    <button class="button primary" id="add-sought" type="button" {onclick}>
                         <span class="cut">{t_with("list-add-address", &[("email", email.as_str().to_owned().into())])}</span>
                     </button>
                 } else {
-                    <button class="btn" id="add-sought" type="button" {onclick}><Icon id="ic-invite" class="s" />{t("list-add-by-email")}</button>
+                    <button class="button" id="add-sought" type="button" {onclick}><Icon id="ic-invite" class="s" />{t("list-add-by-email")}</button>
                 }
             </div>
         };
     }
     html! {
-        <div class="hush">
-            <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
+        <div class="empty-state">
+            <svg class="emblem" aria-hidden="true"><use href="#emblem" /></svg>
             <h2>{t("list-empty")}</h2>
             <p>{t("list-empty-hint")}</p>
-            <button class="btn go" id="add-first" type="button" {onclick}>{t("list-empty-add")}</button>
+            <button class="button primary" id="add-first" type="button" {onclick}>{t("list-empty-add")}</button>
         </div>
     }
 }

@@ -30,10 +30,10 @@ pub(crate) fn Footer() -> Html {
         _ => t("list-not-connected"),
     };
     html! {
-        <div class="foot">
+        <div class="footer">
             <span class={classes!("dot", (!connected).then_some("warn"))}></span>
             <span class="cut">{line}</span>
-            <span class="sp"></span>
+            <span class="spacer"></span>
             if connected {
                 <span class="online">{t_with("list-online-count", &[("count", online.into())])}</span>
             }

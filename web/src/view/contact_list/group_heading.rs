@@ -42,7 +42,7 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
     };
     html! {
         <li
-            class="gh-line"
+            class="group-line"
             role="treeitem"
             aria-level="1"
             aria-expanded={if heading.expanded { "true" } else { "false" }}
@@ -52,11 +52,11 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
             {onclick}
             oncontextmenu={open_menu(menus::here)}
         >
-            <span class="gh">
+            <span class="group-heading">
                 <Icon id="ic-tri" class="s" />
                 <bdi class="cut">{heading.title.clone()}</bdi>
                 {" "}
-                <span class="ct">{heading.count.clone()}</span>
+                <span class="count">{heading.count.clone()}</span>
             </span>
             if group.is_some() {
                 <MenuButton of={heading.title.clone()} onopen={open_menu(menus::under)} />

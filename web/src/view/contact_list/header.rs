@@ -66,13 +66,13 @@ pub(crate) fn Header() -> Html {
         move |_: MouseEvent| store.open_dialog(Dialog::AddContact(String::new()))
     };
     html! {
-        <header class="me glass">
+        <header class="own-header glass">
             <div class="brand">
-                <svg class="emb" aria-hidden="true"><use href="#emblem" /></svg>
+                <svg class="emblem" aria-hidden="true"><use href="#emblem" /></svg>
                 <span class="cut">{ title }</span>
-                <span class="sp"></span>
+                <span class="spacer"></span>
                 if unread > 0 {
-                    <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="n" aria-hidden="true">{unread}</span></span>
+                    <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="unread" aria-hidden="true">{unread}</span></span>
                 }
                 if has_links {
                     <button class="tool" id="links" type="button" aria-haspopup="menu" aria-label={t("menu-links")} title={t("menu-links")} onclick={links}><Icon id="ic-link" /></button>
@@ -80,11 +80,11 @@ pub(crate) fn Header() -> Html {
                 <button class="tool" id="add-contact" type="button" aria-label={t("add-contact")} title={t("add-contact")} onclick={add}><Icon id="ic-invite" /></button>
                 <button class="tool" id="menu" type="button" aria-haspopup="menu" aria-expanded={menu_open.to_string()} aria-label={t("menu")} title={t("menu")} onclick={menu}><Icon id="ic-settings" /></button>
             </div>
-            <div class="me-in">
-                <button class="own-face" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>
+            <div class="own-summary">
+                <button class="own-picture" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>
                     <DisplayPicture name={name.clone()} status={shown} size="l" url={picture_url} />
                 </button>
-                <div class="me-tx">
+                <div class="own-text">
                     <OwnStatus {name} status={me.status} />
                     <OwnMessage text={me.personal.text.clone()} />
                 </div>

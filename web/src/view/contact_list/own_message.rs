@@ -91,7 +91,7 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
             <input
                 ref={field}
                 id="my-message-field"
-                class="field me-psm-field"
+                class="field own-message-field"
                 type="text"
                 dir="auto"
                 autocomplete="off"
@@ -109,7 +109,7 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
         props.text.clone()
     };
     html! {
-        <button ref={button} id="my-message" class="me-psm cut" type="button" title={t("list-my-message-edit")} {onclick}>
+        <button ref={button} id="my-message" class="own-message cut" type="button" title={t("list-my-message-edit")} {onclick}>
             <bdi>{shown}</bdi>
         </button>
     }

@@ -46,7 +46,7 @@ pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
     html! {
         <button
             id="my-status"
-            class="me-name"
+            class="own-name"
             type="button"
             aria-haspopup="menu"
             aria-expanded={if open { "true" } else { "false" }}
@@ -56,7 +56,7 @@ pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
         >
             <bdi class="cut">{props.name.clone()}</bdi>
             {" "}
-            <span class="stt">{format!("({shown})")}</span>
+            <span class="status-text">{format!("({shown})")}</span>
             <Icon id="ic-tri" class="s" />
         </button>
     }

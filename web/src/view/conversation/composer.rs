@@ -165,7 +165,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         <textarea
             ref={field}
             id="compose"
-            class="ta"
+            class="text-area"
             rows="1"
             dir="auto"
             enterkeyhint="send"
@@ -178,28 +178,28 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     };
     let form = if phone {
         html! {
-            <form class="thumbw" {onsubmit}>
+            <form class="phone-composer" {onsubmit}>
                 <SendFileButton {id} caption=false />
                 <div class="box">{area}{emoticons}</div>
-                <button id="send" class="btn go snd" type="submit" aria-label={t("chat-send")}>
+                <button id="send" class="button primary send" type="submit" aria-label={t("chat-send")}>
                     <Icon id="ic-send-solid" />
                 </button>
             </form>
         }
     } else {
         html! {
-            <form class="write" {onsubmit}>
-                <div class="fmt">
+            <form class="composer-box" {onsubmit}>
+                <div class="composer-tools">
                     {emoticons}
-                    <span class="sp"></span>
-                    <span class="small quiet hintkeys" aria-hidden="true">
+                    <span class="spacer"></span>
+                    <span class="small quiet key-hints" aria-hidden="true">
                         <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-enter-does")}{" "}
                         <kbd>{t("chat-key-shift-enter")}</kbd>{" "}{t("chat-key-shift-enter-does")}
                     </span>
                 </div>
-                <div class="pen">
+                <div class="writing">
                     {area}
-                    <button id="send" class="btn go" type="submit">{t("chat-send")}</button>
+                    <button id="send" class="button primary" type="submit">{t("chat-send")}</button>
                 </div>
             </form>
         }

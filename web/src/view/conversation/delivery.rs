@@ -39,7 +39,7 @@ pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
             } else {
                 "chat-waiting"
             });
-            return html! { <p class={classes!("note", "wait", cut.then_some("cut-off"))}><Icon id="ic-retry" class="xs" />{words}</p> };
+            return html! { <p class={classes!("event", "waiting", cut.then_some("cut-off"))}><Icon id="ic-retry" class="xs" />{words}</p> };
         }
         MessageState::Unknown => t("chat-unknown"),
         MessageState::Failed(why) => reason(why, &props.to),

@@ -55,7 +55,7 @@ pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
         }
     });
     html! {
-        <aside class={classes!("side", conversation.is_group.then_some("many"))} aria-label={t("chat-pictures")}>
+        <aside class={classes!("display-pictures", conversation.is_group.then_some("many"))} aria-label={t("chat-pictures")}>
             {for theirs}
             <figure class="you">
                 <DisplayPicture

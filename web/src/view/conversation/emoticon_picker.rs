@@ -57,7 +57,7 @@ impl Choice {
     fn picture(&self, code: &str) -> Html {
         match self {
             Self::Own(mine) => {
-                html! { <img class="em" src={mine.url.clone()} alt={code.to_owned()} draggable="false" /> }
+                html! { <img class="emoticon" src={mine.url.clone()} alt={code.to_owned()} draggable="false" /> }
             }
             Self::Common(emoticon) => picture(emoticon, code, false),
         }
@@ -148,7 +148,7 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
             }
             let drawn = around
                 .cast::<Element>()
-                .map(|around| all(&around, ".eg button"))
+                .map(|around| all(&around, ".emoticon-grid button"))
                 .unwrap_or_default();
             match focused(&drawn) {
                 Some(at) => {
@@ -205,7 +205,7 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
     let mut cells = found.iter().enumerate().map(cell);
     let own_cells: Vec<_> = cells.by_ref().take(yours).collect();
     html! {
-        <div ref={around} class="pop picker" role="dialog" aria-label={t("chat-emoticons")} {onfocusout} {onkeydown}>
+        <div ref={around} class="popup emoticon-picker" role="dialog" aria-label={t("chat-emoticons")} {onfocusout} {onkeydown}>
             <div class="find">
                 <div class="box">
                     <Icon id="ic-search" class="s" />
@@ -220,16 +220,16 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
                     />
                 </div>
             </div>
-            <div class="both">
-                <p class="cap1 padl">{t("emoticons-yours")}</p>
-                <div class="eg">
+            <div class="all-emoticons">
+                <p class="caption padded">{t("emoticons-yours")}</p>
+                <div class="emoticon-grid">
                     {for own_cells}
-                    <button type="button" class="addnew" data-action="new-emoticon" aria-label={t("emoticons-add")} title={t("emoticons-add")} onclick={dialog(Draft::New)}>
+                    <button type="button" class="new-emoticon" data-action="new-emoticon" aria-label={t("emoticons-add")} title={t("emoticons-add")} onclick={dialog(Draft::New)}>
                         <Icon id="ic-plus" />
                     </button>
                 </div>
-                <p class="cap1 padl">{t("emoticons-all")}</p>
-                <div class="eg">{for cells}</div>
+                <p class="caption padded">{t("emoticons-all")}</p>
+                <div class="emoticon-grid">{for cells}</div>
             </div>
             <div class="hint">
                 if let Some(chosen) = chosen {
@@ -237,8 +237,8 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
                     <b class="cut">{chosen.name()}</b>
                     {for codes(chosen).map(|code| html! { <kbd key={code.to_owned()}>{code.to_owned()}</kbd> })}
                     if let Choice::Own(mine) = chosen {
-                        <span class="sp"></span>
-                        <button class="lk" type="button" data-action="change-emoticon" onclick={dialog(Draft::Change(mine.kept.shortcut.clone()))}>
+                        <span class="spacer"></span>
+                        <button class="link-button" type="button" data-action="change-emoticon" onclick={dialog(Draft::Change(mine.kept.shortcut.clone()))}>
                             {t("emoticons-change")}
                         </button>
                     }

@@ -27,10 +27,10 @@ pub(crate) fn NoConversation() -> Html {
     });
     html! {
         <section class="pane nothing">
-            <div class="hush glass">
-                <span class="three" aria-hidden="true">
+            <div class="empty-state glass">
+                <span class="sample-pictures" aria-hidden="true">
                     {for PICTURES.iter().map(|(picture, status)| html! {
-                        <span key={*picture} class="dp m" data-st={*status}>
+                        <span key={*picture} class="display-picture m" data-st={*status}>
                             <svg viewBox="0 0 64 64"><use href={format!("#{picture}")} /></svg>
                         </span>
                     })}

@@ -28,7 +28,8 @@ pub(crate) struct EventLineProps {
 pub(crate) fn EventLine(props: &EventLineProps) -> Html {
     let entry = &props.entry;
     let own = entry.from.is_none();
-    let told = |id: &'static str| html! { <Sentence {id} name={props.name.clone()} class="nm" /> };
+    let told =
+        |id: &'static str| html! { <Sentence {id} name={props.name.clone()} class="name" /> };
     let (icon, class, words) = match &entry.kind {
         EntryKind::Nudge if own => ("ic-nudge", Some("nudge"), html! { {t("chat-nudge-sent")} }),
         EntryKind::Nudge => ("ic-nudge", Some("nudge"), told("chat-nudge-got")),
@@ -43,7 +44,7 @@ pub(crate) fn EventLine(props: &EventLineProps) -> Html {
     };
     html! {
         <>
-            <p class={classes!("note", class)} data-entry={entry.id.0.to_string()} data-state={state_name(entry.state)}>
+            <p class={classes!("event", class)} data-entry={entry.id.0.to_string()} data-state={state_name(entry.state)}>
                 <Icon id={icon} />
                 <span>{words}</span>
             </p>

@@ -49,8 +49,7 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     // While it runs the numbers change four times a second: nobody wants that read out.
     let role = (!running).then_some("status");
     let meta = html! { <span class={classes!("meta", bad.then_some("bad"))} {role}>{words}</span> };
-    let title =
-        html! { <bdi class="ttl cut" title={transfer.name.clone()}>{transfer.name.clone()}</bdi> };
+    let title = html! { <bdi class="title cut" title={transfer.name.clone()}>{transfer.name.clone()}</bdi> };
     let request = |request: Request| {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.request(request.clone()))
@@ -59,7 +58,7 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
         TransferState::Running => html! {
             <>
                 {title}
-                <button class="lk" type="button" data-action="cancel" onclick={request(Request::CancelFile(id))}>{t("file-cancel")}</button>
+                <button class="link-button" type="button" data-action="cancel" onclick={request(Request::CancelFile(id))}>{t("file-cancel")}</button>
                 <progress class="meter" max={transfer.size.to_string()} value={transfer.moved.to_string()} aria-label={transfer.name.clone()} />
                 {meta}
             </>
@@ -76,9 +75,9 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
                     if is_program(&transfer.name) {
                         <span class="meta warn"><Icon id="ic-alert" class="s" />{t("file-program")}</span>
                     }
-                    <span class="acts">
-                        <button class="btn go" type="button" data-action="accept" onclick={accept}>{t("file-accept")}</button>
-                        <button class="btn" type="button" data-action="decline" onclick={request(Request::DeclineFile(id))}>{t("file-decline")}</button>
+                    <span class="actions">
+                        <button class="button primary" type="button" data-action="accept" onclick={accept}>{t("file-accept")}</button>
+                        <button class="button" type="button" data-action="decline" onclick={request(Request::DeclineFile(id))}>{t("file-decline")}</button>
                     </span>
                 </>
             }
@@ -86,7 +85,7 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
         TransferState::Offered => html! {
             <>
                 {title}
-                <button class="btn flat" type="button" data-action="cancel" onclick={request(Request::CancelFile(id))}>{t("file-cancel")}</button>
+                <button class="button flat" type="button" data-action="cancel" onclick={request(Request::CancelFile(id))}>{t("file-cancel")}</button>
                 {meta}
             </>
         },
@@ -102,7 +101,7 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
                 <>
                     {title}
                     if can_be_again(transfer.state) && store.has_file(id) {
-                        <button class="btn flat" type="button" data-action="again" onclick={again}>{t("file-again")}</button>
+                        <button class="button flat" type="button" data-action="again" onclick={again}>{t("file-again")}</button>
                     }
                     {meta}
                 </>
@@ -111,13 +110,13 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     };
     html! {
         <div
-            class={classes!("card", "file", running.then_some("run"))}
+            class={classes!("card", "file", running.then_some("running"))}
             role="group"
             aria-label={t_with("file-label", &[("name", transfer.name.clone().into())])}
             data-transfer={id.0.to_string()}
             data-state={state(&transfer.state)}
         >
-            <span class="thumb">{thumb}</span>
+            <span class="thumbnail">{thumb}</span>
             {body}
         </div>
     }
@@ -127,11 +126,11 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
 fn kept(store: &Store, transfer: &Transfer) -> Html {
     match store.received(transfer.id) {
         Some(Received::Here { url, picture }) => html! {
-            <span class="two">
+            <span class="button-pair">
                 if picture {
-                    <a class="btn flat" href={url.clone()} target="_blank" rel="noopener" data-action="open">{t("file-open")}</a>
+                    <a class="button flat" href={url.clone()} target="_blank" rel="noopener" data-action="open">{t("file-open")}</a>
                 }
-                <a class="btn" href={url} download={transfer.name.clone()} data-action="save">{t("file-save")}</a>
+                <a class="button" href={url} download={transfer.name.clone()} data-action="save">{t("file-save")}</a>
             </span>
         },
         _ => html! { <span></span> },

@@ -54,10 +54,10 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
     let big = rich_text::is_big(&rich_text::parse(text, &props.emoticons));
     let state = state_name(entry.state);
     let effects = [
-        (Effects::BOLD, "fx-b"),
-        (Effects::ITALIC, "fx-i"),
-        (Effects::UNDERLINE, "fx-u"),
-        (Effects::STRIKE, "fx-s"),
+        (Effects::BOLD, "bold"),
+        (Effects::ITALIC, "italic"),
+        (Effects::UNDERLINE, "underlined"),
+        (Effects::STRIKE, "struck"),
     ];
     let effects: Classes = effects
         .into_iter()
@@ -68,7 +68,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         <>
             <p
                 ref={paragraph}
-                class={classes!("say", big.then_some("big"), effects)}
+                class={classes!("message", big.then_some("big"), effects)}
                 dir="auto"
                 data-entry={entry.id.0.to_string()}
                 data-state={state}

@@ -50,9 +50,9 @@ pub(crate) fn MessageGroup(props: &MessageGroupProps) -> Html {
         },
     });
     html! {
-        <section class="grp">
-            <div class={classes!("who", own.then_some("self"))}>
-                <Sentence id="chat-says" name={props.name.clone()} class="nm cut" />
+        <section class="message-group">
+            <div class={classes!("speaker", own.then_some("own"))}>
+                <Sentence id="chat-says" name={props.name.clone()} class="name cut" />
                 <Time at={first.at} />
             </div>
             {for lines}

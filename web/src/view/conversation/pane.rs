@@ -102,7 +102,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     }
     html! {
         <section ref={pane} id={pane_id} class="pane chat" role="tabpanel" aria-label={label}>
-            <div class="frontage glass">
+            <div class="chat-head glass">
                 <Toolbar {id} />
                 <Recipients {id} />
             </div>

@@ -79,19 +79,19 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         }
     };
     html! {
-        <header class="head glass">
+        <header class="phone-header glass">
             <button class="tool back" type="button" aria-label={back} onclick={onback}>
                 <Icon id="ic-back" class="l" />
                 if elsewhere > 0 {
-                    <span class="n" aria-hidden="true">{elsewhere}</span>
+                    <span class="unread" aria-hidden="true">{elsewhere}</span>
                 }
             </button>
             if let Some(status) = status {
                 <DisplayPicture name={title.clone()} {status} size="m" url={face} />
             }
-            <span class="tx" title={title.clone()}>
-                <bdi class="nm cut">{title}</bdi>
-                <span class="sub cut">{sub}</span>
+            <span class="text" title={title.clone()}>
+                <bdi class="name cut">{title}</bdi>
+                <span class="second-line cut">{sub}</span>
             </span>
             <button id="invite" class="tool" type="button" aria-label={t("invite-title")} title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" />

@@ -33,7 +33,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
     let Some(conversation) = messenger.conversation(props.id) else {
         return Html::default();
     };
-    let label = html! { <span class="lbl">{t("chat-to")}</span> };
+    let label = html! { <span class="recipients-label">{t("chat-to")}</span> };
     if conversation.is_group {
         let chips = conversation.participants.iter().map(|participant| {
             let name = names::name_of(&messenger, participant);
@@ -45,7 +45,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
                 </span>
             }
         });
-        return html! { <div class="to roster">{label}{for chips}</div> };
+        return html! { <div class="recipients roster">{label}{for chips}</div> };
     }
     let Some(participant) = conversation.participants.first() else {
         return Html::default();
@@ -69,20 +69,20 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
     let web =
         contact.is_some_and(|contact| contact.capabilities.contains(Capabilities::WEB_MESSENGER));
     html! {
-        <div class="to" title={participant.email.as_str().to_owned()}>
+        <div class="recipients" title={participant.email.as_str().to_owned()}>
             {label}
             <DisplayPicture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
             <StatusIcon {status} {blocked} />
-            <h1 class="nm cut" title={name.clone()}><bdi><RichText text={name} links=false /></bdi></h1>
+            <h1 class="name cut" title={name.clone()}><bdi><RichText text={name} links=false /></bdi></h1>
             <span>{format!("({told})")}</span>
             if let Some(song) = song {
-                <span class="psm cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
+                <span class="personal-message cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
             } else if !personal.is_empty() {
-                <span class="psm cut" title={personal.clone()}><bdi>{personal}</bdi></span>
+                <span class="personal-message cut" title={personal.clone()}><bdi>{personal}</bdi></span>
             }
-            <span class="sp"></span>
+            <span class="spacer"></span>
             if web && status != Status::Offline {
-                <svg class="bd" role="img" aria-label={t("list-on-web")}><use href="#bd-web" /></svg>
+                <svg class="badge" role="img" aria-label={t("list-on-web")}><use href="#bd-web" /></svg>
             }
         </div>
     }

@@ -39,7 +39,7 @@ pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     let onchange = file_chooser::taker(&chooser, move |files| store.send_files(id, files));
     let button = if props.caption {
         html! {
-            <button id="send-file" class="cap" type="button" title={hint} {disabled} {onclick}>
+            <button id="send-file" class="toolbar-button" type="button" title={hint} {disabled} {onclick}>
                 <Icon id="ic-file" class="l" />
                 {t("file-send")}
             </button>

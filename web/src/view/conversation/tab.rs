@@ -84,7 +84,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
     };
     html! {
         <button
-            class={classes!("tab", (unread > 0).then_some("un"))}
+            class={classes!("tab", (unread > 0).then_some("has-unread"))}
             type="button"
             role="tab"
             aria-selected={if props.chosen { "true" } else { "false" }}
@@ -103,12 +103,12 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
             }
             <bdi class="cut">{title.clone()}</bdi>
             if unread > 0 {
-                <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>
+                <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>
                     {unread}
                 </span>
             } else {
                 // A mouse's way only: the keyboard has Delete, and a button cannot stand in a button.
-                <span class="x" aria-hidden="true" title={t("chat-close")} onclick={onclose}>
+                <span class="close" aria-hidden="true" title={t("chat-close")} onclick={onclose}>
                     <Icon id="ic-close" class="xs" />
                 </span>
             }

@@ -29,17 +29,17 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
     };
     let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
     html! {
-        <div class="bar" role="toolbar" aria-label={t("chat-actions")}>
-            <button id="invite" class="cap" type="button" title={t("invite-title")} onclick={oninvite}>
+        <div class="toolbar" role="toolbar" aria-label={t("chat-actions")}>
+            <button id="invite" class="toolbar-button" type="button" title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" class="l" />
                 {t("chat-invite")}
             </button>
             <SendFileButton {id} caption=true />
-            <button id="nudge" class="cap" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
+            <button id="nudge" class="toolbar-button" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" class="l" />
                 {t("chat-nudge")}
             </button>
-            <span class="sp"></span>
+            <span class="spacer"></span>
             <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
                 <Icon id="ic-close" />
             </button>

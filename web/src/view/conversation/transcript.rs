@@ -110,7 +110,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let blocks = transcript::blocks(drawn.entries.iter(), first_unread, times::day_of);
     let blocks = blocks.into_iter().map(|block| match block {
         Block::Day(at) => html! { <div key={format!("day {}", times::day_of(at))} class="day">{times::day_title(at)}</div> },
-        Block::NewMessages => html! { <div key="new" class="day fresh">{t("chat-new")}</div> },
+        Block::NewMessages => html! { <div key="new" class="day new-messages">{t("chat-new")}</div> },
         Block::Event(entry) => html! {
             <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to.clone()} />
         },
@@ -128,12 +128,12 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         },
     });
     html! {
-        <div class="reel">
+        <div class="log-frame">
             <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll}>
                 {for blocks}
             </div>
             if *below {
-                <button class="btn below" type="button" onclick={onbelow}>
+                <button class="button below" type="button" onclick={onbelow}>
                     <Icon id="ic-chevron" class="s" />
                     {t("chat-below")}
                 </button>

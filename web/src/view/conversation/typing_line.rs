@@ -63,7 +63,7 @@ pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
     let last =
         last_received.map(|at| t_with("chat-last-message", &[("time", times::clock(at).into())]));
     html! {
-        <div class="last">
+        <div class="last-line">
             <span class="typing" id="typing" role="status">{words}</span>
             <span>{last}</span>
         </div>

@@ -39,7 +39,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
     let Some(chat) = messenger.conversation(id) else {
         return Html::default();
     };
-    let new = (unread > 0).then_some("un");
+    let new = (unread > 0).then_some("has-unread");
     let title = names::title(&messenger, chat);
     let blocked = names::contact(&messenger, chat).is_some_and(msnp11::client::Contact::is_blocked);
     let face = |place: usize, size: &'static str, pip: bool| {
@@ -51,7 +51,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
         html! {
             <DisplayPicture {name} {status} {size} url={store.face(&person.email)}>
                 if pip {
-                    <span class="pip"><StatusIcon {status} {blocked} /></span>
+                    <span class="status-pip"><StatusIcon {status} {blocked} /></span>
                 }
             </DisplayPicture>
         }
@@ -61,16 +61,16 @@ pub(crate) fn Row(props: &RowProps) -> Html {
             html! { <DisplayPicture name={title.clone()} status={Status::Offline} size="m" /> }
         }
         (true, 2..) => {
-            html! { <span class="gx">{ face(0, "s", false) }{ face(1, "s", false) }</span> }
+            html! { <span class="two-pictures">{ face(0, "s", false) }{ face(1, "s", false) }</span> }
         }
         (group, _) => face(0, "m", !group),
     };
     let line = match last(&messenger, chat) {
         Last::Writing => {
-            html! { <><Icon id="ic-pencil" class="xs inl" />{" "}{ t("chats-writing") }</> }
+            html! { <><Icon id="ic-pencil" class="xs inline-icon" />{" "}{ t("chats-writing") }</> }
         }
         Last::Failed(text) => {
-            html! { <span class="red inline2"><Icon id="ic-alert" class="xs inl" />{" "}<bdi>{ text }</bdi></span> }
+            html! { <span class="danger-text failed-line"><Icon id="ic-alert" class="xs inline-icon" />{" "}<bdi>{ text }</bdi></span> }
         }
         Last::Said(text) => html! { <bdi><RichText {text} links=false /></bdi> },
     };
@@ -81,18 +81,18 @@ pub(crate) fn Row(props: &RowProps) -> Html {
     };
     html! {
         <li role="none">
-            <button class={classes!("row", "fav", "chat1", new)} type="button" data-conversation={id.0.to_string()} {onclick}>
+            <button class={classes!("row", "pictured", "conversation-row", new)} type="button" data-conversation={id.0.to_string()} {onclick}>
                 { faces }
-                <span class="tx">
-                    <span class="cut"><bdi class="nm"><RichText text={title} links=false /></bdi></span>
-                    <span class={classes!("sub", "cut", new)}>{ line }</span>
+                <span class="text">
+                    <span class="cut"><bdi class="name"><RichText text={title} links=false /></bdi></span>
+                    <span class={classes!("second-line", "cut", new)}>{ line }</span>
                 </span>
                 <span class="end">
                     if let Some(at) = newest {
                         <Time {at} />
                     }
                     if unread > 0 {
-                        <span class="n" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
+                        <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
                     }
                 </span>
             </button>

@@ -80,12 +80,12 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
     html! {
         <DialogFrame id="add-dialog" title={t("add-contact")} icon="ic-invite">
             <form novalidate=true {onsubmit}>
-                <div class="in">
-                    <label><span class="lab">{ t("add-email") }</span>
+                <div class="content">
+                    <label><span class="label">{ t("add-email") }</span>
                         <Field id="add-email" name="email" kind="email" value={props.text.clone()} first=true wrong={(*wrong).clone()} />
                     </label>
-                    <label><span class="lab">{ t("add-group") }</span>
-                        <span class="pick">
+                    <label><span class="label">{ t("add-group") }</span>
+                        <span class="field-box">
                             <select class="field" id="add-group" name="group">
                                 <option value="">{ t("add-no-group") }</option>
                                 { for groups.iter().map(|group| html! {
@@ -98,9 +98,9 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
                     { submission.alert() }
                     <p class="small quiet">{ t("add-hint") }</p>
                 </div>
-                <div class="acts">
+                <div class="actions">
                     <Cancel />
-                    <button class="btn go" id="add-submit" type="submit" disabled={submission.waiting}>{ t("add-submit") }</button>
+                    <button class="button primary" id="add-submit" type="submit" disabled={submission.waiting}>{ t("add-submit") }</button>
                 </div>
             </form>
         </DialogFrame>

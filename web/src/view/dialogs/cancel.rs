@@ -19,7 +19,7 @@ pub(crate) fn Cancel(props: &CancelProps) -> Html {
     let store = use_store();
     let onclick = move |_: MouseEvent| store.close_dialog();
     html! {
-        <button class={classes!("btn", props.safe.then_some("go"))} type="button" data-first={props.safe.then_some("")}
+        <button class={classes!("button", props.safe.then_some("primary"))} type="button" data-first={props.safe.then_some("")}
             data-action="cancel" {onclick}>{ t("dialog-cancel") }</button>
     }
 }

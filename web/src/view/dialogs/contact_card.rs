@@ -62,23 +62,23 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
     };
     html! {
         <DialogFrame id="card" title={t("card-title")} icon="ic-people">
-            <div class="in">
-                <div class="face">
-                    <DisplayPicture name={name.clone()} status={contact.status} size="px92" url={store.face(&contact.email)} />
-                    <div class="tx">
-                        <p class="nm cut" title={name.clone()}><bdi>{ name }</bdi></p>
+            <div class="content">
+                <div class="person">
+                    <DisplayPicture name={name.clone()} status={contact.status} size="portrait" url={store.face(&contact.email)} />
+                    <div class="text">
+                        <p class="name cut" title={name.clone()}><bdi>{ name }</bdi></p>
                         <p class="small quiet cut">{ email.as_str().to_owned() }</p>
                         <p class="small inline"><StatusIcon status={contact.status} {blocked} />{ status }</p>
                         if let Some(client) = client(&contact) {
-                            <p class="small inline" id="card-client"><svg class="bd" aria-hidden="true"><use href={client.0} /></svg>{ t(client.1) }</p>
+                            <p class="small inline" id="card-client"><svg class="badge" aria-hidden="true"><use href={client.0} /></svg>{ t(client.1) }</p>
                         }
                     </div>
                 </div>
                 if !personal.is_empty() {
-                    <p class="t13"><bdi>{ personal }</bdi></p>
+                    <p class="body-text"><bdi>{ personal }</bdi></p>
                 }
                 if let Some(song) = song {
-                    <p class="t13 song"><Icon id="ic-note" class="xs" /><bdi>{ song }</bdi></p>
+                    <p class="body-text song"><Icon id="ic-note" class="xs" /><bdi>{ song }</bdi></p>
                 }
                 if !facts.is_empty() {
                     <dl class="known">{ for facts.into_iter().map(|(what, value)| html! {
@@ -86,16 +86,16 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
                     }) }</dl>
                 }
             </div>
-            <div class="acts">
-                <button class={classes!("btn", (!blocked).then_some("stop"))} type="button" data-action={if blocked { "unblock" } else { "block" }} onclick={block}>
+            <div class="actions">
+                <button class={classes!("button", (!blocked).then_some("danger"))} type="button" data-action={if blocked { "unblock" } else { "block" }} onclick={block}>
                     { t(if blocked { "menu-unblock" } else { "menu-block" }) }
                 </button>
                 <span class="grow"></span>
                 if contact.is_contact() {
-                    <button class="btn" type="button" data-action="rename" onclick={rename}>{ t("card-rename") }</button>
+                    <button class="button" type="button" data-action="rename" onclick={rename}>{ t("card-rename") }</button>
                 }
                 if !email.is_phone() {
-                    <button class="btn go" type="button" data-action="message" data-first="" onclick={talk}>{ t("menu-message") }</button>
+                    <button class="button primary" type="button" data-action="message" data-first="" onclick={talk}>{ t("menu-message") }</button>
                 }
             </div>
         </DialogFrame>

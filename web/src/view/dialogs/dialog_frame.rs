@@ -58,12 +58,12 @@ pub(crate) fn DialogFrame(props: &DialogFrameProps) -> Html {
     });
     let title_id = format!("{}-title", props.id);
     html! {
-        <dialog ref={window} id={props.id.clone()} class={classes!("dlg", props.wide.then_some("broad"))}
+        <dialog ref={window} id={props.id.clone()} class={classes!("dialog", props.wide.then_some("wide"))}
             aria-labelledby={title_id.clone()} {oncancel}>
             <header class="glass">
                 <Icon id={props.icon.clone()} />
                 <h2 class="cut" id={title_id}>{ props.title.clone() }</h2>
-                <span class="sp"></span>
+                <span class="spacer"></span>
                 <button class="tool" type="button" aria-label={t("dialog-close")} title={t("dialog-close")} onclick={close}>
                     <Icon id="ic-close" />
                 </button>

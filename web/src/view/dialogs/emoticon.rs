@@ -125,16 +125,16 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
     let full = old.is_none() && own.len() >= MAX_EMOTICONS;
     let under = match checked {
         _ if full => {
-            html! { <span class="under bad" id="shortcut-under">{ t("emoticon-full") }</span> }
+            html! { <span class="field-note bad" id="shortcut-under">{ t("emoticon-full") }</span> }
         }
         Ok(count) => {
-            html! { <span class="under ok" id="shortcut-under">{ t_with("emoticon-shortcut-ok", &[("count", count.into())]) }</span> }
+            html! { <span class="field-note ok" id="shortcut-under">{ t_with("emoticon-shortcut-ok", &[("count", count.into())]) }</span> }
         }
         Err(emoticon_shortcut::Unfit::Empty) => {
-            html! { <span class="under" id="shortcut-under">{ t("emoticon-shortcut-hint") }</span> }
+            html! { <span class="field-note" id="shortcut-under">{ t("emoticon-shortcut-hint") }</span> }
         }
         Err(why) => {
-            html! { <span class="under bad" id="shortcut-under">{ sentences::unfit_shortcut(why) }</span> }
+            html! { <span class="field-note bad" id="shortcut-under">{ sentences::unfit_shortcut(why) }</span> }
         }
     };
     let oninput = {
@@ -193,7 +193,7 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
         )
     };
     let words = typed.trim().to_owned();
-    let in_text = picture("em").unwrap_or_else(|| html! { {words} });
+    let in_text = picture("emoticon").unwrap_or_else(|| html! { {words} });
     let title = if old.is_some() {
         "emoticon-change-title"
     } else {
@@ -202,47 +202,47 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
     html! {
         <DialogFrame id="emoticon-dialog" title={t(title)} icon="ic-emoticon">
             <form novalidate=true {onsubmit} {oninput}>
-                <div class="in">
-                    <div class="mk-em">
+                <div class="content">
+                    <div class="emoticon-editor">
                         <div>
                             <span class="tile" role="img" aria-label={t("emoticon-picture")}>{ picture("").unwrap_or_else(|| html! { <Icon id="ic-picture" /> }) }</span>
-                            <button class="btn sm" type="button" data-action="choose-emoticon" onclick={choose}>
+                            <button class="button compact" type="button" data-action="choose-emoticon" onclick={choose}>
                                 { t(if chosen.is_some() { "emoticon-choose-other" } else { "emoticon-choose" }) }
                             </button>
                             <input ref={chooser} id="emoticon-file" type="file" accept="image/*" hidden=true tabindex="-1" {onchange} />
                         </div>
                         <div>
-                            <label><span class="lab">{ t("emoticon-shortcut") }</span>
+                            <label><span class="label">{ t("emoticon-shortcut") }</span>
                                 <Field id="emoticon-shortcut" name="shortcut" value={begun} first=true />
                                 { under }
                             </label>
-                            <label><span class="lab">{ t("emoticon-name") }{" "}<span class="quiet fw">{ t("emoticon-optional") }</span></span>
+                            <label><span class="label">{ t("emoticon-name") }{" "}<span class="quiet regular">{ t("emoticon-optional") }</span></span>
                                 <Field id="emoticon-name" name="name" most="40" value={old.map(|old| old.kept.name.clone()).unwrap_or_default()} />
                             </label>
                         </div>
                     </div>
                     if let Some(wrong) = &*wrong {
-                        <p class="under bad" role="alert">{ wrong.clone() }</p>
+                        <p class="field-note bad" role="alert">{ wrong.clone() }</p>
                     } else if chosen.as_ref().is_some_and(|chosen| chosen.stopped) {
-                        <p class="under" role="status">{ t("emoticon-stopped") }</p>
+                        <p class="field-note" role="status">{ t("emoticon-stopped") }</p>
                     }
                     <div aria-hidden="true">
-                        <span class="lab">{ t("emoticon-look") }</span>
-                        <div class="trio">
+                        <span class="label">{ t("emoticon-look") }</span>
+                        <div class="samples">
                             <div><small>{ t("emoticon-look-text") }</small><span class="cut">{ t("emoticon-look-before") }{" "}{ in_text }{" "}{ t("emoticon-look-after") }</span></div>
-                            <div><small>{ t("emoticon-look-picker") }</small><span class="pk">{ picture("em") }</span></div>
-                            <div><small>{ t("emoticon-look-alone") }</small><span>{ picture("em l") }</span></div>
+                            <div><small>{ t("emoticon-look-picker") }</small><span class="picker-sample">{ picture("emoticon") }</span></div>
+                            <div><small>{ t("emoticon-look-alone") }</small><span>{ picture("emoticon l") }</span></div>
                         </div>
                     </div>
                     <p class="small quiet">{ t("emoticon-hint") }</p>
                 </div>
-                <div class="acts">
+                <div class="actions">
                     if old.is_some() {
-                        <button class="btn stop" type="button" data-action="remove-emoticon" onclick={remove}>{ t("emoticon-remove") }</button>
+                        <button class="button danger" type="button" data-action="remove-emoticon" onclick={remove}>{ t("emoticon-remove") }</button>
                     }
                     <span class="grow"></span>
                     <Cancel />
-                    <button class="btn go" id="emoticon-submit" type="submit">{ t("emoticon-keep") }</button>
+                    <button class="button primary" id="emoticon-submit" type="submit">{ t("emoticon-keep") }</button>
                 </div>
             </form>
         </DialogFrame>

@@ -50,7 +50,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                 aria-invalid={props.wrong.is_some().then_some("true")}
                 aria-describedby={props.wrong.is_some().then(|| error.clone())} />
             if let Some(wrong) = props.wrong.clone() {
-                <span class="under bad" id={error} role="alert">{ wrong }</span>
+                <span class="field-note bad" id={error} role="alert">{ wrong }</span>
             }
         </>
     }

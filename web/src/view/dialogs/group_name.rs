@@ -70,15 +70,15 @@ pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
     html! {
         <DialogFrame id="group-dialog" {title} icon="ic-folder">
             <form novalidate=true {onsubmit}>
-                <div class="in">
-                    <label><span class="lab">{ t("group-name") }</span>
+                <div class="content">
+                    <label><span class="label">{ t("group-name") }</span>
                         <Field id="group-name" name="group-name" most="61" value={before.unwrap_or_default()} first=true wrong={(*wrong).clone()} />
                     </label>
                     { submission.alert() }
                 </div>
-                <div class="acts">
+                <div class="actions">
                     <Cancel />
-                    <button class="btn go" id="group-submit" type="submit" disabled={submission.waiting}>
+                    <button class="button primary" id="group-submit" type="submit" disabled={submission.waiting}>
                         { t(if props.group.is_some() { "dialog-save" } else { "group-make" }) }
                     </button>
                 </div>

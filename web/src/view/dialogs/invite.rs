@@ -77,11 +77,11 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
             };
             html! {
                 <li key={email.as_str().to_owned()}>
-                    <label class={classes!("row", "tick", ticked.then_some("on"), is_here.then_some("here"))} data-invite={email.as_str().to_owned()}>
+                    <label class={classes!("row", "checkbox", ticked.then_some("on"), is_here.then_some("here"))} data-invite={email.as_str().to_owned()}>
                         <input type="checkbox" checked={ticked} disabled={is_here} {onchange} data-first={takes_focus.then_some("")} />
                         <DisplayPicture name={name.clone()} status={contact.status} size="s" />
-                        <span class="tx"><span class="cut"><bdi class="nm">{ name }</bdi></span>
-                            <span class="sub inline"><StatusIcon status={contact.status} /><span class="cut">{ sub }</span></span></span>
+                        <span class="text"><span class="cut"><bdi class="name">{ name }</bdi></span>
+                            <span class="second-line inline"><StatusIcon status={contact.status} /><span class="cut">{ sub }</span></span></span>
                     </label>
                 </li>
             }
@@ -99,16 +99,16 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
     };
     html! {
         <DialogFrame id="invite-dialog" title={t("invite-title")} icon="ic-invite">
-            <div class="in">
+            <div class="content">
                 if others == 0 {
-                    <p class="t13 quiet">{ t("invite-nobody") }</p>
+                    <p class="body-text quiet">{ t("invite-nobody") }</p>
                 }
-                <ul class="picklist" aria-label={t("list-online")}>{ rows }</ul>
+                <ul class="pick-list" aria-label={t("list-online")}>{ rows }</ul>
                 <p class="small quiet">{ t("invite-hint") }</p>
             </div>
-            <div class="acts">
+            <div class="actions">
                 <Cancel />
-                <button class="btn go" id="invite-submit" type="button" disabled={count == 0} {onclick}>
+                <button class="button primary" id="invite-submit" type="button" disabled={count == 0} {onclick}>
                     { t_with("invite-submit", &[("count", count.into())]) }
                 </button>
             </div>

@@ -75,7 +75,7 @@ pub(crate) fn MyDetails() -> Html {
         .zip(phones)
         .map(|((_, field, label), number)| {
             html! {
-                <label><span class="lab">{ t(label) }</span>
+                <label><span class="label">{ t(label) }</span>
                     <Field id={field} name={field} kind="tel" most="30" value={number} />
                 </label>
             }
@@ -83,17 +83,17 @@ pub(crate) fn MyDetails() -> Html {
     html! {
         <DialogFrame id="my-dialog" title={t("my-title")} icon="ic-pencil">
             <form novalidate=true {onsubmit}>
-                <div class="in">
-                    <label><span class="lab">{ t("my-name") }</span>
+                <div class="content">
+                    <label><span class="label">{ t("my-name") }</span>
                         <Field id="my-name-field" name="name" value={name} first=true />
                     </label>
                     { for fields }
                     { submission.alert() }
                     <p class="small quiet">{ t("my-phones-hint") }</p>
                 </div>
-                <div class="acts">
+                <div class="actions">
                     <Cancel />
-                    <button class="btn go" id="my-submit" type="submit" disabled={submission.waiting}>{ t("dialog-save") }</button>
+                    <button class="button primary" id="my-submit" type="submit" disabled={submission.waiting}>{ t("dialog-save") }</button>
                 </div>
             </form>
         </DialogFrame>

@@ -49,16 +49,16 @@ pub(crate) fn NameContact(props: &NameContactProps) -> Html {
     html! {
         <DialogFrame id="name-dialog" title={t("name-contact")} icon="ic-pencil">
             <form novalidate=true {onsubmit}>
-                <div class="in">
-                    <label><span class="lab cut">{ label }</span>
+                <div class="content">
+                    <label><span class="label cut">{ label }</span>
                         <Field id="contact-name" name="name" value={before} first=true />
                     </label>
                     { submission.alert() }
                     <p class="small quiet">{ t("name-contact-hint") }</p>
                 </div>
-                <div class="acts">
+                <div class="actions">
                     <Cancel />
-                    <button class="btn go" id="contact-name-submit" type="submit" disabled={submission.waiting}>{ t("dialog-save") }</button>
+                    <button class="button primary" id="contact-name-submit" type="submit" disabled={submission.waiting}>{ t("dialog-save") }</button>
                 </div>
             </form>
         </DialogFrame>

@@ -34,7 +34,7 @@ const STARTERS: [&str; 8] = [
     "boat",
 ];
 /// The frames in which it is shown beforehand: the class of each.
-const FRAMES: [&str; 3] = ["px92", "l", "s"];
+const FRAMES: [&str; 3] = ["portrait", "l", "s"];
 
 /// A picture that is being chosen.
 #[derive(Clone, PartialEq)]
@@ -86,7 +86,7 @@ pub(crate) fn OwnPictureDialog() -> Html {
             .as_ref()
             .is_some_and(|source| source.starter == Some(name));
         html! {
-            <button key={name} class={classes!("dp", on.then_some("on"))} type="button" aria-pressed={on.to_string()}
+            <button key={name} class={classes!("display-picture", on.then_some("on"))} type="button" aria-pressed={on.to_string()}
                 aria-label={label.clone()} title={label} data-starter={name} {onclick}>
                 <svg viewBox="0 0 64 64" aria-hidden="true"><use href={format!("#dp-{name}")} /></svg>
             </button>
@@ -139,37 +139,37 @@ pub(crate) fn OwnPictureDialog() -> Html {
     let own = store.own_picture().is_some();
     html! {
         <DialogFrame id="picture-dialog" title={t("picture-title")} icon="ic-picture">
-            <div class="in">
+            <div class="content">
                 <div class={classes!(source.is_some().then_some("cropper"))}>
                     if let Some(source) = &*source {
                         <Crop picture={source.picture.clone()} area={source.area} onchange={cropped} />
                     }
                     <div class="chosen">
-                        <div class="pair frames" role="img" aria-label={t("picture-preview")}>{ for previews }</div>
+                        <div class="pair previews" role="img" aria-label={t("picture-preview")}>{ for previews }</div>
                         <div class="pair">
-                            <button class="btn" type="button" data-action="choose-picture" data-first="" onclick={choose}>
+                            <button class="button" type="button" data-action="choose-picture" data-first="" onclick={choose}>
                                 <Icon id="ic-picture" class="s" />{ t("picture-choose") }
                             </button>
                             if own {
-                                <button class="btn flat" type="button" data-action="no-picture" onclick={none}>{ t("picture-none") }</button>
+                                <button class="button flat" type="button" data-action="no-picture" onclick={none}>{ t("picture-none") }</button>
                             }
                         </div>
                         <p class="small quiet">{ t(if source.is_some() { "picture-hint" } else { "picture-hint-plain" }) }</p>
                     </div>
                 </div>
                 if let Some(wrong) = &*wrong {
-                    <p class="under bad" role="alert">{ wrong.clone() }</p>
+                    <p class="field-note bad" role="alert">{ wrong.clone() }</p>
                 }
                 <div>
-                    <span class="lab">{ t("picture-or") }</span>
+                    <span class="label">{ t("picture-or") }</span>
                     <div class="starters">{ for STARTERS.into_iter().map(starter) }</div>
                 </div>
                 <input ref={chooser} id="picture-file" type="file" accept="image/*" hidden=true tabindex="-1" {onchange} />
             </div>
-            <div class="acts">
+            <div class="actions">
                 <span class="grow"></span>
                 <Cancel />
-                <button class="btn go" id="picture-submit" type="button" disabled={source.is_none()} onclick={submit}>{ t("picture-submit") }</button>
+                <button class="button primary" id="picture-submit" type="button" disabled={source.is_none()} onclick={submit}>{ t("picture-submit") }</button>
             </div>
         </DialogFrame>
     }
@@ -195,7 +195,7 @@ fn Preview(props: &PreviewProps) -> Html {
         );
     }
     html! {
-        <span class={classes!("dp", props.size)} data-st={frame(props.status)}><canvas ref={canvas} width="184" height="184"></canvas></span>
+        <span class={classes!("display-picture", props.size)} data-st={frame(props.status)}><canvas ref={canvas} width="184" height="184"></canvas></span>
     }
 }
 

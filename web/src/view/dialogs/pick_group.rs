@@ -103,15 +103,15 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
     };
     html! {
         <DialogFrame id="pick-dialog" {title} icon="ic-folder">
-            <div class="in">
+            <div class="content">
                 if none {
-                    <p class="t13 quiet">{ t("move-nowhere") }</p>
+                    <p class="body-text quiet">{ t("move-nowhere") }</p>
                 }
                 <ul class="choices">{ for choices }</ul>
                 { submission.alert() }
             </div>
-            <div class="acts">
-                <button class="btn" type="button" onclick={new}><Icon id="ic-plus" class="s" />{ t("group-new") }</button>
+            <div class="actions">
+                <button class="button" type="button" onclick={new}><Icon id="ic-plus" class="s" />{ t("group-new") }</button>
                 <span class="grow"></span>
                 <Cancel />
             </div>

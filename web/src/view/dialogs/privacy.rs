@@ -66,31 +66,31 @@ pub(crate) fn Privacy() -> Html {
     };
     html! {
         <DialogFrame id="privacy-dialog" title={t("menu-privacy")} icon="ic-shield" wide=true>
-            <div class="in">
+            <div class="content">
                 <div>
-                    <span class="lab" id="others-label">{ t("privacy-others") }</span>
+                    <span class="label" id="others-label">{ t("privacy-others") }</span>
                     <div class="radio" role="radiogroup" aria-labelledby="others-label">
                         { rule(true, "others-may", "privacy-others-may", "privacy-others-may-hint") }
                         { rule(false, "others-may-not", "privacy-others-may-not", "privacy-others-may-not-hint") }
                     </div>
                 </div>
-                <hr class="rule" />
-                <label class="opt"><span>{ t("privacy-ask") }<small>{ t("privacy-ask-hint") }</small></span>
-                    <input class="sw" id="ask-when-added" type="checkbox" role="switch" checked={me.ask_when_added} onchange={ask} />
+                <hr class="divider" />
+                <label class="setting"><span>{ t("privacy-ask") }<small>{ t("privacy-ask-hint") }</small></span>
+                    <input class="switch" id="ask-when-added" type="checkbox" role="switch" checked={me.ask_when_added} onchange={ask} />
                 </label>
-                <span class="lab nomb">{ t("privacy-lists") }</span>
+                <span class="label tight">{ t("privacy-lists") }</span>
                 <div class="two-lists">
                     { list(&store, "allowed", "ic-check", &allowed) }
                     { list(&store, "blocked", "ic-block", &blocked) }
                 </div>
                 <details class="has-me" id="has-me">
                     <summary>{ t_with("privacy-has-me", &[("count", has_me.len().into())]) }</summary>
-                    <ul class="plist">{ for has_me.iter().map(|person| has(&store, person)) }</ul>
+                    <ul class="people-list">{ for has_me.iter().map(|person| has(&store, person)) }</ul>
                 </details>
             </div>
-            <div class="acts">
+            <div class="actions">
                 <span class="small quiet grow">{ t("privacy-kept") }</span>
-                <button class="btn go" id="privacy-done" type="button" onclick={close}>{ t("dialog-done") }</button>
+                <button class="button primary" id="privacy-done" type="button" onclick={close}>{ t("dialog-done") }</button>
             </div>
         </DialogFrame>
     }
@@ -114,11 +114,11 @@ fn list(store: &Store, which: &'static str, icon: &'static str, people: &[&Conta
     });
     html! {
         <div id={format!("list-{which}")}>
-            <h3><Icon id={icon} class="s" />{ t(if blocks { "privacy-allowed" } else { "status-blocked" }) }<span class="num">{ people.len() }</span></h3>
+            <h3><Icon id={icon} class="s" />{ t(if blocks { "privacy-allowed" } else { "status-blocked" }) }<span class="number">{ people.len() }</span></h3>
             if people.is_empty() {
                 <p class="nobody small quiet">{ t("privacy-nobody") }</p>
             } else {
-                <ul class="plist">{ for rows }</ul>
+                <ul class="people-list">{ for rows }</ul>
             }
         </div>
     }
@@ -149,7 +149,7 @@ fn row(person: &Contact, sub: String, end: Html) -> Html {
     html! {
         <li class="row" key={person.email.as_str().to_owned()} data-person={person.email.as_str().to_owned()} title={person.email.as_str().to_owned()}>
             <DisplayPicture name={name.clone()} status={person.status} size="s" />
-            <span class="tx"><span class="cut"><bdi class="nm">{ name }</bdi></span><span class="sub cut">{ sub }</span></span>
+            <span class="text"><span class="cut"><bdi class="name">{ name }</bdi></span><span class="second-line cut">{ sub }</span></span>
             { end }
         </li>
     }
@@ -170,9 +170,9 @@ fn button(store: &Store, email: &Email, action: &'static str) -> Html {
         });
     };
     let (class, text) = match action {
-        "block" => ("btn sm stop", "menu-block"),
-        "unblock" => ("btn sm", "menu-unblock"),
-        _ => ("btn sm", "privacy-add"),
+        "block" => ("button compact danger", "menu-block"),
+        "unblock" => ("button compact", "menu-unblock"),
+        _ => ("button compact", "privacy-add"),
     };
     html! { <button {class} type="button" data-action={action} {onclick}>{ t(text) }</button> }
 }

@@ -50,15 +50,15 @@ pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
     };
     html! {
         <DialogFrame id="remove-dialog" title={with_name("remove-title")} icon="ic-trash">
-            <div class="in">
-                <p class="t13">{ with_name("remove-text") }</p>
+            <div class="content">
+                <p class="body-text">{ with_name("remove-text") }</p>
                 { submission.alert() }
                 if !blocked {
-                    <label class="tick"><input ref={block} id="remove-block" type="checkbox" />{ with_name("remove-block") }</label>
+                    <label class="checkbox"><input ref={block} id="remove-block" type="checkbox" />{ with_name("remove-block") }</label>
                 }
             </div>
-            <div class="acts">
-                <button class="btn stop" id="remove-submit" type="button" disabled={submission.waiting} {onclick}>{ t("remove-submit") }</button>
+            <div class="actions">
+                <button class="button danger" id="remove-submit" type="button" disabled={submission.waiting} {onclick}>{ t("remove-submit") }</button>
                 <span class="grow"></span>
                 <Cancel safe=true />
             </div>

@@ -48,9 +48,9 @@ pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
     };
     html! {
         <DialogFrame id="remove-group-dialog" {title} icon="ic-trash">
-            <div class="in"><p class="t13">{ t_with("group-delete-text", &[("count", people.into())]) }</p>{ submission.alert() }</div>
-            <div class="acts">
-                <button class="btn stop" id="group-delete-submit" type="button" disabled={submission.waiting} {onclick}>{ t("group-delete-submit") }</button>
+            <div class="content"><p class="body-text">{ t_with("group-delete-text", &[("count", people.into())]) }</p>{ submission.alert() }</div>
+            <div class="actions">
+                <button class="button danger" id="group-delete-submit" type="button" disabled={submission.waiting} {onclick}>{ t("group-delete-submit") }</button>
                 <span class="grow"></span>
                 <Cancel safe=true />
             </div>

@@ -87,11 +87,11 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
     html! {
         <DialogFrame id="paste-dialog" {title} icon="ic-picture">
             <form novalidate=true {onsubmit}>
-                <div class="in">
+                <div class="content">
                     if let Some((url, ..)) = &*picture {
-                        <div class="shot"><img src={url.clone()} alt={t("paste-picture")} /></div>
+                        <div class="preview"><img src={url.clone()} alt={t("paste-picture")} /></div>
                     }
-                    <div class="facts num">
+                    <div class="facts number">
                         <span>
                             if let Some((_, width, height)) = &*picture {
                                 { t_with("paste-size", &[("width", width.to_string().into()), ("height", height.to_string().into())]) }
@@ -99,17 +99,17 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
                         </span>
                         <span>{ size }</span>
                     </div>
-                    <label><span class="lab">{ t("paste-name") }</span>
+                    <label><span class="label">{ t("paste-name") }</span>
                         <Field key={left} id="paste-name" name="name" value={suggested(&file)} />
                     </label>
                 </div>
-                <div class="acts">
+                <div class="actions">
                     if left > 1 {
                         <span class="small quiet">{ t_with("paste-left", &[("count", (left - 1).into())]) }</span>
                     }
                     <span class="grow"></span>
                     <Cancel />
-                    <button class="btn go" id="paste-submit" type="submit" data-first=""><span class="cut">{ t_with("paste-submit", &[("name", to.into())]) }</span></button>
+                    <button class="button primary" id="paste-submit" type="submit" data-first=""><span class="cut">{ t_with("paste-submit", &[("name", to.into())]) }</span></button>
                 </div>
             </form>
         </DialogFrame>

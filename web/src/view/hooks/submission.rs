@@ -42,7 +42,7 @@ impl Submission {
     pub(crate) fn alert(&self) -> Html {
         html! {
             if let Some(refused) = &self.refused {
-                <p class="under bad" id="refused" role="alert">{ refused.clone() }</p>
+                <p class="field-note bad" id="refused" role="alert">{ refused.clone() }</p>
             }
         }
     }

@@ -53,9 +53,9 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
         Callback::from(move |()| store.open_dialog(dialog.clone()))
     };
     let head = html! {
-        <div class="who1">
+        <div class="menu-heading">
             <DisplayPicture name={name.clone()} status={contact.status} size="s" url={store.face(&email)} />
-            <span class="tx"><bdi class="strong cut">{ name.clone() }</bdi><span class="small quiet cut">{ email.as_str().to_owned() }</span></span>
+            <span class="text"><bdi class="strong cut">{ name.clone() }</bdi><span class="small quiet cut">{ email.as_str().to_owned() }</span></span>
         </div>
     };
     html! {
@@ -64,7 +64,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
                 <Item action="message" icon="ic-chat" text="menu-message" onchoose={request(Request::OpenConversation(email.clone()))} />
             }
             <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::ContactCard(email.clone()))} />
-            <li class="sep" role="separator"></li>
+            <li class="separator" role="separator"></li>
             <Item action="rename" icon="ic-pencil" text="menu-rename" onchoose={dialog(Dialog::NameContact(email.clone()))} />
             if has_groups {
                 <Item action="move" icon="ic-folder" text="menu-move" onchoose={dialog(Dialog::Move(email.clone(), group.clone()))} />
@@ -74,7 +74,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
                 <Item action="remove-from-group" icon="ic-minus" text="menu-out-of-group"
                     onchoose={request(Request::RemoveFromGroup { email: email.clone(), group })} />
             }
-            <li class="sep" role="separator"></li>
+            <li class="separator" role="separator"></li>
             if blocked {
                 <Item action="unblock" icon="ic-people" text="menu-unblock" onchoose={request(Request::Allow(email.clone()))} />
             } else {

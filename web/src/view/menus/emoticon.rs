@@ -47,9 +47,9 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
         ("size", size.into()),
     ];
     let head = html! {
-        <div class="who1">
-            <img class="em l" src={shown.url.clone()} alt="" draggable="false" />
-            <bdi class="tx quiet">{ t_with("emoticon-of", &about) }</bdi>
+        <div class="menu-heading">
+            <img class="emoticon l" src={shown.url.clone()} alt="" draggable="false" />
+            <bdi class="text quiet">{ t_with("emoticon-of", &about) }</bdi>
         </div>
     };
     html! {

@@ -28,7 +28,7 @@ pub(crate) fn GroupMenu(props: &GroupMenuProps) -> Html {
         <Layer label={t("group-menu")} at={props.at}>
             <Item action="rename-group" icon="ic-pencil" text="menu-rename-group" onchoose={dialog(Dialog::RenameGroup(props.group.clone()))} />
             <Item action="new-group" icon="ic-plus" text="menu-new-group" onchoose={dialog(Dialog::AddGroup)} />
-            <li class="sep" role="separator"></li>
+            <li class="separator" role="separator"></li>
             <Item action="delete-group" icon="ic-trash" text="menu-delete-group" bad=true onchoose={dialog(Dialog::RemoveGroup(props.group.clone()))} />
         </Layer>
     }

@@ -39,7 +39,7 @@ pub(crate) fn Item(props: &ItemProps) -> Html {
     };
     html! {
         <li role="none">
-            <button class={classes!("entry", props.bad.then_some("bad"))} role="menuitem" type="button" tabindex="-1"
+            <button class={classes!("menu-entry", props.bad.then_some("bad"))} role="menuitem" type="button" tabindex="-1"
                 data-action={props.action} {onclick}>
                 <Icon id={props.icon} />{ t(props.text) }
             </button>

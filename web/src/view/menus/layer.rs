@@ -97,8 +97,8 @@ pub(crate) fn Layer(props: &LayerProps) -> Html {
         }
     };
     html! {
-        <dialog ref={window} class="over-menu" aria-label={props.label.clone()} {oncancel} {onclick} {oncontextmenu} {onkeydown}>
-            <div class="pop">
+        <dialog ref={window} class="context-menu" aria-label={props.label.clone()} {oncancel} {onclick} {oncontextmenu} {onkeydown}>
+            <div class="popup">
                 { props.head.clone() }
                 <ul class="menu" role="menu" aria-label={props.label.clone()}>{ props.children.clone() }</ul>
             </div>

@@ -26,7 +26,7 @@ pub(crate) fn LinksMenu(props: &LinksMenuProps) -> Html {
         <Layer label={t("menu-links")} at={props.at}>
             { for links.into_iter().map(|link| html! {
                 <li role="none">
-                    <a class="entry" role="menuitem" tabindex="-1" href={link.url} target="_blank" rel="noopener noreferrer" onclick={onclick.clone()}>
+                    <a class="menu-entry" role="menuitem" tabindex="-1" href={link.url} target="_blank" rel="noopener noreferrer" onclick={onclick.clone()}>
                         <Icon id="ic-link" />{ link.text }
                     </a>
                 </li>

@@ -35,7 +35,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
             <Item action="my-name" icon="ic-pencil" text="menu-my-details" onchoose={dialog(Dialog::MyDetails)} />
             <Item action="add-group" icon="ic-folder" text="menu-new-group" onchoose={dialog(Dialog::AddGroup)} />
             <Item action="privacy" icon="ic-shield" text="menu-privacy" onchoose={dialog(Dialog::Privacy)} />
-            <li class="sep" role="separator"></li>
+            <li class="separator" role="separator"></li>
             <Item action="theme" icon="ic-sun" text="menu-theme" onchoose={theme} />
             <Item action="sign-out" icon="ic-signout" text="menu-sign-out" onchoose={sign_out} />
         </Layer>

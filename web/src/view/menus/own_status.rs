@@ -37,7 +37,7 @@ pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
         html! {
             <li key={status.code()} role="none">
                 <button
-                    class={classes!("entry", chosen.then_some("on"))}
+                    class={classes!("menu-entry", chosen.then_some("on"))}
                     type="button"
                     role="menuitemradio"
                     aria-checked={if chosen { "true" } else { "false" }}

@@ -134,11 +134,11 @@ pub(super) fn Form() -> Html {
         };
         return html! {
             <div class="inner">
-                <div class="err" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ sentence }</span></div>
+                <div class="error" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ sentence }</span></div>
                 if reload {
-                    <a class="btn go big" href="./">{ t("sign-in-reload") }</a>
+                    <a class="button primary big" href="./">{ t("sign-in-reload") }</a>
                 } else {
-                    <button class="btn go big" type="button" onclick={again}>{ t("sign-in-try-again") }</button>
+                    <button class="button primary big" type="button" onclick={again}>{ t("sign-in-try-again") }</button>
                 }
             </div>
         };
@@ -146,11 +146,11 @@ pub(super) fn Form() -> Html {
     html! {
         <form class="inner" autocomplete="on" novalidate=true {onsubmit}>
             if let Some(error) = error {
-                <div class="err" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ error }</span></div>
+                <div class="error" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ error }</span></div>
             }
             if servers.len() > 1 {
-                <label><span class="lab">{ t("sign-in-server") }</span>
-                    <span class="pick">
+                <label><span class="label">{ t("sign-in-server") }</span>
+                    <span class="field-box">
                         <select class="field" id="server" name="server">
                             { for servers.iter().map(|server| html! {
                                 <option value={server.id.clone()} selected={kept.server.as_ref() == Some(&server.id)}>{ &server.name }</option>
@@ -160,21 +160,21 @@ pub(super) fn Form() -> Html {
                     </span>
                 </label>
             }
-            <label><span class="lab">{ t("sign-in-email") }</span>
+            <label><span class="label">{ t("sign-in-email") }</span>
                 <input class="field" id="email" type="email" name="username" autocomplete="username" inputmode="email"
                     autocapitalize="none" spellcheck="false" value={(*email).clone()} oninput={onemail}
                     aria-invalid={invalid("email")} />
             </label>
-            <label><span class="lab">{ t("sign-in-password") }</span>
-                <span class="pick secret">
+            <label><span class="label">{ t("sign-in-password") }</span>
+                <span class="field-box password-box">
                     <input ref={password} class="field" id="password" type={if *shown { "text" } else { "password" }} name="password"
                         autocomplete="current-password" aria-invalid={invalid("password")} />
                     <button class="tool" type="button" onclick={show} aria-pressed={shown.to_string()} title={t("sign-in-show")}
                         aria-label={t("sign-in-show")}><Icon id="ic-eye" /></button>
                 </span>
             </label>
-            <label><span class="lab">{ t("sign-in-status") }</span>
-                <span class="pick lead">
+            <label><span class="label">{ t("sign-in-status") }</span>
+                <span class="field-box with-icon">
                     <Icon id={format!("st-{}", status_name(*status))} />
                     <select class="field" id="status" name="status" onchange={onstatus}>
                         { for STATUSES.into_iter().map(|one| html! {
@@ -184,8 +184,8 @@ pub(super) fn Form() -> Html {
                     <Icon id="ic-chevron" class="s" />
                 </span>
             </label>
-            <label class="tick"><input type="checkbox" name="remember" checked={*remember} onchange={onremember} />{ t("sign-in-remember") }</label>
-            <button class="btn go big" id="sign-in" type="submit" disabled={servers.is_empty()}>{ t("sign-in-go") }</button>
+            <label class="checkbox"><input type="checkbox" name="remember" checked={*remember} onchange={onremember} />{ t("sign-in-remember") }</label>
+            <button class="button primary big" id="sign-in" type="submit" disabled={servers.is_empty()}>{ t("sign-in-go") }</button>
         </form>
     }
 }

@@ -10,7 +10,7 @@ use crate::view::banners::reconnect::ReconnectBanner;
 pub(crate) fn Reconnecting() -> Html {
     html! {
         <div class="inner later">
-            <h2 class="vh">{ t("reconnect-title") }</h2>
+            <h2 class="visually-hidden">{ t("reconnect-title") }</h2>
             <ReconnectBanner />
         </div>
     }

@@ -24,7 +24,7 @@ pub(crate) fn Steps(props: &StepsProps) -> Html {
         let name = name(step);
         html! {
             <li class={state} data-step={name} data-state={state} aria-current={(state == "now").then_some("step")}>
-                <span class="o">if state == "done" { <Icon id="ic-check" class="xs" /> }</span>
+                <span class="step-mark">if state == "done" { <Icon id="ic-check" class="xs" /> }</span>
                 { t(&format!("step-{name}")) }
             </li>
         }

@@ -62,9 +62,9 @@ pub(crate) fn Toast(props: &ToastProps) -> Html {
     let id = props.id;
     let close = move |_: MouseEvent| store.dismiss(id);
     html! {
-        <div ref={toast} class="toast in notice">
+        <div ref={toast} class="toast arriving notice">
             <Icon id="ic-info" />
-            <span class="tx">
+            <span class="text">
                 { words }
                 if let Some(link) = link {
                     {" "}<a href={link} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>

@@ -27,7 +27,7 @@ pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
     let Some(url) = url else {
         return html! { {shortcut.clone()} };
     };
-    let class = classes!("em", props.big.then_some("l"));
+    let class = classes!("emoticon", props.big.then_some("l"));
     let picture = html! { <img {class} src={url.clone()} alt={shortcut.clone()} title={shortcut.clone()} draggable="false" /> };
     let Some(digest) = *digest else {
         return picture;
@@ -41,7 +41,7 @@ pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
     };
     html! {
         <button
-            class="theirs"
+            class="custom-emoticon"
             type="button"
             aria-haspopup="menu"
             aria-label={t_with("emoticon-theirs", &[("shortcut", shortcut.as_str().into())])}

@@ -22,7 +22,7 @@ pub(crate) struct DisplayPictureProps {
 /// A framed picture whose frame wears the colour of the status; initials where there is no picture.
 #[component]
 pub(crate) fn DisplayPicture(props: &DisplayPictureProps) -> Html {
-    let class = classes!("dp", props.size.to_string());
+    let class = classes!("display-picture", props.size.to_string());
     if let Some(url) = &props.url {
         // Whose it is stands beside it.
         return html! {

@@ -15,6 +15,6 @@ pub(crate) struct IconProps {
 #[component]
 pub(crate) fn Icon(props: &IconProps) -> Html {
     html! {
-        <svg class={classes!("ic", props.class.clone())} aria-hidden="true"><use href={format!("#{}", props.id)} /></svg>
+        <svg class={classes!("icon", props.class.clone())} aria-hidden="true"><use href={format!("#{}", props.id)} /></svg>
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn RichText(props: &RichTextProps) -> Html {
 /// An emoticon's picture; its name for those who do not see it is its code, as it was written.
 pub(crate) fn picture(emoticon: &'static Emoticon, code: &str, big: bool) -> Html {
     html! {
-        <svg class={classes!("em", big.then_some("l"))} role="img" aria-label={code.to_owned()}>
+        <svg class={classes!("emoticon", big.then_some("l"))} role="img" aria-label={code.to_owned()}>
             <use href={format!("#{}", emoticon.id)} />
         </svg>
     }

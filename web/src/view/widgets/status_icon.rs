@@ -23,6 +23,6 @@ pub(crate) fn StatusIcon(props: &StatusIconProps) -> Html {
         (status_name(props.status), status_text(props.status))
     };
     html! {
-        <svg class="st" role="img" aria-label={label}><use href={format!("#st-{id}")} /></svg>
+        <svg class="status-icon" role="img" aria-label={label}><use href={format!("#st-{id}")} /></svg>
     }
 }
