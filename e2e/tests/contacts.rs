@@ -80,9 +80,13 @@ async fn people_add_each_other() -> Result<()> {
     alice.fill("#add-email", "nobody@example.com").await?;
     alice.click("#add-submit").await?;
     alice
-        .wait_for_text(".notice", "No Messenger account")
+        .wait_for_text("#refused", "No Messenger account")
         .await?;
-    alice.click("#add-contact").await?;
+    // What was typed is still there, and no notice in the corner says the same.
+    alice
+        .wait_for_js("document.querySelector('#add-email').value === 'nobody@example.com'")
+        .await?;
+    alice.wait_gone(".notice").await?;
     alice.fill("#add-email", "carol@example.com").await?;
     alice.type_into("#add-group", "Book club").await?;
     alice.click("#add-submit").await?;

@@ -44,6 +44,9 @@ pub(crate) struct Driver {
     clock: Clock,
     _wake: WakeListeners,
     to: Box<dyn Listener>,
+    /// What a script answers in place of the network, where one does.
+    #[cfg(test)]
+    pub(crate) scripted: RefCell<Option<Vec<Output>>>,
 }
 
 /// Who is told what the core tells.
@@ -104,6 +107,8 @@ impl Driver {
                     }
                 }),
                 to: Box::new(to),
+                #[cfg(test)]
+                scripted: RefCell::default(),
             }
         })
     }
@@ -190,6 +195,16 @@ impl Driver {
     fn drain(self: &Rc<Self>, events: &mut Vec<Event>) {
         loop {
             let output = self.messenger.borrow_mut().poll_output();
+            #[cfg(test)]
+            if let Some(outputs) = &mut *self.scripted.borrow_mut()
+                && matches!(
+                    output,
+                    Output::Open(..) | Output::Send(..) | Output::Close(_) | Output::Http(..)
+                )
+            {
+                outputs.push(output);
+                continue;
+            }
             match output {
                 Output::Open(conn, target) => {
                     let server = self.inner.borrow().server.clone();

@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod crash_screen;
 mod deferred_sprites;
+mod drawing_count;
 mod driver;
 mod effects;
 mod focus;
@@ -11,10 +12,14 @@ mod format;
 mod image;
 mod json;
 mod saved_settings;
+#[cfg(test)]
+mod scripted_session;
 mod storage;
 mod store;
 mod unhandled_drops;
 mod view;
+#[cfg(test)]
+mod wake_tests;
 
 fn main() {
     crash_screen::tell_of_panics();

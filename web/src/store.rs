@@ -189,6 +189,26 @@ impl Store {
     }
 }
 
+/// For sessions that a script answers.
+#[cfg(test)]
+impl Store {
+    /// Has a script answer in place of the network.
+    pub(crate) fn be_scripted(&self) {
+        *self.0.driver.scripted.borrow_mut() = Some(Vec::new());
+    }
+
+    /// Tells the core what happened.
+    pub(crate) fn input(&self, input: Input) {
+        self.0.driver.input(input);
+    }
+
+    /// What the core wanted of the network since this was asked last.
+    pub(crate) fn take_outputs(&self) -> Vec<msnp11::client::Output> {
+        let mut scripted = self.0.driver.scripted.borrow_mut();
+        scripted.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+}
+
 impl Listener for Weak<Inner> {
     fn events(&self, events: Vec<Event>) {
         if let Some(inner) = self.upgrade() {

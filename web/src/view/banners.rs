@@ -9,10 +9,12 @@ use yew::prelude::*;
 use self::{
     reconnect::ReconnectBanner, server_closing::ClosingBanner, signed_out::SignedOutBanner,
 };
+use crate::drawing_count::count_drawing;
 
 /// At most one of them shows something.
 #[component]
 pub(crate) fn Banners() -> Html {
+    count_drawing!();
     html! {
         <>
             <ReconnectBanner />

@@ -7,11 +7,12 @@ use model::{
 use yew::prelude::*;
 
 use super::widgets::icon::Icon;
-use crate::{store::use_store, view::hooks::watch::use_page};
+use crate::{drawing_count::count_drawing, store::use_store, view::hooks::watch::use_page};
 
 /// Contacts, and the open conversations with how much is unread in them.
 #[component]
 pub(crate) fn BottomNavigation() -> Html {
+    count_drawing!();
     let store = use_store();
     let (shown, unread) = use_page(|page| (page.phone_view, page.unread.total()));
     let view = |view: PhoneView, id: &'static str, icon: &'static str, unread: u32| {

@@ -20,11 +20,12 @@ use self::{
     tree::ContactTree,
 };
 use super::{banners::Banners, bottom_navigation::BottomNavigation, hooks::narrow_page::use_phone};
-use crate::view::hooks::watch::use_page;
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The pane with the contacts.
 #[component]
 pub(crate) fn ContactList() -> Html {
+    count_drawing!();
     let phone = use_phone();
     // On a phone a conversation covers the list, and has the banner then.
     let shown = use_page(Page::shown);

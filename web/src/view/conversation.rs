@@ -26,11 +26,12 @@ use yew::prelude::*;
 
 use self::{empty_state::NoConversation, pane::ConversationPane, tabs::Tabs};
 use super::{banners::Banners, hooks::narrow_page::use_phone};
-use crate::view::hooks::watch::use_shown_conversation;
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_shown_conversation};
 
 /// The side of the page where people talk.
 #[component]
 pub(crate) fn Conversations() -> Html {
+    count_drawing!();
     let phone = use_phone();
     let shown = use_shown_conversation();
     let room = shown.map_or_else(

@@ -12,11 +12,12 @@ use yew::prelude::*;
 
 use self::row::Row;
 use super::{banners::Banners, bottom_navigation::BottomNavigation};
-use crate::view::hooks::watch::use_watch;
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_watch};
 
 /// The pane with the conversations, the one with the newest entry first.
 #[component]
 pub(crate) fn ConversationList() -> Html {
+    count_drawing!();
     let chats = use_watch(vec![Key::Conversations, Key::AllEntries], |store| {
         let messenger = store.messenger();
         let chats = messenger.conversations().map(|chat| {

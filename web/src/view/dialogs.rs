@@ -27,11 +27,12 @@ use self::{
     own_picture::OwnPictureDialog, pick_group::PickGroup, privacy::Privacy,
     remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
 };
-use crate::view::hooks::watch::use_page;
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The dialog that is open, if one is.
 #[component]
 pub(crate) fn Dialogs() -> Html {
+    count_drawing!();
     match use_page(|page| page.layers.dialog.clone()) {
         None => Html::default(),
         Some(Dialog::AddContact(text)) => html! { <AddContact {text} /> },

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::focus::focus;
+use crate::{drawing_count::count_drawing, focus::focus};
 
 /// Where F6 goes, in order: what a place holds, and what in it takes the focus.
 const PLACES: [(&str, &str); 3] = [
@@ -18,6 +18,7 @@ const PLACES: [(&str, &str); 3] = [
 /// Listens while the person is signed in. Draws nothing.
 #[component]
 pub(crate) fn KeyboardShortcuts() -> Html {
+    count_drawing!();
     use_effect_with((), |()| {
         let listener = web_sys::window().map(|window| {
             // A passive listener could not keep the browser from what the key does there.

@@ -8,11 +8,15 @@ use super::{
     dialogs::Dialogs, hooks::narrow_page::use_phone, keyboard_shortcuts::KeyboardShortcuts,
     menus::Menus, toasts::Toasts,
 };
-use crate::view::hooks::watch::{use_page, use_shown_conversation};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::watch::{use_page, use_shown_conversation},
+};
 
 /// Both panes on a wide screen; on a narrow one the style shows the one that `data-shown` names.
 #[component]
 pub(crate) fn MainScreen() -> Html {
+    count_drawing!();
     let phone = use_phone();
     let talking = use_shown_conversation().is_some();
     let view = use_page(|page| page.phone_view);

@@ -17,11 +17,12 @@ use self::{
     contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu,
     main_menu::MainMenu, own_status::OwnStatusMenu,
 };
-use crate::view::hooks::watch::use_page;
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The menu that is open, if one is.
 #[component]
 pub(crate) fn Menus() -> Html {
+    count_drawing!();
     let Some(menu) = use_page(|page| page.layers.menu.clone()) else {
         return Html::default();
     };

@@ -17,6 +17,7 @@ use yew::prelude::*;
 use self::{form::Form, reconnecting::Reconnecting, steps::Steps};
 use super::widgets::{clouds::Clouds, sentence::Sentence};
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::hooks::watch::{use_page, use_session},
 };
@@ -24,6 +25,7 @@ use crate::{
 /// The sign-in screen: the form, or the steps while it is on.
 #[component]
 pub(crate) fn SignInScreen() -> Html {
+    count_drawing!();
     let store = use_store();
     let session = use_session();
     let step = match &session {

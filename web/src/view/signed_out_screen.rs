@@ -5,7 +5,7 @@ use msnp11::client::SignedOut;
 use yew::prelude::*;
 
 use super::widgets::clouds::Clouds;
-use crate::store::use_store;
+use crate::{drawing_count::count_drawing, store::use_store};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SignedOutScreenProps {
@@ -16,6 +16,7 @@ pub(crate) struct SignedOutScreenProps {
 /// Says what happened and what to do. Nothing is tried by itself.
 #[component]
 pub(crate) fn SignedOutScreen(props: &SignedOutScreenProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let (title, sentence) = sentences::signed_out(&props.why);
     let (icon, again) = match props.why {

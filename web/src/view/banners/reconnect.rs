@@ -8,6 +8,7 @@ use msnp11::client::{Instant, Reconnect, ReconnectStage, Request, Session, Signe
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::hooks::{countdown::use_seconds_until, watch::use_session},
 };
@@ -20,6 +21,7 @@ const ASKED_MINUTES_FROM: u64 = 60;
 /// Why the session was lost, when the next try is made, and what can be done meanwhile. Nothing while there is a session.
 #[component]
 pub(crate) fn ReconnectBanner() -> Html {
+    count_drawing!();
     let store = use_store();
     let reconnect = match use_session() {
         Session::Reconnecting(reconnect) => Some(reconnect),

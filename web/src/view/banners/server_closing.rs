@@ -3,14 +3,18 @@
 use model::{page::Page, text::t_with};
 use yew::prelude::*;
 
-use crate::view::{
-    hooks::{countdown::use_seconds_until, watch::use_page},
-    widgets::icon::Icon,
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::{countdown::use_seconds_until, watch::use_page},
+        widgets::icon::Icon,
+    },
 };
 
 /// How many minutes are left, for as long as the session is there.
 #[component]
 pub(crate) fn ClosingBanner() -> Html {
+    count_drawing!();
     let at = use_page(Page::closes_at);
     let seconds = use_seconds_until(at);
     if at.is_none() {

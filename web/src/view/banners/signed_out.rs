@@ -5,6 +5,7 @@ use msnp11::client::Session;
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{hooks::watch::use_session, widgets::icon::Icon},
 };
@@ -12,6 +13,7 @@ use crate::{
 /// Says that nothing comes or goes any more, and leads back.
 #[component]
 pub(crate) fn SignedOutBanner() -> Html {
+    count_drawing!();
     let store = use_store();
     let session = use_session();
     if !matches!(session, Session::SignedOut(_)) {

@@ -11,22 +11,30 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use crate::view::{
-    hooks::watch::use_store_of,
-    widgets::{display_picture::DisplayPicture, icon::Icon},
+use crate::{
+    drawing_count::count_drawing,
+    store::use_store,
+    view::{
+        hooks::watch::use_watch,
+        widgets::{display_picture::DisplayPicture, icon::Icon},
+    },
 };
 
 /// A card over the list: one person after the other, until all are answered. Nothing while nobody waits.
 #[component]
 pub(crate) fn AddedYou() -> Html {
-    let store = use_store_of(vec![Key::Contacts, Key::Me]);
-    let messenger = store.messenger();
-    let waiting = waiting(&messenger);
-    let Some(first) = waiting.first() else {
+    count_drawing!();
+    let store = use_store();
+    let (first, count) = use_watch(vec![Key::Contacts, Key::Me], |store| {
+        let messenger = store.messenger();
+        let waiting = waiting(&messenger);
+        (waiting.first().copied().cloned(), waiting.len())
+    });
+    let Some(first) = first else {
         return Html::default();
     };
     let email = first.email.clone();
-    let name = contact_name(first).to_owned();
+    let name = contact_name(&first).to_owned();
     let act = |request: fn(Email) -> Request| {
         let (store, email) = (store.clone(), email.clone());
         move |_: MouseEvent| store.request(request(email.clone()))
@@ -39,8 +47,8 @@ pub(crate) fn AddedYou() -> Html {
     html! {
         <section class="added-you" role="region" aria-labelledby="waiting-title" data-waiting={email.as_str().to_owned()}>
             <header><Icon id="ic-invite" /><h2 id="waiting-title" class="cut">{ t("waiting-title") }</h2><span class="spacer"></span>
-                if waiting.len() > 1 {
-                    <span class="small quiet">{ t_with("waiting-count", &[("count", waiting.len().into())]) }</span>
+                if count > 1 {
+                    <span class="small quiet">{ t_with("waiting-count", &[("count", count.into())]) }</span>
                 }
             </header>
             <div class="person">

@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use super::menu_button::MenuButton;
 use crate::{
+    drawing_count::count_drawing,
     store::Store,
     view::{
         hooks::watch::use_watch,
@@ -92,6 +93,7 @@ pub(crate) struct ContactRowProps {
 /// A line: figure or picture, name, status, personal message or song, badges and how much is unread.
 #[component]
 pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
+    count_drawing!();
     let member = &props.member;
     let email = member.email.clone();
     let shown = use_watch(vec![Key::Contact(email.clone())], move |store| {

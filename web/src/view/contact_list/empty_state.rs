@@ -7,7 +7,7 @@ use model::{
 use msnp11::value::Email;
 use yew::prelude::*;
 
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// What [`NoContacts`] takes.
 #[derive(Properties, PartialEq)]
@@ -19,6 +19,7 @@ pub(crate) struct NoContactsProps {
 /// Instead of contacts: why there are none, and what to do.
 #[component]
 pub(crate) fn NoContacts(props: &NoContactsProps) -> Html {
+    count_drawing!();
     let store = use_store();
     // What reads like an address can be added right away.
     let address = Email::typed(&props.sought).ok();

@@ -7,11 +7,15 @@ use model::{
 use msnp11::client::{Reconnect, Session};
 use yew::prelude::*;
 
-use crate::view::hooks::watch::{use_page, use_session, use_watch};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::watch::{use_page, use_session, use_watch},
+};
 
 /// Where you are connected, and how many are online.
 #[component]
 pub(crate) fn Footer() -> Html {
+    count_drawing!();
     let session = use_session();
     let connected = session == Session::SignedIn;
     let online = use_watch(vec![Key::Contacts], |store| {

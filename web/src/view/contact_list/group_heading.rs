@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::menu_button::MenuButton;
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{menus, widgets::icon::Icon},
 };
@@ -23,6 +24,7 @@ pub(crate) struct GroupHeadingProps {
 /// Name and count; a press collapses the section. A group of the person's own has a menu.
 #[component]
 pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let heading = &props.heading;
     let token = AttrValue::from(heading.section.token().to_owned());

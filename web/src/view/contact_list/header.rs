@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::{own_message::OwnMessage, own_status::OwnStatus};
 use crate::{
+    drawing_count::count_drawing,
     store::{Store, use_store},
     view::{
         hooks::watch::{use_page, use_session, use_watch},
@@ -22,6 +23,7 @@ use crate::{
 /// Your picture, name, status and personal message. While the line is cut you are offline, and look it.
 #[component]
 pub(crate) fn Header() -> Html {
+    count_drawing!();
     let store = use_store();
     let connected = use_session() == Session::SignedIn;
     let me = use_watch(vec![Key::Me], |store| store.messenger().me().clone());

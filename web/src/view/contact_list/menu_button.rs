@@ -3,7 +3,7 @@
 use model::text::t_with;
 use yew::prelude::*;
 
-use crate::view::widgets::icon::Icon;
+use crate::{drawing_count::count_drawing, view::widgets::icon::Icon};
 
 /// What [`MenuButton`] takes.
 #[derive(Properties, PartialEq)]
@@ -18,6 +18,7 @@ pub(crate) struct MenuButtonProps {
 /// keyboard has the menu key on the line itself, and a tree has nothing but its items that can have the focus.
 #[component]
 pub(crate) fn MenuButton(props: &MenuButtonProps) -> Html {
+    count_drawing!();
     let label = t_with("menu-open", &[("name", props.of.to_string().into())]);
     let onclick = {
         let onopen = props.onopen.clone();

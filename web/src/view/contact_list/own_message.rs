@@ -5,7 +5,7 @@ use msnp11::{client::Request, value::PersonalMessage};
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::store::use_store;
+use crate::{drawing_count::count_drawing, store::use_store};
 
 /// What [`OwnMessage`] takes.
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,7 @@ pub(crate) struct OwnMessageProps {
 /// The sentence under your name: a click edits it, Enter keeps it, Esc leaves it as it was.
 #[component]
 pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let editing = use_state_eq(|| false);
     // Enter and Esc take the field away, which takes the focus from it: that must not keep the text a second time.

@@ -9,6 +9,7 @@ use msnp11::{client::Session, value::Status};
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{
         hooks::watch::{use_page, use_session},
@@ -29,6 +30,7 @@ pub(crate) struct OwnStatusProps {
 /// Your name and status: one button, which opens the menu of statuses.
 #[component]
 pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let session = use_session();
     let open = use_page(|page| {

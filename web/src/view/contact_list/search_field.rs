@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::tree;
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{hooks::watch::use_page, widgets::icon::Icon},
 };
@@ -16,6 +17,7 @@ use crate::{
 /// The field: Ctrl+K goes there, arrow down goes on to who was found, Enter opens the first, Esc ends the search.
 #[component]
 pub(crate) fn SearchField() -> Html {
+    count_drawing!();
     let store = use_store();
     let text = use_page(|page| page.search.clone());
     let search = Callback::from(move |text: String| store.change_page(|page| page.search = text));

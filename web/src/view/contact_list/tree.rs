@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     browser,
+    drawing_count::count_drawing,
     focus::{all, focus, focused},
     format::collation,
     store::{Store, use_store},
@@ -40,6 +41,7 @@ const LINE: &str = "[role=treeitem]";
 /// drawn, and the line that has the focus.
 #[component]
 pub(crate) fn ContactTree() -> Html {
+    count_drawing!();
     let store = use_store();
     let two_lines = use_phone();
     let sought = use_page(|page| page.search.trim().to_owned());
@@ -51,7 +53,7 @@ pub(crate) fn ContactTree() -> Html {
             let roster = messenger.roster();
             let ranks = collation::ranks(roster);
             let mut contacts: Vec<_> = roster.contacts().collect();
-            contacts.sort_by_key(|contact| ranks.get(&contact.email).copied());
+            contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
             let sections = if sought.is_empty() {
                 contact_sections::sections(roster.groups(), &contacts)
             } else {

@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{composer_field, emoticon_picker::EmoticonPicker, send_file_button::SendFileButton};
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// The longest text in characters that is sent at once: some pages; it goes out as several messages.
 const MAX_LENGTH: usize = 10_000;
@@ -32,6 +32,7 @@ pub(crate) struct ComposerProps {
 /// conversation.
 #[component]
 pub(crate) fn Composer(props: &ComposerProps) -> Html {
+    count_drawing!();
     let ComposerProps { id, phone } = *props;
     let store = use_store();
     let (field, opener) = (use_node_ref(), use_node_ref());

@@ -8,6 +8,7 @@ use msnp11::client::{ConversationId, EntryId, MessageState, NotSent, Request, Se
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{hooks::watch::use_session, widgets::icon::Icon},
 };
@@ -28,6 +29,7 @@ pub(crate) struct DeliveryProps {
 /// Under a message: that it waits, or why it did not arrive and what to do.
 #[component]
 pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let session = use_session();
     let why = match props.state {

@@ -12,7 +12,10 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use crate::view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture};
+use crate::{
+    drawing_count::count_drawing,
+    view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture},
+};
 
 /// As many as fit beside the transcript of a small window.
 const MAX_PICTURES: usize = 3;
@@ -27,6 +30,7 @@ pub(crate) struct DisplayPicturesProps {
 /// Theirs at the top, yours at the bottom beside what you write.
 #[component]
 pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![
         Key::Conversation(props.id),
         Key::Contacts,

@@ -11,6 +11,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     focus::{all, focus, focused},
     store::own_objects::Mine,
     view::{
@@ -75,6 +76,7 @@ impl Choice {
 /// one under the pointer or the focus.
 #[component]
 pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Pictures]);
     let sought = use_state_eq(String::new);
     let at = use_state_eq(|| 0_usize);

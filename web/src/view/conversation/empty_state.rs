@@ -6,7 +6,7 @@ use model::{
 };
 use yew::prelude::*;
 
-use crate::view::hooks::watch::use_watch;
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_watch};
 
 /// The sprite's pictures that are shown, and the frames that they wear.
 const PICTURES: [(&str, &str); 3] = [
@@ -18,6 +18,7 @@ const PICTURES: [(&str, &str); 3] = [
 /// Instead of a conversation: how many could be talked to, and how to find one.
 #[component]
 pub(crate) fn NoConversation() -> Html {
+    count_drawing!();
     let online = use_watch(vec![Key::Contacts], |store| {
         let messenger = store.messenger();
         let contacts = messenger.roster().contacts();

@@ -8,7 +8,10 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{delivery::Delivery, message::state_name};
-use crate::view::widgets::{icon::Icon, sentence::Sentence};
+use crate::{
+    drawing_count::count_drawing,
+    view::widgets::{icon::Icon, sentence::Sentence},
+};
 
 /// What [`EventLine`] takes.
 #[derive(Properties, PartialEq)]
@@ -26,6 +29,7 @@ pub(crate) struct EventLineProps {
 /// A nudge, someone who joined or left, or what this page cannot show: a line of its own.
 #[component]
 pub(crate) fn EventLine(props: &EventLineProps) -> Html {
+    count_drawing!();
     let entry = &props.entry;
     let own = entry.from.is_none();
     let told =

@@ -10,6 +10,7 @@ use msnp11::client::{Instant, Request, Transfer, TransferError, TransferId, Tran
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     driver::Received,
     format::sizes,
     store::Store,
@@ -34,6 +35,7 @@ pub(crate) struct FileCardProps {
 /// Name, size, how far it has come and what can be done about it: in words, and with a bar while it runs.
 #[component]
 pub(crate) fn FileCard(props: &FileCardProps) -> Html {
+    count_drawing!();
     let id = props.transfer;
     let store = use_store_of(vec![Key::Transfer(id), Key::Session]);
     let messenger = store.messenger();

@@ -12,7 +12,10 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{DataTransfer, DragEvent, File, HtmlElement};
 use yew::prelude::*;
 
-use crate::view::{hooks::watch::use_conversation, widgets::sentence::Sentence};
+use crate::{
+    drawing_count::count_drawing,
+    view::{hooks::watch::use_conversation, widgets::sentence::Sentence},
+};
 
 /// What [`use_drop`] gives.
 pub(crate) struct Drop {
@@ -44,6 +47,7 @@ pub(crate) struct DropHintProps {
 /// Over the conversation: what dropping them will do.
 #[component]
 pub(crate) fn DropHint(props: &DropHintProps) -> Html {
+    count_drawing!();
     let with = use_conversation(props.id, |messenger, conversation| {
         (names::title(messenger, conversation), conversation.is_group)
     });

@@ -11,7 +11,10 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::delivery::Delivery;
-use crate::view::widgets::{icon::Icon, rich_text::RichText};
+use crate::{
+    drawing_count::count_drawing,
+    view::widgets::{icon::Icon, rich_text::RichText},
+};
 
 /// What [`Message`] takes.
 #[derive(Properties, PartialEq)]
@@ -33,6 +36,7 @@ pub(crate) struct MessageProps {
 /// A message in its sender's font and colour, and how far it has come if it is one's own.
 #[component]
 pub(crate) fn Message(props: &MessageProps) -> Html {
+    count_drawing!();
     let paragraph = use_node_ref();
     let entry = &props.entry;
     let words = match &entry.kind {

@@ -7,7 +7,10 @@ use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
 use yew::prelude::*;
 
 use super::{file_card::FileCard, message::Message};
-use crate::view::widgets::{sentence::Sentence, time::Time};
+use crate::{
+    drawing_count::count_drawing,
+    view::widgets::{sentence::Sentence, time::Time},
+};
 
 /// What [`MessageGroup`] takes.
 #[derive(Properties, PartialEq)]
@@ -31,6 +34,7 @@ pub(crate) struct MessageGroupProps {
 /// "Name says:" with the time, and the lines.
 #[component]
 pub(crate) fn MessageGroup(props: &MessageGroupProps) -> Html {
+    count_drawing!();
     let Some(first) = props.entries.first() else {
         return Html::default();
     };

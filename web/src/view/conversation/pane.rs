@@ -21,6 +21,7 @@ use super::{
     typing_line::TypingLine,
 };
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{
         hooks::watch::{use_conversation, use_page},
@@ -45,6 +46,7 @@ pub(crate) struct ConversationPaneProps {
 /// The pane of a conversation. A nudge shakes it.
 #[component]
 pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
+    count_drawing!();
     let ConversationPaneProps { id, phone } = *props;
     let store = use_store();
     let pane = use_node_ref();

@@ -10,9 +10,12 @@ use model::{
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
-use crate::view::{
-    hooks::watch::{use_page, use_store_of},
-    widgets::{display_picture::DisplayPicture, icon::Icon},
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::watch::{use_page, use_store_of},
+        widgets::{display_picture::DisplayPicture, icon::Icon},
+    },
 };
 
 /// What [`PhoneHeader`] takes.
@@ -25,6 +28,7 @@ pub(crate) struct PhoneHeaderProps {
 /// The way back, with what is unread elsewhere; with whom; the nudge; the end.
 #[component]
 pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let store = use_store_of(vec![Key::Conversation(id), Key::Contacts, Key::Pictures]);
     let elsewhere = use_page(move |page| page.unread.total() - page.unread.count(id));

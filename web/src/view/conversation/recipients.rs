@@ -7,10 +7,14 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use crate::view::{
-    hooks::watch::use_store_of,
-    widgets::{
-        display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{
+            display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
+            status_icon::StatusIcon,
+        },
     },
 };
 
@@ -24,6 +28,7 @@ pub(crate) struct RecipientsProps {
 /// The strip with the other's figure, name, status and personal message, or with everyone in a group.
 #[component]
 pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![
         Key::Conversation(props.id),
         Key::Contacts,

@@ -5,6 +5,7 @@ use msnp11::client::ConversationId;
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{
         hooks::watch::use_watch,
@@ -24,6 +25,7 @@ pub(crate) struct SendFileButtonProps {
 /// A button, and the browser's own way to choose files behind it.
 #[component]
 pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let store = use_store();
     let chooser = use_node_ref();

@@ -10,9 +10,12 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use crate::view::{
-    hooks::watch::{use_conversation, use_page},
-    widgets::{icon::Icon, status_icon::StatusIcon},
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::watch::{use_conversation, use_page},
+        widgets::{icon::Icon, status_icon::StatusIcon},
+    },
 };
 
 /// What [`Tab`] takes.
@@ -42,6 +45,7 @@ struct With {
 /// Figure, name, and how much is unread or a sign to close it.
 #[component]
 pub(crate) fn Tab(props: &TabProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let with = use_conversation(id, |messenger, conversation| {
         let contact = names::contact(messenger, conversation);

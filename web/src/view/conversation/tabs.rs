@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::tab::Tab;
 use crate::{
+    drawing_count::count_drawing,
     focus::{all, focus, focused},
     store::use_store,
     view::hooks::watch::use_watch,
@@ -22,6 +23,7 @@ pub(crate) struct TabsProps {
 /// A tab for each conversation: one stop of the tab key, arrows within, Delete closes.
 #[component]
 pub(crate) fn Tabs(props: &TabsProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let list = use_node_ref();
     let onshow = {

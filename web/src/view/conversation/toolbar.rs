@@ -5,7 +5,7 @@ use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
 use super::send_file_button::SendFileButton;
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// What [`Toolbar`] takes.
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,7 @@ pub(crate) struct ToolbarProps {
 /// The bar of actions over a conversation.
 #[component]
 pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let store = use_store();
     let onnudge = {

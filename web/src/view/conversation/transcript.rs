@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use super::{event_line::EventLine, message_group::MessageGroup};
 use crate::{
+    drawing_count::count_drawing,
     format::times,
     store::{Store, use_store},
     view::{
@@ -48,6 +49,7 @@ struct Drawn {
 /// conversation a span around the reader is drawn, which moves with them.
 #[component]
 pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let span = use_state_eq(Span::default);
     let drawn = {

@@ -9,6 +9,7 @@ use msnp11::client::ConversationId;
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     format::times,
     view::{
         hooks::watch::{use_conversation, use_watch},
@@ -28,6 +29,7 @@ pub(crate) struct TypingLineProps {
 /// The line under a conversation.
 #[component]
 pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
+    count_drawing!();
     let writers = use_conversation(props.id, |messenger, conversation| {
         let writers = conversation.typing.iter();
         writers

@@ -9,11 +9,14 @@ use model::{
 use msnp11::{client::ConversationId, value::Status};
 use yew::prelude::*;
 
-use crate::view::{
-    hooks::watch::{use_page, use_store_of},
-    widgets::{
-        display_picture::DisplayPicture, icon::Icon, rich_text::RichText, status_icon::StatusIcon,
-        time::Time,
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::watch::{use_page, use_store_of},
+        widgets::{
+            display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
+            status_icon::StatusIcon, time::Time,
+        },
     },
 };
 
@@ -27,6 +30,7 @@ pub(crate) struct RowProps {
 /// Whose it is, the last words, when they were said and how many are unread.
 #[component]
 pub(crate) fn Row(props: &RowProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let store = use_store_of(vec![
         Key::Conversation(id),

@@ -13,9 +13,12 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::view::{
-    hooks::{submission::use_submission, watch::use_store_of},
-    widgets::icon::Icon,
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::{submission::use_submission, watch::use_store_of},
+        widgets::icon::Icon,
+    },
 };
 
 /// What [`AddContact`] takes.
@@ -28,6 +31,7 @@ pub(crate) struct AddContactProps {
 /// The address of the account, and a group to put the contact into.
 #[component]
 pub(crate) fn AddContact(props: &AddContactProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let submission = use_submission(&["ADC", "REM"]);
     let wrong = use_state_eq(|| None::<String>);

@@ -3,7 +3,7 @@
 use model::text::t;
 use yew::prelude::*;
 
-use crate::store::use_store;
+use crate::{drawing_count::count_drawing, store::use_store};
 
 /// What [`Cancel`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,6 +16,7 @@ pub(crate) struct CancelProps {
 /// The button that closes and does nothing.
 #[component]
 pub(crate) fn Cancel(props: &CancelProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let onclick = move |_: MouseEvent| store.close_dialog();
     html! {

@@ -8,9 +8,12 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::dialog_frame::DialogFrame;
-use crate::view::{
-    hooks::watch::use_store_of,
-    widgets::{display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon},
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon},
+    },
 };
 
 /// What [`ContactCard`] takes.
@@ -23,6 +26,7 @@ pub(crate) struct ContactCardProps {
 /// Picture, address, status, what they say, their phones, and what their client is.
 #[component]
 pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![
         Key::Contact(props.email.clone()),
         Key::Groups,

@@ -9,6 +9,7 @@ use web_sys::{
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     image::draw::{self, Area},
     view::widgets::icon::Icon,
 };
@@ -37,6 +38,7 @@ pub(crate) struct CropProps {
 /// and the slider change its size.
 #[component]
 pub(crate) fn Crop(props: &CropProps) -> Html {
+    count_drawing!();
     let (picture, area) = (props.picture.clone(), props.area);
     let canvas = use_node_ref();
     let dragged = use_mut_ref(|| None::<(i32, i32)>);

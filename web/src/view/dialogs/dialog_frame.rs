@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
-use crate::{store::use_store, view::widgets::icon::Icon};
+use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// What [`DialogFrame`] takes.
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,7 @@ pub(crate) struct DialogFrameProps {
 /// Esc, with its cross, and by whatever calls the store.
 #[component]
 pub(crate) fn DialogFrame(props: &DialogFrameProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let window = use_node_ref();
     {

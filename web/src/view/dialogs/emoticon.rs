@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field};
 use crate::{
+    drawing_count::count_drawing,
     image::{self, draw},
     storage::own::OwnEmoticon,
     store::own_objects::MAX_EMOTICONS,
@@ -51,6 +52,7 @@ impl PartialEq for Chosen {
 /// Its picture, its shortcut, checked while it is typed, its name, and how it will look.
 #[component]
 pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Pictures]);
     let own = store.own_emoticons();
     let old = match &props.draft {

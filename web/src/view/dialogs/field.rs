@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::drawing_count::count_drawing;
+
 /// What [`Field`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct FieldProps {
@@ -29,6 +31,7 @@ pub(crate) struct FieldProps {
 /// The field. It is filled once: what is typed stays, whatever else happens on the page meanwhile.
 #[component]
 pub(crate) fn Field(props: &FieldProps) -> Html {
+    count_drawing!();
     let field = use_node_ref();
     {
         let (field, value, first) = (field.clone(), props.value.clone(), props.first);

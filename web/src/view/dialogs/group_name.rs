@@ -10,7 +10,10 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of, group_called};
-use crate::view::hooks::{submission::use_submission, watch::use_store_of};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::{submission::use_submission, watch::use_store_of},
+};
 
 /// What [`GroupName`] takes.
 #[derive(Properties, PartialEq)]
@@ -22,6 +25,7 @@ pub(crate) struct GroupNameProps {
 /// One field. What the server would refuse is told before it is asked.
 #[component]
 pub(crate) fn GroupName(props: &GroupNameProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Groups]);
     let submission = use_submission(&["ADG", "REG"]);
     let wrong = use_state_eq(|| None::<String>);

@@ -15,9 +15,12 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame};
-use crate::view::{
-    hooks::watch::use_store_of,
-    widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
+    },
 };
 
 /// What [`Invite`] takes.
@@ -30,6 +33,7 @@ pub(crate) struct InviteProps {
 /// The contacts who are online; those in the conversation already are ticked and stay so.
 #[component]
 pub(crate) fn Invite(props: &InviteProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Conversation(props.id)]);
     let chosen = use_state(BTreeSet::<Email>::new);
     let messenger = store.messenger();

@@ -9,7 +9,10 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::view::hooks::{submission::use_submission, watch::use_store_of};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::{submission::use_submission, watch::use_store_of},
+};
 
 /// The phones, with their fields and labels.
 const PHONES: [(Phone, &str, &str); 3] = [
@@ -21,6 +24,7 @@ const PHONES: [(Phone, &str, &str); 3] = [
 /// Your name as others see it, and the numbers that your contacts see. Only what changed is sent.
 #[component]
 pub(crate) fn MyDetails() -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Me]);
     let submission = use_submission(&["PRP"]);
     let (name, phones) = {

@@ -12,7 +12,10 @@ use web_sys::HtmlFormElement;
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
-use crate::view::hooks::{submission::use_submission, watch::use_store_of};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::{submission::use_submission, watch::use_store_of},
+};
 
 /// What [`NameContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -24,6 +27,7 @@ pub(crate) struct NameContactProps {
 /// One field.
 #[component]
 pub(crate) fn NameContact(props: &NameContactProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contact(props.email.clone())]);
     let submission = use_submission(&["SBP"]);
     let before = called(&store, &props.email);

@@ -12,6 +12,7 @@ use super::{
     dialog_frame::DialogFrame,
 };
 use crate::{
+    drawing_count::count_drawing,
     image::{
         self,
         draw::{self, Area},
@@ -48,6 +49,7 @@ struct Source {
 /// Choose a picture and the part of it that is shown, take one that the page brings, or have none.
 #[component]
 pub(crate) fn OwnPictureDialog() -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Me, Key::Pictures]);
     let source = use_state_eq(|| None::<Source>);
     let wrong = use_state_eq(|| None);
@@ -186,6 +188,7 @@ struct PreviewProps {
 /// The chosen part in a frame.
 #[component]
 fn Preview(props: &PreviewProps) -> Html {
+    count_drawing!();
     let canvas = use_node_ref();
     {
         let canvas = canvas.clone();

@@ -12,9 +12,12 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
-use crate::view::{
-    hooks::{submission::use_submission, watch::use_store_of},
-    widgets::icon::Icon,
+use crate::{
+    drawing_count::count_drawing,
+    view::{
+        hooks::{submission::use_submission, watch::use_store_of},
+        widgets::icon::Icon,
+    },
 };
 
 /// What [`PickGroup`] takes.
@@ -31,6 +34,7 @@ pub(crate) struct PickGroupProps {
 /// The groups that the contact is not in yet; a press moves or copies.
 #[component]
 pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let submission = use_submission(&["ADC", "REM"]);
     let groups: Vec<_> = {

@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use super::dialog_frame::DialogFrame;
 use crate::{
+    drawing_count::count_drawing,
     store::Store,
     view::{
         hooks::watch::use_store_of,
@@ -24,6 +25,7 @@ use crate::{
 /// The rule for everybody else, whether to be asked, who is allowed and blocked, and who has the person in their list.
 #[component]
 pub(crate) fn Privacy() -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Me]);
     let messenger = store.messenger();
     let me = messenger.me();

@@ -9,7 +9,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
-use crate::view::hooks::{submission::use_submission, watch::use_store_of};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::{submission::use_submission, watch::use_store_of},
+};
 
 /// What [`RemoveContact`] takes.
 #[derive(Properties, PartialEq)]
@@ -21,6 +24,7 @@ pub(crate) struct RemoveContactProps {
 /// Says what goes, and asks whether to block as well. The safe answer has the focus.
 #[component]
 pub(crate) fn RemoveContact(props: &RemoveContactProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contact(props.email.clone())]);
     let submission = use_submission(&["REM", "ADC"]);
     let block = use_node_ref();

@@ -8,7 +8,10 @@ use msnp11::{client::Request, value::Guid};
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, group_called};
-use crate::view::hooks::{submission::use_submission, watch::use_store_of};
+use crate::{
+    drawing_count::count_drawing,
+    view::hooks::{submission::use_submission, watch::use_store_of},
+};
 
 /// What [`RemoveGroup`] takes.
 #[derive(Properties, PartialEq)]
@@ -20,6 +23,7 @@ pub(crate) struct RemoveGroupProps {
 /// Says that the people stay. The safe answer has the focus.
 #[component]
 pub(crate) fn RemoveGroup(props: &RemoveGroupProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let submission = use_submission(&["RMG"]);
     let people = {

@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
 use crate::{
+    drawing_count::count_drawing,
     format::sizes,
     image,
     view::hooks::watch::{use_conversation, use_store_of},
@@ -28,6 +29,7 @@ pub(crate) struct SendPastedProps {
 /// The file, its size and its name, before anything is offered.
 #[component]
 pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
+    count_drawing!();
     let id = props.id;
     let store = use_store_of(vec![Key::Page]);
     let title = use_conversation(id, names::title);

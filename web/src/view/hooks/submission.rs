@@ -1,6 +1,6 @@
 //! What a dialog asks of the server: the dialog stays until that is settled, so that nothing typed is lost on a refusal.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use model::{keys::Key, names, sentences, text::t};
 use msnp11::client::{Messenger, Notice, Request, Session};
@@ -62,13 +62,19 @@ pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
         use_effect_with((number, waits_for.is_some()), move |_| {
             let watching = (*waits_for).clone().map(|is_done| {
                 let look = {
-                    let store = store.clone();
-                    move || match settled(&store, &is_done, verbs) {
-                        None => {}
-                        Some(Ok(())) => store.close_dialog(),
-                        Some(Err(why)) => {
-                            waits_for.set(None);
-                            refused.set(Some(why));
+                    let (store, looking) = (store.clone(), Cell::new(false));
+                    move || {
+                        // What is done here changes the page, which wakes this again.
+                        if looking.replace(true) {
+                            return;
+                        }
+                        match settled(&store, &is_done, verbs) {
+                            None => looking.set(false),
+                            Some(Ok(())) => store.close_dialog(),
+                            Some(Err(why)) => {
+                                waits_for.set(None);
+                                refused.set(Some(why));
+                            }
                         }
                     }
                 };

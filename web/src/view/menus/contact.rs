@@ -8,7 +8,10 @@ use msnp11::{
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture};
+use crate::{
+    drawing_count::count_drawing,
+    view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture},
+};
 
 /// What [`ContactMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -24,6 +27,7 @@ pub(crate) struct ContactMenuProps {
 /// The menu of a contact.
 #[component]
 pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![
         Key::Contact(props.email.clone()),
         Key::Groups,

@@ -11,7 +11,7 @@ use web_sys::HtmlAnchorElement;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{format::sizes, view::hooks::watch::use_store_of};
+use crate::{drawing_count::count_drawing, format::sizes, view::hooks::watch::use_store_of};
 
 /// What [`EmoticonMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,7 @@ pub(crate) struct EmoticonMenuProps {
 /// Add it to one's own, or save it as a file.
 #[component]
 pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Pictures]);
     let (shortcut, digest) = (props.shortcut.clone(), props.digest);
     let Some(shown) = store.object(&digest) else {

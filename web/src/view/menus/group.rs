@@ -5,7 +5,7 @@ use msnp11::value::Guid;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::store::use_store;
+use crate::{drawing_count::count_drawing, store::use_store};
 
 /// What [`GroupMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -19,6 +19,7 @@ pub(crate) struct GroupMenuProps {
 /// The menu of a group.
 #[component]
 pub(crate) fn GroupMenu(props: &GroupMenuProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let dialog = |dialog: Dialog| {
         let store = store.clone();

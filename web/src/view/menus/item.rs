@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::{Store, use_store},
     view::widgets::icon::Icon,
 };
@@ -29,6 +30,7 @@ pub(crate) struct ItemProps {
 /// An entry: icon and words.
 #[component]
 pub(crate) fn Item(props: &ItemProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let onclick = {
         let onchoose = props.onchoose.clone();

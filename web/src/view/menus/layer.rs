@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     focus::{all, focus, focused},
     store::use_store,
 };
@@ -33,6 +34,7 @@ pub(crate) struct LayerProps {
 /// press beside it close it.
 #[component]
 pub(crate) fn Layer(props: &LayerProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let window = use_node_ref();
     {

@@ -4,7 +4,10 @@ use model::{keys::Key, service_links, text::t};
 use yew::prelude::*;
 
 use super::layer::Layer;
-use crate::view::{hooks::watch::use_store_of, widgets::icon::Icon};
+use crate::{
+    drawing_count::count_drawing,
+    view::{hooks::watch::use_store_of, widgets::icon::Icon},
+};
 
 /// What [`LinksMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,6 +19,7 @@ pub(crate) struct LinksMenuProps {
 /// The links that the service names, each opened in a tab of its own.
 #[component]
 pub(crate) fn LinksMenu(props: &LinksMenuProps) -> Html {
+    count_drawing!();
     let store = use_store_of(vec![Key::Service]);
     let links = service_links::links(store.messenger().service());
     let onclick = {

@@ -4,7 +4,7 @@ use model::{layers::Dialog, text::t};
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::store::use_store;
+use crate::{drawing_count::count_drawing, store::use_store};
 
 /// What [`MainMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,6 +16,7 @@ pub(crate) struct MainMenuProps {
 /// What concerns the person themself: their picture and name, a new group, privacy, the theme, and the way out.
 #[component]
 pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let dialog = |dialog: Dialog| {
         let store = store.clone();

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{item::close_menu, layer::Layer};
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{
         hooks::watch::use_watch,
@@ -23,6 +24,7 @@ pub(crate) struct OwnStatusMenuProps {
 /// Every status that one can have; the present one is ticked.
 #[component]
 pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let own = use_watch(vec![Key::Me], |store| store.messenger().me().status);
     let choice = |status: Status| {

@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use super::form_entry;
 use crate::{
+    drawing_count::count_drawing,
     store::use_store,
     view::{
         hooks::watch::{use_page, use_session},
@@ -28,6 +29,7 @@ const STATUSES: [Status; 4] = [Status::Online, Status::Busy, Status::Away, Statu
 /// Server, address, password and status. What was typed stays when it was wrong; the password does not.
 #[component]
 pub(super) fn Form() -> Html {
+    count_drawing!();
     let store = use_store();
     // What the form itself finds wrong, before anything is sent.
     let wrong = use_state_eq(|| None::<(&'static str, String)>);

@@ -4,7 +4,7 @@ use model::text::t;
 use msnp11::client::Step;
 use yew::prelude::*;
 
-use crate::view::widgets::icon::Icon;
+use crate::{drawing_count::count_drawing, view::widgets::icon::Icon};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct StepsProps {
@@ -15,6 +15,7 @@ pub(crate) struct StepsProps {
 /// The steps, done ones ticked, with the one that is on.
 #[component]
 pub(crate) fn Steps(props: &StepsProps) -> Html {
+    count_drawing!();
     let step = |step: Step| {
         let state = match step.cmp(&props.now) {
             std::cmp::Ordering::Less => "done",

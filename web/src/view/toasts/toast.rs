@@ -7,6 +7,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
+    drawing_count::count_drawing,
     store::{Store, use_store},
     view::widgets::icon::Icon,
 };
@@ -31,6 +32,7 @@ pub(crate) struct ToastProps {
 /// A sentence that goes by itself after a while; one with a link stays until it is closed.
 #[component]
 pub(crate) fn Toast(props: &ToastProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let toast = use_node_ref();
     let link = sentences::notice_link(&props.notice).map(str::to_owned);

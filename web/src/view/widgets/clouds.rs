@@ -2,9 +2,12 @@
 
 use yew::prelude::*;
 
+use crate::drawing_count::count_drawing;
+
 /// Behind the sign-in screen and what else fills the page alone; the style leaves them out on a phone.
 #[component]
 pub(crate) fn Clouds() -> Html {
+    count_drawing!();
     html! {
         <svg class="clouds" viewBox="0 0 1280 360" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
             <path opacity=".3" d="M-20 230c30-46 92-50 124-14 24-60 120-66 150-6 40-22 96-4 104 40 60-20 110 6 120 50 40-34 96-20 108 16 20-20 60-24 82-6 16-60 92-86 128-44 22-76 150-86 180-8 48-30 118-8 124 46 60-16 130 0 200 60V380H-20z" />

@@ -3,7 +3,7 @@
 use model::{custom_emoticons::CustomEmoticon, layers::MenuOf, text::t_with};
 use yew::prelude::*;
 
-use crate::{store::use_store, view::menus};
+use crate::{drawing_count::count_drawing, store::use_store, view::menus};
 
 /// What [`CustomEmoticon`] takes.
 #[derive(Properties, PartialEq)]
@@ -18,6 +18,7 @@ pub(crate) struct CustomEmoticonImageProps {
 /// it.
 #[component]
 pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
+    count_drawing!();
     let store = use_store();
     let CustomEmoticon {
         shortcut,

@@ -4,6 +4,8 @@ use model::{names::initials, statuses::frame};
 use msnp11::value::Status;
 use yew::prelude::*;
 
+use crate::drawing_count::count_drawing;
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct DisplayPictureProps {
     /// Whose.
@@ -22,6 +24,7 @@ pub(crate) struct DisplayPictureProps {
 /// A framed picture whose frame wears the colour of the status; initials where there is no picture.
 #[component]
 pub(crate) fn DisplayPicture(props: &DisplayPictureProps) -> Html {
+    count_drawing!();
     let class = classes!("display-picture", props.size.to_string());
     if let Some(url) = &props.url {
         // Whose it is stands beside it.

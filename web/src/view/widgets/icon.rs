@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::drawing_count::count_drawing;
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct IconProps {
     /// The sprite's id, such as `ic-nudge`.
@@ -14,6 +16,7 @@ pub(crate) struct IconProps {
 /// An icon, for the eye only; its button says what it is.
 #[component]
 pub(crate) fn Icon(props: &IconProps) -> Html {
+    count_drawing!();
     html! {
         <svg class={classes!("icon", props.class.clone())} aria-hidden="true"><use href={format!("#{}", props.id)} /></svg>
     }

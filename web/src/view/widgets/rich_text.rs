@@ -10,6 +10,7 @@ use model::{
 use yew::prelude::*;
 
 use super::custom_emoticon::CustomEmoticonImage;
+use crate::drawing_count::count_drawing;
 
 /// What [`RichText`] takes.
 #[derive(Properties, PartialEq)]
@@ -29,6 +30,7 @@ pub(crate) struct RichTextProps {
 /// The words, with links to press and emoticons as pictures.
 #[component]
 pub(crate) fn RichText(props: &RichTextProps) -> Html {
+    count_drawing!();
     rich_text::parse(&props.text, &props.own)
         .into_iter()
         .map(|piece| match piece {

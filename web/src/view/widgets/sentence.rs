@@ -3,6 +3,8 @@
 use model::text::t_with;
 use yew::prelude::*;
 
+use crate::drawing_count::count_drawing;
+
 /// Stands for the name while the sentence is asked for; no translation has it.
 const PLACE: &str = "\u{E000}";
 
@@ -22,6 +24,7 @@ pub(crate) struct SentenceProps {
 /// around it.
 #[component]
 pub(crate) fn Sentence(props: &SentenceProps) -> Html {
+    count_drawing!();
     let sentence = t_with(props.id, &[("name", PLACE.into())]);
     let (before, after) = sentence
         .split_once(PLACE)

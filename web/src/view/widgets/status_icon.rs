@@ -7,6 +7,8 @@ use model::{
 use msnp11::value::Status;
 use yew::prelude::*;
 
+use crate::drawing_count::count_drawing;
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct StatusIconProps {
     pub(crate) status: Status,
@@ -17,6 +19,7 @@ pub(crate) struct StatusIconProps {
 /// The small person whose shape tells the status.
 #[component]
 pub(crate) fn StatusIcon(props: &StatusIconProps) -> Html {
+    count_drawing!();
     let (id, label) = if props.blocked {
         ("blocked", t("status-blocked"))
     } else {
