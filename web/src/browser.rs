@@ -15,9 +15,12 @@ pub(crate) fn is_looked_at() -> bool {
     })
 }
 
+/// Up to this width list and conversation take turns, as in main_screen.css.
+pub(crate) const NARROW: &str = "(max-width: 719px)";
+
 /// Whether there is room for a conversation beside the contact list.
 pub(crate) fn is_wide() -> bool {
-    matches("(min-width: 720px)")
+    !matches(NARROW)
 }
 
 /// Whether the system is dark.

@@ -40,7 +40,7 @@ fn keep_in_step<T: PartialEq + 'static>(
     let applied = std::cell::RefCell::new(select(store));
     apply(&applied.borrow());
     let watching = {
-        // The page lives as long as what it watches itself with.
+        // A circle on purpose: it goes on for as long as the page.
         let store = store.clone();
         move || {
             let now = select(&store);

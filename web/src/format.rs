@@ -1,6 +1,6 @@
 //! Sizes, times and names as the person's language has them.
 
-pub(crate) mod collation;
 mod intl;
+pub(crate) mod name_order;
 pub(crate) mod sizes;
 pub(crate) mod times;

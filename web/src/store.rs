@@ -113,6 +113,11 @@ impl Store {
         self.0.watchers.add(keys, Rc::new(woken))
     }
 
+    /// How often anything was told to have changed so far.
+    pub(crate) fn wakes(&self) -> u64 {
+        self.0.watchers.wakes()
+    }
+
     /// Shows a conversation, or on a phone the list.
     pub(crate) fn show(&self, id: Option<ConversationId>) {
         let around = self.surroundings();
@@ -120,9 +125,9 @@ impl Store {
     }
 
     /// The person may have come back to the page.
-    pub(crate) fn look(&self) {
+    pub(crate) fn person_may_look(&self) {
         let around = self.surroundings();
-        self.change_page(|page| page.look(around));
+        self.change_page(|page| page.person_may_look(around));
     }
 
     /// Goes to a view of a phone's bottom navigation.

@@ -31,7 +31,7 @@ pub struct Heading {
     pub expanded: bool,
     /// What it is called.
     pub title: String,
-    /// How many are in it, and how many of them online where both are.
+    /// How many are in it; of groups also how many of them are online.
     pub count: String,
 }
 

@@ -24,7 +24,7 @@ pub enum Key {
     Contacts,
     /// Which conversations are open.
     Conversations,
-    /// Who is in a conversation, and who is writing.
+    /// A conversation: whether it is open, who is in it, who is writing, whether it is a group.
     Conversation(ConversationId),
     /// What was said in a conversation.
     Entries(ConversationId),
@@ -38,7 +38,7 @@ pub enum Key {
     Transfers,
     /// Pictures and emoticons, one's own and those of others, as far as they are here.
     Pictures,
-    /// What only the page knows: [`crate::page::Page`].
+    /// What only the page knows: [`crate::page::Page`]. Woken by every turn of the core, which mostly changes some of it.
     Page,
 }
 

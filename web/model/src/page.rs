@@ -10,7 +10,7 @@ use msnp11::client::{
     ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session, SignedOut,
 };
 
-use webmessenger_contract::Theme;
+use webmessenger_contract::{ServerOffer, Theme};
 
 pub use self::{
     notices::Notices,
@@ -84,6 +84,17 @@ impl Page {
         self.closes_at
     }
 
+    /// Somebody signs in: what was sought and told in another account means nothing in this one.
+    pub fn sign_in_begins(&mut self, server: ServerOffer, entered: Entered) {
+        let account = self.sign_in.account();
+        if account != Some((&server.id, &entered.email)) {
+            self.search.clear();
+            self.collapsed.clear();
+        }
+        self.sign_in.begin(server, entered);
+        self.notices.clear();
+    }
+
     /// What is written in a conversation and not sent.
     pub fn draft(&self, id: ConversationId) -> &str {
         self.drafts.get(&id).map_or("", String::as_str)
@@ -152,11 +163,11 @@ impl Page {
             self.unread.settled(before);
         }
         self.shown = id;
-        self.look(around);
+        self.person_may_look(around);
     }
 
     /// The person may have come back to the page: what is shown is seen then.
-    pub fn look(&mut self, around: Surroundings) {
+    pub fn person_may_look(&mut self, around: Surroundings) {
         if let Some(id) = self.shown.filter(|_| around.looked_at) {
             self.unread.seen(id);
         }
@@ -261,7 +272,7 @@ mod tests {
             for id in [A, B, C] {
                 page.entry_added(id, &nudge(1), unseen);
             }
-            page.look(WIDE);
+            page.person_may_look(WIDE);
             page.conversation_closed(closed, WIDE);
             assert_eq!(page.shown(), then);
             assert_eq!(page.unread.count(then.unwrap()), 0, "it is looked at");
@@ -313,9 +324,9 @@ mod tests {
         };
         page.entry_added(A, &nudge(1), away);
         assert_eq!(page.unread.count(A), 1);
-        page.look(away);
+        page.person_may_look(away);
         assert_eq!(page.unread.count(A), 1);
-        page.look(WIDE);
+        page.person_may_look(WIDE);
         assert_eq!(page.unread.count(A), 0);
     }
 

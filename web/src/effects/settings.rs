@@ -1,5 +1,6 @@
-//! The settings, kept in this browser.
+//! The settings: kept in this browser when they change, and taken over from another tab that changed them.
 
+use gloo_events::EventListener;
 use model::keys::Key;
 
 use super::keep_in_step;
@@ -10,6 +11,21 @@ pub(super) fn begin(store: &Store) {
         store,
         vec![Key::Page],
         |store| store.page().settings.clone(),
-        saved_settings::save,
+        // At the start, and after another tab's change, nothing is new.
+        |settings| {
+            if *settings != saved_settings::load() {
+                saved_settings::save(settings);
+            }
+        },
     );
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let store = store.clone();
+    // Browsers tell the other tabs alone.
+    let listener = EventListener::new(&window, "storage", move |_| {
+        store.set_settings(|settings| *settings = saved_settings::load());
+    });
+    // For as long as the page.
+    listener.forget();
 }

@@ -25,8 +25,7 @@ impl Store {
         let (id, email) = (server.id.clone(), credentials.email.clone());
         self.change_page(|page| {
             page.settings.forget_account(&id, &email);
-            page.sign_in.begin(server, entered);
-            page.notices.clear();
+            page.sign_in_begins(server, entered);
         });
         let (remembered, remember) = {
             let settings = &self.page().settings;

@@ -12,6 +12,7 @@ use model::keys::{Changes, Key};
 pub(super) struct Watchers {
     watching: Rc<RefCell<Vec<Watcher>>>,
     last: Cell<u64>,
+    wakes: Cell<u64>,
 }
 
 struct Watcher {
@@ -52,8 +53,14 @@ impl Watchers {
         }
     }
 
+    /// How often somebody was to be woken so far.
+    pub(super) fn wakes(&self) -> u64 {
+        self.wakes.get()
+    }
+
     /// Wakes those who watch something that changed, in the order in which they began.
     pub(super) fn wake(&self, changes: &Changes) {
+        self.wakes.set(self.wakes.get() + 1);
         // Taken out first: who is woken may begin to watch, or end.
         let woken: Vec<_> = self
             .watching

@@ -11,6 +11,7 @@ mod file_card;
 mod file_drop;
 mod message;
 mod message_group;
+mod nudge_shake;
 mod pane;
 mod phone_header;
 mod recipients;

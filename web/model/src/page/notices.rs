@@ -38,12 +38,15 @@ impl Notices {
         self.shown.retain(|(known, _)| *known != number);
     }
 
-    /// Takes out those that a dialog tells in their place.
-    pub fn take(&mut self, is_taken: impl Fn(&Notice) -> bool) -> Option<Notice> {
-        let place = self
-            .shown
-            .iter()
-            .rposition(|(_, notice)| is_taken(notice))?;
+    /// The number of the newest.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Takes out one that came after another, by its number, and that a dialog tells in its place.
+    pub fn take(&mut self, after: u64, is_taken: impl Fn(&Notice) -> bool) -> Option<Notice> {
+        let is_it = |(number, notice): &(u64, Notice)| *number > after && is_taken(notice);
+        let place = self.shown.iter().rposition(is_it)?;
         Some(self.shown.remove(place).1)
     }
 
@@ -73,8 +76,9 @@ mod tests {
         assert_eq!(told(&notices), [3, 4, 5]);
         notices.dismiss(4);
         assert_eq!(told(&notices), [3, 5]);
-        let taken = notices.take(|notice| *notice == Notice::NotConnected);
-        assert_eq!(taken, Some(Notice::NotConnected));
+        let is_it = |notice: &Notice| *notice == Notice::NotConnected;
+        assert_eq!(notices.take(3, is_it), None, "it was there before");
+        assert_eq!(notices.take(2, is_it), Some(Notice::NotConnected));
         notices.clear();
         assert!(told(&notices).is_empty());
     }

@@ -80,6 +80,8 @@ pub(crate) struct MenuRequest {
 pub(crate) struct ContactRowProps {
     /// Who, and where they stand.
     pub member: Member,
+    /// What lines of its height are called by the list.
+    pub kind: usize,
     /// Whether the tab key comes here.
     pub tab_stop: bool,
     /// Name above, status below, as on phones and beside a picture.
@@ -170,6 +172,7 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
             data-email={shown.email.as_str().to_owned()}
             data-status={shown.status.code()}
             data-blocked={shown.blocked.then_some("true")}
+            data-kind={props.kind.to_string()}
             data-line={Line::Contact(member.clone()).token()}
             {onclick}
             oncontextmenu={menu(menus::here)}

@@ -15,6 +15,8 @@ use crate::{
 pub(crate) struct GroupHeadingProps {
     /// Which, and what it says.
     pub heading: Heading,
+    /// What lines of its height are called by the list.
+    pub kind: usize,
     /// Whether the tab key comes here.
     pub tab_stop: bool,
     /// It is to be collapsed, or expanded.
@@ -50,6 +52,7 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
             aria-expanded={if heading.expanded { "true" } else { "false" }}
             tabindex={if props.tab_stop { "0" } else { "-1" }}
             data-group={token.clone()}
+            data-kind={props.kind.to_string()}
             data-line={token}
             {onclick}
             oncontextmenu={open_menu(menus::here)}

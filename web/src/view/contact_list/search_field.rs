@@ -20,7 +20,10 @@ pub(crate) fn SearchField() -> Html {
     count_drawing!();
     let store = use_store();
     let text = use_page(|page| page.search.clone());
-    let search = Callback::from(move |text: String| store.change_page(|page| page.search = text));
+    let search = Callback::from(move |text: String| {
+        tree::scroll_to_start();
+        store.change_page(|page| page.search = text);
+    });
     let field = use_node_ref();
     let oninput = {
         let (field, search) = (field.clone(), search.clone());

@@ -25,7 +25,7 @@ use crate::{
     browser,
     drawing_count::count_drawing,
     focus::{all, focus, focused},
-    format::collation,
+    format::name_order,
     store::{Store, use_store},
     view::hooks::{
         list_window::{ListWindow, use_list_window},
@@ -51,13 +51,13 @@ pub(crate) fn ContactTree() -> Html {
         use_watch(vec![Key::Contacts, Key::Groups], move |store| {
             let messenger = store.messenger();
             let roster = messenger.roster();
-            let ranks = collation::ranks(roster);
+            let ranks = name_order::ranks(roster);
             let mut contacts: Vec<_> = roster.contacts().collect();
             contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
             let sections = if sought.is_empty() {
                 contact_sections::sections(roster.groups(), &contacts)
             } else {
-                contact_sections::found(&contacts, &sought, collation::fold)
+                contact_sections::found(&contacts, &sought, name_order::fold)
             };
             Rc::new(contact_lines::lines(&sections, &collapsed))
         })
@@ -65,14 +65,17 @@ pub(crate) fn ContactTree() -> Html {
     let tree = use_node_ref();
     // The line that the tab key comes to; it is drawn wherever it is.
     let at = use_state_eq(String::new);
-    let place = lines.iter().position(|line| line.token() == *at);
+    let tab_stop = lines
+        .iter()
+        .position(|line| line.token() == *at)
+        .unwrap_or(0);
     let window = use_list_window(
         &tree,
         lines
             .iter()
             .map(|line| line_kind(line, two_lines))
             .collect(),
-        place,
+        Some(tab_stop),
     );
     let focus_keeper = use_focus_keeper(&tree, &lines, &at, &window);
 
@@ -106,7 +109,7 @@ pub(crate) fn ContactTree() -> Html {
             let Some(at) = focused_line(&tree, &lines) else {
                 return;
             };
-            let Some(act) = tree_keys::act(&lines, at, &event.key(), collation::fold) else {
+            let Some(act) = tree_keys::act(&lines, at, &event.key(), name_order::fold) else {
                 return;
             };
             event.prevent_default();
@@ -132,18 +135,18 @@ pub(crate) fn ContactTree() -> Html {
     if lines.is_empty() {
         return html! { <NoContacts {sought} /> };
     }
-    let tab_stop = place.unwrap_or(0);
     let draw = |(place, part): (usize, &Part)| match part {
         Part::Gap(height) => window.gap(place, *height),
         Part::Line(number) => match &lines[*number] {
             Line::Heading(heading) => html! {
-                <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} ontoggle={ontoggle.clone()} />
+                <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} kind={line_kind(&lines[*number], two_lines)} ontoggle={ontoggle.clone()} />
             },
             Line::Contact(member) => html! {
                 <ContactRow
                     key={lines[*number].token()}
                     member={member.clone()}
                     tab_stop={*number == tab_stop}
+                    kind={line_kind(&lines[*number], two_lines)}
                     {two_lines}
                     onopen={onopen.clone()}
                     onmenu={onmenu.clone()}
@@ -192,7 +195,7 @@ fn use_focus_keeper(
         let (tree, lines, at) = (tree.clone(), lines.clone(), at.clone());
         let (wanted, window) = (wanted.clone(), window.clone());
         use_effect(move || {
-            let lost = has_focus.replace(false) && nothing_has_focus();
+            let lost = *has_focus.borrow() && !is_dialog_open() && nothing_has_focus();
             let known = std::mem::replace(&mut *before.borrow_mut(), lines.clone());
             if lost && let Some(place) = focused_after(&lines, &known, &at) {
                 let token = lines[place].token();
@@ -209,7 +212,10 @@ fn use_focus_keeper(
                 wanted.borrow_mut().take();
                 focus(Some(line));
             }
-            *has_focus.borrow_mut() = focused(&all(&element, LINE)).is_some();
+            // A dialog takes it for a while, and gives it back.
+            if !is_dialog_open() {
+                *has_focus.borrow_mut() = focused(&all(&element, LINE)).is_some();
+            }
         });
     }
     let (lines, at, window) = (lines.clone(), at.clone(), window.clone());
@@ -232,6 +238,11 @@ fn use_focus_keeper(
     })
 }
 
+fn is_dialog_open() -> bool {
+    let open = browser::document().and_then(|it| it.query_selector("dialog[open]").ok());
+    open.flatten().is_some()
+}
+
 /// Whether the element that had the focus is gone.
 fn nothing_has_focus() -> bool {
     let Some(document) = browser::document() else {
@@ -239,6 +250,14 @@ fn nothing_has_focus() -> bool {
     };
     let active = document.active_element();
     active.is_none_or(|active| document.body().is_some_and(|body| *body == active))
+}
+
+/// Scrolls to the start, where what is found is best.
+pub(crate) fn scroll_to_start() {
+    let tree = browser::document().and_then(|it| it.query_selector("#contacts [role=tree]").ok());
+    if let Some(tree) = tree.flatten() {
+        tree.set_scroll_top(0);
+    }
 }
 
 /// Gives the first person the focus, coming from the search field.

@@ -16,7 +16,7 @@ use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon:
 const MAX_LENGTH: usize = 10_000;
 /// What keyboards report while an input method is still composing, where `isComposing` says nothing.
 const COMPOSING: u32 = 229;
-/// How often at most the core is told that the person is writing, in milliseconds: each time everything is drawn anew.
+/// How often at most the core is told that the person is writing, in milliseconds; it tells the others every few seconds.
 const TYPING: f64 = 1_000.0;
 
 /// What [`Composer`] takes.

@@ -6,7 +6,9 @@ use model::{
     sentences,
     text::{t, t_with},
 };
-use msnp11::client::{Instant, Request, Transfer, TransferError, TransferId, TransferState};
+use msnp11::client::{
+    ConversationId, Instant, Request, Transfer, TransferError, TransferId, TransferState,
+};
 use yew::prelude::*;
 
 use crate::{
@@ -26,6 +28,8 @@ const GUESS: u64 = 1_000;
 /// What [`FileCard`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct FileCardProps {
+    /// The conversation.
+    pub conversation: ConversationId,
     /// Which transfer.
     pub transfer: TransferId,
     /// Who is at the other end.
@@ -37,7 +41,12 @@ pub(crate) struct FileCardProps {
 pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     count_drawing!();
     let id = props.transfer;
-    let store = use_store_of(vec![Key::Transfer(id), Key::Session]);
+    let store = use_store_of(vec![
+        Key::Transfer(id),
+        Key::Session,
+        // A file that waits its turn is told of by its entry alone.
+        Key::Entries(props.conversation),
+    ]);
     let messenger = store.messenger();
     let Some(transfer) = messenger.transfer(id) else {
         return Html::default();

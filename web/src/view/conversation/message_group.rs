@@ -40,7 +40,7 @@ pub(crate) fn MessageGroup(props: &MessageGroupProps) -> Html {
     };
     let own = first.from.is_none();
     let lines = props.entries.iter().map(|entry| match entry.kind {
-        EntryKind::File(transfer) => html! { <FileCard key={entry.id.0} {transfer} name={if own { &props.to } else { &props.name }.clone()} /> },
+        EntryKind::File(transfer) => html! { <FileCard key={entry.id.0} conversation={props.conversation} {transfer} name={if own { &props.to } else { &props.name }.clone()} /> },
         _ => html! {
             <Message
                 key={entry.id.0}

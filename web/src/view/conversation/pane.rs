@@ -1,19 +1,18 @@
 //! One conversation.
 
-use std::{cell::RefCell, collections::HashMap};
-
 use model::{
     names,
     text::{t, t_with},
 };
 use msnp11::client::ConversationId;
-use web_sys::{File, HtmlElement};
+use web_sys::File;
 use yew::prelude::*;
 
 use super::{
     composer::Composer,
     display_pictures::DisplayPictures,
     file_drop::{DropHint, use_drop},
+    nudge_shake::use_nudge_shake,
     phone_header::PhoneHeader,
     recipients::Recipients,
     toolbar::Toolbar,
@@ -23,16 +22,8 @@ use super::{
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::{
-        hooks::watch::{use_conversation, use_page},
-        widgets::icon::Icon,
-    },
+    view::{hooks::watch::use_conversation, widgets::icon::Icon},
 };
-
-thread_local! {
-    /// The nudges that shook each conversation already: one that came while another was shown shakes when this one is.
-    static SHAKEN: RefCell<HashMap<ConversationId, u32>> = RefCell::default();
-}
 
 /// What [`ConversationPane`] takes.
 #[derive(Properties, PartialEq)]
@@ -50,23 +41,8 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let ConversationPaneProps { id, phone } = *props;
     let store = use_store();
     let pane = use_node_ref();
-    let nudges = use_page(move |page| page.unread.nudges(id));
     let title = use_conversation(id, names::title);
-    {
-        let pane = pane.clone();
-        use_effect_with((id, nudges), move |&(id, nudges)| {
-            let before = SHAKEN
-                .with_borrow_mut(|shaken| shaken.insert(id, nudges))
-                .unwrap_or(0);
-            if let Some(pane) = pane.cast::<HtmlElement>().filter(|_| nudges > before) {
-                let classes = pane.class_list();
-                // Taken away and laid out first, so that a second nudge starts the shaking anew.
-                let _ = classes.remove_1("nudged");
-                let _ = pane.offset_width();
-                let _ = classes.add_1("nudged");
-            }
-        });
-    }
+    use_nudge_shake(id, &pane);
     let dropped = {
         let store = store.clone();
         use_callback(id, move |files: Vec<File>, &id| {

@@ -13,6 +13,10 @@ const MARGIN: f64 = 400.0;
 const GUESS: f64 = 34.0;
 /// How much of the list is taken to be seen until it was measured, in CSS pixels.
 const SEEN: f64 = 700.0;
+/// Kinds of lines at most.
+const MAX_KINDS: usize = 16;
+/// What a gap's element says of its height.
+const HEIGHT: &str = "data-height";
 
 /// The window on a list.
 #[derive(Clone)]
@@ -33,19 +37,21 @@ impl Measured {
         self.0.get(kind).copied().flatten().unwrap_or(GUESS)
     }
 
-    /// Whether it is other than before.
-    fn set(&mut self, kind: usize, height: f64) -> bool {
+    /// Takes a height, the first of its kind: another one later would move what is drawn, and with it what is measured.
+    fn set(&mut self, kind: usize, height: f64) {
+        if kind >= MAX_KINDS {
+            return;
+        }
         if self.0.len() <= kind {
             self.0.resize(kind + 1, None);
         }
-        let changed = self.0[kind].is_none_or(|known| (known - height).abs() > 0.5);
-        self.0[kind] = Some(height);
-        changed
+        self.0[kind].get_or_insert(height);
     }
 }
 
 /// The window on the list in the element that scrolls, whose children are the lines and gaps of [`ListWindow::parts`], one
-/// element each. Lines of the same kind have the same height, which is measured. The line `kept` is always drawn.
+/// element each, a line with its kind in `data-kind`. Lines of one kind have one height and no margins; the first
+/// that is drawn is measured. The line `kept` is always drawn.
 #[hook]
 pub(crate) fn use_list_window(
     list: &NodeRef,
@@ -59,33 +65,57 @@ pub(crate) fn use_list_window(
         kinds: Rc::new(kinds),
         kept,
     };
+    let latest = use_mut_ref(|| None::<ListWindow>);
+    *latest.borrow_mut() = Some(window.clone());
+    let observed = use_mut_ref(|| None::<Observed>);
     {
         let window = window.clone();
-        use_effect(move || window.measure());
-    }
-    {
-        // The size of the list decides as well what is seen.
-        let latest = use_mut_ref(|| None);
-        *latest.borrow_mut() = Some(window.clone());
-        use_effect_with(list.clone(), move |list| {
-            let resized = Closure::<dyn Fn()>::new(move || {
-                if let Some(window) = &*latest.borrow() {
-                    window.look();
-                }
-            });
-            let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-            if let (Some(observer), Some(list)) = (&observer, list.cast::<Element>()) {
-                observer.observe(&list);
-            }
-            move || {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-                drop(resized);
+        // After every drawing: the lines may be others, and more of them or fewer.
+        use_effect(move || {
+            window.measure();
+            window.update();
+            // The element is another one when the list was empty meanwhile.
+            let element = window.list.cast::<Element>();
+            let known = observed.borrow().as_ref().map(|it| it.element.clone());
+            if element != known {
+                *observed.borrow_mut() = element.and_then(|element| {
+                    Observed::new(element, move || {
+                        let window = latest.borrow().clone();
+                        if let Some(window) = window {
+                            window.update();
+                        }
+                    })
+                });
             }
         });
     }
     window
+}
+
+/// The element whose size decides as well what is seen.
+struct Observed {
+    element: Element,
+    observer: ResizeObserver,
+    _resized: Closure<dyn Fn()>,
+}
+
+impl Observed {
+    fn new(element: Element, resized: impl Fn() + 'static) -> Option<Self> {
+        let resized = Closure::<dyn Fn()>::new(resized);
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&element);
+        Some(Self {
+            element,
+            observer,
+            _resized: resized,
+        })
+    }
+}
+
+impl Drop for Observed {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 impl ListWindow {
@@ -101,8 +131,8 @@ impl ListWindow {
         window::parts(&heights, drawn, self.kept)
     }
 
-    /// A gap of this height, the `place`th of the list. The height itself is set once it is drawn, since the page's policy allows no style in an
-    /// attribute.
+    /// A gap of this height, the `place`th of the list. The height itself is set once it is drawn, since the page's policy
+    /// allows no style in an attribute.
     pub(crate) fn gap(&self, place: usize, height: f64) -> Html {
         // One child without a key, and those with keys would be told apart by their places.
         html! { <li key={format!("gap {place}")} role="none" data-height={height.to_string()} /> }
@@ -111,7 +141,7 @@ impl ListWindow {
     /// To be called when the list is scrolled.
     pub(crate) fn onscroll(&self) -> Callback<Event> {
         let window = self.clone();
-        Callback::from(move |_| window.look())
+        Callback::from(move |_| window.update())
     }
 
     /// Scrolls so that a line is seen, as little as needed.
@@ -144,47 +174,34 @@ impl ListWindow {
         window::visible(heights, top, height.max(1.0), MARGIN)
     }
 
-    /// Draws what is seen now, if that is not drawn.
-    fn look(&self) {
-        let seen = self.seen(&self.heights());
-        // As long as what is seen is drawn, and half of what is near, the window stays where it is.
-        self.state.set(seen);
+    /// Draws what is seen now, if that is not what is drawn.
+    fn update(&self) {
+        if !self.kinds.is_empty() {
+            self.state.set(self.seen(&self.heights()));
+        }
     }
 
-    /// After a drawing: gives the gaps their heights, and takes those of the lines.
+    /// After a drawing: gives the gaps their heights, and takes those of the lines. Goes by what each element says of
+    /// itself: what is seen may be other by now than it was when they were drawn.
     fn measure(&self) {
         let Some(list) = self.list.cast::<Element>() else {
             return;
         };
-        let parts = self.parts();
         let children = list.children();
-        let mut changed = false;
-        for (place, part) in parts.iter().enumerate() {
-            let child = u32::try_from(place).ok().and_then(|at| children.item(at));
-            let Some(child) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) else {
+        let children = (0..children.length()).filter_map(|place| children.item(place));
+        let children = children.filter_map(|child| child.dyn_into::<HtmlElement>().ok());
+        for child in children {
+            if let Some(height) = child.get_attribute(HEIGHT) {
+                let _ = child
+                    .style()
+                    .set_property("block-size", &format!("{height}px"));
                 continue;
-            };
-            match part {
-                Part::Gap(height) => {
-                    let _ = child
-                        .style()
-                        .set_property("block-size", &format!("{height}px"));
-                }
-                Part::Line(number) => {
-                    let next = u32::try_from(place + 1)
-                        .ok()
-                        .and_then(|at| children.item(at));
-                    let next = next.and_then(|next| next.dyn_into::<HtmlElement>().ok());
-                    // With what is between it and the next.
-                    let Some(next) = next else { continue };
-                    let height = f64::from(next.offset_top() - child.offset_top());
-                    let kind = self.kinds.get(*number).copied().unwrap_or_default();
-                    changed |= self.measured.borrow_mut().set(kind, height);
-                }
             }
-        }
-        if changed {
-            self.look();
+            let kind = child.get_attribute("data-kind");
+            if let Some(kind) = kind.and_then(|kind| kind.parse::<usize>().ok()) {
+                let height = f64::from(child.offset_height());
+                self.measured.borrow_mut().set(kind, height);
+            }
         }
     }
 }

@@ -119,7 +119,7 @@ impl LogScroll {
         let line = known.as_ref().and_then(|(token, _)| find(&log, token));
         if let (Some((_, before)), Some(line)) = (known, line) {
             let moved = below_top(&log, &line) - before;
-            // The browser may have kept the place by itself.
+            // What is left is rounding.
             if moved.abs() >= 1.0 {
                 log.set_scroll_top(log.scroll_top() + moved.round() as i32);
             }

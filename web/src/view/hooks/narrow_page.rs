@@ -4,8 +4,7 @@ use gloo_events::EventListener;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
-/// The width from which list and conversation stand side by side, as in main_screen.css.
-const NARROW: &str = "(max-width: 719px)";
+use crate::browser::NARROW;
 
 /// Whether there is one pane only; the component is drawn anew when that changes.
 #[hook]

@@ -2,11 +2,15 @@
 
 use std::{cell::Cell, rc::Rc};
 
+use gloo_timers::callback::Timeout;
 use model::{keys::Key, names, sentences, text::t};
 use msnp11::client::{Messenger, Notice, Request, Session};
 use yew::prelude::*;
 
 use crate::store::{Store, use_store};
+
+/// Some answers never come, and the core tells of few: after this long the dialog can be used again, in milliseconds.
+const PATIENCE: u32 = 20_000;
 
 /// What was asked for, and how it went.
 #[derive(Clone)]
@@ -19,6 +23,13 @@ pub(crate) struct Submission {
 }
 
 type IsDone = Rc<dyn Fn(&Messenger) -> bool>;
+
+#[derive(Clone)]
+struct Awaited {
+    is_done: IsDone,
+    /// The newest notice when it was asked for: what was told before is of something else.
+    told_before: u64,
+}
 
 struct Asked {
     requests: Vec<Request>,
@@ -52,7 +63,7 @@ impl Submission {
 #[hook]
 pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
     let store = use_store();
-    let waits_for = use_state(|| None::<IsDone>);
+    let waits_for = use_state(|| None::<Awaited>);
     let refused = use_state_eq(|| None::<String>);
     // Counts what was asked for; the same may be asked for twice.
     let count = use_mut_ref(|| 0_u32);
@@ -60,15 +71,16 @@ pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
         let (store, waits_for, refused) = (store.clone(), waits_for.clone(), refused.setter());
         let number = *count.borrow();
         use_effect_with((number, waits_for.is_some()), move |_| {
-            let watching = (*waits_for).clone().map(|is_done| {
+            let watching = (*waits_for).clone().map(|awaited| {
                 let look = {
                     let (store, looking) = (store.clone(), Cell::new(false));
+                    let (waits_for, refused) = (waits_for.clone(), refused.clone());
                     move || {
                         // What is done here changes the page, which wakes this again.
                         if looking.replace(true) {
                             return;
                         }
-                        match settled(&store, &is_done, verbs) {
+                        match settled(&store, &awaited, verbs) {
                             None => looking.set(false),
                             Some(Ok(())) => store.close_dialog(),
                             Some(Err(why)) => {
@@ -80,7 +92,11 @@ pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
                 };
                 look();
                 let keys = vec![Key::Contacts, Key::Groups, Key::Me, Key::Page, Key::Session];
-                store.watch(keys, look)
+                let given_up = Timeout::new(PATIENCE, move || {
+                    waits_for.set(None);
+                    refused.set(Some(t("refused-unanswered")));
+                });
+                (store.watch(keys, look), given_up)
             });
             move || drop(watching)
         });
@@ -95,7 +111,10 @@ pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
             }
             *count.borrow_mut() += 1;
             refused.set(None);
-            waits_for.set(Some(asked.is_done));
+            waits_for.set(Some(Awaited {
+                is_done: asked.is_done,
+                told_before: store.page().notices.last(),
+            }));
             for request in asked.requests {
                 store.request(request);
             }
@@ -104,8 +123,8 @@ pub(crate) fn use_submission(verbs: &'static [&'static str]) -> Submission {
 }
 
 /// How it went, once it is settled: what is told of it then is told by the dialog, and by no notice beside it.
-fn settled(store: &Store, is_done: &IsDone, verbs: &[&str]) -> Option<Result<(), String>> {
-    if is_done(&store.messenger()) {
+fn settled(store: &Store, awaited: &Awaited, verbs: &[&str]) -> Option<Result<(), String>> {
+    if (awaited.is_done)(&store.messenger()) {
         return Some(Ok(()));
     }
     let is_about = |notice: &Notice| match notice {
@@ -116,7 +135,7 @@ fn settled(store: &Store, is_done: &IsDone, verbs: &[&str]) -> Option<Result<(),
     let is_told = {
         let page = store.page();
         let mut notices = page.notices.shown().iter();
-        notices.any(|(_, notice)| is_about(notice))
+        notices.any(|(number, notice)| *number > awaited.told_before && is_about(notice))
     };
     if !is_told {
         // Without a session nothing will be answered.
@@ -124,7 +143,7 @@ fn settled(store: &Store, is_done: &IsDone, verbs: &[&str]) -> Option<Result<(),
         return (!signed_in).then(|| Err(t("notice-not-connected")));
     }
     let mut taken = None;
-    store.change_page(|page| taken = page.notices.take(is_about));
+    store.change_page(|page| taken = page.notices.take(awaited.told_before, is_about));
     let sentence = sentences::notice(&taken?, |email| {
         let messenger = store.messenger();
         let person = messenger.roster().person(email);

@@ -3,10 +3,7 @@
 use std::rc::Rc;
 
 use model::{keys::Key, page::Page};
-use msnp11::{
-    client::{Contact, Conversation, ConversationId, Messenger, Session, Transfer, TransferId},
-    value::Email,
-};
+use msnp11::client::{Conversation, ConversationId, Messenger, Session};
 use yew::prelude::*;
 
 use crate::store::{Store, use_store};
@@ -25,40 +22,40 @@ where
     let store = use_store();
     let shown = select(&store);
     let value = shown.clone();
-    use_wake(keys, Some(Rc::new(move |store| select(store) != shown)));
+    use_wake(keys, Rc::new(move |store| select(store) != shown));
     value
 }
 
 /// The store, for a component that shows most of what these keys name: it is drawn anew after every change of that.
 #[hook]
 pub(crate) fn use_store_of(keys: Vec<Key>) -> Store {
-    use_wake(keys, None);
-    use_store()
+    let store = use_store();
+    let drawn = store.wakes();
+    // Anything that has woken somebody since may have changed what is drawn.
+    use_wake(keys, Rc::new(move |store| store.wakes() != drawn));
+    store
 }
 
-/// Draws the component anew after a change of what the keys name: where there is an `is_stale`, only if that says so of
-/// what is drawn.
+/// Draws the component anew after a change of what the keys name, if `is_stale` says so of what is drawn.
 #[hook]
-fn use_wake(keys: Vec<Key>, is_stale: Option<IsStale>) {
+fn use_wake(keys: Vec<Key>, is_stale: IsStale) {
     let store = use_store();
-    let (again, selects) = (use_force_update(), is_stale.is_some());
+    let again = use_force_update();
     // That of the last drawing: the watching goes on over many.
     let latest = use_mut_ref(|| None::<IsStale>);
-    *latest.borrow_mut() = is_stale;
+    *latest.borrow_mut() = Some(is_stale);
     use_effect_with(keys, move |keys| {
         let look = {
             let store = store.clone();
             move || {
                 let is_stale = latest.borrow().clone();
-                if is_stale.is_none_or(|is_stale| is_stale(&store)) {
+                if is_stale.is_some_and(|is_stale| is_stale(&store)) {
                     again.force_update();
                 }
             }
         };
         // What changed between the drawing and now was seen by nobody.
-        if selects {
-            look();
-        }
+        look();
         let watching = store.watch(keys.clone(), look);
         move || drop(watching)
     });
@@ -80,16 +77,6 @@ where
     F: Fn(&Page) -> T + 'static,
 {
     use_watch(vec![Key::Page], move |store| select(&store.page()))
-}
-
-/// Somebody on the contact list, or known otherwise.
-#[hook]
-pub(crate) fn use_contact(email: &Email) -> Option<Contact> {
-    let key = Key::Contact(email.clone());
-    let email = email.clone();
-    use_watch(vec![key], move |store| {
-        store.messenger().roster().person(&email).cloned()
-    })
 }
 
 /// Something of a conversation and of the people in it; nothing once it is closed. What was said in it is watched by
@@ -120,13 +107,5 @@ pub(crate) fn use_shown_conversation() -> Option<ConversationId> {
     use_watch(vec![Key::Page, Key::Conversations], |store| {
         let shown = store.page().shown()?;
         store.messenger().conversation(shown).map(|it| it.id)
-    })
-}
-
-/// A transfer of a file; nothing once it is forgotten.
-#[hook]
-pub(crate) fn use_transfer(id: TransferId) -> Option<Transfer> {
-    use_watch(vec![Key::Transfer(id)], move |store| {
-        store.messenger().transfer(id).cloned()
     })
 }
