@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 /// How Trunk refers to a sheet.
 const BEGINNING: &str = "<link rel=\"stylesheet\" href=\"/";
@@ -19,6 +19,7 @@ pub(crate) fn join(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("Trunk wrote no index.html")?;
     let (page, names) = without_links(&page)?;
+    ensure!(!names.is_empty(), "Trunk links no sheet as it used to");
     let mut all = String::new();
     for name in names {
         let sheet = dist.join(name);
