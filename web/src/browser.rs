@@ -34,6 +34,13 @@ pub(crate) fn language() -> String {
     language.unwrap_or_default()
 }
 
+/// The languages of the person, the preferred one first, as tags such as `pt-BR`.
+pub(crate) fn languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    let languages = languages.iter().flat_map(|languages| languages.iter());
+    languages.filter_map(|tag| tag.as_string()).collect()
+}
+
 fn matches(query: &str) -> bool {
     web_sys::window()
         .and_then(|window| window.match_media(query).ok().flatten())

@@ -4,6 +4,7 @@
 //! are begun once.
 
 mod back_on_page;
+mod language;
 mod leaving;
 mod settings;
 mod theme;
@@ -18,6 +19,7 @@ use crate::store::Store;
 pub(crate) fn begin(store: &Store) {
     title::begin(store);
     theme::begin(store);
+    language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
     leaving::begin(store);

@@ -23,7 +23,7 @@ pub(crate) fn write(value: &impl Serialize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use model::settings::Settings;
+    use model::settings::{REMEMBER, SERVER, Settings, THEME};
     use wasm_bindgen_test::wasm_bindgen_test;
     use webmessenger_contract::{ServerList, Theme};
 
@@ -31,24 +31,17 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn settings_come_back_as_they_were_written() {
-        let mut settings = Settings {
-            theme: Some(Theme::Dark),
-            server: Some("\u{1f642} \"example\"".to_owned()),
-            forget: true,
-            ..Settings::default()
-        };
-        let servers = &mut settings.notification_servers;
-        servers.insert(
-            "example a@b.example".to_owned(),
-            "127.0.0.1:1863".to_owned(),
-        );
+        let mut settings = Settings::default();
+        settings.choose(&THEME, "dark");
+        settings.choose(&SERVER, "\u{1f642} \"example\"");
+        settings.switch(&REMEMBER, false);
         let text = write(&settings).unwrap();
         assert!(text.starts_with('{'), "{text}");
         assert_eq!(parse(&text).and_then(read), Some(settings));
         assert_eq!(parse("{}").and_then(read), Some(Settings::default()));
-        let of_a_later_page = r#"{"theme":"light","more":[1.5,{}],"server":null}"#;
+        let of_a_later_page = r#"{"device":{"theme":"light"},"more":[1.5,{}]}"#;
         let read_back: Settings = parse(of_a_later_page).and_then(read).unwrap();
-        assert_eq!(read_back.theme, Some(Theme::Light));
+        assert_eq!(read_back.theme(None), Some(Theme::Light));
     }
 
     #[wasm_bindgen_test]
@@ -56,7 +49,12 @@ mod tests {
         for text in ["", "{", "nothing", "[]x"] {
             assert!(parse(text).is_none(), "{text}");
         }
-        for text in ["null", "7", r#"{"forget":"yes"}"#, r#"{"theme":"blue"}"#] {
+        for text in [
+            "null",
+            "7",
+            r#"{"device":"yes"}"#,
+            r#"{"accounts":{"a":7}}"#,
+        ] {
             assert!(parse(text).and_then(read::<Settings>).is_none(), "{text}");
         }
         let without_servers = parse(r#"{"version":1}"#);

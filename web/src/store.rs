@@ -17,7 +17,7 @@ use std::{
 use model::{
     keys::{Changes, Key},
     page::{Page, PhoneView, Surroundings},
-    settings::Settings,
+    settings::{Settings, THEME},
 };
 use msnp11::{
     client::{ConversationId, Event, Input, Instant, Messenger, Remembered, Request, TransferId},
@@ -163,8 +163,8 @@ impl Store {
             Some(theme) => theme == Theme::Dark,
             None => browser::prefers_dark(),
         };
-        let theme = if dark { Theme::Light } else { Theme::Dark };
-        self.set_settings(|settings| settings.theme = Some(theme));
+        let theme = if dark { "light" } else { "dark" };
+        self.set_settings(|settings| settings.choose(&THEME, theme));
     }
 
     /// Wakes who shows what these keys name.

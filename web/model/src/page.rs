@@ -16,7 +16,13 @@ pub use self::{
     notices::Notices,
     sign_in::{Entered, ServersError, SessionEnd, SignIn},
 };
-use crate::{contact_sections::SectionKey, layers::Layers, settings::Settings, unread::Unread};
+use crate::{
+    contact_sections::SectionKey,
+    layers::Layers,
+    settings::{LANGUAGE, Settings},
+    text,
+    unread::Unread,
+};
 
 /// What a phone shows while no conversation is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,9 +131,21 @@ impl Page {
 
     /// Light or dark, as the person chose or else the operator; the system decides without.
     pub fn theme(&self) -> Option<Theme> {
+        self.settings.theme(self.sign_in.page_settings())
+    }
+
+    /// The language of the page: the one that the person chose, else the first of the browser's that is on offer, else the
+    /// operator's, else English.
+    pub fn language(&self, browser: &[String]) -> &'static str {
         let operator = self.sign_in.page_settings();
-        let default = operator.and_then(|operator| operator.default_theme);
-        self.settings.theme.or(default)
+        let operator = LANGUAGE.operator.zip(operator);
+        let operator = operator.and_then(|(default, operator)| default(operator));
+        let chosen = self.settings.value(&LANGUAGE, None);
+        let wanted = [chosen].into_iter();
+        let wanted = wanted
+            .chain(browser.iter().map(String::as_str))
+            .chain(operator);
+        wanted.filter_map(text::on_offer).next().unwrap_or("en")
     }
 
     /// Takes in what the core tells.
@@ -328,6 +346,15 @@ mod tests {
         assert_eq!(page.unread.count(A), 1);
         page.person_may_look(WIDE);
         assert_eq!(page.unread.count(A), 0);
+    }
+
+    #[test]
+    fn the_language_is_the_persons_then_the_browsers_then_the_operators() {
+        let page = page();
+        let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        for browser in [&["en-GB"][..], &["tlh", "en"], &["tlh"], &[]] {
+            assert_eq!(page.language(&tags(browser)), "en", "{browser:?}");
+        }
     }
 
     #[test]

@@ -1,34 +1,201 @@
-//! What the page remembers of its person on this device. Never a password.
+//! What the page remembers of its person on this device: one table of settings, and the values that differ from it. Never a
+//! password.
 
 use std::collections::BTreeMap;
 
 use msnp11::{client::Remembered, value::Email};
 use serde::{Deserialize, Serialize};
-use webmessenger_contract::Theme;
+use webmessenger_contract::{PageSettings, Theme};
 
-/// The settings, in one table.
+/// A setting: a line of the table.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its name where values are kept; never used for something else later.
+    pub key: &'static str,
+    /// Where a value of it holds.
+    pub scope: Scope,
+    /// What values it has.
+    pub kind: Kind,
+    /// The value of who has chosen none, where the operator names none either.
+    pub default: &'static str,
+    /// The operator's default, where the operator may name one.
+    pub operator: Option<fn(&PageSettings) -> Option<&str>>,
+    /// When another value is felt.
+    pub applies: Applies,
+}
+
+/// Where a value holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// For everybody at this device.
+    Device,
+    /// For one account at this device.
+    Account,
+}
+
+/// What values a setting has. They are kept as texts; what does not fit is as if nothing were kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One of these.
+    Choice(&'static [&'static str]),
+    /// `on` or `off`.
+    Switch,
+    /// Any text.
+    Text,
+}
+
+/// When another value is felt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applies {
+    /// At once, wherever it is shown.
+    AtOnce,
+    /// The next time that the sign-in screen is shown or somebody signs in.
+    AtSignIn,
+}
+
+/// Light or dark; the system decides without.
+pub const THEME: Setting = Setting {
+    key: "theme",
+    scope: Scope::Device,
+    kind: Kind::Choice(&["system", "light", "dark"]),
+    default: "system",
+    operator: Some(|operator| {
+        operator.default_theme.map(|theme| match theme {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        })
+    }),
+    applies: Applies::AtOnce,
+};
+
+/// The language, as a tag such as `pt-BR`; empty is the first of the browser's that is on offer, and then the operator's.
+pub const LANGUAGE: Setting = Setting {
+    key: "language",
+    scope: Scope::Device,
+    kind: Kind::Text,
+    default: "",
+    operator: Some(|operator| operator.default_language.as_deref()),
+    applies: Applies::AtOnce,
+};
+
+/// Whether the address is remembered, and what else shows the account.
+pub const REMEMBER: Setting = Setting {
+    key: "remember",
+    scope: Scope::Device,
+    kind: Kind::Switch,
+    default: "on",
+    operator: None,
+    applies: Applies::AtSignIn,
+};
+
+/// The server that was signed in to last, by its id.
+pub const SERVER: Setting = Setting {
+    key: "server",
+    scope: Scope::Device,
+    kind: Kind::Text,
+    default: "",
+    operator: None,
+    applies: Applies::AtSignIn,
+};
+
+/// The address that was signed in with last, if it is to be remembered.
+pub const EMAIL: Setting = Setting {
+    key: "email",
+    scope: Scope::Device,
+    kind: Kind::Text,
+    default: "",
+    operator: None,
+    applies: Applies::AtSignIn,
+};
+
+/// The notification server of an account: it makes the next sign-in shorter.
+pub const NOTIFICATION_SERVER: Setting = Setting {
+    key: "notification-server",
+    scope: Scope::Account,
+    kind: Kind::Text,
+    default: "",
+    operator: None,
+    applies: Applies::AtSignIn,
+};
+
+/// Every setting.
+pub const SETTINGS: [&Setting; 6] = [
+    &EMAIL,
+    &LANGUAGE,
+    &NOTIFICATION_SERVER,
+    &REMEMBER,
+    &SERVER,
+    &THEME,
+];
+
+/// Accounts of which something is kept; a person has a few.
+const MAX_ACCOUNTS: usize = 20;
+
+/// The values that were chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Light or dark; the system decides without.
-    pub theme: Option<Theme>,
-    /// The server that was signed in to last.
-    pub server: Option<String>,
-    /// The address that was signed in with, if it is to be remembered.
-    pub email: Option<String>,
-    /// Do not remember the address.
-    pub forget: bool,
-    /// The notification server of each account, by [`account_key`]: it makes the next sign-in shorter.
-    pub notification_servers: BTreeMap<String, String>,
+    device: BTreeMap<String, String>,
+    /// By [`account_key`].
+    accounts: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// Accounts whose notification server is kept; a person has a few.
-const MAX_ACCOUNTS: usize = 20;
+impl Setting {
+    fn takes(&self, value: &str) -> bool {
+        match self.kind {
+            Kind::Choice(choices) => choices.contains(&value),
+            Kind::Switch => matches!(value, "on" | "off"),
+            Kind::Text => true,
+        }
+    }
+}
 
 impl Settings {
+    /// The value of a setting of the device: the person's, else the operator's, else that of the table.
+    pub fn value<'a>(&'a self, setting: &Setting, operator: Option<&'a PageSettings>) -> &'a str {
+        let chosen = self.device.get(setting.key).map(String::as_str);
+        let default = || setting.operator?(operator?);
+        let takes = |value: &&str| setting.takes(value);
+        chosen
+            .filter(takes)
+            .or_else(|| default().filter(takes))
+            .unwrap_or(setting.default)
+    }
+
+    /// Whether a switch of the device is on.
+    pub fn is_on(&self, setting: &Setting) -> bool {
+        self.value(setting, None) == "on"
+    }
+
+    /// Chooses a value for the device. The value of the table is no choice, so that it changes with the table; what the
+    /// setting does not take is not kept.
+    pub fn choose(&mut self, setting: &Setting, value: &str) {
+        // With an operator's default behind it, the table's own value is a choice as any other.
+        if !setting.takes(value) || (value == setting.default && setting.operator.is_none()) {
+            self.device.remove(setting.key);
+        } else {
+            self.device.insert(setting.key.to_owned(), value.to_owned());
+        }
+    }
+
+    /// Turns a switch of the device.
+    pub fn switch(&mut self, setting: &Setting, on: bool) {
+        self.choose(setting, if on { "on" } else { "off" });
+    }
+
+    /// Light or dark, as the person chose or else the operator; the system decides without.
+    pub fn theme(&self, operator: Option<&PageSettings>) -> Option<Theme> {
+        match self.value(&THEME, operator) {
+            "light" => Some(Theme::Light),
+            "dark" => Some(Theme::Dark),
+            _ => None,
+        }
+    }
+
     /// What is remembered of an account at a server.
     pub fn remembered(&self, server: &str, email: &Email) -> Remembered {
-        let address = self.notification_servers.get(&account_key(server, email));
+        let account = self.accounts.get(&account_key(server, email));
+        let address = account.and_then(|account| account.get(NOTIFICATION_SERVER.key));
         Remembered {
             notification_server: address.and_then(|address| address.parse().ok()),
         }
@@ -37,26 +204,31 @@ impl Settings {
     /// Leaves nothing that shows the account if the address is not to be remembered. To be asked at sign-in: what was kept
     /// while it was to be remembered goes then.
     pub fn forget_account(&mut self, server: &str, email: &Email) {
-        if self.forget {
-            self.email = None;
-            self.notification_servers
-                .remove(&account_key(server, email));
+        if !self.is_on(&REMEMBER) {
+            self.device.remove(EMAIL.key);
+            self.accounts.remove(&account_key(server, email));
         }
     }
 
     /// Remembers, or forgets where the core wants nothing kept or the person does not.
     pub fn remember(&mut self, server: &str, email: &Email, remembered: &Remembered) {
-        let key = account_key(server, email);
+        let account = account_key(server, email);
         match &remembered.notification_server {
-            Some(address) if !self.forget => {
-                let kept = &mut self.notification_servers;
-                if kept.len() >= MAX_ACCOUNTS && !kept.contains_key(&key) {
-                    kept.pop_first();
+            Some(address) if self.is_on(&REMEMBER) => {
+                if self.accounts.len() >= MAX_ACCOUNTS && !self.accounts.contains_key(&account) {
+                    self.accounts.pop_first();
                 }
-                kept.insert(key, address.to_string());
+                let key = NOTIFICATION_SERVER.key.to_owned();
+                let values = self.accounts.entry(account).or_default();
+                values.insert(key, address.to_string());
             }
             _ => {
-                self.notification_servers.remove(&key);
+                if let Some(values) = self.accounts.get_mut(&account) {
+                    values.remove(NOTIFICATION_SERVER.key);
+                    if values.is_empty() {
+                        self.accounts.remove(&account);
+                    }
+                }
             }
         }
     }
@@ -69,26 +241,74 @@ pub fn account_key(server: &str, email: &Email) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+
+    fn email(text: &str) -> Email {
+        Email::typed(text).unwrap()
+    }
+
+    #[test]
+    fn the_table_holds_together() {
+        let keys: HashSet<_> = SETTINGS.iter().map(|setting| setting.key).collect();
+        assert_eq!(keys.len(), SETTINGS.len(), "each key is there once");
+        for setting in SETTINGS {
+            assert!(setting.takes(setting.default), "{}", setting.key);
+            // Nothing of an operator's is one account's.
+            assert!(setting.operator.is_none() || setting.scope == Scope::Device);
+        }
+    }
+
+    #[test]
+    fn the_persons_choice_before_the_operators_before_the_tables() {
+        let operator = PageSettings {
+            default_theme: Some(Theme::Dark),
+            ..PageSettings::default()
+        };
+        let mut settings = Settings::default();
+        assert_eq!(settings.theme(None), None);
+        assert_eq!(settings.theme(Some(&operator)), Some(Theme::Dark));
+        settings.choose(&THEME, "light");
+        assert_eq!(settings.theme(Some(&operator)), Some(Theme::Light));
+        settings.choose(&THEME, "system");
+        assert_eq!(settings.theme(Some(&operator)), None, "it was chosen");
+        settings.choose(&THEME, "pink");
+        assert_eq!(settings.theme(Some(&operator)), Some(Theme::Dark));
+    }
+
+    #[test]
+    fn nonsense_that_is_kept_is_as_if_nothing_were() {
+        let saved = r#"{"device":{"theme":"pink","remember":"maybe","gone":"1"},"what":2}"#;
+        let settings: Settings = serde_json::from_str(saved).unwrap();
+        assert_eq!(settings.theme(None), None);
+        assert!(settings.is_on(&REMEMBER));
+    }
+
+    #[test]
+    fn the_tables_own_value_is_not_kept() {
+        let mut settings = Settings::default();
+        settings.switch(&REMEMBER, false);
+        assert!(!settings.is_on(&REMEMBER));
+        settings.switch(&REMEMBER, true);
+        assert_eq!(settings, Settings::default());
+    }
 
     #[test]
     fn who_is_not_to_be_remembered_leaves_no_address() {
-        let email = |text| Email::typed(text).unwrap();
         let (alice, bob) = (email("Alice@example.com"), email("bob@example.com"));
         let remembered = Remembered {
             notification_server: "192.0.2.1:1863".parse().ok(),
         };
         assert!(remembered.notification_server.is_some());
-        let mut settings = Settings {
-            email: Some("Alice@example.com".to_owned()),
-            ..Settings::default()
-        };
+        let mut settings = Settings::default();
+        settings.choose(&EMAIL, "Alice@example.com");
         settings.remember("server", &alice, &remembered);
         settings.remember("server", &bob, &remembered);
         settings.forget_account("server", &alice);
         assert_eq!(settings.remembered("server", &alice), remembered);
 
-        settings.forget = true;
+        settings.switch(&REMEMBER, false);
         settings.forget_account("server", &alice);
         settings.remember("server", &alice, &remembered);
         let saved = serde_json::to_string(&settings).unwrap().to_lowercase();

@@ -30,6 +30,17 @@ fn table() -> FluentBundle<FluentResource> {
     bundle
 }
 
+/// The languages that there is a table of.
+const ON_OFFER: [&str; 1] = ["en"];
+
+/// The language on offer that a tag such as `en-GB` asks for.
+pub fn on_offer(tag: &str) -> Option<&'static str> {
+    let language = tag.split('-').next()?;
+    ON_OFFER
+        .into_iter()
+        .find(|known| known.eq_ignore_ascii_case(language))
+}
+
 /// The string of a key; the key itself where there is none, so that a gap shows.
 pub fn t(key: &str) -> String {
     format(key, None)

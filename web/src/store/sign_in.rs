@@ -2,7 +2,7 @@
 
 use model::{
     page::{Entered, SessionEnd},
-    settings::account_key,
+    settings::{REMEMBER, account_key},
 };
 use msnp11::{
     client::{Credentials, Request, Session},
@@ -29,7 +29,7 @@ impl Store {
         });
         let (remembered, remember) = {
             let settings = &self.page().settings;
-            (settings.remembered(&id, &email), !settings.forget)
+            (settings.remembered(&id, &email), settings.is_on(&REMEMBER))
         };
         self.load_own(Account::new(key, remember));
         self.request(Request::SignIn(credentials, status, remembered));

@@ -3,6 +3,7 @@
 use model::{
     page::ServersError,
     sentences,
+    settings::{EMAIL, REMEMBER, SERVER},
     statuses::{status_name, status_text},
     text::t,
 };
@@ -51,7 +52,7 @@ pub(super) fn Form() -> Html {
         let typed = entered
             .as_ref()
             .map(|entered| entered.email.as_str().to_owned());
-        use_state_eq(|| typed.or_else(|| kept.email.clone()).unwrap_or_default())
+        use_state_eq(|| typed.unwrap_or_else(|| kept.value(&EMAIL, None).to_owned()))
     };
     let onemail = {
         let email = email.setter();
@@ -59,7 +60,7 @@ pub(super) fn Form() -> Html {
             email.set(event.target_unchecked_into::<HtmlInputElement>().value());
         }
     };
-    let remember = use_state_eq(|| !kept.forget);
+    let remember = use_state_eq(|| kept.is_on(&REMEMBER));
     let onremember = {
         let remember = remember.setter();
         move |event: Event| {
@@ -155,7 +156,7 @@ pub(super) fn Form() -> Html {
                     <span class="field-box">
                         <select class="field" id="server" name="server">
                             { for servers.iter().map(|server| html! {
-                                <option value={server.id.clone()} selected={kept.server.as_ref() == Some(&server.id)}>{ &server.name }</option>
+                                <option value={server.id.clone()} selected={kept.value(&SERVER, None) == server.id}>{ &server.name }</option>
                             }) }
                         </select>
                         <Icon id="ic-chevron" class="s" />

@@ -1,6 +1,10 @@
 //! What the form holds once it is sent.
 
-use model::{sentences, text::t};
+use model::{
+    sentences,
+    settings::{EMAIL, REMEMBER, SERVER},
+    text::t,
+};
 use msnp11::{
     client::Credentials,
     value::{Email, Status},
@@ -70,9 +74,16 @@ pub(super) fn start(store: &Store, entered: Entered) {
         remember,
     } = entered;
     store.set_settings(|settings| {
-        settings.forget = !remember;
-        settings.email = remember.then(|| credentials.email.as_str().to_owned());
-        settings.server = Some(server.id.clone());
+        settings.switch(&REMEMBER, remember);
+        settings.choose(&SERVER, &server.id);
+        settings.choose(
+            &EMAIL,
+            if remember {
+                credentials.email.as_str()
+            } else {
+                ""
+            },
+        );
     });
     store.sign_in(server, credentials, status);
 }
