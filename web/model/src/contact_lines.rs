@@ -61,6 +61,17 @@ impl Line {
         }
     }
 
+    /// Whether this is the text that [`Line::token`] gives.
+    pub fn has_token(&self, token: &str) -> bool {
+        match self {
+            Self::Heading(heading) => heading.section.token() == token,
+            Self::Contact(member) => token
+                .strip_prefix(member.section.token())
+                .and_then(|rest| rest.strip_prefix(' '))
+                .is_some_and(|email| email == member.email.as_str()),
+        }
+    }
+
     /// The name that typing a letter looks for.
     pub fn name(&self) -> &str {
         match self {
@@ -122,11 +133,11 @@ pub fn lines(sections: &[Section<'_>], collapsed: &HashSet<SectionKey>) -> Vec<L
 /// changed the section; else the one that has its place now. `before` are the lines that were drawn, `token` names the one
 /// among them that had the focus.
 pub fn focused_after(lines: &[Line], before: &[Line], token: &str) -> Option<usize> {
-    let at = |token: &str| lines.iter().position(|line| line.token() == token);
-    if let Some(place) = at(token) {
+    let at = |lines: &[Line]| lines.iter().position(|line| line.has_token(token));
+    if let Some(place) = at(lines) {
         return Some(place);
     }
-    let was = before.iter().position(|line| line.token() == token)?;
+    let was = at(before)?;
     let email = before[was].email();
     let moved = email.and_then(|email| lines.iter().position(|line| line.email() == Some(email)));
     moved.or_else(|| Some(was.min(lines.len().checked_sub(1)?)))
@@ -164,6 +175,20 @@ mod tests {
             place: 1,
             of: 1,
         })
+    }
+
+    #[test]
+    fn a_line_knows_its_token() {
+        let line = contact("ana", SectionKey::Other);
+        assert!(line.has_token(&line.token()));
+        for other in [
+            "other",
+            "other ana@example.co",
+            "offline ana@example.com",
+            "",
+        ] {
+            assert!(!line.has_token(other), "{other}");
+        }
     }
 
     #[test]

@@ -106,10 +106,33 @@ pub const EMOTICONS: &[Emoticon] = &[
     em("em-island", &["(ip)"]),
 ];
 
+/// Whether a code begins with an ASCII character: most of a text does not, and is not compared with every code.
+const BEGINS: [bool; 128] = begins();
+
+const fn begins() -> [bool; 128] {
+    let mut begins = [false; 128];
+    let mut at = 0;
+    while at < EMOTICONS.len() {
+        let codes = EMOTICONS[at].codes;
+        let mut code = 0;
+        while code < codes.len() {
+            let first = codes[code].as_bytes()[0];
+            begins[first.to_ascii_lowercase() as usize] = true;
+            begins[first.to_ascii_uppercase() as usize] = true;
+            code += 1;
+        }
+        at += 1;
+    }
+    begins
+}
+
 /// The emoticon that `text` begins with and how many bytes its code takes: the longest code wins, so that `:-)` is not
 /// `:` and `-)`. Letters match in either case, as they always did.
 pub fn leading(text: &str) -> Option<(&'static Emoticon, usize)> {
     let bytes = text.as_bytes();
+    if !BEGINS.get(usize::from(*bytes.first()?)).copied()? {
+        return None;
+    }
     EMOTICONS
         .iter()
         .flat_map(|emoticon| {

@@ -3,6 +3,7 @@
 use std::{cell::RefCell, cmp::Ordering, collections::HashMap, rc::Rc};
 
 use js_sys::{Function, JsString};
+use model::names::contact_name;
 use msnp11::{client::Roster, value::Email};
 use wasm_bindgen::JsValue;
 
@@ -51,9 +52,7 @@ impl Sorted {
         });
         let mut changed = self.names.len() != before;
         for named in &mut self.names {
-            let name = roster
-                .person(&named.email)
-                .map_or("", |it| it.name.as_str());
+            let name = roster.person(&named.email).map_or("", contact_name);
             if named.name != name {
                 name.clone_into(&mut named.name);
                 named.text = JsValue::from(name);
@@ -65,8 +64,8 @@ impl Sorted {
             .filter(|contact| !self.ranks.contains_key(&contact.email))
             .map(|contact| Named {
                 email: contact.email.clone(),
-                name: contact.name.as_str().to_owned(),
-                text: JsValue::from(contact.name.as_str()),
+                name: contact_name(contact).to_owned(),
+                text: JsValue::from(contact_name(contact)),
             })
             .collect();
         changed |= !new.is_empty();

@@ -10,6 +10,7 @@ mod menu_button;
 mod own_message;
 mod own_status;
 mod search_field;
+mod sections;
 mod tree;
 
 use model::{page::Page, text::t};
@@ -17,7 +18,7 @@ use yew::prelude::*;
 
 use self::{
     added_you::AddedYou, footer::Footer, header::Header, search_field::SearchField,
-    tree::ContactTree,
+    sections::ContactSections,
 };
 use super::{banners::Banners, bottom_navigation::BottomNavigation, hooks::narrow_page::use_phone};
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
@@ -38,7 +39,7 @@ pub(crate) fn ContactList() -> Html {
             }
             <AddedYou />
             <SearchField />
-            <ContactTree />
+            <ContactSections />
             if phone {
                 <BottomNavigation />
             } else {

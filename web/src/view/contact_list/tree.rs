@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use model::{
-    contact_lines::{self, Line, focused_after},
-    contact_sections,
-    keys::Key,
+    contact_lines::{Line, focused_after},
     layers::MenuOf,
     text::t,
     tree_keys::{self, Act},
@@ -18,7 +16,6 @@ use yew::prelude::*;
 
 use super::{
     contact_row::{ContactRow, MenuRequest},
-    empty_state::NoContacts,
     group_heading::GroupHeading,
 };
 use crate::{
@@ -30,44 +27,33 @@ use crate::{
     view::hooks::{
         list_window::{ListWindow, use_list_window},
         narrow_page::use_phone,
-        watch::{use_page, use_watch},
     },
 };
 
 /// Everything in the tree that can have the focus.
 const LINE: &str = "[role=treeitem]";
 
+/// What [`ContactTree`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ContactTreeProps {
+    /// Its lines, at least one.
+    pub lines: Rc<Vec<Line>>,
+}
+
 /// The tree of groups and people: one stop of the tab key, arrows within. Of a long list only what is near to be seen is
 /// drawn, and the line that has the focus.
 #[component]
-pub(crate) fn ContactTree() -> Html {
+pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
     count_drawing!();
+    let lines = &props.lines;
     let store = use_store();
     let two_lines = use_phone();
-    let sought = use_page(|page| page.search.trim().to_owned());
-    let collapsed = use_page(|page| page.collapsed.clone());
-    let lines = {
-        let sought = sought.clone();
-        use_watch(vec![Key::Contacts, Key::Groups], move |store| {
-            let messenger = store.messenger();
-            let roster = messenger.roster();
-            let ranks = name_order::ranks(roster);
-            let mut contacts: Vec<_> = roster.contacts().collect();
-            contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
-            let sections = if sought.is_empty() {
-                contact_sections::sections(roster.groups(), &contacts)
-            } else {
-                contact_sections::found(&contacts, &sought, name_order::fold)
-            };
-            Rc::new(contact_lines::lines(&sections, &collapsed))
-        })
-    };
     let tree = use_node_ref();
     // The line that the tab key comes to; it is drawn wherever it is.
     let at = use_state_eq(String::new);
     let tab_stop = lines
         .iter()
-        .position(|line| line.token() == *at)
+        .position(|line| line.has_token(&at))
         .unwrap_or(0);
     let window = use_list_window(
         &tree,
@@ -77,7 +63,7 @@ pub(crate) fn ContactTree() -> Html {
             .collect(),
         Some(tab_stop),
     );
-    let focus_keeper = use_focus_keeper(&tree, &lines, &at, &window);
+    let focus_keeper = use_focus_keeper(&tree, lines, &at, &window);
 
     let onopen = {
         let store = store.clone();
@@ -132,9 +118,6 @@ pub(crate) fn ContactTree() -> Html {
         }
     };
 
-    if lines.is_empty() {
-        return html! { <NoContacts {sought} /> };
-    }
     let draw = |(place, part): (usize, &Part)| match part {
         Part::Gap(height) => window.gap(place, *height),
         Part::Line(number) => match &lines[*number] {
@@ -176,7 +159,7 @@ fn line_kind(line: &Line, two_lines: bool) -> usize {
 fn focused_line(tree: &NodeRef, lines: &[Line]) -> Option<usize> {
     let drawn = all(&tree.cast::<Element>()?, LINE);
     let token = drawn[focused(&drawn)?].get_attribute("data-line")?;
-    lines.iter().position(|line| line.token() == token)
+    lines.iter().position(|line| line.has_token(&token))
 }
 
 /// Keeps the focus in the tree while the lines change under it, and gives the way to move it to a line, drawn or not.

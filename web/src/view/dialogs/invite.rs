@@ -17,6 +17,7 @@ use yew::prelude::*;
 use super::{cancel::Cancel, dialog_frame::DialogFrame};
 use crate::{
     drawing_count::count_drawing,
+    format::name_order,
     view::{
         hooks::watch::use_store_of,
         widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
@@ -50,7 +51,8 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
         .contacts()
         .filter(|contact| contact.status.is_online() && !contact.email.is_phone())
         .collect();
-    online.sort_by_cached_key(|contact| contact_name(contact).to_lowercase());
+    let ranks = name_order::ranks(messenger.roster());
+    online.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
     let others = online
         .iter()
         .filter(|contact| !here.contains(&contact.email))

@@ -1,0 +1,42 @@
+//! Who is on the list now: the contacts in their sections and their order, or who was found.
+
+use std::rc::Rc;
+
+use model::{contact_lines, contact_sections, keys::Key};
+use yew::prelude::*;
+
+use super::{empty_state::NoContacts, tree::ContactTree};
+use crate::{
+    drawing_count::count_drawing,
+    format::name_order,
+    view::hooks::watch::{use_page, use_watch},
+};
+
+/// The tree of contacts, which is drawn anew only when its lines are others; or why there are none.
+#[component]
+pub(crate) fn ContactSections() -> Html {
+    count_drawing!();
+    let sought = use_page(|page| page.search.trim().to_owned());
+    let collapsed = use_page(|page| page.collapsed.clone());
+    let lines = {
+        let sought = sought.clone();
+        use_watch(vec![Key::Contacts, Key::Groups], move |store| {
+            let messenger = store.messenger();
+            let roster = messenger.roster();
+            let ranks = name_order::ranks(roster);
+            let mut contacts: Vec<_> = roster.contacts().collect();
+            contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
+            let sections = if sought.is_empty() {
+                contact_sections::sections(roster.groups(), &contacts)
+            } else {
+                contact_sections::found(&contacts, &sought, name_order::fold)
+            };
+            Rc::new(contact_lines::lines(&sections, &collapsed))
+        })
+    };
+    if lines.is_empty() {
+        html! { <NoContacts {sought} /> }
+    } else {
+        html! { <ContactTree {lines} /> }
+    }
+}
