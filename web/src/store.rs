@@ -11,6 +11,7 @@ mod watchers;
 
 use std::{
     cell::{Ref, RefCell},
+    collections::HashSet,
     rc::{Rc, Weak},
 };
 
@@ -45,6 +46,8 @@ struct Inner {
     pictures: RefCell<Pictures>,
     own: RefCell<Own>,
     previews: RefCell<Previews>,
+    /// Transfers for which the person is choosing a place.
+    choosing_places: RefCell<HashSet<TransferId>>,
     /// What was pasted, while the person is asked about it.
     pasted: RefCell<Vec<File>>,
     watchers: Watchers,
@@ -83,6 +86,7 @@ impl Store {
             pictures: RefCell::default(),
             own: RefCell::default(),
             previews: RefCell::default(),
+            choosing_places: RefCell::default(),
             pasted: RefCell::default(),
             watchers: Watchers::default(),
         }))

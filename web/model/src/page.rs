@@ -67,6 +67,8 @@ pub struct Page {
     /// The conversations in the order of their tabs.
     order: Vec<ConversationId>,
     shown: Option<ConversationId>,
+    /// Whether the person asked for what is shown.
+    asked_for: bool,
     drafts: HashMap<ConversationId, String>,
     closes_at: Option<Instant>,
 }
@@ -83,6 +85,12 @@ impl Page {
     /// The conversation that is shown.
     pub fn shown(&self) -> Option<ConversationId> {
         self.shown
+    }
+
+    /// Whether the person asked for the conversation that is shown: what opens by itself must not take the focus from
+    /// somebody who is typing elsewhere.
+    pub fn was_asked_for(&self) -> bool {
+        self.asked_for
     }
 
     /// When the server closes, once it has said so.
@@ -181,6 +189,7 @@ impl Page {
             self.unread.settled(before);
         }
         self.shown = id;
+        self.asked_for = true;
         self.person_may_look(around);
     }
 
@@ -206,6 +215,7 @@ impl Page {
         // The first conversation opens itself where there is room for it beside the list.
         if self.shown.is_none() && around.wide {
             self.show(Some(id), around);
+            self.asked_for = false;
         }
     }
 
@@ -321,6 +331,7 @@ mod tests {
             page.entry_added(B, &nudge(1), Surroundings { wide, ..WIDE });
             page.entry_added(C, &nudge(2), Surroundings { wide, ..WIDE });
             assert_eq!(page.shown(), shown);
+            assert!(!page.was_asked_for());
             assert_eq!(
                 page.title(),
                 if wide {

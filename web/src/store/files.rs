@@ -67,13 +67,20 @@ impl Store {
         let Some((name, size)) = offered else {
             return;
         };
+        // Pressed twice: they are choosing already.
+        if self.0.choosing_places.borrow().contains(&id) {
+            return;
+        }
         let chosen = (size >= LARGE).then(|| choose_place(&name)).flatten();
         let Some(chosen) = chosen else {
             return self.request(Request::AcceptFile(id));
         };
         let store = self.clone();
+        self.0.choosing_places.borrow_mut().insert(id);
         spawn_local(async move {
-            let place = match JsFuture::from(chosen).await {
+            let chosen = JsFuture::from(chosen).await;
+            store.0.choosing_places.borrow_mut().remove(&id);
+            let place = match chosen {
                 Ok(place) => Some(place.unchecked_into::<FileSystemFileHandle>()),
                 Err(why) if is_abort(&why) => return,
                 // The browser asks nobody here: it keeps the file itself.

@@ -23,9 +23,10 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
     // Enter and Esc take the field away, which takes the focus from it: that must not keep the text a second time.
     let leaving = use_mut_ref(|| false);
     let (field, button) = (use_node_ref(), use_node_ref());
-    let was_editing = use_mut_ref(|| false);
+    // Who leaves by a click has the focus where they clicked.
+    let by_key = use_mut_ref(|| false);
     {
-        let (field, button, was_editing) = (field.clone(), button.clone(), was_editing);
+        let (field, button, by_key) = (field.clone(), button.clone(), by_key.clone());
         let text = props.text.clone();
         use_effect_with(*editing, move |&editing| {
             if editing {
@@ -35,12 +36,11 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
                     let _ = field.focus();
                     field.select();
                 }
-            } else if *was_editing.borrow()
+            } else if by_key.replace(false)
                 && let Some(button) = button.cast::<HtmlElement>()
             {
                 let _ = button.focus();
             }
-            *was_editing.borrow_mut() = editing;
         });
     }
     let keep = {
@@ -75,6 +75,7 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
                 keep();
             }
             *leaving.borrow_mut() = true;
+            *by_key.borrow_mut() = true;
             editing.set(false);
         }
     };

@@ -173,12 +173,16 @@ fn use_focus_keeper(
     // The line that is to have the focus once it is drawn.
     let wanted = use_mut_ref(|| None::<String>);
     let before = use_mut_ref(|| lines.clone());
-    let has_focus = use_mut_ref(|| false);
+    // The line that had the focus after the last drawing.
+    let had_focus = use_mut_ref(|| None::<Element>);
     {
         let (tree, lines, at) = (tree.clone(), lines.clone(), at.clone());
         let (wanted, window) = (wanted.clone(), window.clone());
         use_effect(move || {
-            let lost = *has_focus.borrow() && !is_dialog_open() && nothing_has_focus();
+            let is_gone = |line: &Element| !line.is_connected();
+            let lost = had_focus.borrow().as_ref().is_some_and(is_gone)
+                && !is_dialog_open()
+                && nothing_has_focus();
             let known = std::mem::replace(&mut *before.borrow_mut(), lines.clone());
             if lost && let Some(place) = focused_after(&lines, &known, &at) {
                 let token = lines[place].token();
@@ -197,7 +201,8 @@ fn use_focus_keeper(
             }
             // A dialog takes it for a while, and gives it back.
             if !is_dialog_open() {
-                *has_focus.borrow_mut() = focused(&all(&element, LINE)).is_some();
+                let drawn = all(&element, LINE);
+                *had_focus.borrow_mut() = focused(&drawn).map(|place| drawn[place].clone());
             }
         });
     }

@@ -46,7 +46,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 field.set_value(store.page().draft(id));
                 composer_field::grow(&field);
                 // On a phone the keyboard would cover what there is to read.
-                if !phone && composer_field::may_take_focus() {
+                if !phone && store.page().was_asked_for() && composer_field::may_take_focus() {
                     let _ = field.focus();
                 }
             }

@@ -39,7 +39,8 @@ impl Measured {
 
     /// Takes a height, the first of its kind: another one later would move what is drawn, and with it what is measured.
     fn set(&mut self, kind: usize, height: f64) {
-        if kind >= MAX_KINDS {
+        // A list that is not shown has lines without a height.
+        if kind >= MAX_KINDS || height <= 0.0 {
             return;
         }
         if self.0.len() <= kind {
@@ -82,6 +83,7 @@ pub(crate) fn use_list_window(
                     Observed::new(element, move || {
                         let window = latest.borrow().clone();
                         if let Some(window) = window {
+                            window.measure();
                             window.update();
                         }
                     })
@@ -189,14 +191,18 @@ impl ListWindow {
         };
         let children = list.children();
         let children = (0..children.length()).filter_map(|place| children.item(place));
-        let children = children.filter_map(|child| child.dyn_into::<HtmlElement>().ok());
-        for child in children {
+        let children: Vec<_> = children
+            .filter_map(|child| child.dyn_into::<HtmlElement>().ok())
+            .collect();
+        // All gaps before the first line is measured: a list that is laid out without them is short, and loses its place.
+        for child in &children {
             if let Some(height) = child.get_attribute(HEIGHT) {
                 let _ = child
                     .style()
                     .set_property("block-size", &format!("{height}px"));
-                continue;
             }
+        }
+        for child in &children {
             let kind = child.get_attribute("data-kind");
             if let Some(kind) = kind.and_then(|kind| kind.parse::<usize>().ok()) {
                 let height = f64::from(child.offset_height());
