@@ -51,6 +51,28 @@ impl Browser {
         self.press("#compose", Key::Enter).await
     }
 
+    /// Pastes a picture of 300x200 into the composer.
+    ///
+    /// # Errors
+    ///
+    /// When the page cannot be asked.
+    pub async fn paste_picture(&self) -> Result<()> {
+        self.eval::<bool>(
+            "(() => { const canvas = document.createElement('canvas');
+            canvas.width = 300; canvas.height = 200;
+            canvas.getContext('2d').fillRect(20, 20, 200, 100);
+            canvas.toBlob(blob => {
+                const data = new DataTransfer();
+                data.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+                document.getElementById('compose').dispatchEvent(
+                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            });
+            return true })()",
+        )
+        .await?;
+        Ok(())
+    }
+
     /// One look in each of the four ways that people have it, saved as screenshots; then the desktop again.
     ///
     /// # Errors

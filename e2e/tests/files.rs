@@ -271,20 +271,7 @@ async fn files_are_dropped_and_pasted() -> Result<()> {
     bob.wait_for(&card("words.txt", "offered")).await?;
 
     // What is pasted is asked about first.
-    alice
-        .eval::<bool>(
-            "(() => { const canvas = document.createElement('canvas');
-            canvas.width = 300; canvas.height = 200;
-            canvas.getContext('2d').fillRect(20, 20, 200, 100);
-            canvas.toBlob(blob => {
-                const data = new DataTransfer();
-                data.items.add(new File([blob], 'image.png', { type: 'image/png' }));
-                document.getElementById('compose').dispatchEvent(
-                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-            });
-            return true })()",
-        )
-        .await?;
+    alice.paste_picture().await?;
     alice.wait_for_text("#paste-dialog", "300 × 200").await?;
     alice.looks("file-paste").await?;
     alice.fill("#paste-name", "drawing.png").await?;

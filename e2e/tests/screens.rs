@@ -429,19 +429,7 @@ async fn every_screen() -> Result<()> {
     screens.take("file-drop", On::Desk).await?;
     it.eval::<bool>(&drag("dragleave")).await?;
     it.wait_gone(".drop").await?;
-    it.eval::<bool>(
-        "(() => { const canvas = document.createElement('canvas');
-        canvas.width = 300; canvas.height = 200;
-        canvas.getContext('2d').fillRect(20, 20, 200, 100);
-        canvas.toBlob(blob => {
-            const data = new DataTransfer();
-            data.items.add(new File([blob], 'image.png', { type: 'image/png' }));
-            document.getElementById('compose').dispatchEvent(
-                new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-        });
-        return true })()",
-    )
-    .await?;
+    it.paste_picture().await?;
     it.wait_for_text("#paste-dialog", "300 × 200").await?;
     it.fill("#paste-name", "drawing.png").await?;
     screens.dialog("paste-dialog").await?;

@@ -256,7 +256,7 @@ impl World {
             }
             Action::Nonsense(index) => {
                 if let Some(conn) = self.any_conn(index) {
-                    self.input(Input::Bytes(conn, b"XXX 3\r\n".to_vec()));
+                    self.input(Input::Bytes(conn, b"NUL 3\r\n".to_vec()));
                 }
             }
             Action::Close(index) => {
