@@ -1,10 +1,13 @@
 //! Layer 5: one switchboard, from `USR` or `ANS` to `OUT`.
 
+mod output;
+
 use std::{
     collections::{BTreeMap, VecDeque},
     time::Duration,
 };
 
+pub use self::output::SbOutput;
 use crate::{
     command::{Acknowledge, SbClient, SbServer},
     driver::{Ignored, IgnoredReason, Instant},
@@ -48,55 +51,6 @@ pub enum Role {
     Caller(Vec<Email>),
     /// Called by `RNG`, with this session.
     Called(String),
-}
-
-/// What the switchboard wants done or known, in order.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum SbOutput {
-    /// Send one whole command.
-    Send(Vec<u8>),
-    /// Signed in: whoever is here is told next.
-    Opened,
-    /// Someone is here or came.
-    Joined(Participant),
-    /// Someone left, or was dropped for being idle.
-    Left {
-        /// Who.
-        email: Email,
-        /// Dropped by the server, not by themselves.
-        idle: bool,
-    },
-    /// A message.
-    Message {
-        /// From whom.
-        from: Participant,
-        /// Its MIME text.
-        payload: Payload,
-    },
-    /// `ACK` to a message, by what [`Switchboard::send_message`] said; even after [`SbOutput::Unanswered`].
-    Acknowledged(TrId),
-    /// `NAK` to a message, or an error; even after [`SbOutput::Unanswered`].
-    Refused(TrId),
-    /// No answer to a message came within a minute. One may still come.
-    Unanswered(TrId),
-    /// So much was sent since that no answer to this message will be known any more.
-    Forgotten(TrId),
-    /// A message of P2P data was answered, or not.
-    Data {
-        /// Which: what [`Switchboard::send_data`] said.
-        trid: TrId,
-        /// Whether it was delivered: `ACK`. Else `NAK`, an error, or nothing in time.
-        delivered: bool,
-    },
-    /// Someone could not be invited: an error code (msnp11-sb.md, section 1.2), or none when they did not come in time.
-    NotInvited(Email, Option<ErrorCode>),
-    /// Called into a switchboard where nobody is.
-    NobodyCame,
-    /// Something came that this client does nothing with.
-    Ignored(Ignored),
-    /// The switchboard refused the ticket (an error code), or ended or broke the protocol (none): over.
-    Failed(Option<ErrorCode>),
 }
 
 /// One switchboard.
