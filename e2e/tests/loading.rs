@@ -8,7 +8,7 @@ use e2e::{
 use serde_json::json;
 
 /// Bytes in a second: the page's module takes a few seconds.
-const SLOW: u32 = 400_000;
+const SLOW: u32 = 120_000;
 /// Where the bar stands; nothing once the page has started.
 const BAR: &str = "(bar => bar ? bar.value / bar.max : null)(document.getElementById('loading'))";
 const FITS: &str = "document.documentElement.scrollWidth <= innerWidth";
@@ -103,5 +103,51 @@ async fn emoticons_come_after_the_form_and_are_asked_for_again() -> Result<()> {
     browser
         .wait_for_js("[...document.querySelectorAll('#log use')].some(it => it.getAttribute('href') === '#em-smile' && it.getBoundingClientRect().width > 0)")
         .await?;
+    browser.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_session_needs_comes_after_the_form_and_is_asked_for_again() -> Result<()> {
+    let world = World::start().await?;
+    let browser = Browser::open("loading-session", Options::phone()).await?;
+    browser.cdp("Network.enable", json!({})).await?;
+    let blocked = json!({ "urls": ["*/session-*.wasm"] });
+    browser.cdp("Network.setBlockedURLs", blocked).await?;
+    browser
+        .fill_sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    browser.click("#sign-in").await?;
+    browser.wait_for("#sign-in-error").await?;
+    browser.screenshot("not-loaded").await?;
+    let typed: String = browser
+        .eval("document.getElementById('password').value")
+        .await?;
+    ensure!(
+        typed == PASSWORD,
+        "the password would have to be typed again"
+    );
+
+    browser
+        .cdp("Network.setBlockedURLs", json!({ "urls": [] }))
+        .await?;
+    throttle(&browser, i64::from(SLOW)).await?;
+    browser.click("#sign-in").await?;
+    browser
+        .wait_for("[data-step=connecting][data-state=now]")
+        .await?;
+    // Given up, it does not sign in once it could.
+    browser.click("#cancel").await?;
+    browser.wait_for("#sign-in").await?;
+    throttle(&browser, -1).await?;
+    browser
+        .wait_for_js("performance.getEntriesByType('resource').some(it => it.name.includes('/session-') && it.name.endsWith('.wasm') && it.responseEnd > 0 && it.decodedBodySize > 0)")
+        .await?;
+    ensure!(
+        browser
+            .eval::<bool>("!document.querySelector('#contacts')")
+            .await?
+    );
+    browser.click("#sign-in").await?;
+    browser.wait_for("#contacts").await?;
     browser.close().await
 }

@@ -6,11 +6,9 @@ use yew::prelude::*;
 
 use crate::{
     deferred_sprites, effects,
+    session_module::{self, SessionModule},
     store::{Store, StoreProvider},
-    view::{
-        hooks::watch::use_watch, main_screen::MainScreen, sign_in_screen::SignInScreen,
-        signed_out_screen::SignedOutScreen,
-    },
+    view::{hooks::watch::use_watch, sign_in_screen::SignInScreen},
 };
 
 /// The sprites of the look that every screen needs: figures and icons, referred to by id.
@@ -26,7 +24,13 @@ pub(crate) fn App() -> Html {
     });
     let icons = Html::from_html_unchecked(AttrValue::Static(ICONS));
     // An effect, so that the first screen is drawn before anything is asked for.
-    use_effect_with((), |()| deferred_sprites::fetch());
+    use_effect_with((), {
+        let store = (*store).clone();
+        move |()| {
+            store.fetch_session_module();
+            deferred_sprites::fetch();
+        }
+    });
     html! {
         <>
             <div class="sprites" aria-hidden="true">{ icons }</div>
@@ -39,9 +43,14 @@ pub(crate) fn App() -> Html {
 fn Screen() -> Html {
     match use_watch(vec![Key::Session, Key::Page], screen) {
         Kind::SignIn => html! { <SignInScreen /> },
-        Kind::Main => html! { <MainScreen /> },
-        Kind::SignedOut(why) => html! { <SignedOutScreen {why} /> },
+        Kind::Main => behind_sign_in(|module| (module.main_screen)()),
+        Kind::SignedOut(why) => behind_sign_in(|module| (module.signed_out_screen)(why)),
     }
+}
+
+/// A screen of the module without which there is no session.
+fn behind_sign_in(screen: impl FnOnce(&SessionModule) -> Html) -> Html {
+    session_module::loaded().map(screen).unwrap_or_default()
 }
 
 #[derive(Clone, PartialEq)]

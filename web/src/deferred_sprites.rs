@@ -1,19 +1,16 @@
 //! The emoticons and the pictures that the page brings. Nobody needs them to sign in, so they are a file of their own, which
 //! is fetched once the first screen is up and put into the document, where `<use href="#em-smile">` finds them.
 
-use js_sys::Promise;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Response, Window};
+
+use crate::retry;
 
 /// The element of index.html that names the file: Trunk puts a hash into its name.
 const ADDRESS: &str = "pictures";
 /// The class of the element that holds them, beside what the root component draws.
 const PLACE: &str = "sprites";
-/// After a first failure; twice as long after each further one.
-const FIRST_PAUSE: i32 = 1_000;
-/// A phone that comes out of a tunnel gets its emoticons within this.
-const LONGEST_PAUSE: i32 = 60_000;
 
 /// Fetches them, again and again until they are there. Until then what they draw is left blank.
 pub(crate) fn fetch() {
@@ -29,13 +26,7 @@ pub(crate) fn fetch() {
         let Some(address) = script.and_then(|script| script.get_attribute("src")) else {
             return;
         };
-        let mut pause = FIRST_PAUSE;
-        while put_in(&window, &document, &address).await.is_err() {
-            if after(&window, pause).await.is_err() {
-                return;
-            }
-            pause = (pause * 2).min(LONGEST_PAUSE);
-        }
+        retry::until_it_succeeds(async || put_in(&window, &document, &address).await).await;
     });
 }
 
@@ -54,14 +45,6 @@ async fn put_in(window: &Window, document: &Document, address: &str) -> Result<(
     let body = document.body().ok_or(JsValue::NULL)?;
     body.append_child(&place)?;
     Ok(())
-}
-
-async fn after(window: &Window, milliseconds: i32) -> Result<(), JsValue> {
-    let passed = Promise::new(&mut |resolve, _| {
-        let _ =
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-    });
-    JsFuture::from(passed).await.map(drop)
 }
 
 #[cfg(test)]

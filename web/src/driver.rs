@@ -7,8 +7,9 @@ mod socket;
 mod wake;
 
 use std::{
-    cell::{Ref, RefCell},
+    cell::{OnceCell, Ref, RefCell},
     collections::HashMap,
+    mem,
     rc::{Rc, Weak},
 };
 
@@ -30,7 +31,7 @@ use self::{
     socket::Socket,
     wake::{WakeListeners, Waking},
 };
-use crate::browser;
+use crate::{browser, session_module};
 use model::{
     clockwork::{Awaited, Clockwork},
     region,
@@ -43,7 +44,7 @@ pub(crate) struct Driver {
     files: Files,
     clock: Clock,
     _wake: WakeListeners,
-    to: Box<dyn Listener>,
+    to: OnceCell<Box<dyn Listener>>,
     /// What a script answers in place of the network, where one does.
     #[cfg(test)]
     pub(crate) scripted: RefCell<Option<Vec<Output>>>,
@@ -72,8 +73,8 @@ struct Inner {
 }
 
 impl Driver {
-    /// A driver that tells `to` what happens.
-    pub(crate) fn new(to: impl Listener + 'static) -> Rc<Self> {
+    /// A driver that tells nobody yet what happens.
+    pub(crate) fn new() -> Rc<Self> {
         let mut seed = [0; 32];
         // Without randomness identifiers could be foreseen; the browser has it or the page cannot run.
         getrandom::fill(&mut seed).expect("the browser has randomness");
@@ -106,11 +107,16 @@ impl Driver {
                         driver.wake(waking);
                     }
                 }),
-                to: Box::new(to),
+                to: OnceCell::new(),
                 #[cfg(test)]
                 scripted: RefCell::default(),
             }
         })
+    }
+
+    /// Tells this one what happens from now on. A driver has one listener, the first.
+    pub(crate) fn tell(&self, to: impl Listener + 'static) {
+        let _ = self.to.set(Box::new(to));
     }
 
     /// The model. Not to be held across anything that calls the driver.
@@ -128,15 +134,19 @@ impl Driver {
         self.inner.borrow().clockwork.now(monotonic())
     }
 
-    /// Tells the core what happened, and does what it wants.
+    /// Tells the core what happened, and does what it wants. Nothing happens before there can be a session.
     pub(crate) fn input(self: &Rc<Self>, input: Input) {
-        {
-            let mut inner = self.inner.borrow_mut();
-            inner.waiting.push(input);
-            if inner.turning {
-                return;
-            }
-            inner.turning = true;
+        let Some(module) = session_module::loaded() else {
+            return;
+        };
+        self.inner.borrow_mut().waiting.push(input);
+        (module.turn)(self);
+    }
+
+    /// Tells the core what waits, and does what it wants.
+    pub(crate) fn turn(self: &Rc<Self>) {
+        if mem::replace(&mut self.inner.borrow_mut().turning, true) {
+            return;
         }
         let mut events = Vec::new();
         loop {
@@ -156,7 +166,7 @@ impl Driver {
         self.inner.borrow_mut().turning = false;
         self.set_clock();
         if !events.is_empty() {
-            self.to.events(events);
+            self.listener(|to| to.events(events));
         }
     }
 
@@ -180,6 +190,12 @@ impl Driver {
     /// What became of a file that came, once it is all here.
     pub(crate) fn received(&self, id: TransferId) -> Option<Received> {
         self.files.received(id)
+    }
+
+    fn listener(&self, tell: impl FnOnce(&dyn Listener)) {
+        if let Some(to) = self.to.get() {
+            tell(&**to);
+        }
     }
 
     /// A way to tell the core something later.
@@ -246,8 +262,10 @@ impl Driver {
                 }
                 // For authors of servers; nothing on the page shows it yet.
                 Output::Ignored(..) => {}
-                Output::Remember(remembered) => self.to.remember(remembered),
-                Output::Object { digest, data, .. } => self.to.object(digest, data),
+                Output::Remember(remembered) => self.listener(|to| to.remember(remembered)),
+                Output::Object { digest, data, .. } => {
+                    self.listener(|to| to.object(digest, data));
+                }
                 Output::ReadSlice {
                     transfer,
                     offset,
@@ -284,7 +302,7 @@ impl Driver {
                     let (weak, id) = (Rc::downgrade(self), *id);
                     self.files.look(transfer, move || {
                         if let Some(driver) = weak.upgrade() {
-                            driver.to.file_kept(id);
+                            driver.listener(|to| to.file_kept(id));
                         }
                     });
                 }

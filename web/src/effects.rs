@@ -22,8 +22,12 @@ pub(crate) fn begin(store: &Store) {
     language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
-    leaving::begin(store);
     store.load_servers();
+}
+
+/// Begins those that only a session makes anything of.
+pub(crate) fn begin_for_sessions(store: &Store) {
+    leaving::begin(store);
 }
 
 /// What follows from events of the core.

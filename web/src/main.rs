@@ -11,9 +11,11 @@ mod focus;
 mod format;
 mod image;
 mod json;
+mod retry;
 mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
+mod session_module;
 mod storage;
 mod store;
 mod unhandled_drops;

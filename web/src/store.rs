@@ -10,7 +10,7 @@ mod sign_in;
 mod watchers;
 
 use std::{
-    cell::{Ref, RefCell},
+    cell::{Cell, Ref, RefCell},
     collections::HashSet,
     rc::{Rc, Weak},
 };
@@ -29,11 +29,14 @@ use webmessenger_contract::Theme;
 use yew::prelude::*;
 
 pub(crate) use self::watchers::Watching;
-use self::{files::Previews, own_objects::Own, pictures::Pictures, watchers::Watchers};
+use self::{
+    files::Previews, own_objects::Own, pictures::Pictures, sign_in::WaitingSignIn,
+    watchers::Watchers,
+};
 use crate::{
     browser,
     driver::{Driver, Listener},
-    effects, saved_settings,
+    effects, saved_settings, session_module,
 };
 
 /// A handle on the store: cheap to clone, and the same for as long as the page.
@@ -50,6 +53,10 @@ struct Inner {
     choosing_places: RefCell<HashSet<TransferId>>,
     /// What was pasted, while the person is asked about it.
     pasted: RefCell<Vec<File>>,
+    /// Whether what follows from what the core tells was begun.
+    followed: Cell<bool>,
+    /// Who wants to sign in, until what a session needs has been fetched.
+    waiting_sign_in: RefCell<Option<WaitingSignIn>>,
     watchers: Watchers,
 }
 
@@ -80,16 +87,28 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
 impl Store {
     /// The store, on whose page nobody has signed in. What follows from its changes is not begun: [`effects::begin`] does.
     pub(crate) fn new() -> Self {
-        Self(Rc::new_cyclic(|inner: &Weak<Inner>| Inner {
-            driver: Driver::new(inner.clone()),
+        let store = Self(Rc::new(Inner {
+            driver: Driver::new(),
             page: RefCell::new(Page::new(saved_settings::load())),
             pictures: RefCell::default(),
             own: RefCell::default(),
             previews: RefCell::default(),
             choosing_places: RefCell::default(),
             pasted: RefCell::default(),
+            followed: Cell::default(),
+            waiting_sign_in: RefCell::default(),
             watchers: Watchers::default(),
-        }))
+        }));
+        if let Some(module) = session_module::loaded() {
+            store.0.followed.set(true);
+            (module.begin)(&store);
+        }
+        store
+    }
+
+    /// From now on what the core tells is taken in.
+    pub(crate) fn follow_the_core(&self) {
+        self.0.driver.tell(Rc::downgrade(&self.0));
     }
 
     /// The model. Not to be held while asking for something.

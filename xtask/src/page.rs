@@ -1,5 +1,7 @@
 //! Building the page with Trunk.
 
+pub(crate) mod two_modules;
+
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -10,7 +12,11 @@ use std::{
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{compression, one_sheet, shell, tools::Tools, weight};
+use crate::{
+    compression, one_sheet, shell,
+    tools::{Tools, WASM},
+    weight,
+};
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
@@ -68,8 +74,12 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
     shell::check(
         tools
             .trunk()?
-            .args(["build", "--release", "--skip-version-check"]),
+            .args(["build", "--release", "--skip-version-check"])
+            .args(["--features", "split"])
+            // To be cut, a module needs its names. They go afterwards.
+            .env("CARGO_PROFILE_PAGE_STRIP", "none"),
     )?;
+    two_modules::cut(tools, &compiled()?, &dist)?;
     one_sheet::join(&dist)?;
     compression::compress_files(&dist)?;
     let index = index(&dist).context("Trunk wrote no index.html")?;
@@ -78,6 +88,16 @@ pub(crate) fn build(tools: &Tools) -> Result<PathBuf> {
     fs::write(&stamp, format!("{sources}\n{index}"))
         .with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(dist)
+}
+
+/// The module as the compiler left it, which Trunk has just had build it.
+fn compiled() -> Result<PathBuf> {
+    let mut build = shell::cargo();
+    build
+        .args(["build", "-p", "webmessenger-web", "--features", "split"])
+        .args(["--profile", "page", "--target", WASM])
+        .env("CARGO_PROFILE_PAGE_STRIP", "none");
+    shell::build(build)
 }
 
 /// The built index, which names all other files with their hashes. `trunk serve` builds into the

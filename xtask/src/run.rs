@@ -57,14 +57,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Builds the bridge with the page inside and the bundled server, and returns the program's path.
 pub(crate) fn build_bridge() -> Result<PathBuf> {
-    let arguments = [
-        "build",
-        "-p",
-        "webmessenger-bridge",
-        "--features",
-        "page,local-server",
-    ];
-    shell::build(&arguments, &[]).context("the bridge could not be built")
+    let mut build = shell::cargo();
+    build
+        .args(["build", "-p", "webmessenger-bridge"])
+        .args(["--features", "page,local-server"]);
+    shell::build(build).context("the bridge could not be built")
 }
 
 fn check_free(address: SocketAddr) -> Result<()> {

@@ -46,17 +46,10 @@ pub(crate) fn check(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a build of Cargo's, with further arguments for the compiler if it is `cargo rustc`, and returns the program that
-/// it makes.
-pub(crate) fn build(arguments: &[&str], compiler: &[&str]) -> Result<PathBuf> {
-    let mut command = cargo();
+/// Runs a build of Cargo's, and returns the program that it makes.
+pub(crate) fn build(mut command: Command) -> Result<PathBuf> {
     // Cargo knows best where its output is; `build.target-dir` and `build.target` can move it.
-    command
-        .args(arguments)
-        .arg("--message-format=json-render-diagnostics");
-    if !compiler.is_empty() {
-        command.arg("--").args(compiler);
-    }
+    command.arg("--message-format=json-render-diagnostics");
     let line = display(&command);
     eprintln!("$ {line}");
     let mut child = command

@@ -73,6 +73,11 @@ impl Tools {
         Ok(command)
     }
 
+    /// wasm-bindgen, for what Trunk does not do with it.
+    pub(crate) fn wasm_bindgen(&self) -> std::process::Command {
+        shell::command(self.bindgen.join(program("wasm-bindgen")))
+    }
+
     /// The program that Cargo runs wasm tests with.
     pub(crate) fn test_runner(&self) -> PathBuf {
         self.bindgen.join(program("wasm-bindgen-test-runner"))

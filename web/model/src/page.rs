@@ -14,7 +14,7 @@ use webmessenger_contract::{ServerOffer, Theme};
 
 pub use self::{
     notices::Notices,
-    sign_in::{Entered, ServersError, SessionEnd, SignIn},
+    sign_in::{Entered, Preparation, ServersError, SessionEnd, SignIn},
 };
 use crate::{
     contact_sections::SectionKey,

@@ -1,7 +1,7 @@
 //! Signing in and out, and the servers on offer.
 
 use model::{
-    page::{Entered, SessionEnd},
+    page::{Entered, Preparation, SessionEnd},
     settings::{REMEMBER, account_key},
 };
 use msnp11::{
@@ -11,11 +11,73 @@ use msnp11::{
 use webmessenger_contract::ServerOffer;
 
 use super::Store;
-use crate::{driver, storage::own::Account};
+use crate::{
+    driver, retry,
+    session_module::{self, NotLoaded},
+    storage::own::Account,
+};
+
+/// A sign-in that waits for what a session needs.
+pub(super) type WaitingSignIn = (ServerOffer, Credentials, Status);
 
 impl Store {
-    /// Signs in at a server.
+    /// Signs in at a server, once what a session needs is here.
     pub(crate) fn sign_in(&self, server: ServerOffer, credentials: Credentials, status: Status) {
+        if let Some(module) = session_module::loaded() {
+            return (module.sign_in)(self, server, credentials, status);
+        }
+        let entered = Entered {
+            email: credentials.email.clone(),
+            status,
+        };
+        *self.0.waiting_sign_in.borrow_mut() = Some((server, credentials, status));
+        self.change_page(|page| page.sign_in.waits(entered));
+        let store = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if store.load_session_module().await.is_err()
+                && store.0.waiting_sign_in.take().is_some()
+            {
+                store.change_page(|page| page.sign_in.preparation = Preparation::Failed);
+            }
+        });
+    }
+
+    /// Signing in is given up.
+    pub(crate) fn cancel_sign_in(&self) {
+        if self.0.waiting_sign_in.take().is_some() {
+            self.change_page(|page| page.sign_in.preparation = Preparation::None);
+        } else {
+            self.request(Request::SignOut);
+        }
+    }
+
+    /// Fetches what a session needs while somebody types, again and again until it is here.
+    pub(crate) fn fetch_session_module(&self) {
+        let store = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            retry::until_it_succeeds(async || store.load_session_module().await).await;
+        });
+    }
+
+    async fn load_session_module(&self) -> Result<(), NotLoaded> {
+        let module = session_module::load().await?;
+        if !self.0.followed.replace(true) {
+            (module.begin)(self);
+        }
+        let waiting = self.0.waiting_sign_in.take();
+        if let Some((server, credentials, status)) = waiting {
+            (module.sign_in)(self, server, credentials, status);
+        }
+        Ok(())
+    }
+
+    /// Signs in at a server.
+    pub(crate) fn sign_in_now(
+        &self,
+        server: ServerOffer,
+        credentials: Credentials,
+        status: Status,
+    ) {
         self.0.driver.set_server(&server.id);
         let key = account_key(&server.id, &credentials.email);
         let entered = Entered {

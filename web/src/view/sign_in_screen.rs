@@ -2,22 +2,23 @@
 
 mod form;
 mod form_entry;
-mod reconnecting;
+pub(crate) mod reconnecting;
 mod steps;
 
 use model::{
-    page::SignIn,
+    page::{Preparation, SignIn},
     service_links::is_web,
     statuses::status_text,
     text::{t, t_with},
 };
-use msnp11::client::{Reconnect, ReconnectStage, Request, Session};
+use msnp11::client::{Reconnect, ReconnectStage, Session, Step};
 use yew::prelude::*;
 
-use self::{form::Form, reconnecting::Reconnecting, steps::Steps};
+use self::{form::Form, steps::Steps};
 use super::widgets::{clouds::Clouds, sentence::Sentence};
 use crate::{
     drawing_count::count_drawing,
+    session_module,
     store::use_store,
     view::hooks::watch::{use_page, use_session},
 };
@@ -28,16 +29,17 @@ pub(crate) fn SignInScreen() -> Html {
     count_drawing!();
     let store = use_store();
     let session = use_session();
+    let waits = use_page(|page| page.sign_in.preparation == Preparation::Waits);
     let step = match &session {
         Session::SigningIn(step)
         | Session::Reconnecting(Reconnect {
             stage: ReconnectStage::Trying(step),
             ..
         }) => Some(*step),
-        _ => None,
+        _ => waits.then_some(Step::Connecting),
     };
     // The server asked to come back later, before anybody was signed in.
-    let waits = step.is_none() && matches!(session, Session::Reconnecting(_));
+    let asked_to_wait = step.is_none() && matches!(session, Session::Reconnecting(_));
     let signing_in = step.is_some();
     let head = use_page(move |page| head(&page.sign_in, signing_in));
     let links = use_page(|page| {
@@ -46,7 +48,7 @@ pub(crate) fn SignInScreen() -> Html {
     });
     let cancel = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.request(Request::SignOut))
+        Callback::from(move |_: MouseEvent| store.cancel_sign_in())
     };
     html! {
         <div class="sky full-page">
@@ -68,11 +70,11 @@ pub(crate) fn SignInScreen() -> Html {
                         <Steps {now} />
                         <button id="cancel" class="button big" type="button" onclick={cancel}>{ t("sign-in-cancel") }</button>
                     </div>
-                } else if waits {
-                    <Reconnecting />
-                } else {
-                    <Form />
+                } else if asked_to_wait {
+                    { session_module::loaded().map(|module| (module.reconnecting)()) }
                 }
+                // It stays while it is not seen: what was typed is wanted again where the server does not answer.
+                <Form hidden={step.is_some() || asked_to_wait} />
                 if !links.is_empty() {
                     <div class="end">
                         { for links.iter().filter(|link| is_web(&link.url)).map(|link| html! {

@@ -25,6 +25,8 @@ const SECTIONS: [&str; 14] = [
     "data count",
     "tag",
 ];
+/// The magic number and the version.
+const BEGINNING: &[u8] = b"\0asm\x01\0\0\0";
 const CUSTOM: u8 = 0;
 const IMPORT: u8 = 2;
 const CODE: u8 = 10;
@@ -49,7 +51,7 @@ impl Module {
     }
 
     fn parse(bytes: &[u8]) -> Result<Self> {
-        let rest = bytes.strip_prefix(b"\0asm\x01\0\0\0");
+        let rest = bytes.strip_prefix(BEGINNING);
         let mut input = Input(rest.context("it does not begin as one")?);
         let mut sections = Vec::new();
         while !input.0.is_empty() {
@@ -67,6 +69,17 @@ impl Module {
             });
         }
         Ok(Self { sections })
+    }
+
+    /// The module without what no browser reads: the names of functions, who produced it.
+    pub(crate) fn without_custom_sections(&self) -> Vec<u8> {
+        let mut bytes = BEGINNING.to_vec();
+        for section in self.sections.iter().filter(|section| section.id != CUSTOM) {
+            bytes.push(section.id);
+            write_number(&mut bytes, section.content.len());
+            bytes.extend_from_slice(&section.content);
+        }
+        bytes
     }
 
     /// The sections by name, and their bytes.
@@ -197,6 +210,17 @@ impl<'a> Input<'a> {
     }
 }
 
+fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            return bytes.push(low);
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
 /// The crate of a function, by the first path in its name.
 fn crate_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
@@ -244,6 +268,18 @@ mod tests {
         let names: Vec<_> = sections.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["import", "code", "custom name"]);
         assert_eq!(module.crates()?, [("a".to_owned(), 3)]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_no_browser_reads_is_left_out() -> Result<()> {
+        let bytes = Module::parse(MODULE)?.without_custom_sections();
+        assert_eq!(bytes, MODULE[..MODULE.len() - 20]);
+        for number in [0, 1, 127, 128, 300, 1 << 21] {
+            let mut bytes = Vec::new();
+            write_number(&mut bytes, number);
+            assert_eq!(Input(&bytes).number()?, number);
+        }
         Ok(())
     }
 

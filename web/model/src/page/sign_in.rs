@@ -26,6 +26,18 @@ pub struct Entered {
     pub status: Status,
 }
 
+/// Where a sign-in stands that wants to begin before what a session needs has been fetched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preparation {
+    /// Nobody waits for it.
+    #[default]
+    None,
+    /// It is being fetched.
+    Waits,
+    /// It could not be fetched.
+    Failed,
+}
+
 /// What is shown after a session that the person did not end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SessionEnd {
@@ -45,6 +57,8 @@ pub struct SignIn {
     pub servers: Option<Result<ServerList, ServersError>>,
     /// What is shown after a session that the person did not end.
     pub end: SessionEnd,
+    /// Where a sign-in stands that waits for what a session needs.
+    pub preparation: Preparation,
     server: Option<ServerOffer>,
     account: Option<Email>,
     established: bool,
@@ -52,8 +66,15 @@ pub struct SignIn {
 }
 
 impl SignIn {
+    /// The person wants to sign in with this before what a session needs is here.
+    pub fn waits(&mut self, entered: Entered) {
+        self.preparation = Preparation::Waits;
+        self.entered = Some(entered);
+    }
+
     /// The person signs in here with this.
     pub fn begin(&mut self, server: ServerOffer, entered: Entered) {
+        self.preparation = Preparation::None;
         self.server = Some(server);
         self.account = Some(entered.email.clone());
         self.entered = Some(entered);

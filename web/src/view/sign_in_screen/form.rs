@@ -1,7 +1,7 @@
 //! What is typed to sign in.
 
 use model::{
-    page::ServersError,
+    page::{Preparation, ServersError},
     sentences,
     settings::{EMAIL, REMEMBER, SERVER},
     statuses::{status_name, status_text},
@@ -27,9 +27,15 @@ use crate::{
 /// Those that make sense when coming online.
 const STATUSES: [Status; 4] = [Status::Online, Status::Busy, Status::Away, Status::Hidden];
 
-/// Server, address, password and status. What was typed stays when it was wrong; the password does not.
+#[derive(PartialEq, Properties)]
+pub(super) struct FormProps {
+    /// It waits behind the steps of a sign-in.
+    pub(super) hidden: bool,
+}
+
+/// Server, address, password and status. What was typed stays when it was wrong; a password that was wrong does not.
 #[component]
-pub(super) fn Form() -> Html {
+pub(super) fn Form(props: &FormProps) -> Html {
     count_drawing!();
     let store = use_store();
     // What the form itself finds wrong, before anything is sent.
@@ -79,6 +85,7 @@ pub(super) fn Form() -> Html {
             status.set(Status::from_code(&field.value()).unwrap_or(Status::Online));
         }
     };
+    let unprepared = use_page(|page| page.sign_in.preparation == Preparation::Failed);
     let failed = match &session {
         Session::SignedOut(SignedOut::Failed(error)) => Some(error.clone()),
         _ => None,
@@ -86,16 +93,23 @@ pub(super) fn Form() -> Html {
     let about_password = failed.as_ref().is_some_and(sentences::is_about_password);
     {
         // What is to be typed anew after a sign-in that failed.
-        let (password, failed) = (password.clone(), failed.is_some());
-        use_effect_with(failed, move |&failed| {
-            if let Some(password) = password.cast::<HtmlInputElement>().filter(|_| failed) {
+        let password = password.clone();
+        let seen = failed.is_some() && !props.hidden;
+        use_effect_with((seen, about_password), move |&(seen, about_password)| {
+            if let Some(password) = password.cast::<HtmlInputElement>().filter(|_| seen) {
+                if about_password {
+                    password.set_value("");
+                }
                 let _ = password.focus();
             }
         });
     }
     let error = match &*wrong {
         Some((_, sentence)) => Some(sentence.clone()),
-        None => failed.as_ref().map(sentences::sign_in_error),
+        None => failed
+            .as_ref()
+            .map(sentences::sign_in_error)
+            .or(unprepared.then(|| t("error-bridge"))),
     };
     let field = wrong.as_ref().map(|(field, _)| *field);
     let invalid = |name: &str| {
@@ -136,7 +150,7 @@ pub(super) fn Form() -> Html {
             ServersError::OtherVersion => (t("error-version"), true),
         };
         return html! {
-            <div class="inner">
+            <div class="inner" hidden={props.hidden}>
                 <div class="error" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ sentence }</span></div>
                 if reload {
                     <a class="button primary big" href="./">{ t("sign-in-reload") }</a>
@@ -147,7 +161,7 @@ pub(super) fn Form() -> Html {
         };
     }
     html! {
-        <form class="inner" autocomplete="on" novalidate=true {onsubmit}>
+        <form class="inner" hidden={props.hidden} autocomplete="on" novalidate=true {onsubmit}>
             if let Some(error) = error {
                 <div class="error" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ error }</span></div>
             }
