@@ -2,6 +2,7 @@
 
 chat-conversations = Conversations
 chat-with = Conversation with { $name }
+name-and-address = { $name } ({ $email })
 chat-group-title = { $names } ({ $count })
 chat-nothing = Pick somebody to talk to
 chat-nothing-online = { $count ->

@@ -10,6 +10,7 @@ pub mod emoticon_shortcut;
 pub mod emoticons;
 pub mod file_kind;
 pub mod image_kind;
+pub mod invisible;
 pub mod keys;
 pub mod last_line;
 pub mod layers;
