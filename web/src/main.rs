@@ -7,7 +7,10 @@ mod deferred_sprites;
 mod drawing_count;
 mod driver;
 mod effects;
+mod emoticon_pictures;
 mod focus;
+#[cfg(test)]
+mod foreign_text_tests;
 mod format;
 mod image;
 mod json;

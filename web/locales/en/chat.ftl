@@ -34,6 +34,9 @@ chat-you = You ({ $status })
 ## What was said
 
 chat-messages = Messages
+chat-show-all = Show all
+chat-show-all-lines = Show all, { $count } lines
+chat-show-less = Show less
 chat-says = { $name } says:
 chat-today = Today
 chat-yesterday = Yesterday

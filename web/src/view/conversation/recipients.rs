@@ -1,6 +1,6 @@
 //! With whom the conversation is.
 
-use model::{keys::Key, names, statuses::status_text, text::t};
+use model::{keys::Key, names, rich_text::Extent, statuses::status_text, text::t};
 use msnp11::{
     client::ConversationId,
     value::{Capabilities, Status},
@@ -82,7 +82,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
             {label}
             <DisplayPicture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
             <StatusIcon {status} {blocked} />
-            <h1 class="name cut" title={name.clone()}><bdi><RichText text={name} links=false /></bdi></h1>
+            <h1 class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h1>
             <span>{format!("({told})")}</span>
             if let Some(song) = song {
                 <span class="personal-message cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
