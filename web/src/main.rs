@@ -19,6 +19,7 @@ mod saved_settings;
 mod scripted_session;
 mod storage;
 mod store;
+mod text_decoder;
 mod unhandled_drops;
 mod view;
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod wake_tests;
 
 fn main() {
     crash_screen::tell_of_panics();
+    text_decoder::begin();
     unhandled_drops::ignore_unhandled_drops();
     yew::Renderer::<app::App>::new().render();
 }
