@@ -4,6 +4,7 @@
 //! not known is [`Message::Unknown`], never an error.
 
 mod caps;
+mod charset;
 mod chunk;
 mod datacast;
 mod format;
@@ -19,6 +20,7 @@ use std::fmt;
 use thiserror::Error;
 
 pub use caps::ClientCaps;
+pub use charset::{ReadCharset, read_more_charsets};
 pub use chunk::{Chunk, ChunkPlace};
 pub use datacast::Emoticon;
 pub use format::{Colour, Effects, TextFormat};

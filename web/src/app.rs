@@ -5,7 +5,7 @@ use msnp11::client::{Session, SignedOut};
 use yew::prelude::*;
 
 use crate::{
-    deferred_sprites, effects,
+    effects,
     session_module::{self, SessionModule},
     store::{Store, StoreProvider},
     view::{hooks::watch::use_watch, sign_in_screen::SignInScreen},
@@ -26,10 +26,7 @@ pub(crate) fn App() -> Html {
     // An effect, so that the first screen is drawn before anything is asked for.
     use_effect_with((), {
         let store = (*store).clone();
-        move |()| {
-            store.fetch_session_module();
-            deferred_sprites::fetch();
-        }
+        move |()| store.fetch_session_module()
     });
     html! {
         <>

@@ -1,11 +1,11 @@
 //! The emoticons and the pictures that the page brings. Nobody needs them to sign in, so they are a file of their own, which
-//! is fetched once the first screen is up and put into the document, where `<use href="#em-smile">` finds them.
+//! is fetched once the first screen is up and put into the document, where `<use href="#emblem">` finds them and the emoticons are made rules of a sheet.
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Response, Window};
 
-use crate::retry;
+use crate::{emoticon_pictures, retry};
 
 /// The element of index.html that names the file: Trunk puts a hash into its name.
 const ADDRESS: &str = "pictures";
@@ -44,6 +44,8 @@ async fn put_in(window: &Window, document: &Document, address: &str) -> Result<(
     place.set_inner_html(&drawings.as_string().ok_or(JsValue::NULL)?);
     let body = document.body().ok_or(JsValue::NULL)?;
     body.append_child(&place)?;
+    // Where a browser takes no rule the emoticons stay blank; fetching again would not help.
+    let _ = emoticon_pictures::add_rules(document);
     Ok(())
 }
 

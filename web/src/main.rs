@@ -7,7 +7,10 @@ mod deferred_sprites;
 mod drawing_count;
 mod driver;
 mod effects;
+mod emoticon_pictures;
 mod focus;
+#[cfg(test)]
+mod foreign_text_tests;
 mod format;
 mod image;
 mod json;
@@ -18,6 +21,7 @@ mod scripted_session;
 mod session_module;
 mod storage;
 mod store;
+mod text_decoder;
 mod unhandled_drops;
 mod view;
 #[cfg(test)]
@@ -25,6 +29,7 @@ mod wake_tests;
 
 fn main() {
     crash_screen::tell_of_panics();
+    text_decoder::begin();
     unhandled_drops::ignore_unhandled_drops();
     yew::Renderer::<app::App>::new().render();
 }

@@ -14,6 +14,7 @@ use webmessenger_contract::ServerOffer;
 use yew::prelude::*;
 
 use crate::{
+    deferred_sprites,
     driver::Driver,
     effects,
     store::Store,
@@ -49,6 +50,7 @@ static MODULE: SessionModule = SessionModule {
     begin: |store| {
         store.follow_the_core();
         effects::begin_for_sessions(store);
+        deferred_sprites::fetch();
     },
     sign_in: Store::sign_in_now,
     turn: Driver::turn,

@@ -26,13 +26,13 @@ fn Page(props: &PageProps) -> Html {
 }
 
 /// Yew draws in its own time.
-async fn drawn() -> Vec<(&'static str, u32)> {
+pub(crate) async fn drawn() -> Vec<(&'static str, u32)> {
     sleep(Duration::from_millis(50)).await;
     drawing_count::take()
 }
 
 /// The page of somebody who is signed in, in an element that is high enough for some rows.
-async fn signed_in(contacts: usize) -> (Store, ScriptedSession, Element) {
+pub(crate) async fn signed_in(contacts: usize) -> (Store, ScriptedSession, Element) {
     let store = Store::new();
     store.be_scripted();
     let session = ScriptedSession::sign_in(&store, contacts);
@@ -57,7 +57,7 @@ async fn signed_in(contacts: usize) -> (Store, ScriptedSession, Element) {
 }
 
 /// The conversation with the first contact, shown.
-async fn conversation(store: &Store) -> ConversationId {
+pub(crate) async fn conversation(store: &Store) -> ConversationId {
     store.request(Request::OpenConversation(friend(0)));
     while !drawn().await.is_empty() {}
     store.messenger().conversations().next().unwrap().id

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{format::TextFormat, mime::Mime};
+use super::{charset, format::TextFormat, mime::Mime};
 
 /// A text.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Text {
 impl Text {
     pub(super) fn from_mime(mime: &Mime) -> Self {
         let format = mime.headers.get("X-MMS-IM-Format").unwrap_or_default();
-        let text = decoded(&mime.body, mime.charset().as_deref());
+        let text = charset::decode(&mime.body, mime.charset().as_deref());
         Self {
             text: text.replace("\r\n", "\n").replace('\r', "\n"),
             format: TextFormat::from_header(format),
@@ -40,16 +40,6 @@ impl Text {
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Text({} bytes)", self.text.len())
-    }
-}
-
-/// Without a charset it is ISO-8859-1. Charsets that are not known here are read as UTF-8 with replacement.
-fn decoded(bytes: &[u8], charset: Option<&str>) -> String {
-    match charset {
-        None | Some("iso-8859-1" | "iso8859-1" | "latin1") => {
-            bytes.iter().copied().map(char::from).collect()
-        }
-        Some(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 
@@ -107,6 +97,9 @@ mod tests {
             ("text/plain;charset=utf-8", b"\xC3\xA9\xFF", "é\u{FFFD}"),
             ("text/plain", b"\xE9", "é"),
             ("TEXT/PLAIN; charset=ISO-8859-1", b"\xE9", "é"),
+            ("text/plain", b"\xC3\xA9", "é"),
+            ("text/plain; charset=windows-1252", b"\x93q\x94", "“q”"),
+            ("text/plain; charset=\"Windows-1252\"", b"\x93q\x94", "“q”"),
             ("text/plain; charset=gb2312", b"a\xFF", "a\u{FFFD}"),
         ] {
             let mime = Mime::new(content_type).body(body);

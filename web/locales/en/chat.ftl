@@ -2,6 +2,7 @@
 
 chat-conversations = Conversations
 chat-with = Conversation with { $name }
+name-and-address = { $name } ({ $email })
 chat-group-title = { $names } ({ $count })
 chat-nothing = Pick somebody to talk to
 chat-nothing-online = { $count ->
@@ -33,6 +34,9 @@ chat-you = You ({ $status })
 ## What was said
 
 chat-messages = Messages
+chat-show-all = Show all
+chat-show-all-lines = Show all, { $count } lines
+chat-show-less = Show less
 chat-says = { $name } says:
 chat-today = Today
 chat-yesterday = Yesterday

@@ -35,10 +35,10 @@ pub fn last(messenger: &Messenger, conversation: &Conversation) -> Last {
 }
 
 fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -> String {
-    let name = entry
-        .from
-        .as_ref()
-        .map(|from| names::name_of(messenger, from));
+    let name = entry.from.as_ref().map(|from| {
+        let callings = names::Callings::of(messenger, conversation);
+        callings.name_of(messenger, from)
+    });
     let own = name.is_none();
     let told = |key: &str| {
         let name = name.clone().unwrap_or_default();

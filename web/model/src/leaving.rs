@@ -4,6 +4,8 @@ use msnp11::client::{
     Conversation, EntryKind, MessageState, Messenger, Transfer, TransferId, TransferState,
 };
 
+use crate::invisible::is_blank;
+
 /// Whether something is lost when the page is left: words that were written and not sent, a message that has not gone
 /// out, or a file on its way. `drafts` are what is written and not sent. To be asked again when any of it changes.
 pub fn loses_something<'a>(
@@ -17,7 +19,7 @@ pub fn loses_something<'a>(
 }
 
 fn has_words<'a>(drafts: impl IntoIterator<Item = &'a str>) -> bool {
-    drafts.into_iter().any(|draft| !draft.trim().is_empty())
+    drafts.into_iter().any(|draft| !is_blank(draft))
 }
 
 fn is_under_way<'a>(

@@ -1,20 +1,48 @@
 //! Who is in a conversation, as a view shows them.
 
+use std::collections::HashMap;
+
 use msnp11::{
-    client::{Contact, Conversation, Messenger, Participant},
+    client::{Contact, Conversation, Entry, Messenger, Participant},
     value::{Email, Status},
 };
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::text::t_with;
+use crate::{
+    invisible::{is_blank, is_invisible},
+    text::t_with,
+};
+
+/// Bytes of a name that are shown: more than any client lets people have in most scripts, and no more than some lines.
+const MAX_NAME: usize = 400;
+/// Characters of a name that are shown before an address, which is what tells whose it is.
+const MAX_BEFORE_ADDRESS: usize = 24;
+
+/// What is shown for a name: the address where nobody would see anything of it.
+pub fn shown<'a>(name: &'a str, email: &'a Email) -> &'a str {
+    let name = name.trim();
+    if is_blank(name) {
+        return email.as_str();
+    }
+    match name
+        .grapheme_indices(true)
+        .find(|(at, part)| at + part.len() > MAX_NAME)
+    {
+        None => name,
+        // A letter with hundreds of marks on it.
+        Some((0, _)) => {
+            let ends = name.char_indices().map(|(at, _)| at);
+            let end = ends.take_while(|at| *at <= MAX_NAME).last();
+            &name[..end.unwrap_or(0)]
+        }
+        Some((end, _)) => &name[..end],
+    }
+}
 
 /// The name of a contact; the address of one who has none.
 pub fn contact_name(contact: &Contact) -> &str {
-    match contact.name.as_str().trim() {
-        "" => contact.email.as_str(),
-        name => name,
-    }
+    shown(contact.name.as_str(), &contact.email)
 }
 
 /// The name that someone has now; what they were called in the conversation, or their address, when they are no contact.
@@ -24,17 +52,99 @@ pub fn name_of(messenger: &Messenger, participant: &Participant) -> String {
         .person(&participant.email)
         .map(|contact| contact.name.as_str());
     // A contact whose name is not known yet bears the address as a name.
-    let contact = contact.filter(|name| *name != participant.email.as_str());
-    [
-        contact.unwrap_or_default(),
-        participant.name.as_str(),
-        participant.email.as_str(),
-    ]
-    .into_iter()
-    .map(str::trim)
-    .find(|name| !name.is_empty())
-    .unwrap_or_default()
-    .to_owned()
+    let contact = contact.filter(|name| *name != participant.email.as_str() && !is_blank(name));
+    let name = contact.unwrap_or(participant.name.as_str());
+    shown(name, &participant.email).to_owned()
+}
+
+/// The own name.
+pub fn own_name(messenger: &Messenger) -> String {
+    let me = messenger.me();
+    match &me.email {
+        Some(email) => shown(me.name.as_str(), email).to_owned(),
+        None => me.name.as_str().trim().to_owned(),
+    }
+}
+
+/// What the people of a conversation are called in it. Where two would read the same, each has the address too; the person at
+/// this page alone has not, who is told apart by it from the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Callings {
+    /// Who has a name, as it looks; nobody in particular where several have it.
+    by_name: HashMap<String, Option<Email>>,
+}
+
+impl Callings {
+    /// Those of everybody who is in a conversation now.
+    pub fn of(messenger: &Messenger, conversation: &Conversation) -> Self {
+        let mut callings = Self::default();
+        if let Some(email) = &messenger.me().email {
+            callings.add(&own_name(messenger), email);
+        }
+        for participant in &conversation.participants {
+            callings.add(&name_of(messenger, participant), &participant.email);
+            callings.add(participant.name.as_str(), &participant.email);
+        }
+        callings
+    }
+
+    /// With those, too, who said or did something in it, by the names that they had then.
+    pub fn and_of<'a>(mut self, entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut last: Option<&Participant> = None;
+        for from in entries.into_iter().filter_map(|entry| entry.from.as_ref()) {
+            if last != Some(from) {
+                self.add(from.name.as_str(), &from.email);
+            }
+            last = Some(from);
+        }
+        self
+    }
+
+    /// What someone is called who has this name.
+    pub fn called(&self, name: &str, email: &Email) -> String {
+        let name = shown(name, email);
+        if name == email.as_str() || !matches!(self.by_name.get(&looks(name)), Some(None)) {
+            return name.to_owned();
+        }
+        let mut parts = name.graphemes(true);
+        let mut short = String::new();
+        for part in parts.by_ref().take(MAX_BEFORE_ADDRESS) {
+            if short.len() + part.len() > MAX_NAME {
+                break;
+            }
+            short.push_str(part);
+        }
+        if short.len() < name.len() {
+            short.push('…');
+        }
+        let address = email.as_str().to_owned();
+        t_with(
+            "name-and-address",
+            &[("name", short.into()), ("email", address.into())],
+        )
+    }
+
+    /// What someone in the conversation is called now.
+    pub fn name_of(&self, messenger: &Messenger, participant: &Participant) -> String {
+        self.called(&name_of(messenger, participant), &participant.email)
+    }
+
+    fn add(&mut self, name: &str, email: &Email) {
+        let looks = looks(shown(name, email));
+        let known = self
+            .by_name
+            .entry(looks)
+            .or_insert_with(|| Some(email.clone()));
+        if known.as_ref() != Some(email) {
+            *known = None;
+        }
+    }
+}
+
+/// A name as it looks: what nobody sees of it tells nobody apart, nor does the size of its letters.
+fn looks(name: &str) -> String {
+    let seen = name.split(is_invisible).filter(|part| !part.is_empty());
+    seen.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The name of someone in the conversation, by address.
@@ -47,34 +157,27 @@ pub fn name_by_email(messenger: &Messenger, conversation: &Conversation, email: 
         email: email.clone(),
         name: email.as_str().into(),
     };
-    name_of(messenger, name.unwrap_or(&unknown))
-}
-
-/// The own name.
-pub fn own_name(messenger: &Messenger) -> String {
-    let me = messenger.me();
-    match (me.name.as_str().trim(), &me.email) {
-        ("", Some(email)) => email.as_str().to_owned(),
-        (name, _) => name.to_owned(),
-    }
+    let callings = Callings::of(messenger, conversation);
+    callings.name_of(messenger, name.unwrap_or(&unknown))
 }
 
 /// What a tab says: the other's name, or the names and how many they are with yourself.
 pub fn title(messenger: &Messenger, conversation: &Conversation) -> String {
+    if !conversation.is_group {
+        let other = conversation.participants.first();
+        return other.map_or_else(String::new, |other| name_of(messenger, other));
+    }
+    let callings = Callings::of(messenger, conversation);
     let names: Vec<_> = conversation
         .participants
         .iter()
-        .map(|participant| name_of(messenger, participant))
+        .map(|participant| callings.name_of(messenger, participant))
         .collect();
-    if conversation.is_group {
-        let count = names.len() + 1;
-        t_with(
-            "chat-group-title",
-            &[("names", names.join(", ").into()), ("count", count.into())],
-        )
-    } else {
-        names.into_iter().next().unwrap_or_default()
-    }
+    let count = names.len() + 1;
+    t_with(
+        "chat-group-title",
+        &[("names", names.join(", ").into()), ("count", count.into())],
+    )
 }
 
 /// The contact that a conversation of two is with, if it is one.
@@ -117,6 +220,77 @@ pub fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn email(name: &str) -> Email {
+        Email::from_wire(&format!("{name}@example.com")).unwrap()
+    }
+
+    #[test]
+    fn where_nothing_is_seen_of_a_name_the_address_is_shown() {
+        for name in [
+            "",
+            " ",
+            "\u{2800}",
+            "\u{3164}",
+            "\u{FFA0}",
+            "\u{200B}\u{AD}",
+            "\u{2060} \u{E0041}",
+        ] {
+            assert_eq!(shown(name, &email("ana")), "ana@example.com", "{name:?}");
+        }
+        assert_eq!(shown(" Ana ", &email("ana")), "Ana");
+        assert_eq!(shown("❤️", &email("ana")), "❤️");
+    }
+
+    #[test]
+    fn a_name_is_not_endless() {
+        let ana = email("ana");
+        assert_eq!(shown(&"x".repeat(1_000), &ana).len(), MAX_NAME);
+        let stacked = format!("e{}", "\u{301}".repeat(500));
+        assert!((MAX_NAME - 4..=MAX_NAME).contains(&shown(&stacked, &ana).len()));
+        let families = "👩‍👩‍👧‍👦".repeat(40);
+        assert_eq!(shown(&families, &ana).len() % "👩‍👩‍👧‍👦".len(), 0);
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart_by_their_addresses() {
+        let (ana, eve, bob) = (email("ana"), email("eve"), email("bob"));
+        let mut callings = Callings::default();
+        for (name, email) in [
+            ("Ana", &ana),
+            ("ana\u{200B} ", &eve),
+            ("Bob", &bob),
+            ("Bob", &bob),
+        ] {
+            callings.add(name, email);
+        }
+        assert_eq!(callings.called("Ana", &ana), "Ana (ana@example.com)");
+        assert!(
+            callings
+                .called("ana\u{200B}", &eve)
+                .ends_with("(eve@example.com)")
+        );
+        assert_eq!(callings.called("Bob", &bob), "Bob");
+        assert_eq!(callings.called("Zoe", &email("zoe")), "Zoe");
+
+        let long = "Ana ".repeat(30);
+        callings.add(&long, &ana);
+        callings.add(&long, &eve);
+        let called = callings.called(&long, &eve);
+        assert!(
+            called.chars().count() < 50 && called.ends_with("… (eve@example.com)"),
+            "{called}"
+        );
+
+        // An address as a name is nobody's but its owner's.
+        callings.add("ana@example.com", &eve);
+        callings.add("", &ana);
+        assert_eq!(callings.called("", &ana), "ana@example.com");
+        assert_eq!(
+            callings.called("ana@example.com", &eve),
+            "ana@example.com (eve@example.com)"
+        );
+    }
 
     #[test]
     fn initials_of_all_sorts() {

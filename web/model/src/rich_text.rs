@@ -3,47 +3,94 @@
 use crate::{
     custom_emoticons::CustomEmoticon,
     emoticons::{self, Emoticon},
+    links::{self, is_spaced_letter},
 };
 
-/// Pieces of one message at most; each is a node or more in the page. What comes beyond is one piece of plain text.
+/// Pieces of one message at most; each is an element or a text in the page.
 const MAX_PIECES: usize = 1_000;
-/// A link longer than this is left as text: nobody reads it, and browsers cut it.
-const MAX_LINK: usize = 2_000;
+/// Pieces at most of a message that is folded: a hundred messages, drawn at once, keep the page for a moment only.
+const MAX_FOLDED: usize = 60;
+/// Pieces of a name at most: a list may have a thousand of them.
+const MAX_NAME: usize = 12;
 /// How many emoticons a message may be made of to be shown large.
 const MAX_BIG: usize = 3;
+/// Bytes of a message that can be shown large: the codes and some white space.
+const MAX_BIG_BYTES: usize = 200;
 
 /// A part of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// Words, with line ends in them.
     Text(&'a str),
-    /// A web address, as it was written; [`href`] says where it goes.
+    /// A web address, as it was written; [`links::href`] says where it goes.
     Link(&'a str),
     /// An emoticon, and the code as it was written.
     Emoticon(&'static Emoticon, &'a str),
-    /// An emoticon of somebody's own.
-    CustomEmoticon(&'a CustomEmoticon),
+    /// An emoticon of somebody's own, and what was written for it.
+    CustomEmoticon(&'a CustomEmoticon, &'a str),
 }
 
-/// Cuts a message into pieces. Links come before emoticons, so that an address keeps what looks like one; the sender's
-/// own emoticons come before those that everybody has, so that a shortcut means what its owner says.
-pub fn parse<'a>(text: &'a str, own: &'a [CustomEmoticon]) -> Vec<Piece<'a>> {
+/// How much of a text is cut into pieces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// The beginning of a message that is folded.
+    Folded,
+    /// A name or a line about a conversation.
+    Name,
+    /// A message as a whole.
+    #[default]
+    Whole,
+}
+
+impl Extent {
+    fn max_pieces(self) -> usize {
+        match self {
+            Self::Folded => MAX_FOLDED,
+            Self::Name => MAX_NAME,
+            Self::Whole => MAX_PIECES,
+        }
+    }
+}
+
+/// Cuts a text into pieces; the last is plain text when there would be too many. Links come before emoticons, so that an
+/// address keeps what looks like one; the sender's own emoticons come before those that everybody has, so that a shortcut
+/// means what its owner says.
+pub fn parse<'a>(text: &'a str, own: &'a [CustomEmoticon], extent: Extent) -> Vec<Piece<'a>> {
+    let (mut pieces, rest) = parse_beginning(text, own, extent);
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    pieces
+}
+
+/// The pieces that a text begins with, as many as its extent has, and the text behind them.
+pub fn parse_beginning<'a>(
+    text: &'a str,
+    own: &'a [CustomEmoticon],
+    extent: Extent,
+) -> (Vec<Piece<'a>>, &'a str) {
+    let most = extent.max_pieces();
     let mut pieces = Vec::new();
     let (mut plain, mut at) = (0, 0);
     let mut before = None;
+    let mut word = Word::default();
     while let Some(c) = text[at..].chars().next() {
-        if pieces.len() + 2 >= MAX_PIECES {
-            break;
+        // Two may come, and one for the rest.
+        if pieces.len() + 3 > most {
+            return (pieces, &text[plain..]);
         }
         let rest = &text[at..];
-        let found = leading_link(before, rest)
+        let found = links::leading(before, rest)
             .map(|len| (Piece::Link(&rest[..len]), len))
             .or_else(|| {
-                CustomEmoticon::leading(rest, own)
-                    .map(|custom| (Piece::CustomEmoticon(custom), custom.shortcut.len()))
+                CustomEmoticon::leading(rest, own).map(|custom| {
+                    let len = custom.shortcut.len();
+                    (Piece::CustomEmoticon(custom, &rest[..len]), len)
+                })
             })
             .or_else(|| {
                 emoticons::leading(rest)
+                    .filter(|(_, len)| word.lets_begin(&rest[..*len], &rest[*len..]))
                     .map(|(emoticon, len)| (Piece::Emoticon(emoticon, &rest[..len]), len))
             });
         if let Some((piece, len)) = found {
@@ -51,10 +98,12 @@ pub fn parse<'a>(text: &'a str, own: &'a [CustomEmoticon]) -> Vec<Piece<'a>> {
                 pieces.push(Piece::Text(&text[plain..at]));
             }
             pieces.push(piece);
+            word = Word::default();
             before = rest[..len].chars().next_back();
             at += len;
             plain = at;
         } else {
+            word.goes_on(c);
             before = Some(c);
             at += c.len_utf8();
         }
@@ -62,84 +111,60 @@ pub fn parse<'a>(text: &'a str, own: &'a [CustomEmoticon]) -> Vec<Piece<'a>> {
     if plain < text.len() {
         pieces.push(Piece::Text(&text[plain..]));
     }
-    pieces
+    (pieces, "")
 }
 
 /// Whether a message is nothing but a few emoticons, which are then shown large.
-pub fn is_big(pieces: &[Piece<'_>]) -> bool {
-    let emoticons = pieces
-        .iter()
-        .filter(|piece| matches!(piece, Piece::Emoticon(..) | Piece::CustomEmoticon(_)))
-        .count();
+pub fn is_big(text: &str, own: &[CustomEmoticon]) -> bool {
+    if text.len() > MAX_BIG_BYTES {
+        return false;
+    }
+    let pieces = parse(text, own, Extent::Folded);
+    let is_emoticon =
+        |piece: &&Piece<'_>| matches!(piece, Piece::Emoticon(..) | Piece::CustomEmoticon(..));
+    let emoticons = pieces.iter().filter(is_emoticon).count();
     (1..=MAX_BIG).contains(&emoticons)
         && pieces.iter().all(|piece| match piece {
-            Piece::Emoticon(..) | Piece::CustomEmoticon(_) => true,
+            Piece::Emoticon(..) | Piece::CustomEmoticon(..) => true,
             Piece::Text(text) => text.trim().is_empty(),
             Piece::Link(_) => false,
         })
 }
 
-/// Where a link goes: what was written, with a scheme where only `www.` was.
-pub fn href(link: &str) -> String {
-    if starts_with(link, "www.") {
-        format!("http://{link}")
-    } else {
-        link.to_owned()
-    }
+/// What stands before a code, back to the last space, link or emoticon: of program code, paths and formulas a code of letters
+/// or digits is a part.
+#[derive(Default)]
+struct Word {
+    /// Letters and digits so far, of scripts in which words stand apart.
+    letters: usize,
+    /// Whether it is more than a word of a language: digits or the signs of code are in it.
+    is_code: bool,
 }
 
-fn starts_with(text: &str, start: &str) -> bool {
-    text.as_bytes()
-        .get(..start.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
-}
-
-/// How many bytes of a web address `rest` begins with. Only http and https: anything else could do more than open a
-/// page.
-fn leading_link(before: Option<char>, rest: &str) -> Option<usize> {
-    if before.is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    let scheme = ["https://", "http://", "www."]
-        .into_iter()
-        .find(|scheme| starts_with(rest, scheme))?;
-    let end = rest.find(ends_link).unwrap_or(rest.len());
-    let link = without_trailing_punctuation(&rest[..end]);
-    let authority = link.get(scheme.len()..)?.split(['/', '?', '#']).next()?;
-    // A name before an @ only serves to make one site look like another.
-    let host = authority.starts_with(char::is_alphanumeric) && !authority.contains('@');
-    let whole = scheme != "www." || authority.contains('.');
-    (host && whole && link.len() <= MAX_LINK).then_some(link.len())
-}
-
-/// White space, quotes and brackets that no address has, and characters that turn the direction of writing, with which
-/// an address could be made to read as another.
-fn ends_link(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '\\' | '^' | '|')
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
-/// A sentence goes on after an address: its punctuation, and a bracket that was opened before it, are not part of it.
-fn without_trailing_punctuation(mut link: &str) -> &str {
-    loop {
-        let Some(last) = link.chars().next_back() else {
-            return link;
-        };
-        let unopened = |open: char| link.matches(last).count() > link.matches(open).count();
-        let cut = match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' | '’' | '”' | '»' => {
-                true
-            }
-            ')' => unopened('('),
-            ']' => unopened('['),
-            _ => false,
-        };
-        if !cut {
-            return link;
+impl Word {
+    fn goes_on(&mut self, c: char) {
+        if c.is_whitespace() {
+            *self = Self::default();
+        } else if c.is_alphanumeric() {
+            self.letters += usize::from(is_spaced_letter(c));
+            self.is_code |= c.is_numeric();
+        } else if c.is_ascii() {
+            // What sentences have, and quotes and the bracket before a word, is no code.
+            self.is_code |= !matches!(c, '.' | ',' | ';' | '!' | '?' | '"' | '\'' | '-' | '*')
+                && !(matches!(c, '(' | '[') && self.letters == 0);
         }
-        link = &link[..link.len() - last.len_utf8()];
+    }
+
+    /// Whether `code` is an emoticon here, with `after` behind it. One of signs alone always is.
+    fn lets_begin(&self, code: &str, after: &str) -> bool {
+        if !code.contains(|c: char| c.is_ascii_alphanumeric()) {
+            return true;
+        }
+        // `f(x)`: a lone letter is a name in a formula, and `18-)` no face.
+        let joined = self.letters == 1 || code.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let follows_word = self.is_code || (self.letters > 0 && joined);
+        let goes_on = after.starts_with(|c: char| is_spaced_letter(c) || c == '_');
+        !follows_word && !goes_on
     }
 }
 
@@ -152,13 +177,13 @@ mod tests {
     }
 
     fn told_with(text: &str, own: &[CustomEmoticon]) -> String {
-        parse(text, own)
+        parse(text, own, Extent::Whole)
             .into_iter()
             .map(|piece| match piece {
                 Piece::Text(text) => text.to_owned(),
                 Piece::Link(link) => format!("<{link}>"),
                 Piece::Emoticon(emoticon, code) => format!("[{} {code}]", emoticon.id),
-                Piece::CustomEmoticon(custom) => format!("{{{}}}", custom.shortcut),
+                Piece::CustomEmoticon(_, code) => format!("{{{code}}}"),
             })
             .collect()
     }
@@ -214,13 +239,13 @@ mod tests {
                 "<http://cat.example/(cat)> {cat}",
             ),
             ("ü:)", "{ü}[em-smile :)]"),
-            ("CAT", "{cat}"),
+            ("CAT", "{CAT}"),
             ("Ü", "Ü"),
         ] {
             assert_eq!(told_with(text, &own), expected);
         }
-        assert!(is_big(&parse("cat (cat)", &own)));
-        assert!(!is_big(&parse("cats", &own)));
+        assert!(is_big("cat (cat)", &own));
+        assert!(!is_big("cats", &own));
     }
 
     #[test]
@@ -237,14 +262,12 @@ mod tests {
             "data:text/html,x",
         ] {
             assert!(
-                !parse(text, &[])
+                !parse(text, &[], Extent::Whole)
                     .iter()
                     .any(|piece| matches!(piece, Piece::Link(_))),
                 "{text}"
             );
         }
-        assert_eq!(href("www.a.b"), "http://www.a.b");
-        assert_eq!(href("HTTPS://a.b"), "HTTPS://a.b");
     }
 
     #[test]
@@ -257,23 +280,93 @@ mod tests {
             ("", false),
             ("  ", false),
         ] {
-            assert_eq!(is_big(&parse(text, &[])), big, "{text:?}");
+            assert_eq!(is_big(text, &[]), big, "{text:?}");
         }
     }
 
     #[test]
-    fn nothing_is_lost_and_the_pieces_are_bounded() {
-        let text = ":) x".repeat(5_000);
-        let pieces = parse(&text, &[]);
-        assert!(pieces.len() <= MAX_PIECES);
-        let joined: String = pieces
+    fn a_code_of_letters_is_no_part_of_a_word() {
+        for text in [
+            "arr[i](y)",
+            "std::D",
+            "std::Display",
+            r"C:\Program(x)",
+            "/usr/bin(x)",
+            "f(x)",
+            "f(x) = g(x)",
+            "a_b(i)",
+            "a.b[0](s)",
+            "x2(y)",
+            "18-)",
+            "item:Description",
+            "a :Dude",
+            "(x)foo",
+            "(x)_1",
+            "foo::P",
+            "&self:S",
+            "x=y:P",
+            "10(8)",
+            "{a:P}",
+        ] {
+            assert_eq!(told(text), text);
+        }
+        for (text, expected) in [
+            ("ok(l)", "ok[em-heart (l)]"),
+            ("hello:D", "hello[em-grin :D]"),
+            ("(ok:P)", "(ok[em-tongue :P])"),
+            ("well...(y)!", "well...[em-thumb (y)]!"),
+            ("(L)(L):D", "[em-heart (L)][em-heart (L)][em-grin :D]"),
+            ("好(L)你", "好[em-heart (L)]你"),
+            ("\"yes\":D", "\"yes\"[em-grin :D]"),
+            ("https://a.b/x :P", "<https://a.b/x> [em-tongue :P]"),
+            ("a[0]:)", "a[0][em-smile :)]"),
+            ("x2 (y)", "x2 [em-thumb (y)]"),
+        ] {
+            assert_eq!(told(text), expected);
+        }
+    }
+
+    fn written(pieces: &[Piece<'_>]) -> String {
+        pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) | Piece::Link(text) | Piece::Emoticon(_, text) => *text,
-                Piece::CustomEmoticon(custom) => custom.shortcut.as_str(),
+                Piece::Text(text)
+                | Piece::Link(text)
+                | Piece::Emoticon(_, text)
+                | Piece::CustomEmoticon(_, text) => *text,
             })
-            .collect();
-        assert_eq!(joined, text);
-        assert!(parse(&format!("http://a.b/{}", "x".repeat(MAX_LINK)), &[]).len() == 1);
+            .collect()
+    }
+
+    #[test]
+    fn nothing_is_lost_and_the_pieces_are_bounded() {
+        let own: Vec<_> = ["cat"].map(CustomEmoticon::named).into();
+        for text in [
+            ":) x".repeat(5_000),
+            ":)".repeat(700),
+            "CAT ".repeat(700),
+            "www.a.b ".repeat(700),
+        ] {
+            for (extent, most) in [
+                (Extent::Whole, MAX_PIECES),
+                (Extent::Folded, MAX_FOLDED),
+                (Extent::Name, MAX_NAME),
+            ] {
+                let pieces = parse(&text, &own, extent);
+                assert!(pieces.len() <= most, "{extent:?}");
+                assert_eq!(written(&pieces), text);
+                let (beginning, rest) = parse_beginning(&text, &own, extent);
+                assert_eq!(written(&beginning) + rest, text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_hundred_messages_full_of_emoticons_are_some_thousand_pieces() {
+        let text = ":)".repeat(700);
+        let drawn: usize = (0..100)
+            .map(|_| parse_beginning(&text, &[], Extent::Folded).0.len())
+            .sum();
+        assert!(drawn <= 6_000, "{drawn}");
     }
 }

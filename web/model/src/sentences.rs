@@ -17,6 +17,8 @@ pub use self::{file::transfer_failed, refusal::refused};
 use crate::{
     emoticon_shortcut::Unfit,
     image_kind::Unusable,
+    invisible::is_blank,
+    names,
     service_links::is_web,
     text::{t, t_with},
 };
@@ -168,7 +170,7 @@ pub fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option<String
         Notice::AddedYou { email, name } => t_with(
             "notice-added-you",
             &[
-                ("name", text(name.as_str())),
+                ("name", text(names::shown(name.as_str(), email))),
                 ("email", text(email.as_str())),
             ],
         ),
@@ -183,9 +185,9 @@ pub fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option<String
         Notice::NewMail(mail) => {
             let from = [mail.from.trim(), mail.from_address.trim()]
                 .into_iter()
-                .find(|from| !from.is_empty());
+                .find(|from| !is_blank(from));
             match from {
-                Some(from) if !mail.subject.trim().is_empty() => t_with(
+                Some(from) if !is_blank(&mail.subject) => t_with(
                     "notice-new-mail",
                     &[("from", text(from)), ("subject", text(mail.subject.trim()))],
                 ),

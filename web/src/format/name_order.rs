@@ -3,13 +3,16 @@
 use std::{cell::RefCell, cmp::Ordering, collections::HashMap, rc::Rc};
 
 use js_sys::{Function, JsString};
-use model::names::contact_name;
-use msnp11::{client::Roster, value::Email};
+use model::names::{self, contact_name};
+use msnp11::{
+    client::{Conversation, Messenger, Participant, Roster},
+    value::Email,
+};
 use wasm_bindgen::JsValue;
 
 use super::intl;
 
-/// The place of each contact in the order of their names; those of one name by address.
+/// The place of each person of the roster in the order of their names; those of one name by address.
 pub(crate) type Ranks = Rc<HashMap<Email, usize>>;
 
 thread_local! {
@@ -32,7 +35,7 @@ struct Named {
     text: JsValue,
 }
 
-/// The ranks of everybody on the contact list.
+/// The ranks of everybody in the roster, whatever lists they are on.
 pub(crate) fn ranks(roster: &Roster) -> Ranks {
     SORTED.with_borrow_mut(|sorted| {
         if sorted.take_in(roster) {
@@ -42,14 +45,34 @@ pub(crate) fn ranks(roster: &Roster) -> Ranks {
     })
 }
 
+/// The people of a conversation, some of whom may not be in the roster, in the order of what they are called.
+pub(crate) fn participants<'a>(
+    messenger: &Messenger,
+    conversation: &'a Conversation,
+) -> Vec<&'a Participant> {
+    let named = conversation.participants.iter().map(|participant| {
+        let name = names::name_of(messenger, participant);
+        (JsValue::from(name), participant)
+    });
+    let mut named: Vec<_> = named.collect();
+    SORTED.with_borrow_mut(|sorted| {
+        let compare = sorted.compare.get_or_insert_with(intl::comparison);
+        named.sort_by(|(a, first), (b, second)| {
+            compare_with(compare, a, b).then_with(|| first.email.cmp(&second.email))
+        });
+    });
+    named
+        .into_iter()
+        .map(|(_, participant)| participant)
+        .collect()
+}
+
 impl Sorted {
     /// Takes in who is on the list and how they are called; whether anything is other than before.
     fn take_in(&mut self, roster: &Roster) -> bool {
         let before = self.names.len();
-        self.names.retain(|named| {
-            let contact = roster.person(&named.email);
-            contact.is_some_and(|contact| contact.is_contact())
-        });
+        self.names
+            .retain(|named| roster.person(&named.email).is_some());
         let mut changed = self.names.len() != before;
         for named in &mut self.names {
             let name = roster.person(&named.email).map_or("", contact_name);
@@ -60,7 +83,7 @@ impl Sorted {
             }
         }
         let new: Vec<_> = roster
-            .contacts()
+            .people()
             .filter(|contact| !self.ranks.contains_key(&contact.email))
             .map(|contact| Named {
                 email: contact.email.clone(),
@@ -103,4 +126,61 @@ fn compare_with(compare: &Function, a: &JsValue, b: &JsValue) -> Ordering {
         .and_then(|order| order.as_f64())
         .and_then(|order| order.partial_cmp(&0.0))
         .unwrap_or(Ordering::Equal)
+}
+
+#[cfg(test)]
+mod tests {
+    use msnp11::client::Request;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::{
+        scripted_session::{ScriptedSession, friend},
+        store::Store,
+    };
+
+    #[wasm_bindgen_test]
+    fn one_order_for_contacts_and_everybody_else() {
+        let store = Store::new();
+        store.be_scripted();
+        let mut session = ScriptedSession::sign_in(&store, 4);
+        for (number, name) in ["zoe", "%C3%89va", "Friend%2010", "Friend%209"]
+            .iter()
+            .enumerate()
+        {
+            session.says(&format!("NLN NLN {} {name} 0\r\n", friend(number)));
+        }
+        session.says("ADC 0 RL N=ulf@example.com F=ulf\r\n");
+        let messenger = store.messenger();
+        let ranks = ranks(messenger.roster());
+        let mut people: Vec<_> = messenger.roster().people().collect();
+        people.sort_by_key(|person| ranks[&person.email]);
+        let names: Vec<_> = people.into_iter().map(contact_name).collect();
+        assert_eq!(names, ["Éva", "Friend 9", "Friend 10", "ulf", "zoe"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_conversations_people_stand_in_the_same_order() {
+        let store = Store::new();
+        store.be_scripted();
+        let mut session = ScriptedSession::sign_in(&store, 3);
+        for (number, name) in ["zoe", "%C3%89va", "ulf"].iter().enumerate() {
+            session.says(&format!("NLN NLN {} {name} 0\r\n", friend(number)));
+        }
+        store.request(Request::OpenConversation(friend(0)));
+        let messenger = store.messenger();
+        let mut conversation = messenger.conversations().next().unwrap().clone();
+        conversation.participants = [0, 1, 2]
+            .map(|number| Participant {
+                email: friend(number),
+                name: "x".into(),
+            })
+            .into();
+        let people = participants(&messenger, &conversation);
+        let emails: Vec<_> = people
+            .into_iter()
+            .map(|person| person.email.clone())
+            .collect();
+        assert_eq!(emails, [friend(1), friend(2), friend(0)]);
+    }
 }

@@ -4,6 +4,7 @@ use model::{
     contact_lines::{Line, Member, is_pictured},
     keys::Key,
     names::contact_name,
+    rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
 };
@@ -142,7 +143,7 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
         let song = shown.song.clone();
         Some(html! { <span class="song"><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span> })
     };
-    let name = html! { <bdi class="name"><RichText text={shown.name.clone()} links=false /></bdi> };
+    let name = html! { <bdi class="name"><RichText text={shown.name.clone()} extent={Extent::Name} /></bdi> };
     let words = if props.two_lines || shown.pictured {
         let dash = (status.is_some() && saying.is_some()).then_some(" – ");
         let sub = (status.is_some() || saying.is_some())

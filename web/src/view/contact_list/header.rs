@@ -3,7 +3,7 @@
 use model::{
     keys::Key,
     layers::{Dialog, MenuOf},
-    service_links,
+    names, service_links,
     text::{t, t_with},
 };
 use msnp11::{client::Session, value::Status};
@@ -37,10 +37,7 @@ pub(crate) fn Header() -> Html {
             !service_links::links(service).is_empty(),
         )
     });
-    let name = match (me.name.as_str(), &me.email) {
-        ("", Some(email)) => AttrValue::from(email.as_str().to_owned()),
-        (name, _) => AttrValue::from(name.to_owned()),
-    };
+    let name = AttrValue::from(names::own_name(&store.messenger()));
     let shown = if connected {
         me.status
     } else {

@@ -1,7 +1,10 @@
 //! Where a message is written.
 
 use js_sys::Date;
-use model::text::{t, t_with};
+use model::{
+    invisible::is_blank,
+    text::{t, t_with},
+};
 use msnp11::{
     client::{ConversationId, Request},
     message::TextFormat,
@@ -10,7 +13,11 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{composer_field, emoticon_picker::EmoticonPicker, send_file_button::SendFileButton};
-use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
+use crate::{
+    drawing_count::count_drawing,
+    store::{Store, use_store},
+    view::widgets::icon::Icon,
+};
 
 /// The longest text in characters that is sent at once: some pages; it goes out as several messages.
 const MAX_LENGTH: usize = 10_000;
@@ -42,12 +49,19 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     {
         let (store, field) = (store.clone(), field.clone());
         use_effect_with((id, phone), move |&(id, phone)| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+            let field = field.cast::<HtmlTextAreaElement>();
+            if let Some(field) = &field {
                 field.set_value(store.page().draft(id));
-                composer_field::grow(&field);
+                composer_field::grow(field);
                 // On a phone the keyboard would cover what there is to read.
                 if !phone && store.page().was_asked_for() && composer_field::may_take_focus() {
                     let _ = field.focus();
+                }
+            }
+            // The next conversation is about to be written in, or none.
+            move || {
+                if let Some(field) = field {
+                    keep_draft(&store, id, field.value());
                 }
             }
         });
@@ -82,7 +96,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             // What was pasted stays in the field: to be cut by the one who knows where.
             let count = text.chars().count();
             long.set((count > MAX_LENGTH).then_some(count));
-            if count <= MAX_LENGTH && !text.trim().is_empty() {
+            if count <= MAX_LENGTH && !is_blank(&text) {
                 field.set_value("");
                 // The first key of the next message tells at once again.
                 *typed.borrow_mut() = 0.0;
@@ -117,7 +131,6 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             picking.set(false);
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 composer_field::at_caret(&field, &code);
-                let _ = field.focus();
                 written.emit(());
             }
         })
@@ -151,6 +164,15 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             </button>
         }
     };
+    // An input method may end without a word: what stands in the field counts.
+    let onblur = {
+        let (store, field) = (store.clone(), field.clone());
+        move |_: FocusEvent| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                keep_draft(&store, id, field.value());
+            }
+        }
+    };
     let oninput = move |_: InputEvent| written.emit(());
     let onpaste = {
         let store = store.clone();
@@ -173,6 +195,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             aria-label={t("chat-message")}
             placeholder={phone.then(|| t("chat-message"))}
             {oninput}
+            {onblur}
             {onkeydown}
             {onpaste}
         />
@@ -218,5 +241,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
             {form}
         </div>
+    }
+}
+
+/// Keeps what stands in the field, if it is other than what is known and there is still somebody to send it to.
+fn keep_draft(store: &Store, id: ConversationId, text: String) {
+    let is_open = store.messenger().conversation(id).is_some();
+    if is_open && store.page().draft(id) != text {
+        store.set_draft(id, text);
     }
 }

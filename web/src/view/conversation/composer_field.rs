@@ -1,10 +1,21 @@
 //! The field that a message is written in.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, Event, File, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event, File, HtmlDocument, HtmlTextAreaElement};
 
-/// Puts text where the caret is, instead of what is selected.
+/// Puts text where the caret is, instead of what is selected, as an edit that the browser takes back and brings again. The
+/// field has the focus then.
 pub(crate) fn at_caret(field: &HtmlTextAreaElement, text: &str) {
+    let _ = field.focus();
+    // Called outdated, and still the one way to an edit that can be taken back.
+    let document = field
+        .owner_document()
+        .map(JsCast::unchecked_into::<HtmlDocument>);
+    let edited = document
+        .map(|document| document.exec_command_with_show_ui_and_value("insertText", false, text));
+    if matches!(edited, Some(Ok(true))) {
+        return;
+    }
     let start = field.selection_start().ok().flatten().unwrap_or(0);
     if field.set_range_text(text).is_ok() {
         let units = u32::try_from(text.encode_utf16().count()).unwrap_or(0);

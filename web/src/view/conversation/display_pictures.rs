@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
+    format::name_order,
     view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture},
 };
 
@@ -48,8 +49,14 @@ pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
     } else {
         (Status::Offline, t("list-not-connected"))
     };
-    let theirs = conversation.participants.iter().take(MAX_PICTURES).map(|participant| {
-        let name = names::name_of(&messenger, participant);
+    let callings = names::Callings::of(&messenger, conversation);
+    let others = name_order::participants(&messenger, conversation);
+    let theirs = others.into_iter().take(MAX_PICTURES).map(|participant| {
+        let name = if conversation.is_group {
+            callings.name_of(&messenger, participant)
+        } else {
+            names::name_of(&messenger, participant)
+        };
         let status = names::status_of(&messenger, &participant.email);
         html! {
             <figure key={participant.email.as_str()}>

@@ -2,7 +2,13 @@
 
 use std::rc::Rc;
 
-use model::{custom_emoticons::CustomEmoticon, readable_colour, rich_text, text::t};
+use model::{
+    custom_emoticons::CustomEmoticon,
+    folding::{self, Folded},
+    readable_colour,
+    rich_text::{self, Extent},
+    text::{t, t_with},
+};
 use msnp11::{
     client::{ConversationId, Entry, EntryKind, MessageState},
     message::{Effects, TextFormat},
@@ -38,6 +44,7 @@ pub(crate) struct MessageProps {
 pub(crate) fn Message(props: &MessageProps) -> Html {
     count_drawing!();
     let paragraph = use_node_ref();
+    let unfolded = use_state_eq(|| false);
     let entry = &props.entry;
     let words = match &entry.kind {
         EntryKind::Text { text, format } => Some((text, format)),
@@ -55,7 +62,18 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
     let Some((text, format)) = words else {
         return Html::default();
     };
-    let big = rich_text::is_big(&rich_text::parse(text, &props.emoticons));
+    let big = rich_text::is_big(text, &props.emoticons);
+    let folded = folding::folded(text, &props.emoticons);
+    let is_folded = folded.is_some() && !*unfolded;
+    let (extent, shown) = if is_folded {
+        (Extent::Folded, folding::beginning(text))
+    } else {
+        (Extent::Whole, text.as_str())
+    };
+    let onfold = {
+        let unfolded = unfolded.clone();
+        move |_: MouseEvent| unfolded.set(!*unfolded)
+    };
     let state = state_name(entry.state);
     let effects = [
         (Effects::BOLD, "bold"),
@@ -72,22 +90,35 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         <>
             <p
                 ref={paragraph}
-                class={classes!("message", big.then_some("big"), effects)}
+                class={classes!("message", big.then_some("big"), is_folded.then_some("folded"), unfolded.then_some("unfolded"), effects)}
                 dir="auto"
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >
-                <span class="words"><RichText text={text.clone()} links={props.links} {big} own={props.emoticons.clone()} /></span>
+                <span class="words"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
                 } else if props.ticked {
                     <span class="state" role="img" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
                 }
             </p>
+            if let Some(folded) = folded {
+                <button class="link-button fold" type="button" aria-expanded={if is_folded { "false" } else { "true" }} onclick={onfold}>
+                    {fold_label(is_folded, folded)}
+                </button>
+            }
             if entry.from.is_none() {
                 <Delivery conversation={props.conversation} entry={entry.id} state={entry.state} to={props.to.clone()} />
             }
         </>
+    }
+}
+
+fn fold_label(is_folded: bool, folded: Folded) -> String {
+    match folded.lines {
+        _ if !is_folded => t("chat-show-less"),
+        Some(lines) => t_with("chat-show-all-lines", &[("count", lines.into())]),
+        None => t("chat-show-all"),
     }
 }
 

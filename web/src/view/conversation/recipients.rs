@@ -1,6 +1,6 @@
 //! With whom the conversation is.
 
-use model::{keys::Key, names, statuses::status_text, text::t};
+use model::{keys::Key, names, rich_text::Extent, statuses::status_text, text::t};
 use msnp11::{
     client::ConversationId,
     value::{Capabilities, Status},
@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
+    format::name_order,
     view::{
         hooks::watch::use_store_of,
         widgets::{
@@ -40,16 +41,19 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
     };
     let label = html! { <span class="recipients-label">{t("chat-to")}</span> };
     if conversation.is_group {
-        let chips = conversation.participants.iter().map(|participant| {
-            let name = names::name_of(&messenger, participant);
-            let status = names::status_of(&messenger, &participant.email);
-            html! {
-                <span key={participant.email.as_str()} class="chip" title={name.clone()}>
-                    <StatusIcon {status} />
-                    <bdi class="cut">{name}</bdi>
-                </span>
-            }
-        });
+        let callings = names::Callings::of(&messenger, conversation);
+        let chips = name_order::participants(&messenger, conversation)
+            .into_iter()
+            .map(|participant| {
+                let name = callings.name_of(&messenger, participant);
+                let status = names::status_of(&messenger, &participant.email);
+                html! {
+                    <span key={participant.email.as_str()} class="chip" title={name.clone()}>
+                        <StatusIcon {status} />
+                        <bdi class="cut">{name}</bdi>
+                    </span>
+                }
+            });
         return html! { <div class="recipients roster">{label}{for chips}</div> };
     }
     let Some(participant) = conversation.participants.first() else {
@@ -78,7 +82,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
             {label}
             <DisplayPicture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
             <StatusIcon {status} {blocked} />
-            <h1 class="name cut" title={name.clone()}><bdi><RichText text={name} links=false /></bdi></h1>
+            <h1 class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h1>
             <span>{format!("({told})")}</span>
             if let Some(song) = song {
                 <span class="personal-message cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>

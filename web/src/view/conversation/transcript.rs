@@ -5,7 +5,8 @@ use std::rc::Rc;
 use model::{
     custom_emoticons::Customs,
     keys::Key,
-    names, service_links,
+    names::{self, Callings},
+    service_links,
     text::t,
     transcript::{self, Block, Span},
 };
@@ -60,6 +61,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         (
             AttrValue::from(names::title(messenger, conversation)),
             AttrValue::from(names::own_name(messenger)),
+            Callings::of(messenger, conversation),
             service_links::links_allowed(messenger.service()),
         )
     });
@@ -99,13 +101,13 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             scroll.follow();
         }
     };
-    let (Some(drawn), Some((to, own_name, links))) = (drawn, said_by) else {
+    let (Some(drawn), Some((to, own_name, callings, links))) = (drawn, said_by) else {
         return Html::default();
     };
+    let callings = callings.and_of(drawn.entries.iter());
     let name = |entry: &Entry| match &entry.from {
         None => own_name.clone(),
-        Some(from) if from.name.as_str().trim().is_empty() => from.email.as_str().to_owned().into(),
-        Some(from) => from.name.as_str().to_owned().into(),
+        Some(from) => callings.called(from.name.as_str(), &from.email).into(),
     };
     // The line that says what is new stands before it, and not at the top of what is drawn.
     let first_unread = first_unread.filter(|_| !drawn.earlier || drawn.holds(first_unread));

@@ -4,6 +4,7 @@ use model::{
     keys::Key,
     last_line::{Last, last},
     names,
+    rich_text::Extent,
     text::{t, t_with},
 };
 use msnp11::{client::ConversationId, value::Status};
@@ -76,7 +77,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
         Last::Failed(text) => {
             html! { <span class="danger-text failed-line"><Icon id="ic-alert" class="xs inline-icon" />{" "}<bdi>{ text }</bdi></span> }
         }
-        Last::Said(text) => html! { <bdi><RichText {text} links=false /></bdi> },
+        Last::Said(text) => html! { <bdi><RichText {text} extent={Extent::Name} /></bdi> },
     };
     let newest = chat.entries.back().map(|entry| entry.at);
     let onclick = {
@@ -88,7 +89,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
             <button class={classes!("row", "pictured", "conversation-row", new)} type="button" data-conversation={id.0.to_string()} {onclick}>
                 { faces }
                 <span class="text">
-                    <span class="cut"><bdi class="name"><RichText text={title} links=false /></bdi></span>
+                    <span class="cut"><bdi class="name"><RichText text={title} extent={Extent::Name} /></bdi></span>
                     <span class={classes!("second-line", "cut", new)}>{ line }</span>
                 </span>
                 <span class="end">

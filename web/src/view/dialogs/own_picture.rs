@@ -1,6 +1,6 @@
 //! The own display picture.
 
-use model::{keys::Key, sentences, statuses::frame, text::t};
+use model::{keys::Key, names, sentences, statuses::frame, text::t};
 use msnp11::value::Status;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlImageElement;
@@ -131,7 +131,7 @@ pub(crate) fn OwnPictureDialog() -> Html {
         let messenger = store.messenger();
         (
             messenger.me().status,
-            AttrValue::from(messenger.me().name.as_str().to_owned()),
+            AttrValue::from(names::own_name(&messenger)),
         )
     };
     let previews = FRAMES.map(|size| match &*source {

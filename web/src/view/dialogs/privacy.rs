@@ -15,6 +15,7 @@ use yew::prelude::*;
 use super::dialog_frame::DialogFrame;
 use crate::{
     drawing_count::count_drawing,
+    format::name_order,
     store::Store,
     view::{
         hooks::watch::use_store_of,
@@ -31,7 +32,8 @@ pub(crate) fn Privacy() -> Html {
     let me = messenger.me();
     let people = messenger.roster().people();
     let mut people: Vec<&Contact> = people.collect();
-    people.sort_by_cached_key(|person| contact_name(person).to_lowercase());
+    let ranks = name_order::ranks(messenger.roster());
+    people.sort_by_cached_key(|person| ranks.get(&person.email).copied());
     let on = |list: Lists| {
         let people = people.iter().copied();
         people

@@ -10,6 +10,8 @@ use crate::{drawing_count::count_drawing, store::use_store, view::menus};
 pub(crate) struct CustomEmoticonImageProps {
     /// Which.
     pub custom: CustomEmoticon,
+    /// What was written for it: the shortcut in whatever case.
+    pub code: AttrValue,
     /// Whether it is large.
     pub big: bool,
 }
@@ -26,10 +28,10 @@ pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
         digest,
     } = &props.custom;
     let Some(url) = url else {
-        return html! { {shortcut.clone()} };
+        return html! { {props.code.clone()} };
     };
     let class = classes!("emoticon", props.big.then_some("l"));
-    let picture = html! { <img {class} src={url.clone()} alt={shortcut.clone()} title={shortcut.clone()} draggable="false" /> };
+    let picture = html! { <img {class} src={url.clone()} alt={props.code.clone()} title={shortcut.clone()} draggable="false" /> };
     let Some(digest) = *digest else {
         return picture;
     };

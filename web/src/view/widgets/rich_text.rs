@@ -5,7 +5,8 @@ use std::rc::Rc;
 use model::{
     custom_emoticons::CustomEmoticon,
     emoticons::Emoticon,
-    rich_text::{self, Piece},
+    links,
+    rich_text::{self, Extent, Piece},
 };
 use yew::prelude::*;
 
@@ -17,7 +18,10 @@ use crate::drawing_count::count_drawing;
 pub(crate) struct RichTextProps {
     /// The words.
     pub text: AttrValue,
+    /// How much of it is more than plain text.
+    pub extent: Extent,
     /// Whether web addresses are links; in a name they are not.
+    #[prop_or_default]
     pub links: bool,
     /// Whether the emoticons are large.
     #[prop_or_default]
@@ -27,28 +31,41 @@ pub(crate) struct RichTextProps {
     pub own: Rc<Vec<CustomEmoticon>>,
 }
 
-/// The words, with links to press and emoticons as pictures.
+/// The words, with links to press and emoticons as pictures. What comes after the beginning of a folded text is there to be
+/// copied and read aloud, and not seen.
 #[component]
 pub(crate) fn RichText(props: &RichTextProps) -> Html {
     count_drawing!();
-    rich_text::parse(&props.text, &props.own)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Link(link) if props.links => html! {
-                <a href={rich_text::href(link)} target="_blank" rel="noopener noreferrer">{link.to_owned()}</a>
-            },
-            Piece::Text(text) | Piece::Link(text) => html! { {text.to_owned()} },
-            Piece::Emoticon(emoticon, code) => picture(emoticon, code, props.big),
-            Piece::CustomEmoticon(custom) => html! { <CustomEmoticonImage custom={custom.clone()} big={props.big} /> },
-        })
-        .collect()
+    let (pieces, rest) = rich_text::parse_beginning(&props.text, &props.own, props.extent);
+    let pieces = pieces.into_iter().map(|piece| match piece {
+        Piece::Link(link) if props.links => html! {
+            <a href={links::href(link)} target="_blank" rel="noopener noreferrer">{link.to_owned()}</a>
+        },
+        Piece::Text(text) | Piece::Link(text) => html! { {text.to_owned()} },
+        Piece::Emoticon(emoticon, code) => picture(emoticon, code, props.big),
+        Piece::CustomEmoticon(custom, code) => html! {
+            <CustomEmoticonImage custom={custom.clone()} code={code.to_owned()} big={props.big} />
+        },
+    });
+    let rest = match (rest, props.extent) {
+        ("", _) => Html::default(),
+        (rest, Extent::Folded) => html! { <span class="unseen">{rest.to_owned()}</span> },
+        (rest, _) => html! { {rest.to_owned()} },
+    };
+    pieces.chain([rest]).collect()
 }
 
-/// An emoticon's picture; its name for those who do not see it is its code, as it was written.
+/// An emoticon: its code, as it was written, under the picture that its sheet paints over it. So whatever selects, copies or
+/// reads aloud has the code, and an emoticon costs the page one element.
 pub(crate) fn picture(emoticon: &'static Emoticon, code: &str, big: bool) -> Html {
     html! {
-        <svg class={classes!("emoticon", big.then_some("l"))} role="img" aria-label={code.to_owned()}>
-            <use href={format!("#{}", emoticon.id)} />
-        </svg>
+        <span
+            class={classes!("emoticon", big.then_some("l"))}
+            role="img"
+            aria-label={code.to_owned()}
+            data-emoticon={emoticon.id}
+        >
+            {code.to_owned()}
+        </span>
     }
 }

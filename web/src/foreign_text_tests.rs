@@ -1,0 +1,231 @@
+//! What people write, in the page: what it costs, what room it takes, and what copying it gives.
+
+use msnp11::{
+    client::{ConversationId, Request},
+    message::TextFormat,
+};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlDocument, HtmlElement, HtmlTextAreaElement};
+
+use crate::{
+    browser,
+    scripted_session::friend,
+    store::Store,
+    wake_tests::{conversation, drawn, signed_in},
+};
+
+const SHEETS: [&str; 3] = [
+    include_str!("view/widgets/rich_text.css"),
+    include_str!("view/conversation/message.css"),
+    include_str!("view/base.css"),
+];
+
+fn say(store: &Store, id: ConversationId, text: &str) {
+    store.request(Request::SendText(id, text.into(), TextFormat::default()));
+}
+
+async fn settled() {
+    while !drawn().await.is_empty() {}
+}
+
+fn wear(place: &Element) {
+    let style = browser::document()
+        .unwrap()
+        .create_element("style")
+        .unwrap();
+    style.set_text_content(Some(&SHEETS.concat()));
+    place.append_child(&style).unwrap();
+}
+
+fn in_place<T: wasm_bindgen::JsCast>(place: &Element, selector: &str) -> T {
+    let found = place.query_selector(selector).unwrap();
+    found
+        .unwrap_or_else(|| panic!("{selector}"))
+        .unchecked_into()
+}
+
+fn selected(element: &Element) -> String {
+    let selection = browser::document()
+        .unwrap()
+        .get_selection()
+        .unwrap()
+        .unwrap();
+    selection.select_all_children(element).unwrap();
+    let text = selection.to_string();
+    selection.remove_all_ranges().unwrap();
+    text.into()
+}
+
+#[wasm_bindgen_test]
+async fn a_hundred_texts_full_of_emoticons_are_some_thousand_elements() {
+    let (store, _session, place) = signed_in(2).await;
+    let id = conversation(&store).await;
+    for _ in 0..100 {
+        say(&store, id, &":)".repeat(700));
+    }
+    settled().await;
+    let log: Element = in_place(&place, "#log");
+    assert_eq!(log.query_selector_all(".message").unwrap().length(), 100);
+    let elements = log.query_selector_all("*").unwrap().length();
+    assert!(elements < 8_000, "{elements}");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn copying_gives_the_codes_of_emoticons() {
+    let (store, mut session, place) = signed_in(2).await;
+    wear(&place);
+    let id = conversation(&store).await;
+    session.says("NLN NLN friend0@example.com Zoe%20(L)%20:) 0\r\n");
+    say(&store, id, "good :) morning (L) to you");
+    settled().await;
+    let line: Element = in_place(&place, ".message .words");
+    assert_eq!(line.query_selector_all(".emoticon").unwrap().length(), 2);
+    assert_eq!(selected(&line), "good :) morning (L) to you");
+    let name: Element = in_place(&place, ".recipients .name");
+    assert_eq!(name.query_selector_all(".emoticon").unwrap().length(), 2);
+    assert_eq!(selected(&name), "Zoe (L) :)");
+    // All of a folded text, what is not seen of it too.
+    say(&store, id, &":) ".repeat(300));
+    settled().await;
+    let folded: Element = in_place(&place, ".folded .words");
+    assert_eq!(selected(&folded).trim_end(), ":) ".repeat(300).trim_end());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_long_text_is_folded_and_unfolded_by_a_press() {
+    let (store, _session, place) = signed_in(2).await;
+    wear(&place);
+    let id = conversation(&store).await;
+    let text = "a line of it\n".repeat(45) + "the last";
+    say(&store, id, &text);
+    settled().await;
+    let words: HtmlElement = in_place(&place, ".message .words");
+    let button: HtmlElement = in_place(&place, ".fold");
+    assert_eq!(button.text_content().unwrap(), "Show all, 46 lines");
+    assert_eq!(words.text_content().unwrap(), text);
+    let folded = words.offset_height();
+    assert!(folded <= 6 * 21, "{folded}");
+    button.click();
+    settled().await;
+    assert!(words.offset_height() >= 46 * 15);
+    assert_eq!(button.text_content().unwrap(), "Show less");
+    button.click();
+    settled().await;
+    assert_eq!(words.offset_height(), folded);
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn no_text_takes_the_whole_window_or_paints_beside_itself() {
+    let (store, _session, place) = signed_in(2).await;
+    wear(&place);
+    let id = conversation(&store).await;
+    let window = web_sys::window().unwrap();
+    let height = window.inner_height().unwrap().as_f64().unwrap();
+    for text in [
+        "\n".repeat(300) + "x",
+        "x".repeat(5_000),
+        "\u{FDFD}".repeat(60),
+        format!("e{}", "\u{301}".repeat(600)),
+        "𒐫".repeat(70),
+    ] {
+        say(&store, id, &text);
+    }
+    settled().await;
+    let lines = place.query_selector_all(".message").unwrap();
+    assert!(lines.length() >= 5);
+    for number in 0..lines.length() {
+        let line: HtmlElement = lines.get(number).unwrap().unchecked_into();
+        assert!(f64::from(line.offset_height()) <= height * 0.6 + 1.0);
+        let style = window.get_computed_style(&line).unwrap().unwrap();
+        assert_eq!(style.get_property_value("overflow-x").unwrap(), "hidden");
+    }
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_stands_in_the_field_is_the_draft() {
+    let (store, _session, place) = signed_in(2).await;
+    let id = conversation(&store).await;
+    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    // As an input method leaves it that ends without an event.
+    field.set_value("こんにちは");
+    let blur = web_sys::FocusEvent::new("blur").unwrap();
+    field.dispatch_event(&blur).unwrap();
+    settled().await;
+    assert_eq!(store.page().draft(id), "こんにちは");
+
+    field.set_value("今日は");
+    store.request(Request::OpenConversation(friend(1)));
+    settled().await;
+    assert_ne!(store.page().shown(), Some(id));
+    assert_eq!(store.page().draft(id), "今日は");
+    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    assert_eq!(field.value(), "");
+
+    // A conversation that is closed leaves none.
+    store.show(Some(id));
+    settled().await;
+    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    assert_eq!(field.value(), "今日は");
+    store.request(Request::CloseConversation(id));
+    settled().await;
+    assert_eq!(store.page().drafts().count(), 0);
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn an_inserted_emoticon_is_taken_back_and_brought_again() {
+    let (store, _session, place) = signed_in(2).await;
+    let id = conversation(&store).await;
+    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    field.focus().unwrap();
+    let document: HtmlDocument = browser::document().unwrap().unchecked_into();
+    let command = |name: &str, value: &str| {
+        document
+            .exec_command_with_show_ui_and_value(name, false, value)
+            .unwrap()
+    };
+    assert!(command("insertText", "one two three"));
+    field.set_selection_range(4, 7).unwrap();
+    in_place::<HtmlElement>(&place, ".composer .opener").click();
+    settled().await;
+    in_place::<HtmlElement>(&place, ".emoticon-grid [data-emoticon=em-smile]")
+        .closest("button")
+        .unwrap()
+        .unwrap()
+        .unchecked_into::<HtmlElement>()
+        .click();
+    settled().await;
+    assert_eq!(field.value(), "one :) three");
+    assert_eq!(store.page().draft(id), "one :) three");
+    assert!(command("undo", ""));
+    assert_eq!(field.value(), "one two three");
+    assert!(command("redo", ""));
+    assert_eq!(field.value(), "one :) three");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_text_that_nobody_can_see_is_not_sent() {
+    let (store, _session, place) = signed_in(2).await;
+    let id = conversation(&store).await;
+    for text in ["\u{2800}", "\u{200B} \u{3164}", "\u{E0041}", " \n"] {
+        let field: HtmlTextAreaElement = in_place(&place, "#compose");
+        field.set_value(text);
+        in_place::<HtmlElement>(&place, "#send").click();
+    }
+    settled().await;
+    assert!(
+        store
+            .messenger()
+            .conversation(id)
+            .unwrap()
+            .entries
+            .is_empty()
+    );
+    place.remove();
+}
