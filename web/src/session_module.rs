@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use msnp11::{
     client::{Credentials, SignedOut},
     value::Status,
@@ -17,6 +18,7 @@ use crate::{
     deferred_sprites,
     driver::Driver,
     effects,
+    format::name_order,
     store::Store,
     view::{
         main_screen::MainScreen, sign_in_screen::reconnecting::Reconnecting,
@@ -51,6 +53,7 @@ static MODULE: SessionModule = SessionModule {
         store.follow_the_core();
         effects::begin_for_sessions(store);
         deferred_sprites::fetch();
+        Timeout::new(0, name_order::prepare).forget();
     },
     sign_in: Store::sign_in_now,
     turn: Driver::turn,

@@ -36,7 +36,7 @@ use self::{
 use crate::{
     browser,
     driver::{Driver, Listener},
-    effects, saved_settings, session_module,
+    effects, saved_settings,
 };
 
 /// A handle on the store: cheap to clone, and the same for as long as the page.
@@ -87,7 +87,7 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
 impl Store {
     /// The store, on whose page nobody has signed in. What follows from its changes is not begun: [`effects::begin`] does.
     pub(crate) fn new() -> Self {
-        let store = Self(Rc::new(Inner {
+        Self(Rc::new(Inner {
             driver: Driver::new(),
             page: RefCell::new(Page::new(saved_settings::load())),
             pictures: RefCell::default(),
@@ -98,12 +98,7 @@ impl Store {
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
             watchers: Watchers::default(),
-        }));
-        if let Some(module) = session_module::loaded() {
-            store.0.followed.set(true);
-            (module.begin)(&store);
-        }
-        store
+        }))
     }
 
     /// From now on what the core tells is taken in.
@@ -222,6 +217,7 @@ impl Store {
 impl Store {
     /// Has a script answer in place of the network.
     pub(crate) fn be_scripted(&self) {
+        self.follow_the_core();
         *self.0.driver.scripted.borrow_mut() = Some(Vec::new());
     }
 

@@ -150,8 +150,9 @@ impl Word {
             self.is_code |= c.is_numeric();
         } else if c.is_ascii() {
             // What sentences have, and quotes and the bracket before a word, is no code.
-            self.is_code |= !matches!(c, '.' | ',' | ';' | '!' | '?' | '"' | '\'' | '-' | '*')
-                && !(matches!(c, '(' | '[') && self.letters == 0);
+            let is_mark = matches!(c, '.' | ',' | ';' | '!' | '?' | '"' | '\'' | '-' | '*');
+            let opens = matches!(c, '(' | '[') && self.letters == 0;
+            self.is_code |= !(is_mark || opens);
         }
     }
 

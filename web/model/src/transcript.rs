@@ -1,4 +1,7 @@
-//! What a transcript shows, in order: days, headings with lines under them, notes. No DOM here.
+//! What a transcript shows, in order: days, headings, lines, notes. No DOM here.
+//!
+//! Lines stand beside their headings and not in them: where a span of a long conversation begins in the middle of a run, what
+//! is drawn of it stays as it is, and only the heading is another.
 
 use std::{collections::VecDeque, ops::Range};
 
@@ -14,8 +17,10 @@ pub enum Block<'a> {
     Day(Instant),
     /// From here on it is new.
     NewMessages,
-    /// Lines and files of one person under one heading; never empty.
-    Messages(Vec<&'a Entry>),
+    /// One person says what follows, from this entry on.
+    Heading(&'a Entry),
+    /// A line or a file of who was named last.
+    Message(&'a Entry),
     /// Something that happened, on a line of its own.
     Event(&'a Entry),
 }
@@ -28,26 +33,31 @@ pub fn blocks<'a>(
 ) -> Vec<Block<'a>> {
     let mut blocks: Vec<Block<'a>> = Vec::new();
     let mut today = None;
+    let mut heading: Option<&Entry> = None;
     let mut fresh = first_unread;
     for entry in entries {
         let day = day_of(entry.at);
         if today != Some(day) {
             today = Some(day);
+            heading = None;
             blocks.push(Block::Day(entry.at));
         }
         // The entry itself may be gone: the line stands before the first one that is not older.
         if fresh.is_some_and(|fresh| entry.id >= fresh) {
             fresh = None;
+            heading = None;
             blocks.push(Block::NewMessages);
         }
         if !matches!(entry.kind, EntryKind::Text { .. } | EntryKind::File(_)) {
+            heading = None;
             blocks.push(Block::Event(entry));
             continue;
         }
-        match blocks.last_mut() {
-            Some(Block::Messages(run)) if goes_on(run[0], entry) => run.push(entry),
-            _ => blocks.push(Block::Messages(vec![entry])),
+        if !heading.is_some_and(|heading| goes_on(heading, entry)) {
+            heading = Some(entry);
+            blocks.push(Block::Heading(entry));
         }
+        blocks.push(Block::Message(entry));
     }
     blocks
 }
@@ -76,11 +86,11 @@ pub struct Span {
 
 impl Span {
     /// Entries drawn at first: more than a screen shows.
-    pub const PAGE: usize = 100;
+    pub const PAGE: usize = 60;
     /// Entries drawn at most.
-    pub const MAX: usize = 200;
-    /// Entries that come with each step of the reader towards one end.
-    const STEP: usize = 50;
+    pub const MAX: usize = 160;
+    /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
+    const STEP: usize = 16;
 
     /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
     pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {
@@ -166,21 +176,24 @@ mod tests {
     }
 
     fn told(entries: &[Entry], first_unread: Option<u64>) -> Vec<String> {
-        blocks(entries, first_unread.map(EntryId), |at| {
-            i64::try_from(at.0 / (1_440 * MINUTE)).unwrap()
-        })
-        .into_iter()
-        .map(|block| match block {
-            Block::Day(_) => "day".to_owned(),
-            Block::NewMessages => "new".to_owned(),
-            Block::Messages(run) => run
-                .iter()
-                .map(|entry| entry.id.0.to_string())
-                .collect::<Vec<_>>()
-                .join("+"),
-            Block::Event(entry) => format!("note {}", entry.id.0),
-        })
-        .collect()
+        let day_of = |at: Instant| i64::try_from(at.0 / (1_440 * MINUTE)).unwrap();
+        let mut told: Vec<String> = Vec::new();
+        for block in blocks(entries, first_unread.map(EntryId), day_of) {
+            match block {
+                Block::Day(_) => told.push("day".to_owned()),
+                Block::NewMessages => told.push("new".to_owned()),
+                Block::Heading(_) => told.push(String::new()),
+                Block::Message(entry) => {
+                    let run = told.last_mut().unwrap();
+                    if !run.is_empty() {
+                        run.push('+');
+                    }
+                    *run += &entry.id.0.to_string();
+                }
+                Block::Event(entry) => told.push(format!("note {}", entry.id.0)),
+            }
+        }
+        told
     }
 
     #[test]
@@ -247,21 +260,21 @@ mod tests {
     fn a_span_moves_through_a_long_conversation_and_is_never_too_long() {
         let mut entries: VecDeque<_> = (1..=1_000).map(|id| text(id, 0, None)).collect();
         let mut span = Span::default();
-        assert_eq!(span.places(&entries), 900..1_000);
+        assert_eq!(span.places(&entries), 940..1_000);
         let mut seen = Vec::new();
         while span.places(&entries).start > 0 {
             span = span.earlier(&entries);
             seen.push(span.places(&entries));
         }
-        assert_eq!(seen[0], 850..1_000);
-        assert_eq!(seen[2], 750..950, "the newest go");
+        assert_eq!(seen[0], 924..1_000);
+        assert_eq!(seen[6], 828..988, "the newest go");
         assert!(seen.iter().all(|places| places.len() <= Span::MAX));
-        assert_eq!(seen.last(), Some(&(0..200)));
+        assert_eq!(seen.last(), Some(&(0..160)));
 
         // What comes and goes meanwhile moves nothing that is read.
         entries.push_back(text(1_001, 0, None));
         entries.pop_front();
-        assert_eq!(span.places(&entries), 0..199);
+        assert_eq!(span.places(&entries), 0..159);
         assert!(!span.is_newest());
         while !span.is_newest() {
             let before = span.places(&entries);
@@ -273,8 +286,8 @@ mod tests {
         // At the end what comes is drawn, and the oldest give way.
         let start = span.places(&entries).start;
         entries.extend((1_002..=1_100).map(|id| text(id, 0, None)));
-        assert_eq!(span.places(&entries), 899..1_099);
-        assert!(start < 899);
+        assert_eq!(span.places(&entries), 939..1_099);
+        assert!(start < 939);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the browser knows of languages. Its formatters take long to make and are kept by those who use them.
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// Formats dates in the browser's language and time zone, as of now.
 pub(super) fn date_format(options: &[(&str, &str)]) -> Function {
@@ -24,6 +24,16 @@ pub(super) fn number_format(places: u32) -> Function {
 pub(super) fn comparison() -> Function {
     let options = object([("numeric", JsValue::TRUE)]);
     Intl::Collator::new(&Array::new(), &options).compare()
+}
+
+/// These texts in the order of a comparison.
+pub(super) fn sorted(texts: &Array, compare: &Function) -> Array {
+    let sort = Reflect::get(texts, &"sort".into()).ok();
+    if let Some(sort) = sort.as_ref().and_then(|sort| sort.dyn_ref::<Function>()) {
+        // A comparison of the browser's own does not fail.
+        let _ = sort.call1(texts, compare);
+    }
+    texts.clone()
 }
 
 /// What a formatter makes of a value.

@@ -10,10 +10,10 @@ use model::{
     text::t,
     transcript::{self, Block, Span},
 };
-use msnp11::client::{ConversationId, Entry, EntryId};
+use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
 use yew::prelude::*;
 
-use super::{event_line::EventLine, message_group::MessageGroup};
+use super::{event_line::EventLine, file_card::FileCard, message::Message, speaker::Speaker};
 use crate::{
     drawing_count::count_drawing,
     format::times,
@@ -84,6 +84,16 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             },
         );
     }
+    {
+        // A high window shows more than what is drawn at first.
+        let (scroll, span, store) = (scroll.clone(), span.clone(), store.clone());
+        let earlier = drawn.as_ref().is_some_and(|drawn| drawn.earlier);
+        use_effect(move || {
+            if earlier && !scroll.is_filled() {
+                span.set(moved(&store, id, *span, Span::earlier));
+            }
+        });
+    }
     let onscroll = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.clone());
         move |_: Event| match scroll.reached() {
@@ -118,17 +128,24 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         Block::Event(entry) => html! {
             <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to.clone()} />
         },
-        Block::Messages(messages) => html! {
-            <MessageGroup
-                key={messages[0].id.0}
-                conversation={id}
-                entries={messages.iter().copied().cloned().collect::<Vec<_>>()}
-                name={name(messages[0])}
-                ticked={drawn.ticked.filter(|ticked| messages.iter().any(|entry| entry.id == *ticked))}
-                {links}
-                emoticons={customs.by(messages[0].from.as_ref().map(|from| &from.email))}
-                to={to.clone()}
-            />
+        Block::Heading(entry) => html! {
+            <Speaker key={format!("says {}", entry.id.0)} name={name(entry)} own={entry.from.is_none()} at={entry.at} />
+        },
+        Block::Message(entry) => match entry.kind {
+            EntryKind::File(transfer) => html! {
+                <FileCard key={entry.id.0} conversation={id} {transfer} name={if entry.from.is_none() { to.clone() } else { name(entry) }} />
+            },
+            _ => html! {
+                <Message
+                    key={entry.id.0}
+                    conversation={id}
+                    entry={entry.clone()}
+                    ticked={drawn.ticked == Some(entry.id)}
+                    {links}
+                    emoticons={customs.by(entry.from.as_ref().map(|from| &from.email))}
+                    to={to.clone()}
+                />
+            },
         },
     });
     html! {

@@ -101,6 +101,12 @@ impl LogScroll {
         }
     }
 
+    /// Whether what is drawn goes on beyond what is seen, as far as turning the wheel reaches at once.
+    pub(crate) fn is_filled(&self) -> bool {
+        let log = self.log.cast::<Element>();
+        log.is_none_or(|log| log.scroll_height() > log.client_height() + NEAR)
+    }
+
     fn to_the_end(&self) {
         if let Some(log) = self.log.cast::<Element>() {
             log.set_scroll_top(log.scroll_height());
