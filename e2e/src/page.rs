@@ -1,6 +1,7 @@
 //! What a person does on the page, by the names that the page's elements keep.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use serde_json::json;
 
 use crate::{Browser, Key, Options, Scheme, WebElement};
 
@@ -49,6 +50,32 @@ impl Browser {
         // Pasted, since the driver cannot type what lies beyond the basic plane.
         self.insert("#compose", text).await?;
         self.press("#compose", Key::Enter).await
+    }
+
+    /// What copying all of an element puts on the clipboard, as text.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there, or the browser does not copy.
+    pub async fn copied(&self, css: &str) -> Result<String> {
+        self.wait_for(css).await?;
+        let permissions =
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.cdp("Browser.grantPermissions", permissions).await?;
+        let expression = format!(
+            "(async () => {{ window.focus(); getSelection().selectAllChildren(document.querySelector({css:?}));
+            if (!document.execCommand('copy')) return null;
+            getSelection().removeAllRanges();
+            return await navigator.clipboard.readText() }})()"
+        );
+        let parameters = json!({
+            "expression": expression, "userGesture": true, "awaitPromise": true, "returnByValue": true,
+        });
+        let answer = self.cdp("Runtime.evaluate", parameters).await?;
+        let text = answer["result"]["value"].as_str();
+        Ok(text
+            .with_context(|| format!("nothing copied: {answer}"))?
+            .to_owned())
     }
 
     /// Pastes a picture of 300x200 into the composer.

@@ -207,7 +207,11 @@ async fn an_emoticon_is_made_sent_saved_and_used_back() -> Result<()> {
     bob.wait_for_text(".message a", "http://example.org/(flag)")
         .await?;
     bob.wait_for_count(".message img.emoticon", 1).await?;
-    bob.wait_for_count(".message svg.emoticon", 1).await?;
+    bob.wait_for_count(".message [data-emoticon=em-smile]", 1)
+        .await?;
+    // Copied as it was written, with either kind of emoticon.
+    let copied = bob.copied(".message .words").await?;
+    assert_eq!(copied, "(flag) http://example.org/(flag) :)");
 
     // Saved by the other under a shortcut of their own, and used back.
     bob.click(".custom-emoticon").await?;

@@ -16,7 +16,7 @@ pub(crate) fn add_rules(document: &Document) -> Result<(), JsValue> {
     for emoticon in EMOTICONS {
         if let Some(drawing) = drawing(document, emoticon.id) {
             let rule = format!(
-                "[data-emoticon={}] {{ background-image: url({}) }}",
+                ".emoticon[data-emoticon={}] {{ background-image: url({}) }}",
                 emoticon.id,
                 address(&drawing)?
             );
@@ -103,7 +103,9 @@ mod tests {
         let place = document.create_element("div").unwrap();
         place.set_inner_html(include_str!("../assets/pictures.svg"));
         let style = document.create_element("style").unwrap();
+        style.set_text_content(Some(include_str!("view/widgets/rich_text.css")));
         let emoticon = document.create_element("span").unwrap();
+        emoticon.set_class_name("emoticon");
         emoticon.set_attribute("data-emoticon", "em-smile").unwrap();
         let body = document.body().unwrap();
         for part in [&place, &style, &emoticon] {

@@ -85,7 +85,7 @@ mod tests {
             ("x".repeat(100_000), Some(None)),
             ("a\nb\nc\nd\ne\nf\ng".into(), None),
             ("word ".repeat(100), None),
-            (":) ".repeat(20), None),
+            (":) ".repeat(18), None),
             (String::new(), None),
         ] {
             assert_eq!(lines(&text), expected, "{text}");

@@ -9,7 +9,7 @@ use crate::{
 /// Pieces of one message at most; each is an element or a text in the page.
 const MAX_PIECES: usize = 1_000;
 /// Pieces at most of a message that is folded: a hundred messages, drawn at once, keep the page for a moment only.
-const MAX_FOLDED: usize = 60;
+const MAX_FOLDED: usize = 40;
 /// Pieces of a name at most: a list may have a thousand of them.
 const MAX_NAME: usize = 12;
 /// How many emoticons a message may be made of to be shown large.
@@ -368,6 +368,6 @@ mod tests {
         let drawn: usize = (0..100)
             .map(|_| parse_beginning(&text, &[], Extent::Folded).0.len())
             .sum();
-        assert!(drawn <= 6_000, "{drawn}");
+        assert!(drawn <= 4_000, "{drawn}");
     }
 }
