@@ -38,6 +38,13 @@ pub enum Scope {
 pub enum Kind {
     /// One of these.
     Choice(&'static [&'static str]),
+    /// A whole number from `min` to `max`.
+    Number {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
     /// `on` or `off`.
     Switch,
     /// Any text.
@@ -118,15 +125,113 @@ pub const NOTIFICATION_SERVER: Setting = Setting {
     applies: Applies::AtSignIn,
 };
 
+/// Whether a message is heard.
+pub const SOUND_MESSAGE: Setting = device_switch("sound-message", "on");
+
+/// Whether somebody who comes online is heard.
+pub const SOUND_ONLINE: Setting = device_switch("sound-online", "on");
+
+/// Whether a nudge is heard.
+pub const SOUND_NUDGE: Setting = device_switch("sound-nudge", "on");
+
+/// Whether new mail is heard.
+pub const SOUND_MAIL: Setting = device_switch("sound-mail", "on");
+
+/// Whether a file that is offered, or has come, is heard.
+pub const SOUND_FILE: Setting = device_switch("sound-file", "on");
+
+/// Whether something that failed is heard.
+pub const SOUND_ERROR: Setting = device_switch("sound-error", "on");
+
+/// How loud all sounds are, in hundredths.
+pub const VOLUME: Setting = device_number("volume", 0, 100, "60");
+
+/// Whether the system shows notifications. Off until the browser has been asked, which takes a click: to be turned on only
+/// once it granted them.
+pub const NOTIFICATIONS: Setting = device_switch("notifications", "off");
+
+/// Whether a notification shows what was said, and not only by whom.
+pub const NOTIFICATION_BODY: Setting = device_switch("notification-body", "on");
+
+/// Whether a toast says who comes online.
+pub const TOASTS_ONLINE: Setting = device_switch("toasts-online", "on");
+
+/// Whether a toast shows a message of a conversation that is not shown.
+pub const TOASTS_MESSAGE: Setting = device_switch("toasts-message", "on");
+
+/// Whether a nudge does more than stand in the conversation: without, it is told like any message.
+pub const NUDGES: Setting = device_switch("nudges", "on");
+
+/// Whether a nudge shakes the conversation.
+pub const NUDGE_SHAKE: Setting = device_switch("nudge-shake", "on");
+
+/// Whether a nudge makes a phone vibrate.
+pub const VIBRATE: Setting = device_switch("vibrate", "on");
+
+/// No sounds, toasts or notifications, whatever else is on.
+pub const DO_NOT_DISTURB: Setting = device_switch("do-not-disturb", "off");
+
+/// The people of whom nothing is heard, by their addresses with a space between.
+pub const MUTED: Setting = Setting {
+    key: "muted",
+    scope: Scope::Account,
+    kind: Kind::Text,
+    default: "",
+    operator: None,
+    applies: Applies::AtOnce,
+};
+
+/// How often somebody has signed in on this device; it is not counted further than is asked.
+pub const SIGN_INS: Setting = device_number("sign-ins", 0, 2, "0");
+
+/// Until which day nobody is asked whether they want notifications, in days since 1970.
+pub const NOTIFICATIONS_LATER: Setting = device_number("notifications-later", 0, 1_000_000, "0");
+
 /// Every setting.
-pub const SETTINGS: [&Setting; 6] = [
+pub const SETTINGS: [&Setting; 24] = [
+    &DO_NOT_DISTURB,
     &EMAIL,
     &LANGUAGE,
+    &MUTED,
+    &NOTIFICATIONS,
+    &NOTIFICATIONS_LATER,
+    &NOTIFICATION_BODY,
     &NOTIFICATION_SERVER,
+    &NUDGES,
+    &NUDGE_SHAKE,
     &REMEMBER,
     &SERVER,
+    &SIGN_INS,
+    &SOUND_ERROR,
+    &SOUND_FILE,
+    &SOUND_MAIL,
+    &SOUND_MESSAGE,
+    &SOUND_NUDGE,
+    &SOUND_ONLINE,
     &THEME,
+    &TOASTS_MESSAGE,
+    &TOASTS_ONLINE,
+    &VIBRATE,
+    &VOLUME,
 ];
+
+const fn device_switch(key: &'static str, default: &'static str) -> Setting {
+    Setting {
+        key,
+        scope: Scope::Device,
+        kind: Kind::Switch,
+        default,
+        operator: None,
+        applies: Applies::AtOnce,
+    }
+}
+
+const fn device_number(key: &'static str, min: u32, max: u32, default: &'static str) -> Setting {
+    Setting {
+        kind: Kind::Number { min, max },
+        ..device_switch(key, default)
+    }
+}
 
 /// Accounts of which something is kept; a person has a few.
 const MAX_ACCOUNTS: usize = 20;
@@ -144,6 +249,9 @@ impl Setting {
     fn takes(&self, value: &str) -> bool {
         match self.kind {
             Kind::Choice(choices) => choices.contains(&value),
+            Kind::Number { min, max } => value
+                .parse()
+                .is_ok_and(|number: u32| (min..=max).contains(&number)),
             Kind::Switch => matches!(value, "on" | "off"),
             Kind::Text => true,
         }
@@ -165,6 +273,11 @@ impl Settings {
     /// Whether a switch of the device is on.
     pub fn is_on(&self, setting: &Setting) -> bool {
         self.value(setting, None) == "on"
+    }
+
+    /// The number that a setting of the device has; 0 of one that has none.
+    pub fn number(&self, setting: &Setting) -> u32 {
+        self.value(setting, None).parse().unwrap_or_default()
     }
 
     /// Chooses a value for the device. The value of the table is no choice, so that it changes with the table; what the
@@ -283,6 +396,16 @@ mod tests {
         let settings: Settings = serde_json::from_str(saved).unwrap();
         assert_eq!(settings.theme(None), None);
         assert!(settings.is_on(&REMEMBER));
+    }
+
+    #[test]
+    fn a_number_is_kept_within_its_bounds() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.number(&VOLUME), 60);
+        for (chosen, value) in [("0", 0), ("100", 100), ("101", 60), ("-1", 60), ("", 60)] {
+            settings.choose(&VOLUME, chosen);
+            assert_eq!(settings.number(&VOLUME), value, "{chosen}");
+        }
     }
 
     #[test]
