@@ -3,7 +3,9 @@
 //! Some follow the core's events, in the order of [`follow`]; others keep something in step with what the page knows, and
 //! are begun once.
 
+mod auto_away;
 mod back_on_page;
+mod display;
 mod language;
 mod leaving;
 mod settings;
@@ -18,7 +20,9 @@ use crate::store::Store;
 /// Begins those that go on for as long as the page.
 pub(crate) fn begin(store: &Store) {
     title::begin(store);
+    auto_away::begin(store);
     theme::begin(store);
+    display::begin(store);
     language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);

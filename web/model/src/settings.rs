@@ -1,6 +1,7 @@
 //! What the page remembers of its person on this device: one table of settings, and the values that differ from it. Never a
 //! password.
 
+mod dialog;
 mod table;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,10 @@ use msnp11::{
 use serde::{Deserialize, Serialize};
 use webmessenger_contract::{PageSettings, Theme};
 
-pub use self::table::*;
+pub use self::{
+    dialog::{Action, Entry, SettingsPage, found},
+    table::*,
+};
 use crate::text::{t, t_with};
 
 /// A setting: a line of the table.
@@ -41,25 +45,6 @@ pub struct Row {
     pub page: SettingsPage,
     /// Whether a second line says more.
     pub hint: bool,
-}
-
-/// A page of the settings dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SettingsPage {
-    /// How the person is seen by others.
-    Personal,
-    /// How the page looks.
-    Look,
-    /// How messages are shown and written.
-    Messages,
-    /// What is heard and what pops up.
-    Alerts,
-    /// Who may see the person, and what this page tells others.
-    Privacy,
-    /// The language.
-    Language,
-    /// What this browser keeps.
-    Browser,
 }
 
 /// Where a value holds.
@@ -113,43 +98,6 @@ pub struct Settings {
     passing: BTreeMap<String, String>,
 }
 
-impl SettingsPage {
-    /// All of them, in the order of the dialog.
-    pub const ALL: [Self; 7] = [
-        Self::Personal,
-        Self::Look,
-        Self::Messages,
-        Self::Alerts,
-        Self::Privacy,
-        Self::Language,
-        Self::Browser,
-    ];
-
-    /// Its name in attributes and in the keys of texts.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Personal => "personal",
-            Self::Look => "look",
-            Self::Messages => "messages",
-            Self::Alerts => "alerts",
-            Self::Privacy => "privacy",
-            Self::Language => "language",
-            Self::Browser => "browser",
-        }
-    }
-
-    /// What it is called.
-    pub fn title(self) -> String {
-        t(&format!("settings-page-{}", self.name()))
-    }
-
-    /// The settings that have a row on it.
-    pub fn settings(self) -> impl Iterator<Item = &'static Setting> {
-        let is_here = move |setting: &&Setting| setting.row.is_some_and(|row| row.page == self);
-        SETTINGS.iter().copied().filter(is_here)
-    }
-}
-
 impl Setting {
     /// What it is called.
     pub fn label(&self) -> String {
@@ -160,6 +108,11 @@ impl Setting {
     pub fn hint(&self) -> Option<String> {
         let row = self.row.filter(|row| row.hint);
         row.map(|_| t(&format!("setting-{}-hint", self.key)))
+    }
+
+    /// Whether a value holds for one account.
+    pub fn is_of_account(&self) -> bool {
+        self.scope == Scope::Account
     }
 
     /// What a value is called.

@@ -29,7 +29,7 @@ pub const IDLE_DETECTION: Setting = device_switch("idle-detection", "off")
     .hinted();
 
 /// The personal message of an account: no server keeps it.
-pub const PERSONAL_MESSAGE: Setting = account("personal-message", Kind::Text, "");
+pub const PERSONAL_MESSAGE: Setting = account_setting("personal-message", Kind::Text, "");
 
 /// Light or dark; the system decides without.
 pub const THEME: Setting = Setting {
@@ -60,10 +60,10 @@ pub const COMPACT: Setting = device_switch("compact", "off").on(Page::Look).hint
 
 /// What the contact list is ordered by.
 pub const SORT: Setting =
-    account("sort", Kind::Choice(&["group", "status", "name"]), "group").on(Page::Look);
+    account_setting("sort", Kind::Choice(&["group", "status", "name"]), "group").on(Page::Look);
 
 /// Where the contact list has those who are offline.
-pub const OFFLINE: Setting = account(
+pub const OFFLINE: Setting = account_setting(
     "offline",
     Kind::Choice(&["shown", "last", "hidden"]),
     "last",
@@ -147,10 +147,11 @@ pub const SERVER: Setting = at_sign_in(device("server", Kind::Text, ""));
 pub const EMAIL: Setting = at_sign_in(device("email", Kind::Text, ""));
 
 /// The notification server of an account: it makes the next sign-in shorter.
-pub const NOTIFICATION_SERVER: Setting = at_sign_in(account("notification-server", Kind::Text, ""));
+pub const NOTIFICATION_SERVER: Setting =
+    at_sign_in(account_setting("notification-server", Kind::Text, ""));
 
 /// The people of whom nothing is heard, by their addresses with a space between.
-pub const MUTED: Setting = account("muted", Kind::Text, "");
+pub const MUTED: Setting = account_setting("muted", Kind::Text, "");
 
 /// How often somebody has signed in on this device; it is not counted further than is asked.
 pub const SIGN_INS: Setting = device_number("sign-ins", 0, 2, "0");
@@ -239,7 +240,7 @@ const fn device_number(key: &'static str, min: u32, max: u32, default: &'static 
     device(key, Kind::Number { min, max }, default)
 }
 
-const fn account(key: &'static str, kind: Kind, default: &'static str) -> Setting {
+const fn account_setting(key: &'static str, kind: Kind, default: &'static str) -> Setting {
     Setting {
         scope: Scope::Account,
         ..device(key, kind, default)
