@@ -20,7 +20,6 @@ use crate::store::Store;
 /// Begins those that go on for as long as the page.
 pub(crate) fn begin(store: &Store) {
     title::begin(store);
-    auto_away::begin(store);
     theme::begin(store);
     display::begin(store);
     language::begin(store);
@@ -31,6 +30,7 @@ pub(crate) fn begin(store: &Store) {
 
 /// Begins those that only a session makes anything of.
 pub(crate) fn begin_for_sessions(store: &Store) {
+    auto_away::begin(store);
     leaving::begin(store);
 }
 

@@ -18,7 +18,7 @@ settings-page-messages = Messages
 settings-page-alerts = Alerts
 settings-page-privacy = Privacy
 settings-page-language = Language
-settings-page-browser = This browser
+settings-page-data = Data
 
 settings-action-picture = Display picture
 settings-action-picture-hint = What others see beside your name
@@ -47,7 +47,7 @@ setting-switch-on = On
 setting-switch-off = Off
 
 setting-auto-away = Show me as idle
-setting-auto-away-hint = Only when you're Online, and only until you're back
+setting-auto-away-hint = Only from Online, until you're back
 setting-auto-away-value = { $number ->
     [0] Never
     [one] After 1 minute

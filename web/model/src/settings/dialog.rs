@@ -25,7 +25,7 @@ pub enum SettingsPage {
     /// The language.
     Language,
     /// What this browser keeps.
-    Browser,
+    Data,
 }
 
 /// Something on a page.
@@ -61,7 +61,7 @@ impl SettingsPage {
         Self::Alerts,
         Self::Privacy,
         Self::Language,
-        Self::Browser,
+        Self::Data,
     ];
 
     /// Its name in attributes and in the keys of texts.
@@ -73,7 +73,7 @@ impl SettingsPage {
             Self::Alerts => "alerts",
             Self::Privacy => "privacy",
             Self::Language => "language",
-            Self::Browser => "browser",
+            Self::Data => "data",
         }
     }
 
@@ -104,14 +104,19 @@ impl SettingsPage {
             .iter()
             .copied()
             .filter(|setting| is_switch(setting) && page.setting(setting) == "on");
-        if settings.iter().copied().filter(is_switch).count() > SUMMED_UP * 2 {
-            let (on, count) = (on.count().into(), settings.len().into());
+        let switches = settings.iter().copied().filter(is_switch).count();
+        if switches > SUMMED_UP * 2 {
+            let (on, count) = (on.count().into(), switches.into());
             return t_with("settings-summary-on", &[("on", on), ("count", count)]);
         }
         let value = |setting: &&Setting| {
-            let name = setting.label().into();
-            let value = setting.value_text(page.setting(setting)).into();
-            t_with("settings-summary", &[("name", name), ("value", value)])
+            let name = setting.label();
+            let value = setting.value_text(page.setting(setting));
+            if name == self.title() {
+                return value;
+            }
+            let values = [("name", name.into()), ("value", value.into())];
+            t_with("settings-summary", &values)
         };
         let values: Vec<_> = settings.iter().take(SUMMED_UP).map(value).collect();
         match (values.is_empty(), self.entries().first()) {
@@ -155,7 +160,7 @@ impl Action {
         match self {
             Self::Picture | Self::Details => SettingsPage::Personal,
             Self::People => SettingsPage::Privacy,
-            Self::Export | Self::Reset => SettingsPage::Browser,
+            Self::Export | Self::Reset => SettingsPage::Data,
         }
     }
 }
@@ -250,9 +255,10 @@ mod tests {
             SettingsPage::Look.summary(&page),
             "Theme: Dark · Text size: Large"
         );
-        assert!(SettingsPage::Alerts.summary(&page).ends_with(" on"));
+        assert_eq!(SettingsPage::Alerts.summary(&page), "12 of 14 on");
+        assert_eq!(SettingsPage::Language.summary(&page), "Automatic");
         assert_eq!(
-            SettingsPage::Browser.summary(&page),
+            SettingsPage::Data.summary(&page),
             "Save your settings as a file"
         );
     }

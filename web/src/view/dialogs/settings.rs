@@ -5,6 +5,8 @@ mod availability;
 mod page_list;
 mod reset_question;
 mod setting_row;
+#[cfg(test)]
+mod tests;
 
 use model::{
     page::Page,

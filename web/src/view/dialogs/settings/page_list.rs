@@ -110,6 +110,6 @@ fn icon(page: SettingsPage) -> &'static str {
         SettingsPage::Alerts => "ic-bell",
         SettingsPage::Privacy => "ic-shield",
         SettingsPage::Language => "ic-lang",
-        SettingsPage::Browser => "ic-folder",
+        SettingsPage::Data => "ic-folder",
     }
 }
