@@ -8,6 +8,7 @@ use e2e::{
 };
 use localserver::{Account, Settings};
 use msnp11::client::Request;
+use serde_json::json;
 
 fn two_friends() -> Settings {
     let account = |email, name| Account::new(email, PASSWORD, name);
@@ -194,5 +195,46 @@ async fn on_a_phone_a_list_then_a_page() -> Result<()> {
     alice
         .wait_for_js("document.activeElement.matches('.settings-entry[data-page=look]')")
         .await?;
+    alice.check_console(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_the_computer_is_idle_and_back_at_once() -> Result<()> {
+    let world = World::with(two_friends()).await?;
+    let alice = Browser::open("settings-idle", Options::desktop()).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    let computer = async |active: bool| {
+        let state = json!({ "isUserActive": active, "isScreenUnlocked": true });
+        alice.cdp("Emulation.setIdleOverride", state).await
+    };
+    alice.grant("idleDetection").await?;
+    computer(true).await?;
+    open_settings(&alice).await?;
+    alice.click("#setting-idle-detection").await?;
+    alice
+        .wait_for_js("document.querySelector('#setting-idle-detection').checked")
+        .await?;
+    press(&alice, Key::Escape).await?;
+    alice.wait_gone("#settings-dialog").await?;
+    computer(false).await?;
+    alice.wait_for("#my-status[data-status='IDL']").await?;
+    computer(true).await?;
+    alice.wait_for("#my-status[data-status='NLN']").await?;
+
+    // Who is busy stays busy; and a touch of the page brings back as well.
+    alice.click("#my-status").await?;
+    alice.click("[data-set-status='BSY']").await?;
+    alice.wait_for("#my-status[data-status='BSY']").await?;
+    computer(false).await?;
+    alice.click("#my-status").await?;
+    alice.click("[data-set-status='NLN']").await?;
+    alice.wait_for("#my-status[data-status='NLN']").await?;
+    computer(true).await?;
+    computer(false).await?;
+    alice.wait_for("#my-status[data-status='IDL']").await?;
+    alice.press("#find", Key::Shift).await?;
+    alice.wait_for("#my-status[data-status='NLN']").await?;
     alice.check_console(&[]).await
 }

@@ -31,8 +31,8 @@ pub(crate) struct RichTextProps {
     pub own: Rc<Vec<CustomEmoticon>>,
 }
 
-/// The words, with links to press and emoticons as pictures, or as they were typed. What comes after the beginning of a folded text is there to be
-/// copied and read aloud, and not seen.
+/// The words, with links to press and emoticons as pictures, or as they were typed. What comes after the beginning of a
+/// folded text is there to be copied and read aloud, and not seen.
 #[component]
 pub(crate) fn RichText(props: &RichTextProps) -> Html {
     count_drawing!();
