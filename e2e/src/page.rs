@@ -41,7 +41,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Writes a text and sends it with Enter; `\n` makes a new line.
+    /// Writes a text and sends it, with Enter where that sends; `\n` makes a new line.
     ///
     /// # Errors
     ///
@@ -49,7 +49,14 @@ impl Browser {
     pub async fn say(&self, text: &str) -> Result<()> {
         // Pasted, since the driver cannot type what lies beyond the basic plane.
         self.insert("#compose", text).await?;
-        self.press("#compose", Key::Enter).await
+        let by_key: bool = self
+            .eval("document.querySelector('#compose').enterKeyHint === 'send'")
+            .await?;
+        if by_key {
+            self.press("#compose", Key::Enter).await
+        } else {
+            self.click("#send").await
+        }
     }
 
     /// What copying all of an element puts on the clipboard, as text.

@@ -313,6 +313,26 @@ async fn every_screen() -> Result<()> {
     screens.take("dialog-group-delete", On::Both).await?;
     screens.escape("dialog[open]").await?;
 
+    // The settings: each page, what is found, and what is asked.
+    it.click("#menu").await?;
+    it.click("[data-action='settings']").await?;
+    it.wait_for("#settings-dialog").await?;
+    for page in ["personal", "look", "messages", "alerts", "privacy", "data"] {
+        it.click(&format!("[role=tab][data-page={page}]")).await?;
+        it.wait_for(&format!("#settings-panel[data-page={page}]"))
+            .await?;
+        screens.take(&format!("settings-{page}"), On::Both).await?;
+    }
+    it.fill("#settings-find", "sound").await?;
+    screens.take("settings-found", On::Both).await?;
+    it.fill("#settings-find", "nothing like it").await?;
+    screens.take("settings-not-found", On::Both).await?;
+    it.press("#settings-find", Key::Escape).await?;
+    it.click("#settings-reset").await?;
+    screens.take("settings-reset", On::Both).await?;
+    it.click("#settings-reset-no").await?;
+    screens.escape("#settings-dialog").await?;
+
     // The picture and its cropping.
     it.click("#my-picture").await?;
     it.wait_for("#picture-dialog").await?;

@@ -3,7 +3,9 @@
 //! Some follow the core's events, in the order of [`follow`]; others keep something in step with what the page knows, and
 //! are begun once.
 
+mod auto_away;
 mod back_on_page;
+mod display;
 mod language;
 mod leaving;
 mod settings;
@@ -19,6 +21,7 @@ use crate::store::Store;
 pub(crate) fn begin(store: &Store) {
     title::begin(store);
     theme::begin(store);
+    display::begin(store);
     language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
@@ -27,6 +30,7 @@ pub(crate) fn begin(store: &Store) {
 
 /// Begins those that only a session makes anything of.
 pub(crate) fn begin_for_sessions(store: &Store) {
+    auto_away::begin(store);
     leaving::begin(store);
 }
 

@@ -12,6 +12,7 @@ mod focus;
 #[cfg(test)]
 mod foreign_text_tests;
 mod format;
+mod idle_detection;
 mod image;
 mod json;
 mod retry;

@@ -18,11 +18,11 @@ use std::{
 use model::{
     keys::{Changes, Key},
     page::{Page, PhoneView, Surroundings},
-    settings::{Settings, THEME},
+    settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
 };
 use msnp11::{
     client::{ConversationId, Event, Input, Instant, Messenger, Remembered, Request, TransferId},
-    value::Digest,
+    value::{Digest, Email, Status},
 };
 use web_sys::File;
 use webmessenger_contract::Theme;
@@ -173,6 +173,29 @@ impl Store {
     /// Changes what is remembered.
     pub(crate) fn set_settings(&self, change: impl FnOnce(&mut Settings)) {
         self.change_page(|page| change(&mut page.settings));
+    }
+
+    /// Chooses a value of a setting, for the device or for the account that is signed in.
+    pub(crate) fn choose(&self, setting: &Setting, value: &str) {
+        self.change_page(|page| page.choose(setting, value));
+    }
+
+    /// Takes a status that the person chose, and remembers it for the next sign-in.
+    pub(crate) fn set_status(&self, status: Status) {
+        self.choose(&STATUS, status.code());
+        self.request(Request::SetStatus(status));
+    }
+
+    /// Takes a personal message, and remembers it for the next sign-in: no server does.
+    pub(crate) fn set_personal_message(&self, text: String) {
+        self.choose(&PERSONAL_MESSAGE, &text);
+        self.request(Request::SetPersonalMessage(text));
+    }
+
+    /// Opens a conversation with somebody, and ends the search that may have found them.
+    pub(crate) fn open_conversation(&self, email: Email) {
+        self.request(Request::OpenConversation(email));
+        self.change_page(|page| page.search.clear());
     }
 
     /// Turns light into dark and back.

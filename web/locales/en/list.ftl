@@ -5,6 +5,7 @@ list-tree = Contact list
 list-find = Find a contact
 list-find-key = Ctrl K
 list-other = Other contacts
+list-everyone = All contacts
 list-offline = Offline
 list-online = Online
 list-count-of = ({ $online }/{ $total })

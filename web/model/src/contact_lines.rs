@@ -147,7 +147,8 @@ fn title(section: &Section<'_>) -> String {
     match (&section.key, section.name) {
         (_, Some(name)) => name.as_str().to_owned(),
         (SectionKey::Offline | SectionKey::FoundOffline, None) => t("list-offline"),
-        (SectionKey::FoundOnline, None) => t("list-online"),
+        (SectionKey::FoundOnline | SectionKey::Online, None) => t("list-online"),
+        (SectionKey::Everyone, None) => t("list-everyone"),
         (SectionKey::Other | SectionKey::Group(_), None) => t("list-other"),
     }
 }
@@ -155,7 +156,7 @@ fn title(section: &Section<'_>) -> String {
 fn count(section: &Section<'_>) -> String {
     let total = ("total", section.total.into());
     match section.key {
-        SectionKey::Group(_) | SectionKey::Other => {
+        SectionKey::Group(_) | SectionKey::Other | SectionKey::Everyone => {
             t_with("list-count-of", &[("online", section.online.into()), total])
         }
         _ => t_with("list-count", &[total]),

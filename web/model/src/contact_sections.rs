@@ -5,7 +5,12 @@ use std::collections::HashSet;
 
 use msnp11::{
     client::{Contact, Group},
-    value::{Guid, Name},
+    value::{Guid, Name, Status},
+};
+
+use crate::{
+    page::Page,
+    settings::{OFFLINE, SORT},
 };
 
 /// Names a section; the person's choice to collapse one is kept by it.
@@ -15,6 +20,10 @@ pub enum SectionKey {
     Group(Guid),
     /// Contacts in no group.
     Other,
+    /// Everyone, where the list is by name.
+    Everyone,
+    /// Everyone who is online, where the list is by status.
+    Online,
     /// Everyone who is offline, whatever their groups.
     Offline,
     /// Who was found and is online.
@@ -37,6 +46,8 @@ impl SectionKey {
         match self {
             Self::Group(id) => id.as_str(),
             Self::Other => "other",
+            Self::Everyone => "everyone",
+            Self::Online => "online",
             Self::Offline => "offline",
             Self::FoundOnline => "found-online",
             Self::FoundOffline => "found-offline",
@@ -59,64 +70,151 @@ pub struct Section<'a> {
     pub people: Vec<&'a Contact>,
 }
 
+/// What the contact list is ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By the groups of the person's own.
+    #[default]
+    Group,
+    /// By who is there.
+    Status,
+    /// By name alone.
+    Name,
+}
+
+/// Where those who are offline stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offline {
+    /// Among the others.
+    InPlace,
+    /// In a section of their own at the end.
+    #[default]
+    Last,
+    /// Nowhere; only the search finds them.
+    Hidden,
+}
+
+/// How the person wants the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// What it is ordered by.
+    pub sort: Sort,
+    /// Where those who are offline stand.
+    pub offline: Offline,
+}
+
+impl Arrangement {
+    /// As the settings have it.
+    pub fn of(page: &Page) -> Self {
+        Self {
+            sort: match page.setting(&SORT) {
+                "status" => Sort::Status,
+                "name" => Sort::Name,
+                _ => Sort::Group,
+            },
+            offline: match page.setting(&OFFLINE) {
+                "shown" => Offline::InPlace,
+                "hidden" => Offline::Hidden,
+                _ => Offline::Last,
+            },
+        }
+    }
+}
+
 /// All sections. `contacts` come sorted and stay so; groups keep the order of the server. "Other contacts" and
 /// "Offline" are left out while nobody is in them.
-pub fn sections<'a>(groups: &'a [Group], contacts: &[&'a Contact]) -> Vec<Section<'a>> {
-    let known: HashSet<&Guid> = groups.iter().map(|group| &group.id).collect();
-    let section = |key, name, members: Vec<&'a Contact>| {
-        let people: Vec<_> = members
-            .iter()
-            .copied()
-            .filter(|contact| contact.status.is_online())
-            .collect();
-        Section {
-            key,
-            name,
-            online: people.len(),
-            total: members.len(),
-            people,
-        }
+pub fn sections<'a>(
+    groups: &'a [Group],
+    contacts: &[&'a Contact],
+    arrangement: Arrangement,
+) -> Vec<Section<'a>> {
+    let Arrangement { sort, offline } = arrangement;
+    let mut sections = match sort {
+        Sort::Group => by_group(groups, contacts, offline),
+        Sort::Status => by_status(contacts),
+        Sort::Name if contacts.is_empty() => Vec::new(),
+        Sort::Name => vec![section(SectionKey::Everyone, None, contacts, offline)],
     };
-    let mut sections: Vec<_> = groups
-        .iter()
-        .map(|group| {
-            let members = contacts
-                .iter()
-                .copied()
-                .filter(|contact| contact.groups.contains(&group.id))
-                .collect();
-            section(
-                SectionKey::Group(group.id.clone()),
-                Some(&group.name),
-                members,
-            )
-        })
-        .collect();
-    // A contact may also be in a group that was deleted elsewhere; nobody may be lost for that.
-    let homeless = |contact: &Contact| !contact.groups.iter().any(|group| known.contains(group));
-    let other: Vec<_> = contacts
+    // By status they have one of their own wherever they stand.
+    let apart = match offline {
+        Offline::InPlace => sort == Sort::Status,
+        Offline::Last => true,
+        Offline::Hidden => false,
+    };
+    let away: Vec<_> = contacts
         .iter()
         .copied()
-        .filter(|contact| homeless(contact))
+        .filter(|contact| apart && !contact.status.is_online())
         .collect();
-    if !other.is_empty() {
-        sections.push(section(SectionKey::Other, None, other));
-    }
-    let offline: Vec<_> = contacts
-        .iter()
-        .copied()
-        .filter(|contact| !contact.status.is_online())
-        .collect();
-    if !offline.is_empty() {
+    if !away.is_empty() {
         sections.push(Section {
             key: SectionKey::Offline,
             name: None,
             online: 0,
-            total: offline.len(),
-            people: offline,
+            total: away.len(),
+            people: away,
         });
     }
     sections
+}
+
+fn by_group<'a>(
+    groups: &'a [Group],
+    contacts: &[&'a Contact],
+    offline: Offline,
+) -> Vec<Section<'a>> {
+    let known: HashSet<&Guid> = groups.iter().map(|group| &group.id).collect();
+    let of = |is_in: &dyn Fn(&Contact) -> bool| {
+        let contacts = contacts.iter().copied();
+        contacts
+            .filter(|contact| is_in(contact))
+            .collect::<Vec<_>>()
+    };
+    let mut sections: Vec<_> = groups
+        .iter()
+        .map(|group| {
+            let key = SectionKey::Group(group.id.clone());
+            let members = of(&|contact| contact.groups.contains(&group.id));
+            section(key, Some(&group.name), &members, offline)
+        })
+        .collect();
+    // A contact may also be in a group that was deleted elsewhere; nobody may be lost for that.
+    let other = of(&|contact| !contact.groups.iter().any(|group| known.contains(group)));
+    if !other.is_empty() {
+        sections.push(section(SectionKey::Other, None, &other, offline));
+    }
+    sections
+}
+
+/// Those who are there, the most reachable first.
+fn by_status<'a>(contacts: &[&'a Contact]) -> Vec<Section<'a>> {
+    if contacts.is_empty() {
+        return Vec::new();
+    }
+    let mut online = section(SectionKey::Online, None, contacts, Offline::Last);
+    let place = |status| Status::CHOICES.iter().position(|known| *known == status);
+    online.people.sort_by_key(|contact| place(contact.status));
+    online.total = online.people.len();
+    vec![online]
+}
+
+fn section<'a>(
+    key: SectionKey,
+    name: Option<&'a Name>,
+    members: &[&'a Contact],
+    offline: Offline,
+) -> Section<'a> {
+    let is_online = |contact: &&Contact| contact.status.is_online();
+    let online = members.iter().copied().filter(is_online).count();
+    let shown = members.iter().copied();
+    let shown = shown.filter(|contact| offline == Offline::InPlace || is_online(contact));
+    Section {
+        key,
+        name,
+        online,
+        total: members.len(),
+        people: shown.collect(),
+    }
 }
 
 /// Who has every word of `sought` in their name, address or personal message: first those online, then the others.
@@ -236,7 +334,7 @@ mod tests {
         ];
         let (groups, contacts) = (groups(), people.iter().collect::<Vec<_>>());
         assert_eq!(
-            told(&sections(&groups, &contacts)),
+            told(&sections(&groups, &contacts, Arrangement::default())),
             [
                 "friends 1/2 Ana",
                 "work 1/1 Ana",
@@ -247,10 +345,57 @@ mod tests {
     }
 
     #[test]
+    fn by_group_by_status_and_by_name_with_the_offline_where_they_are_wanted() {
+        let people = [
+            contact("Ana", Status::Away, &["friends"]),
+            contact("Bob", Status::Offline, &["friends"]),
+            contact("Cid", Status::Online, &[]),
+        ];
+        let (groups, contacts) = (groups(), people.iter().collect::<Vec<_>>());
+        let told = |sort, offline| {
+            let arrangement = Arrangement { sort, offline };
+            told(&sections(&groups, &contacts, arrangement)).join("; ")
+        };
+        use Offline::{Hidden, InPlace, Last};
+        for (sort, offline, expected) in [
+            (
+                Sort::Group,
+                InPlace,
+                "friends 1/2 Ana,Bob; work 0/0 ; other 1/1 Cid",
+            ),
+            (
+                Sort::Group,
+                Hidden,
+                "friends 1/2 Ana; work 0/0 ; other 1/1 Cid",
+            ),
+            (Sort::Status, InPlace, "online 2/2 Cid,Ana; offline 0/1 Bob"),
+            (Sort::Status, Last, "online 2/2 Cid,Ana; offline 0/1 Bob"),
+            (Sort::Status, Hidden, "online 2/2 Cid,Ana"),
+            (Sort::Name, InPlace, "everyone 2/3 Ana,Bob,Cid"),
+            (Sort::Name, Last, "everyone 2/3 Ana,Cid; offline 0/1 Bob"),
+            (Sort::Name, Hidden, "everyone 2/3 Ana,Cid"),
+        ] {
+            assert_eq!(told(sort, offline), expected, "{sort:?} {offline:?}");
+        }
+        // Nobody there is no empty list: the headings stay.
+        let away = [contact("Bob", Status::Offline, &[])];
+        let away: Vec<_> = away.iter().collect();
+        for sort in [Sort::Group, Sort::Status, Sort::Name] {
+            let offline = Hidden;
+            let arrangement = Arrangement { sort, offline };
+            assert!(!sections(&[], &away, arrangement).is_empty(), "{sort:?}");
+            assert!(sections(&[], &[], arrangement).is_empty(), "{sort:?}");
+        }
+    }
+
+    #[test]
     fn empty_groups_stay_and_empty_rests_go() {
         let groups = groups();
-        assert_eq!(told(&sections(&groups, &[])), ["friends 0/0 ", "work 0/0 "]);
-        assert!(sections(&[], &[]).is_empty());
+        assert_eq!(
+            told(&sections(&groups, &[], Arrangement::default())),
+            ["friends 0/0 ", "work 0/0 "]
+        );
+        assert!(sections(&[], &[], Arrangement::default()).is_empty());
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub enum Dialog {
     Emoticon(Draft),
     /// Send what was pasted.
     SendPasted(ConversationId),
+    /// The settings.
+    Settings,
 }
 
 /// The emoticon that a dialog is about.

@@ -2,10 +2,12 @@
 //! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
 //! of what it is given, and tested on the host.
 
+pub mod auto_away;
 pub mod clockwork;
 pub mod contact_lines;
 pub mod contact_sections;
 pub mod custom_emoticons;
+pub mod display;
 pub mod emoticon_shortcut;
 pub mod emoticons;
 pub mod file_kind;

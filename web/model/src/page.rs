@@ -19,7 +19,7 @@ pub use self::{
 use crate::{
     contact_sections::SectionKey,
     layers::Layers,
-    settings::{LANGUAGE, Settings},
+    settings::{LANGUAGE, Setting, Settings},
     text,
     unread::Unread,
 };
@@ -135,6 +135,26 @@ impl Page {
             0 => title,
             unread => format!("({unread}) {title}"),
         }
+    }
+
+    /// The value of a setting: of the device, or of the account that is signed in.
+    pub fn setting(&self, setting: &Setting) -> &str {
+        let account = self.sign_in.account_key();
+        let operator = self.sign_in.page_settings();
+        self.settings
+            .value_for(setting, account.as_deref(), operator)
+    }
+
+    /// Chooses a value of a setting, for the device or for the account that is signed in.
+    pub fn choose(&mut self, setting: &Setting, value: &str) {
+        let account = self.sign_in.account_key();
+        self.settings.choose_for(setting, account.as_deref(), value);
+    }
+
+    /// Gives every setting of the dialog the value that it had at first.
+    pub fn reset_settings(&mut self) {
+        let account = self.sign_in.account_key();
+        self.settings.reset(account.as_deref());
     }
 
     /// Light or dark, as the person chose or else the operator; the system decides without.

@@ -1,11 +1,23 @@
 //! What the page remembers of its person on this device: one table of settings, and the values that differ from it. Never a
 //! password.
 
+mod dialog;
+mod table;
+
 use std::collections::BTreeMap;
 
-use msnp11::{client::Remembered, value::Email};
+use msnp11::{
+    client::Remembered,
+    value::{Email, Status},
+};
 use serde::{Deserialize, Serialize};
 use webmessenger_contract::{PageSettings, Theme};
+
+pub use self::{
+    dialog::{Action, Entry, SettingsPage, found},
+    table::*,
+};
+use crate::text::{t, t_with};
 
 /// A setting: a line of the table.
 #[derive(Debug)]
@@ -22,6 +34,17 @@ pub struct Setting {
     pub operator: Option<fn(&PageSettings) -> Option<&str>>,
     /// When another value is felt.
     pub applies: Applies,
+    /// Where the settings dialog has it; what the page remembers by itself is in none of its pages.
+    pub row: Option<Row>,
+}
+
+/// A row of the settings dialog. Its texts are called by the setting's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// On which page.
+    pub page: SettingsPage,
+    /// Whether a second line says more.
+    pub hint: bool,
 }
 
 /// Where a value holds.
@@ -38,6 +61,13 @@ pub enum Scope {
 pub enum Kind {
     /// One of these.
     Choice(&'static [&'static str]),
+    /// A whole number from `min` to `max`.
+    Number {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
     /// `on` or `off`.
     Switch,
     /// Any text.
@@ -53,81 +83,6 @@ pub enum Applies {
     AtSignIn,
 }
 
-/// Light or dark; the system decides without.
-pub const THEME: Setting = Setting {
-    key: "theme",
-    scope: Scope::Device,
-    kind: Kind::Choice(&["system", "light", "dark"]),
-    default: "system",
-    operator: Some(|operator| {
-        operator.default_theme.map(|theme| match theme {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        })
-    }),
-    applies: Applies::AtOnce,
-};
-
-/// The language, as a tag such as `pt-BR`; empty is the first of the browser's that is on offer, and then the operator's.
-pub const LANGUAGE: Setting = Setting {
-    key: "language",
-    scope: Scope::Device,
-    kind: Kind::Text,
-    default: "",
-    operator: Some(|operator| operator.default_language.as_deref()),
-    applies: Applies::AtOnce,
-};
-
-/// Whether the address is remembered, and what else shows the account.
-pub const REMEMBER: Setting = Setting {
-    key: "remember",
-    scope: Scope::Device,
-    kind: Kind::Switch,
-    default: "on",
-    operator: None,
-    applies: Applies::AtSignIn,
-};
-
-/// The server that was signed in to last, by its id.
-pub const SERVER: Setting = Setting {
-    key: "server",
-    scope: Scope::Device,
-    kind: Kind::Text,
-    default: "",
-    operator: None,
-    applies: Applies::AtSignIn,
-};
-
-/// The address that was signed in with last, if it is to be remembered.
-pub const EMAIL: Setting = Setting {
-    key: "email",
-    scope: Scope::Device,
-    kind: Kind::Text,
-    default: "",
-    operator: None,
-    applies: Applies::AtSignIn,
-};
-
-/// The notification server of an account: it makes the next sign-in shorter.
-pub const NOTIFICATION_SERVER: Setting = Setting {
-    key: "notification-server",
-    scope: Scope::Account,
-    kind: Kind::Text,
-    default: "",
-    operator: None,
-    applies: Applies::AtSignIn,
-};
-
-/// Every setting.
-pub const SETTINGS: [&Setting; 6] = [
-    &EMAIL,
-    &LANGUAGE,
-    &NOTIFICATION_SERVER,
-    &REMEMBER,
-    &SERVER,
-    &THEME,
-];
-
 /// Accounts of which something is kept; a person has a few.
 const MAX_ACCOUNTS: usize = 20;
 
@@ -138,12 +93,49 @@ pub struct Settings {
     device: BTreeMap<String, String>,
     /// By [`account_key`].
     accounts: BTreeMap<String, BTreeMap<String, String>>,
+    /// The values of an account that is not to be remembered, until the next sign-in.
+    #[serde(skip)]
+    passing: BTreeMap<String, String>,
 }
 
 impl Setting {
+    /// What it is called.
+    pub fn label(&self) -> String {
+        t(&format!("setting-{}", self.key))
+    }
+
+    /// What more there is to say, if there is.
+    pub fn hint(&self) -> Option<String> {
+        let row = self.row.filter(|row| row.hint);
+        row.map(|_| t(&format!("setting-{}-hint", self.key)))
+    }
+
+    /// Whether a value holds for one account.
+    pub fn is_of_account(&self) -> bool {
+        self.scope == Scope::Account
+    }
+
+    /// What a value is called.
+    pub fn value_text(&self, value: &str) -> String {
+        match self.kind {
+            Kind::Choice(_) if value.is_empty() => t(&format!("setting-{}-none", self.key)),
+            Kind::Choice(_) => t(&format!("setting-{}-{value}", self.key)),
+            Kind::Number { .. } => {
+                let number: u32 = value.parse().unwrap_or_default();
+                let values = [("number", number.into())];
+                t_with(&format!("setting-{}-value", self.key), &values)
+            }
+            Kind::Switch => t(&format!("setting-switch-{value}")),
+            Kind::Text => value.to_owned(),
+        }
+    }
+
     fn takes(&self, value: &str) -> bool {
         match self.kind {
             Kind::Choice(choices) => choices.contains(&value),
+            Kind::Number { min, max } => value
+                .parse()
+                .is_ok_and(|number: u32| (min..=max).contains(&number)),
             Kind::Switch => matches!(value, "on" | "off"),
             Kind::Text => true,
         }
@@ -167,6 +159,11 @@ impl Settings {
         self.value(setting, None) == "on"
     }
 
+    /// The number that a setting of the device has; 0 of one that has none.
+    pub fn number(&self, setting: &Setting) -> u32 {
+        self.value(setting, None).parse().unwrap_or_default()
+    }
+
     /// Chooses a value for the device. The value of the table is no choice, so that it changes with the table; what the
     /// setting does not take is not kept.
     pub fn choose(&mut self, setting: &Setting, value: &str) {
@@ -175,6 +172,103 @@ impl Settings {
             self.device.remove(setting.key);
         } else {
             self.device.insert(setting.key.to_owned(), value.to_owned());
+        }
+    }
+
+    /// The value of a setting, for this account ([`account_key`]) if it is one of those.
+    pub fn value_for<'a>(
+        &'a self,
+        setting: &Setting,
+        account: Option<&str>,
+        operator: Option<&'a PageSettings>,
+    ) -> &'a str {
+        match setting.scope {
+            Scope::Device => self.value(setting, operator),
+            Scope::Account => {
+                let kept = account.and_then(|account| self.accounts.get(account));
+                let value = self.passing.get(setting.key);
+                let value = value.or_else(|| kept?.get(setting.key));
+                let value = value.map(String::as_str);
+                let value = value.filter(|value| setting.takes(value));
+                value.unwrap_or(setting.default)
+            }
+        }
+    }
+
+    /// Chooses a value, for this account ([`account_key`]) if it is one of those. Of an account that is not to be
+    /// remembered it holds until the next sign-in.
+    pub fn choose_for(&mut self, setting: &Setting, account: Option<&str>, value: &str) {
+        if setting.scope == Scope::Device {
+            return self.choose(setting, value);
+        }
+        let keeps = self.is_on(&REMEMBER);
+        let Some(account) = account.filter(|_| keeps) else {
+            self.passing
+                .insert(setting.key.to_owned(), value.to_owned());
+            return;
+        };
+        self.passing.remove(setting.key);
+        if setting.takes(value) && value != setting.default {
+            self.keep(account.to_owned(), setting, value);
+        } else if let Some(values) = self.accounts.get_mut(account) {
+            values.remove(setting.key);
+            if values.is_empty() {
+                self.accounts.remove(account);
+            }
+        }
+    }
+
+    /// What is chosen in the dialog, as a file has it: by key, the value in force. Nothing of it names a person.
+    pub fn exported(
+        &self,
+        account: Option<&str>,
+        operator: Option<&PageSettings>,
+    ) -> BTreeMap<&'static str, String> {
+        let shown = SETTINGS.iter().filter(|setting| setting.row.is_some());
+        shown
+            .map(|setting| {
+                let value = self.value_for(setting, account, operator);
+                (setting.key, value.to_owned())
+            })
+            .collect()
+    }
+
+    /// Gives everything that the dialog shows the value that it had at first, for the device and for this account. What the
+    /// page remembers by itself stays.
+    pub fn reset(&mut self, account: Option<&str>) {
+        for setting in SETTINGS.iter().filter(|setting| setting.row.is_some()) {
+            match setting.scope {
+                Scope::Device => {
+                    self.device.remove(setting.key);
+                }
+                Scope::Account => self.choose_for(setting, account, setting.default),
+            }
+        }
+    }
+
+    /// Takes over what another tab has saved. What is kept nowhere stays.
+    pub fn take_over(&mut self, saved: Self) {
+        let passing = std::mem::take(&mut self.passing);
+        *self = Self { passing, ..saved };
+    }
+
+    /// The status that the sign-in form offers: the one of last time, if that is wanted.
+    pub fn sign_in_status(&self) -> Status {
+        let code = if self.is_on(&REMEMBER_STATUS) {
+            self.value(&STATUS, None)
+        } else {
+            STATUS.default
+        };
+        Status::from_code(code).unwrap_or(Status::Online)
+    }
+
+    /// Whether Enter sends a message, rather than beginning a line of it. Where it is left to the device, a phone has its
+    /// button, and no other key for a line.
+    pub fn enter_sends(&self, phone: bool) -> bool {
+        match self.value(&ENTER, None) {
+            "send" => true,
+            "line" => false,
+            _ => !phone,
         }
     }
 
@@ -204,6 +298,7 @@ impl Settings {
     /// Leaves nothing that shows the account if the address is not to be remembered. To be asked at sign-in: what was kept
     /// while it was to be remembered goes then.
     pub fn forget_account(&mut self, server: &str, email: &Email) {
+        self.passing.clear();
         if !self.is_on(&REMEMBER) {
             self.device.remove(EMAIL.key);
             self.accounts.remove(&account_key(server, email));
@@ -215,12 +310,7 @@ impl Settings {
         let account = account_key(server, email);
         match &remembered.notification_server {
             Some(address) if self.is_on(&REMEMBER) => {
-                if self.accounts.len() >= MAX_ACCOUNTS && !self.accounts.contains_key(&account) {
-                    self.accounts.pop_first();
-                }
-                let key = NOTIFICATION_SERVER.key.to_owned();
-                let values = self.accounts.entry(account).or_default();
-                values.insert(key, address.to_string());
+                self.keep(account, &NOTIFICATION_SERVER, &address.to_string());
             }
             _ => {
                 if let Some(values) = self.accounts.get_mut(&account) {
@@ -231,6 +321,16 @@ impl Settings {
                 }
             }
         }
+    }
+}
+
+impl Settings {
+    fn keep(&mut self, account: String, setting: &Setting, value: &str) {
+        if self.accounts.len() >= MAX_ACCOUNTS && !self.accounts.contains_key(&account) {
+            self.accounts.pop_first();
+        }
+        let values = self.accounts.entry(account).or_default();
+        values.insert(setting.key.to_owned(), value.to_owned());
     }
 }
 
@@ -261,6 +361,121 @@ mod tests {
     }
 
     #[test]
+    fn every_row_has_a_page_and_its_texts() {
+        let rows: usize = SettingsPage::ALL
+            .iter()
+            .map(|page| page.settings().count())
+            .sum();
+        let shown = SETTINGS.iter().filter(|setting| setting.row.is_some());
+        assert_eq!(rows, shown.count(), "a page is not in the list of pages");
+        for page in SettingsPage::ALL {
+            assert_ne!(page.title(), format!("settings-page-{}", page.name()));
+            for setting in page.settings() {
+                let mut texts = vec![setting.label()];
+                texts.extend(setting.hint());
+                let values: Vec<String> = match setting.kind {
+                    Kind::Choice(choices) => choices.iter().map(ToString::to_string).collect(),
+                    Kind::Number { min, max } => vec![min.to_string(), max.to_string()],
+                    Kind::Switch => vec!["on".into(), "off".into()],
+                    Kind::Text => panic!("{} has no control", setting.key),
+                };
+                texts.extend(values.iter().map(|value| setting.value_text(value)));
+                for text in texts {
+                    assert!(!text.starts_with("setting-"), "{text} is in no table");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_language_has_every_table_that_is_on_offer() {
+        let Kind::Choice(languages) = LANGUAGE.kind else {
+            panic!("a choice");
+        };
+        for language in languages.iter().filter(|language| !language.is_empty()) {
+            assert_eq!(crate::text::on_offer(language), Some(*language));
+        }
+    }
+
+    #[test]
+    fn what_is_an_accounts_own_is_not_anothers() {
+        let mut settings = Settings::default();
+        let (alice, bob) = (Some("server alice"), Some("server bob"));
+        settings.choose_for(&SORT, alice, "name");
+        assert_eq!(settings.value_for(&SORT, alice, None), "name");
+        assert_eq!(settings.value_for(&SORT, bob, None), "group");
+        settings.choose_for(&SORT, alice, "nonsense");
+        assert_eq!(settings.value_for(&SORT, alice, None), "group");
+        assert_eq!(settings, Settings::default(), "nothing is kept of it");
+        settings.choose_for(&THEME, alice, "dark");
+        assert_eq!(settings.value_for(&THEME, bob, None), "dark");
+    }
+
+    #[test]
+    fn of_who_is_not_remembered_a_choice_holds_until_the_next_sign_in() {
+        let alice = email("alice@example.com");
+        let account = account_key("server", &alice);
+        let mut settings = Settings::default();
+        settings.switch(&REMEMBER, false);
+        settings.choose_for(&SORT, Some(&account), "name");
+        let saved = serde_json::to_string(&settings).unwrap();
+        assert!(
+            !saved.contains("alice") && !saved.contains("name"),
+            "{saved}"
+        );
+        settings.take_over(serde_json::from_str(&saved).unwrap());
+        assert_eq!(settings.value_for(&SORT, Some(&account), None), "name");
+        settings.forget_account("server", &alice);
+        assert_eq!(settings.value_for(&SORT, Some(&account), None), "group");
+    }
+
+    #[test]
+    fn a_reset_takes_back_what_was_chosen_and_leaves_what_is_remembered() {
+        let mut settings = Settings::default();
+        let account = Some("server alice");
+        settings.choose(&EMAIL, "alice@example.com");
+        settings.choose_for(&PERSONAL_MESSAGE, account, "hello");
+        let before = settings.clone();
+        for (setting, value) in [(&THEME, "dark"), (&AUTO_AWAY, "0"), (&OFFLINE, "hidden")] {
+            settings.choose_for(setting, account, value);
+        }
+        let exported = settings.exported(account, None);
+        assert_eq!(exported["theme"], "dark");
+        assert_eq!(exported["offline"], "hidden");
+        assert!(!exported.values().any(|value| value.contains("alice")));
+        settings.reset(account);
+        assert_eq!(settings, before);
+    }
+
+    #[test]
+    fn the_status_of_last_time_is_offered_if_that_is_wanted() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.sign_in_status(), Status::Online);
+        settings.choose(&STATUS, "HDN");
+        assert_eq!(settings.sign_in_status(), Status::Hidden);
+        // Nobody chooses to have been away from the keyboard.
+        settings.choose(&STATUS, "IDL");
+        assert_eq!(settings.sign_in_status(), Status::Online);
+        settings.choose(&STATUS, "BSY");
+        settings.switch(&REMEMBER_STATUS, false);
+        assert_eq!(settings.sign_in_status(), Status::Online);
+    }
+
+    #[test]
+    fn what_enter_does() {
+        let mut settings = Settings::default();
+        for (chosen, desk, phone) in [
+            ("device", true, false),
+            ("send", true, true),
+            ("line", false, false),
+        ] {
+            settings.choose(&ENTER, chosen);
+            assert_eq!(settings.enter_sends(false), desk, "{chosen}");
+            assert_eq!(settings.enter_sends(true), phone, "{chosen}");
+        }
+    }
+
+    #[test]
     fn the_persons_choice_before_the_operators_before_the_tables() {
         let operator = PageSettings {
             default_theme: Some(Theme::Dark),
@@ -283,6 +498,16 @@ mod tests {
         let settings: Settings = serde_json::from_str(saved).unwrap();
         assert_eq!(settings.theme(None), None);
         assert!(settings.is_on(&REMEMBER));
+    }
+
+    #[test]
+    fn a_number_is_kept_within_its_bounds() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.number(&VOLUME), 60);
+        for (chosen, value) in [("0", 0), ("100", 100), ("101", 60), ("-1", 60), ("", 60)] {
+            settings.choose(&VOLUME, chosen);
+            assert_eq!(settings.number(&VOLUME), value, "{chosen}");
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub enum Action {
     Next,
     /// The same backwards.
     Previous,
+    /// Opens the settings.
+    Settings,
 }
 
 /// A key, and what it does.
@@ -28,7 +30,7 @@ pub struct Shortcut {
 }
 
 /// All of them.
-pub const SHORTCUTS: [Shortcut; 3] = [
+pub const SHORTCUTS: [Shortcut; 4] = [
     Shortcut {
         action: Action::Search,
         control: true,
@@ -49,6 +51,13 @@ pub const SHORTCUTS: [Shortcut; 3] = [
         shift: true,
         key: "F6",
         aria: "Shift+F6",
+    },
+    Shortcut {
+        action: Action::Settings,
+        control: true,
+        shift: false,
+        key: ",",
+        aria: "Control+,",
     },
 ];
 
@@ -102,6 +111,7 @@ mod tests {
             (press("K", true, true, false), None),
             (press("k", false, false, false), None),
             (press("k", true, false, true), None),
+            (press(",", true, false, false), Some(Action::Settings)),
             (press("F6", false, false, false), Some(Action::Next)),
             (press("F6", false, true, false), Some(Action::Previous)),
             (press("F6", true, false, false), None),

@@ -24,7 +24,7 @@ pub(super) fn begin(store: &Store) {
     let store = store.clone();
     // Browsers tell the other tabs alone.
     let listener = EventListener::new(&window, "storage", move |_| {
-        store.set_settings(|settings| *settings = saved_settings::load());
+        store.set_settings(|settings| settings.take_over(saved_settings::load()));
     });
     // For as long as the page.
     listener.forget();

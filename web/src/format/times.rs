@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 
 use js_sys::{Date, Function};
-use model::text::t;
+use model::{
+    display::{ClockFormat, Hours},
+    text::t,
+};
 use msnp11::client::Instant;
 use wasm_bindgen::JsValue;
 
@@ -35,9 +38,28 @@ pub(crate) fn day_title(at: Instant) -> String {
     }
 }
 
-/// The time as "21:41", as the browser's language has it.
-pub(crate) fn clock(at: Instant) -> String {
-    with_formats(|formats| intl::formatted(&formats.clock, &date(at)))
+/// The time as "21:41", as the browser's language or the person has it.
+pub(crate) fn clock(at: Instant, format: ClockFormat) -> String {
+    with_formats(|formats| {
+        let known = formats.clock.take().filter(|(known, _)| *known == format);
+        let (_, clock) = formats
+            .clock
+            .insert(known.unwrap_or_else(|| (format, clock_format(format))));
+        intl::formatted(clock, &date(at))
+    })
+}
+
+fn clock_format(format: ClockFormat) -> Function {
+    let mut options = vec![("hour", "2-digit"), ("minute", "2-digit")];
+    if format.seconds {
+        options.push(("second", "2-digit"));
+    }
+    match format.hours {
+        Hours::Language => {}
+        Hours::Twelve => options.push(("hourCycle", "h12")),
+        Hours::TwentyFour => options.push(("hourCycle", "h23")),
+    }
+    intl::date_format(&options)
 }
 
 /// The time as machines read it.
@@ -59,7 +81,8 @@ struct Formats {
     /// Minutes between the time zone and UTC.
     offset: f64,
     day: Function,
-    clock: Function,
+    /// The one that was used last: the person has one for all.
+    clock: Option<(ClockFormat, Function)>,
 }
 
 thread_local! {
@@ -67,7 +90,7 @@ thread_local! {
 }
 
 /// Uses the formatters, made anew where the person has come into another time zone.
-fn with_formats(use_them: impl FnOnce(&Formats) -> String) -> String {
+fn with_formats(use_them: impl FnOnce(&mut Formats) -> String) -> String {
     FORMATS.with_borrow_mut(|formats| {
         let offset = Date::new_0().get_timezone_offset();
         let known = formats.take().filter(|known| known.offset == offset);
@@ -79,7 +102,7 @@ fn with_formats(use_them: impl FnOnce(&Formats) -> String) -> String {
                 ("month", "long"),
                 ("day", "numeric"),
             ]),
-            clock: intl::date_format(&[("hour", "2-digit"), ("minute", "2-digit")]),
+            clock: None,
         });
         use_them(formats.insert(known))
     })
@@ -92,11 +115,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_clock_of_twelve_or_twenty_four_hours_with_or_without_seconds() {
+        let date = Date::new_with_year_month_day_hr_min_sec(2026, 0, 14, 21, 41, 7);
+        let at = Instant(date.get_time() as u64);
+        let told = |hours, seconds| clock(at, ClockFormat { hours, seconds });
+        assert_eq!(told(Hours::TwentyFour, false), "21:41");
+        assert_eq!(told(Hours::TwentyFour, true), "21:41:07");
+        let twelve = told(Hours::Twelve, false);
+        assert!(
+            twelve.contains("09:41") && !twelve.contains("21"),
+            "{twelve}"
+        );
+    }
+
+    #[test]
     fn times_and_days_as_the_browser_has_them() {
         let date = Date::new_with_year_month_day_hr_min(2026, 0, 14, 21, 41);
         let at = Instant(date.get_time() as u64);
         for _ in 0..2 {
-            let clock = clock(at);
+            let clock = clock(at, ClockFormat::default());
             assert!(clock.contains("41"), "{clock}");
             let day = day_title(at);
             assert!(day.contains("2026") && day.contains("14"), "{day}");

@@ -2,7 +2,7 @@
 
 use model::{
     page::{Entered, Preparation, SessionEnd},
-    settings::{REMEMBER, account_key},
+    settings::{PERSONAL_MESSAGE, REMEMBER, account_key},
 };
 use msnp11::{
     client::{Credentials, Request, Session},
@@ -89,12 +89,18 @@ impl Store {
             page.settings.forget_account(&id, &email);
             page.sign_in_begins(server, entered);
         });
-        let (remembered, remember) = {
-            let settings = &self.page().settings;
-            (settings.remembered(&id, &email), settings.is_on(&REMEMBER))
+        let (remembered, remember, message) = {
+            let page = self.page();
+            let remembered = page.settings.remembered(&id, &email);
+            let message = page.setting(&PERSONAL_MESSAGE).to_owned();
+            (remembered, page.settings.is_on(&REMEMBER), message)
         };
         self.load_own(Account::new(key, remember));
         self.request(Request::SignIn(credentials, status, remembered));
+        // Told with the status, once that is.
+        if !message.is_empty() {
+            self.request(Request::SetPersonalMessage(message));
+        }
     }
 
     /// Signs out; who is signed out already, and reads, goes on to the sign-in screen.

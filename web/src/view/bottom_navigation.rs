@@ -1,6 +1,7 @@
 //! The dock of a phone: which view fills the screen.
 
 use model::{
+    layers::Dialog,
     page::PhoneView,
     text::{t, t_with},
 };
@@ -9,7 +10,7 @@ use yew::prelude::*;
 use super::widgets::icon::Icon;
 use crate::{drawing_count::count_drawing, store::use_store, view::hooks::watch::use_page};
 
-/// Contacts, and the open conversations with how much is unread in them.
+/// Contacts, the settings, and the open conversations with how much is unread in them.
 #[component]
 pub(crate) fn BottomNavigation() -> Html {
     count_drawing!();
@@ -30,10 +31,18 @@ pub(crate) fn BottomNavigation() -> Html {
             </button>
         }
     };
+    let settings = {
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::Settings)
+    };
     html! {
         <nav class="bottom-navigation" aria-label={t("dock")}>
             { view(PhoneView::Contacts, "contacts", "ic-people", 0) }
             { view(PhoneView::Conversations, "chats", "ic-chat", unread) }
+            <button type="button" id="dock-settings" aria-haspopup="dialog" onclick={settings}>
+                <Icon id="ic-settings" class="l" />
+                { t("settings") }
+            </button>
         </nav>
     }
 }

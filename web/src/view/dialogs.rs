@@ -17,6 +17,7 @@ mod privacy;
 mod remove_contact;
 mod remove_group;
 mod send_pasted;
+mod settings;
 
 use model::layers::Dialog;
 use yew::prelude::*;
@@ -26,6 +27,7 @@ use self::{
     group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
     own_picture::OwnPictureDialog, pick_group::PickGroup, privacy::Privacy,
     remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
+    settings::SettingsDialog,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -49,6 +51,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
+        Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::SendPasted(id)) => html! { <SendPasted {id} /> },
     }
 }

@@ -1,6 +1,7 @@
 //! What views have in common that is not drawn.
 
 pub(crate) mod countdown;
+pub(crate) mod display;
 pub(crate) mod list_window;
 pub(crate) mod log_scroll;
 pub(crate) mod narrow_page;

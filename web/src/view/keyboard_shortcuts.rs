@@ -1,12 +1,19 @@
 //! The keys that work anywhere in the page.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use model::shortcuts::{self, Action, Pressed};
+use model::{
+    layers::Dialog,
+    shortcuts::{self, Action, Pressed},
+};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::{drawing_count::count_drawing, focus::focus};
+use crate::{
+    drawing_count::count_drawing,
+    focus::focus,
+    store::{Store, use_store},
+};
 
 /// Where F6 goes, in order: what a place holds, and what in it takes the focus.
 const PLACES: [(&str, &str); 3] = [
@@ -19,13 +26,14 @@ const PLACES: [(&str, &str); 3] = [
 #[component]
 pub(crate) fn KeyboardShortcuts() -> Html {
     count_drawing!();
-    use_effect_with((), |()| {
+    let store = use_store();
+    use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             // A passive listener could not keep the browser from what the key does there.
             let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, "keydown", options, |event| {
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref() {
-                    press(event);
+                    press(&store, event);
                 }
             })
         });
@@ -34,7 +42,7 @@ pub(crate) fn KeyboardShortcuts() -> Html {
     Html::default()
 }
 
-fn press(event: &KeyboardEvent) {
+fn press(store: &Store, event: &KeyboardEvent) {
     let key = event.key();
     let pressed = Pressed {
         key: &key,
@@ -43,14 +51,14 @@ fn press(event: &KeyboardEvent) {
         alt: event.alt_key(),
     };
     if let (Some(action), Some(document)) = (shortcuts::action(pressed), document())
-        && act(&document, action).is_some()
+        && act(store, &document, action).is_some()
     {
         event.prevent_default();
     }
 }
 
 /// Does it; `None` where there is nothing to do it with, or a dialog is open, which keeps the focus.
-fn act(document: &Document, action: Action) -> Option<()> {
+fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
     if first(document, "dialog[open]").is_some() {
         return None;
     }
@@ -60,6 +68,7 @@ fn act(document: &Document, action: Action) -> Option<()> {
             let _ = field.focus();
             field.select();
         }
+        Action::Settings => store.open_dialog(Dialog::Settings),
         Action::Next | Action::Previous => {
             let target = next(document, action == Action::Next)?;
             focus(Some(target));

@@ -4,9 +4,14 @@ use model::page::PhoneView;
 use yew::prelude::*;
 
 use super::{
-    contact_list::ContactList, conversation::Conversations, conversation_list::ConversationList,
-    dialogs::Dialogs, hooks::narrow_page::use_phone, keyboard_shortcuts::KeyboardShortcuts,
-    menus::Menus, toasts::Toasts,
+    contact_list::ContactList,
+    conversation::Conversations,
+    conversation_list::ConversationList,
+    dialogs::Dialogs,
+    hooks::{display::DisplayProvider, narrow_page::use_phone},
+    keyboard_shortcuts::KeyboardShortcuts,
+    menus::Menus,
+    toasts::Toasts,
 };
 use crate::{
     drawing_count::count_drawing,
@@ -21,17 +26,19 @@ pub(crate) fn MainScreen() -> Html {
     let talking = use_shown_conversation().is_some();
     let view = use_page(|page| page.phone_view);
     html! {
-        <div class="sky app" data-shown={if talking { "talk" } else { "list" }}>
-            if phone && view == PhoneView::Conversations {
-                <ConversationList />
-            } else {
-                <ContactList />
-            }
-            <Conversations />
-            <KeyboardShortcuts />
-            <Toasts />
-            <Menus />
-            <Dialogs />
-        </div>
+        <DisplayProvider>
+            <div class="sky app" data-shown={if talking { "talk" } else { "list" }}>
+                if phone && view == PhoneView::Conversations {
+                    <ConversationList />
+                } else {
+                    <ContactList />
+                }
+                <Conversations />
+                <KeyboardShortcuts />
+                <Toasts />
+                <Menus />
+                <Dialogs />
+            </div>
+        </DisplayProvider>
     }
 }

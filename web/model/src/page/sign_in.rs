@@ -6,7 +6,7 @@ use msnp11::{
 };
 use webmessenger_contract::{PageSettings, ServerList, ServerOffer};
 
-use crate::text::t;
+use crate::{settings::account_key, text::t};
 
 /// Why there is no list of servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,12 @@ impl SignIn {
     /// The server's id and the account that was signed in with last.
     pub fn account(&self) -> Option<(&str, &Email)> {
         Some((&self.server.as_ref()?.id, self.account.as_ref()?))
+    }
+
+    /// Names that account, for what is kept of it.
+    pub fn account_key(&self) -> Option<String> {
+        let (server, email) = self.account()?;
+        Some(account_key(server, email))
     }
 
     /// Whether the account came online since it was signed in with: there is a list to show, even while the line is cut.

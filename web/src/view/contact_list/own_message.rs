@@ -1,7 +1,7 @@
 //! The own personal message.
 
 use model::text::t;
-use msnp11::{client::Request, value::PersonalMessage};
+use msnp11::value::PersonalMessage;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -51,7 +51,7 @@ pub(crate) fn OwnMessage(props: &OwnMessageProps) -> Html {
             };
             let text = field.value().trim().to_owned();
             if text != *old {
-                store.request(Request::SetPersonalMessage(text));
+                store.set_personal_message(text);
             }
         }
     };

@@ -2,7 +2,12 @@
 
 use std::rc::Rc;
 
-use model::{contact_lines, contact_sections, keys::Key};
+use model::{
+    contact_lines,
+    contact_sections::{self, Arrangement},
+    display::DocumentSettings,
+    keys::Key,
+};
 use yew::prelude::*;
 
 use super::{empty_state::NoContacts, tree::ContactTree};
@@ -17,6 +22,9 @@ use crate::{
 pub(crate) fn ContactSections() -> Html {
     count_drawing!();
     let sought = use_page(|page| page.search.trim().to_owned());
+    let arrangement = use_page(Arrangement::of);
+    // Other heights, which a list takes once.
+    let heights = use_page(DocumentSettings::of);
     let collapsed = use_page(|page| page.collapsed.clone());
     let lines = {
         let sought = sought.clone();
@@ -27,7 +35,7 @@ pub(crate) fn ContactSections() -> Html {
             let mut contacts: Vec<_> = roster.contacts().collect();
             contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
             let sections = if sought.is_empty() {
-                contact_sections::sections(roster.groups(), &contacts)
+                contact_sections::sections(roster.groups(), &contacts, arrangement)
             } else {
                 contact_sections::found(&contacts, &sought, name_order::fold)
             };
@@ -37,6 +45,6 @@ pub(crate) fn ContactSections() -> Html {
     if lines.is_empty() {
         html! { <NoContacts {sought} /> }
     } else {
-        html! { <ContactTree {lines} /> }
+        html! { <ContactTree key={format!("{} {}", heights.text_size, heights.compact)} {lines} /> }
     }
 }

@@ -9,7 +9,7 @@ use model::{
     tree_keys::{self, Act},
     window::Part,
 };
-use msnp11::{client::Request, value::Email};
+use msnp11::value::Email;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -269,6 +269,6 @@ fn first_person() -> Option<Element> {
 fn open(store: &Store, email: &Email) {
     // A phone number is shown, but nobody can be talked to there.
     if !email.is_phone() {
-        store.request(Request::OpenConversation(email.clone()));
+        store.open_conversation(email.clone());
     }
 }

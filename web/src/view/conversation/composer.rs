@@ -16,7 +16,7 @@ use super::{composer_field, emoticon_picker::EmoticonPicker, send_file_button::S
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
-    view::widgets::icon::Icon,
+    view::{hooks::watch::use_page, widgets::icon::Icon},
 };
 
 /// The longest text in characters that is sent at once: some pages; it goes out as several messages.
@@ -35,13 +35,14 @@ pub(crate) struct ComposerProps {
     pub phone: bool,
 }
 
-/// The field, the emoticons and Send. Enter sends, Shift+Enter begins a new line. What was begun is kept for each
-/// conversation.
+/// The field, the emoticons and Send. Enter sends and Shift+Enter begins a new line; or Enter begins one and Ctrl+Enter
+/// sends. What was begun is kept for each conversation.
 #[component]
 pub(crate) fn Composer(props: &ComposerProps) -> Html {
     count_drawing!();
     let ComposerProps { id, phone } = *props;
     let store = use_store();
+    let enter_sends = use_page(move |page| page.settings.enter_sends(phone));
     let (field, opener) = (use_node_ref(), use_node_ref());
     let picking = use_state_eq(|| false);
     // How long the text is, once it was too long to be sent.
@@ -115,7 +116,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         let send = send.clone();
         move |event: KeyboardEvent| {
             let composing = event.is_composing() || event.key_code() == COMPOSING;
-            if event.key() == "Enter" && !event.shift_key() && !composing {
+            let sends = enter_sends || event.ctrl_key() || event.meta_key();
+            if event.key() == "Enter" && sends && !event.shift_key() && !composing {
                 event.prevent_default();
                 send.emit(());
             }
@@ -191,7 +193,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             class="text-area"
             rows="1"
             dir="auto"
-            enterkeyhint="send"
+            enterkeyhint={if enter_sends { "send" } else { "enter" }}
             aria-label={t("chat-message")}
             placeholder={phone.then(|| t("chat-message"))}
             {oninput}
@@ -217,8 +219,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                     {emoticons}
                     <span class="spacer"></span>
                     <span class="small quiet key-hints" aria-hidden="true">
-                        <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-enter-does")}{" "}
-                        <kbd>{t("chat-key-shift-enter")}</kbd>{" "}{t("chat-key-shift-enter-does")}
+                        if enter_sends {
+                            <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-does-send")}{" "}
+                            <kbd>{t("chat-key-shift-enter")}</kbd>{" "}{t("chat-key-does-line")}
+                        } else {
+                            <kbd>{t("chat-key-control-enter")}</kbd>{" "}{t("chat-key-does-send")}{" "}
+                            <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-does-line")}
+                        }
                     </span>
                 </div>
                 <div class="writing">

@@ -19,7 +19,10 @@ use yew::prelude::*;
 use super::delivery::Delivery;
 use crate::{
     drawing_count::count_drawing,
-    view::widgets::{icon::Icon, rich_text::RichText},
+    view::{
+        hooks::display::use_display,
+        widgets::{icon::Icon, rich_text::RichText},
+    },
 };
 
 /// What [`Message`] takes.
@@ -43,6 +46,7 @@ pub(crate) struct MessageProps {
 #[component]
 pub(crate) fn Message(props: &MessageProps) -> Html {
     count_drawing!();
+    let emoticons = use_display().emoticons;
     let paragraph = use_node_ref();
     let unfolded = use_state_eq(|| false);
     let entry = &props.entry;
@@ -62,7 +66,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
     let Some((text, format)) = words else {
         return Html::default();
     };
-    let big = rich_text::is_big(text, &props.emoticons);
+    let big = emoticons && rich_text::is_big(text, &props.emoticons);
     let folded = folding::folded(text, &props.emoticons);
     let is_folded = folded.is_some() && !*unfolded;
     let (extent, shown) = if is_folded {

@@ -12,7 +12,10 @@ use crate::{
     drawing_count::count_drawing,
     format::times,
     view::{
-        hooks::watch::{use_conversation, use_watch},
+        hooks::{
+            display::use_display,
+            watch::{use_conversation, use_watch},
+        },
         widgets::{icon::Icon, sentence::Sentence},
     },
 };
@@ -37,6 +40,7 @@ pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
             .collect::<Vec<_>>()
     });
     let id = props.id;
+    let format = use_display().clock;
     let last_received = use_watch(vec![Key::Entries(id)], move |store| {
         let messenger = store.messenger();
         messenger.conversation(id).and_then(|it| it.last_received)
@@ -62,8 +66,12 @@ pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
     if !props.last {
         return html! { <div class="typing" id="typing" role="status">{words}</div> };
     }
-    let last =
-        last_received.map(|at| t_with("chat-last-message", &[("time", times::clock(at).into())]));
+    let last = last_received.map(|at| {
+        t_with(
+            "chat-last-message",
+            &[("time", times::clock(at, format).into())],
+        )
+    });
     html! {
         <div class="last-line">
             <span class="typing" id="typing" role="status">{words}</span>

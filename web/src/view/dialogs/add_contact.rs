@@ -91,7 +91,7 @@ pub(crate) fn AddContact(props: &AddContactProps) -> Html {
                     <label><span class="label">{ t("add-group") }</span>
                         <span class="field-box">
                             <select class="field" id="add-group" name="group">
-                                <option value="">{ t("add-no-group") }</option>
+                                <option value="" selected=true>{ t("add-no-group") }</option>
                                 { for groups.iter().map(|group| html! {
                                     <option value={group.id.as_str().to_owned()}>{ group.name.as_str() }</option>
                                 }) }

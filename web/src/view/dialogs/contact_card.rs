@@ -59,7 +59,13 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
     } else {
         Request::Block
     });
-    let talk = act(Request::OpenConversation);
+    let talk = {
+        let (store, email) = (store.clone(), email.clone());
+        move |_: MouseEvent| {
+            store.close_dialog();
+            store.open_conversation(email.clone());
+        }
+    };
     let rename = {
         let (store, email) = (store.clone(), email.clone());
         move |_: MouseEvent| store.open_dialog(Dialog::NameContact(email.clone()))

@@ -19,6 +19,12 @@ pub(crate) struct DialogFrameProps {
     /// Whether it needs more room than a question.
     #[prop_or_default]
     pub wide: bool,
+    /// What its sheet calls it, where it has one.
+    #[prop_or_default]
+    pub class: Classes,
+    /// The way back to what was shown before, if there is one.
+    #[prop_or_default]
+    pub onback: Option<Callback<MouseEvent>>,
     /// What is in it.
     pub children: Html,
 }
@@ -59,10 +65,16 @@ pub(crate) fn DialogFrame(props: &DialogFrameProps) -> Html {
     });
     let title_id = format!("{}-title", props.id);
     html! {
-        <dialog ref={window} id={props.id.clone()} class={classes!("dialog", props.wide.then_some("wide"))}
+        <dialog ref={window} id={props.id.clone()} class={classes!("dialog", props.wide.then_some("wide"), props.class.clone())}
             aria-labelledby={title_id.clone()} {oncancel}>
             <header class="glass">
-                <Icon id={props.icon.clone()} />
+                if let Some(onback) = props.onback.clone() {
+                    <button class="tool" type="button" data-action="back" aria-label={t("settings-back")} title={t("settings-back")} onclick={onback}>
+                        <Icon id="ic-back" />
+                    </button>
+                } else {
+                    <Icon id={props.icon.clone()} />
+                }
                 <h2 class="cut" id={title_id}>{ props.title.clone() }</h2>
                 <span class="spacer"></span>
                 <button class="tool" type="button" aria-label={t("dialog-close")} title={t("dialog-close")} onclick={close}>

@@ -52,6 +52,10 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.request(request.clone()))
     };
+    let talk = {
+        let (store, email) = (store.clone(), email.clone());
+        Callback::from(move |()| store.open_conversation(email.clone()))
+    };
     let dialog = |dialog: Dialog| {
         let store = store.clone();
         Callback::from(move |()| store.open_dialog(dialog.clone()))
@@ -65,7 +69,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     html! {
         <Layer label={t_with("menu-of", &[("name", name.into())])} at={props.at} {head}>
             if !email.is_phone() {
-                <Item action="message" icon="ic-chat" text="menu-message" onchoose={request(Request::OpenConversation(email.clone()))} />
+                <Item action="message" icon="ic-chat" text="menu-message" onchoose={talk} />
             }
             <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::ContactCard(email.clone()))} />
             <li class="separator" role="separator"></li>

@@ -13,7 +13,7 @@ pub(crate) struct MainMenuProps {
     pub at: (i32, i32),
 }
 
-/// What concerns the person themself: their picture and name, a new group, privacy, the theme, and the way out.
+/// What concerns the person themself: their picture and name, a new group, privacy, the settings, the theme, and the way out.
 #[component]
 pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
     count_drawing!();
@@ -37,6 +37,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
             <Item action="add-group" icon="ic-folder" text="menu-new-group" onchoose={dialog(Dialog::AddGroup)} />
             <Item action="privacy" icon="ic-shield" text="menu-privacy" onchoose={dialog(Dialog::Privacy)} />
             <li class="separator" role="separator"></li>
+            <Item action="settings" icon="ic-settings" text="settings-open" onchoose={dialog(Dialog::Settings)} />
             <Item action="theme" icon="ic-sun" text="menu-theme" onchoose={theme} />
             <Item action="sign-out" icon="ic-signout" text="menu-sign-out" onchoose={sign_out} />
         </Layer>

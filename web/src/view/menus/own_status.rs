@@ -1,7 +1,7 @@
 //! The menu of statuses.
 
 use model::{keys::Key, statuses::status_text, text::t};
-use msnp11::{client::Request, value::Status};
+use msnp11::value::Status;
 use yew::prelude::*;
 
 use super::{item::close_menu, layer::Layer};
@@ -33,7 +33,7 @@ pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
             let store = store.clone();
             move |event: MouseEvent| {
                 close_menu(&store, &event);
-                store.request(Request::SetStatus(status));
+                store.set_status(status);
             }
         };
         html! {

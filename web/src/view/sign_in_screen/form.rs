@@ -12,6 +12,7 @@ use msnp11::{
     value::Status,
 };
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use webmessenger_contract::ServerOffer;
 use yew::prelude::*;
 
 use super::form_entry;
@@ -76,7 +77,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
     let status = use_state_eq(|| {
         entered
             .as_ref()
-            .map_or(Status::Online, |entered| entered.status)
+            .map_or_else(|| kept.sign_in_status(), |entered| entered.status)
     });
     let onstatus = {
         let status = status.setter();
@@ -144,6 +145,11 @@ pub(super) fn Form(props: &FormProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.load_servers())
     };
+    // One has to be: where none is, browsers take the last that was drawn.
+    let last = kept.value(&SERVER, None);
+    let is_last = |server: &&ServerOffer| server.id == last;
+    let chosen = servers.iter().find(is_last).or(servers.first());
+    let chosen = chosen.map(|server| server.id.clone());
     if let Some(trouble) = trouble {
         let (sentence, reload) = match trouble {
             ServersError::Unreachable => (t("error-bridge"), false),
@@ -160,6 +166,9 @@ pub(super) fn Form(props: &FormProps) -> Html {
             </div>
         };
     }
+    // The one of last time too, which may be another.
+    let other = Some(*status).filter(|status| !STATUSES.contains(status));
+    let statuses = STATUSES.into_iter().chain(other);
     html! {
         <form class="inner" hidden={props.hidden} autocomplete="on" novalidate=true {onsubmit}>
             if let Some(error) = error {
@@ -170,7 +179,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
                     <span class="field-box">
                         <select class="field" id="server" name="server">
                             { for servers.iter().map(|server| html! {
-                                <option value={server.id.clone()} selected={kept.value(&SERVER, None) == server.id}>{ &server.name }</option>
+                                <option value={server.id.clone()} selected={chosen.as_ref() == Some(&server.id)}>{ &server.name }</option>
                             }) }
                         </select>
                         <Icon id="ic-chevron" class="s" />
@@ -194,7 +203,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 <span class="field-box with-icon">
                     <Icon id={format!("st-{}", status_name(*status))} />
                     <select class="field" id="status" name="status" onchange={onstatus}>
-                        { for STATUSES.into_iter().map(|one| html! {
+                        { for statuses.map(|one| html! {
                             <option value={one.code()} selected={one == *status}>{ status_text(one) }</option>
                         }) }
                     </select>

@@ -2,7 +2,7 @@
 
 use model::{
     sentences,
-    settings::{EMAIL, REMEMBER, SERVER},
+    settings::{EMAIL, REMEMBER, SERVER, STATUS},
     text::t,
 };
 use msnp11::{
@@ -76,6 +76,7 @@ pub(super) fn start(store: &Store, entered: Entered) {
     store.set_settings(|settings| {
         settings.switch(&REMEMBER, remember);
         settings.choose(&SERVER, &server.id);
+        settings.choose(&STATUS, status.code());
         settings.choose(
             &EMAIL,
             if remember {

@@ -11,7 +11,7 @@ use model::{
 use yew::prelude::*;
 
 use super::custom_emoticon::CustomEmoticonImage;
-use crate::drawing_count::count_drawing;
+use crate::{drawing_count::count_drawing, view::hooks::display::use_display};
 
 /// What [`RichText`] takes.
 #[derive(Properties, PartialEq)]
@@ -31,17 +31,21 @@ pub(crate) struct RichTextProps {
     pub own: Rc<Vec<CustomEmoticon>>,
 }
 
-/// The words, with links to press and emoticons as pictures. What comes after the beginning of a folded text is there to be
-/// copied and read aloud, and not seen.
+/// The words, with links to press and emoticons as pictures, or as they were typed. What comes after the beginning of a
+/// folded text is there to be copied and read aloud, and not seen.
 #[component]
 pub(crate) fn RichText(props: &RichTextProps) -> Html {
     count_drawing!();
+    let emoticons = use_display().emoticons;
     let (pieces, rest) = rich_text::parse_beginning(&props.text, &props.own, props.extent);
     let pieces = pieces.into_iter().map(|piece| match piece {
         Piece::Link(link) if props.links => html! {
             <a href={links::href(link)} target="_blank" rel="noopener noreferrer">{link.to_owned()}</a>
         },
         Piece::Text(text) | Piece::Link(text) => html! { {text.to_owned()} },
+        Piece::Emoticon(_, code) | Piece::CustomEmoticon(_, code) if !emoticons => {
+            html! { {code.to_owned()} }
+        }
         Piece::Emoticon(emoticon, code) => picture(emoticon, code, props.big),
         Piece::CustomEmoticon(custom, code) => html! {
             <CustomEmoticonImage custom={custom.clone()} code={code.to_owned()} big={props.big} />

@@ -3,17 +3,18 @@
 use msnp11::client::Instant;
 use yew::prelude::*;
 
-use crate::{drawing_count::count_drawing, format::times};
+use crate::{drawing_count::count_drawing, format::times, view::hooks::display::use_display};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct TimeProps {
     pub(crate) at: Instant,
 }
 
-/// Hours and minutes, as the person's language has them.
+/// Hours and minutes, and seconds if they are wanted, as the person has them.
 #[component]
 pub(crate) fn Time(props: &TimeProps) -> Html {
     count_drawing!();
+    let format = use_display().clock;
     let datetime = times::machine_readable(props.at);
-    html! { <time {datetime}>{ times::clock(props.at) }</time> }
+    html! { <time {datetime}>{ times::clock(props.at, format) }</time> }
 }

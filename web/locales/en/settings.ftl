@@ -1,0 +1,113 @@
+# The settings dialog: its pages, and for each setting its name, what more there is to say of it, and its values.
+
+settings = Settings
+settings-open = Settings…
+settings-find = Find a setting
+settings-not-found = No setting matches
+settings-not-found-hint = Try another word, such as “sound” or “time”.
+settings-back = Back to settings
+settings-pages = Pages
+settings-this-account = This account
+settings-found = Settings found
+settings-kept = Kept in this browser.
+settings-kept-account = Kept in this browser. What is marked “This account” is for { $email } alone.
+
+settings-page-personal = Personal
+settings-page-look = Look
+settings-page-messages = Messages
+settings-page-alerts = Alerts
+settings-page-privacy = Privacy
+settings-page-language = Language
+settings-page-data = Data
+
+settings-action-picture = Display picture
+settings-action-picture-hint = What others see beside your name
+settings-action-picture-do = Change…
+settings-action-details = Name and phones
+settings-action-details-hint = What others call you, and where they can ring you
+settings-action-details-do = Change…
+settings-action-people = Who can see you
+settings-action-people-hint = Whom you allow and block, kept by your server
+settings-action-people-do = Change…
+settings-action-export = Save your settings as a file
+settings-action-export-hint = A JSON file without addresses, messages or passwords
+settings-action-export-do = Save…
+settings-action-reset = Reset all settings
+settings-action-reset-hint = Everything on these pages goes back to its default
+settings-action-reset-do = Reset…
+settings-no-previews = WebMessenger never loads previews of links.
+settings-summary = { $name }: { $value }
+settings-summary-on = { $on } of { $count } on
+settings-reset-title = Reset all settings?
+settings-reset-text = Every setting on these pages goes back to its default. Your contacts, messages and remembered address stay.
+settings-reset-yes = Reset
+settings-denied = Your browser doesn't allow this. Allow it in the site settings of your browser and try again.
+
+setting-switch-on = On
+setting-switch-off = Off
+
+setting-auto-away = Show me as idle
+setting-auto-away-hint = Only from Online, until you're back
+setting-auto-away-value = { $number ->
+    [0] Never
+    [one] After 1 minute
+   *[other] After { $number } minutes
+}
+setting-idle-detection = Watch the whole computer
+setting-idle-detection-hint = Using another program or locking the screen counts too. Your browser asks first.
+setting-remember-status = Remember my status
+setting-remember-status-hint = The sign-in form starts with the one you used last
+
+setting-theme = Theme
+setting-theme-system = System
+setting-theme-light = Light
+setting-theme-dark = Dark
+setting-text-size = Text size
+setting-text-size-small = Small
+setting-text-size-normal = Normal
+setting-text-size-large = Large
+setting-text-size-larger = Larger
+setting-compact = Compact rows
+setting-compact-hint = Fits more contacts on the screen
+setting-sort = Sort contacts by
+setting-sort-group = Group
+setting-sort-status = Status
+setting-sort-name = Name
+setting-offline = Offline contacts
+setting-offline-shown = In place
+setting-offline-last = At the end
+setting-offline-hidden = Hidden
+
+setting-emoticons = Emoticons as pictures
+setting-emoticons-hint = Off: shown as they were typed, such as :)
+setting-enter = Enter key
+setting-enter-hint = Ctrl Enter always sends. Automatic: starts a line on a phone and sends elsewhere.
+setting-enter-device = Automatic
+setting-enter-send = Sends
+setting-enter-line = New line
+setting-hours = Clock
+setting-hours-language = Automatic
+setting-hours-12 = 12 hours
+setting-hours-24 = 24 hours
+setting-seconds = Seconds in times
+
+setting-do-not-disturb = Do not disturb
+setting-notifications = Desktop notifications
+setting-notification-body = Message text in notifications
+setting-toasts-message = Pop-ups for new messages
+setting-toasts-online = Pop-ups when someone comes online
+setting-nudges = Nudges
+setting-nudge-shake = Nudges shake the window
+setting-vibrate = Nudges vibrate the phone
+setting-sound-message = Sound for new messages
+setting-sound-online = Sound when someone comes online
+setting-sound-nudge = Sound for nudges
+setting-sound-mail = Sound for new mail
+setting-sound-file = Sound for files
+setting-sound-error = Sound for errors
+setting-volume = Volume
+setting-volume-value = { $number } %
+
+setting-language = Language
+setting-language-none = Automatic
+setting-language-en = English

@@ -1,0 +1,251 @@
+//! The settings: pages drawn from the table, a search over all of them, and what can be done with them.
+
+mod action_row;
+mod availability;
+mod page_list;
+mod reset_question;
+mod setting_row;
+#[cfg(test)]
+mod tests;
+
+use model::{
+    page::Page,
+    settings::{Entry, SettingsPage, found},
+    text::{t, t_with},
+};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use self::{
+    action_row::ActionRow,
+    page_list::{PageList, PageTabs},
+    reset_question::ResetQuestion,
+    setting_row::SettingRow,
+};
+use super::dialog_frame::DialogFrame;
+use crate::{
+    browser,
+    drawing_count::count_drawing,
+    focus::focus,
+    format::name_order,
+    view::{
+        hooks::{narrow_page::use_phone, watch::use_page},
+        widgets::icon::Icon,
+    },
+};
+
+/// Pages at the side and the one that is shown; on a phone a list of the pages, then a page. Everything applies at once.
+#[component]
+pub(crate) fn SettingsDialog() -> Html {
+    count_drawing!();
+    let phone = use_phone();
+    let chosen = use_state_eq(|| None::<SettingsPage>);
+    let sought = use_state_eq(String::new);
+    let asking = use_state_eq(|| false);
+    let content = use_node_ref();
+    use_focus_on_phone(&content, phone, *chosen);
+    let asked = use_mut_ref(|| false);
+    use_effect_with(*asking, {
+        move |&asking| {
+            // The question took it from the button, which is drawn again.
+            if asked.replace(asking) && !asking {
+                let button = browser::document();
+                focus(button.and_then(|document| document.get_element_by_id("settings-reset")));
+            }
+        }
+    });
+    let searching = !sought.trim().is_empty();
+    let page = if phone {
+        chosen.filter(|_| !searching)
+    } else {
+        Some(chosen.unwrap_or(SettingsPage::ALL[0]))
+    };
+    let onchoose = {
+        let (chosen, sought) = (chosen.setter(), sought.setter());
+        Callback::from(move |page: SettingsPage| {
+            chosen.set(Some(page));
+            sought.set(String::new());
+        })
+    };
+    let onback = page.filter(|_| phone).map(|_| {
+        let chosen = chosen.setter();
+        Callback::from(move |_: MouseEvent| chosen.set(None))
+    });
+    let onreset = {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(true))
+    };
+    if *asking {
+        let onanswer = {
+            let asking = asking.setter();
+            Callback::from(move |()| asking.set(false))
+        };
+        return html! {
+            <DialogFrame id="settings-dialog" title={t("settings-reset-title")} icon="ic-alert">
+                <ResetQuestion {onanswer} />
+            </DialogFrame>
+        };
+    }
+    let search = html! { <Search text={(*sought).clone()} onsearch={sought.setter()} /> };
+    let panel = match page.filter(|_| !searching) {
+        Some(page) => html! {
+            <div key={page.name()} class="settings-page" id="settings-panel" role={(!phone).then_some("tabpanel")}
+                aria-labelledby={(!phone).then(|| format!("settings-tab-{}", page.name()))} data-page={page.name()}>
+                { for page.entries().into_iter().map(|entry| row(entry, &onreset)) }
+                <PageEnd {page} />
+            </div>
+        },
+        None if searching => results(&sought, &onreset),
+        None => html! { <PageList onchoose={onchoose.clone()} /> },
+    };
+    let title = match page.filter(|_| phone) {
+        Some(page) => page.title(),
+        None => t("settings"),
+    };
+    html! {
+        <DialogFrame id="settings-dialog" {title} icon="ic-settings" class="settings-dialog" {onback}>
+            <div ref={content} class={classes!("settings", phone.then_some("narrow"))}>
+                if !phone {
+                    <div class="settings-side">
+                        { search }
+                        <PageTabs shown={page.unwrap_or(SettingsPage::ALL[0])} {searching} {onchoose} />
+                    </div>
+                } else if page.is_none() {
+                    { search }
+                }
+                { panel }
+            </div>
+        </DialogFrame>
+    }
+}
+
+/// On a phone the focus goes with the view: to the way back of a page, and back to where the page was chosen.
+#[hook]
+fn use_focus_on_phone(content: &NodeRef, phone: bool, chosen: Option<SettingsPage>) {
+    let content = content.clone();
+    let before = use_mut_ref(|| None::<SettingsPage>);
+    use_effect_with((phone, chosen), move |&(phone, chosen)| {
+        let left = before.replace(chosen);
+        if phone && left != chosen {
+            let dialog = content.cast::<Element>();
+            let dialog = dialog.and_then(|content| content.closest("dialog").ok().flatten());
+            let selector = match (chosen, left) {
+                (Some(_), _) => "[data-action=back]".to_owned(),
+                (None, Some(left)) => format!("[data-page={}]", left.name()),
+                (None, None) => return,
+            };
+            focus(dialog.and_then(|dialog| dialog.query_selector(&selector).ok().flatten()));
+        }
+    });
+}
+
+#[derive(Properties, PartialEq)]
+struct SearchProps {
+    text: AttrValue,
+    onsearch: UseStateSetter<String>,
+}
+
+#[component]
+fn Search(props: &SearchProps) -> Html {
+    count_drawing!();
+    let oninput = {
+        let search = props.onsearch.clone();
+        move |event: InputEvent| {
+            search.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        }
+    };
+    let onkeydown = {
+        let (search, searching) = (props.onsearch.clone(), !props.text.is_empty());
+        move |event: KeyboardEvent| {
+            // Else it would close the dialog, which it does once there is nothing to end.
+            if event.key() == "Escape" && searching && !event.is_composing() {
+                event.prevent_default();
+                search.set(String::new());
+            }
+        }
+    };
+    html! {
+        <div class="settings-search">
+            <Icon id="ic-search" class="s" />
+            <input class="field" id="settings-find" type="search" autocomplete="off" spellcheck="false" maxlength="100"
+                placeholder={t("settings-find")} aria-label={t("settings-find")} aria-controls="settings-panel"
+                value={props.text.clone()} {oninput} {onkeydown} />
+        </div>
+    }
+}
+
+/// What was found, under the names of its pages.
+fn results(sought: &str, onreset: &Callback<()>) -> Html {
+    let found = found(sought, name_order::fold);
+    let pages = found.into_iter().map(|(page, entries)| {
+        let rows: Vec<_> = entries
+            .into_iter()
+            .filter(is_there)
+            .map(|entry| row(entry, onreset))
+            .collect();
+        let shown = !rows.is_empty();
+        shown.then(|| html! { <><h3 class="settings-found">{ page.title() }</h3>{ for rows }</> })
+    });
+    let pages: Vec<_> = pages.flatten().collect();
+    html! {
+        <div key="found" class="settings-page" id="settings-panel" role="region" aria-label={t("settings-found")}>
+            if pages.is_empty() {
+                <div class="settings-nothing" role="status">
+                    <p class="strong">{ t("settings-not-found") }</p>
+                    <p class="small quiet">{ t("settings-not-found-hint") }</p>
+                </div>
+            }
+            { for pages }
+        </div>
+    }
+}
+
+fn is_there(entry: &Entry) -> bool {
+    match entry {
+        Entry::Action(_) => true,
+        Entry::Setting(setting) => availability::is_there(setting),
+    }
+}
+
+fn row(entry: Entry, onreset: &Callback<()>) -> Html {
+    match entry {
+        Entry::Action(action) => {
+            html! { <ActionRow key={action.name()} {action} onreset={onreset.clone()} /> }
+        }
+        Entry::Setting(setting) if availability::is_there(setting) => {
+            html! { <SettingRow key={setting.key} {setting} /> }
+        }
+        Entry::Setting(_) => Html::default(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PageEndProps {
+    page: SettingsPage,
+}
+
+/// What is told at the end of a page.
+#[component]
+fn PageEnd(props: &PageEndProps) -> Html {
+    count_drawing!();
+    let email = use_page(|page: &Page| {
+        let account = page.sign_in.account();
+        account.map(|(_, email)| email.as_str().to_owned())
+    });
+    let page = props.page;
+    let of_accounts = page.settings().any(|setting| setting.is_of_account());
+    let kept = match email.filter(|_| of_accounts) {
+        Some(email) => t_with("settings-kept-account", &[("email", email.into())]),
+        None => t("settings-kept"),
+    };
+    html! {
+        <div class="settings-end">
+            if page == SettingsPage::Privacy {
+                <p>{ t("settings-no-previews") }</p>
+            }
+            if page.settings().next().is_some() {
+                <p>{ kept }</p>
+            }
+        </div>
+    }
+}
