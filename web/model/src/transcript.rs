@@ -90,7 +90,7 @@ impl Span {
     /// Entries drawn at most.
     pub const MAX: usize = 160;
     /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
-    const STEP: usize = 16;
+    const STEP: usize = 12;
 
     /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
     pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {
@@ -266,8 +266,8 @@ mod tests {
             span = span.earlier(&entries);
             seen.push(span.places(&entries));
         }
-        assert_eq!(seen[0], 924..1_000);
-        assert_eq!(seen[6], 828..988, "the newest go");
+        assert_eq!(seen[0], 928..1_000);
+        assert_eq!(seen[9], 820..980, "the newest go");
         assert!(seen.iter().all(|places| places.len() <= Span::MAX));
         assert_eq!(seen.last(), Some(&(0..160)));
 
