@@ -81,7 +81,7 @@ setting-offline-hidden = Hidden
 setting-emoticons = Emoticons as pictures
 setting-emoticons-hint = Off: shown as they were typed, such as :)
 setting-enter = Enter key
-setting-enter-hint = Ctrl Enter always sends. Automatic: starts a line on a phone and sends elsewhere.
+setting-enter-hint = Automatic: a new line on phones. Ctrl Enter always sends.
 setting-enter-device = Automatic
 setting-enter-send = Sends
 setting-enter-line = New line
@@ -105,7 +105,7 @@ setting-sound-nudge = Sound for nudges
 setting-sound-mail = Sound for new mail
 setting-sound-file = Sound for files
 setting-sound-error = Sound for errors
-setting-volume = Volume
+setting-volume = Sound volume
 setting-volume-value = { $number } %
 
 setting-language = Language
