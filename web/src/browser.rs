@@ -1,5 +1,6 @@
 //! What the browser says of the page and of the person.
 
+use model::alerts::Attention;
 use web_sys::{Document, VisibilityState};
 
 /// The document.
@@ -7,12 +8,18 @@ pub(crate) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Whether the person looks at the page: it is visible, and has the focus. Of two windows side by side both are visible.
-pub(crate) fn is_looked_at() -> bool {
-    document().is_some_and(|document| {
-        document.visibility_state() == VisibilityState::Visible
-            && document.has_focus().unwrap_or(true)
-    })
+/// Whether the person looks at the page. Of two windows side by side both are visible, and one has the focus.
+pub(crate) fn attention() -> Attention {
+    let Some(document) = document() else {
+        return Attention::Hidden;
+    };
+    if document.visibility_state() != VisibilityState::Visible {
+        Attention::Hidden
+    } else if document.has_focus().unwrap_or(true) {
+        Attention::LookedAt
+    } else {
+        Attention::Visible
+    }
 }
 
 /// Up to this width list and conversation take turns, as in main_screen.css.

@@ -217,7 +217,7 @@ impl Store {
         Surroundings {
             now: self.now(),
             wide: browser::is_wide(),
-            looked_at: browser::is_looked_at(),
+            attention: browser::attention(),
         }
     }
 

@@ -95,7 +95,6 @@ notice-server-closes = { $minutes ->
    *[other] The server shuts down in { $minutes } minutes.
 }
 notice-added-you = { $name } ({ $email }) added you as a contact.
-notice-removed-you = { $name } took you off their contact list.
 notice-not-migrated = This service has not moved your contact list to its new form yet. Some contacts may be missing here.
 notice-not-verified = Your e-mail address was never confirmed. Look for the message the service sent, so that you can use all of it.
 notice-new-mail = New mail from { $from }: { $subject }

@@ -34,7 +34,8 @@ pub fn last(messenger: &Messenger, conversation: &Conversation) -> Last {
     }
 }
 
-fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -> String {
+/// An entry in one line.
+pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -> String {
     let name = entry.from.as_ref().map(|from| {
         let callings = names::Callings::of(messenger, conversation);
         callings.name_of(messenger, from)

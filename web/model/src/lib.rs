@@ -2,6 +2,8 @@
 //! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
 //! of what it is given, and tested on the host.
 
+pub mod alerts;
+pub mod arrivals;
 pub mod auto_away;
 pub mod clockwork;
 pub mod contact_lines;
@@ -10,6 +12,7 @@ pub mod custom_emoticons;
 pub mod display;
 pub mod emoticon_shortcut;
 pub mod emoticons;
+pub mod favicon;
 pub mod file_kind;
 pub mod folding;
 pub mod image_kind;
@@ -19,7 +22,10 @@ pub mod last_line;
 pub mod layers;
 pub mod leaving;
 pub mod links;
+pub mod muted;
 pub mod names;
+pub mod notification;
+pub mod offers;
 pub mod page;
 pub mod readable_colour;
 pub mod region;
@@ -28,6 +34,7 @@ pub mod sentences;
 pub mod service_links;
 pub mod settings;
 pub mod shortcuts;
+pub mod sounds;
 pub mod statuses;
 pub mod text;
 pub mod transcript;

@@ -1,25 +1,34 @@
 //! What only the page knows: which conversation is shown, what is unread, what lies over the page, what is typed and not
 //! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
 
+mod alerts;
 mod notices;
 mod sign_in;
 
 use std::collections::{HashMap, HashSet};
 
-use msnp11::client::{
-    ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session, SignedOut,
+use msnp11::{
+    client::{
+        ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session, SignedOut,
+    },
+    value::{Email, Status},
 };
 
 use webmessenger_contract::{ServerOffer, Theme};
 
 pub use self::{
-    notices::Notices,
+    alerts::{Alerts, Pending},
+    notices::{Notices, Told},
     sign_in::{Entered, Preparation, ServersError, SessionEnd, SignIn},
 };
 use crate::{
+    alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
+    arrivals::Arrivals,
     contact_sections::SectionKey,
     layers::Layers,
-    settings::{LANGUAGE, Setting, Settings},
+    muted::Muted,
+    offers,
+    settings::{LANGUAGE, MUTED, Setting, Settings},
     text,
     unread::Unread,
 };
@@ -41,8 +50,23 @@ pub struct Surroundings {
     pub now: Instant,
     /// There is room for a conversation beside the contact list.
     pub wide: bool,
-    /// The person looks at the page: it is visible and has the focus.
-    pub looked_at: bool,
+    /// Whether the person looks at the page.
+    pub attention: Attention,
+}
+
+impl Surroundings {
+    fn looked_at(self) -> bool {
+        self.attention == Attention::LookedAt
+    }
+}
+
+/// By whom something is to be heard.
+#[derive(Clone, Copy)]
+struct Ears {
+    /// The own status.
+    status: Status,
+    /// Nothing is to be heard of whom it comes from.
+    muted: bool,
 }
 
 /// The state of the page.
@@ -58,6 +82,11 @@ pub struct Page {
     pub unread: Unread,
     /// What is to be told once.
     pub notices: Notices,
+    /// What is to be told outside of what is drawn.
+    pub alerts: Alerts,
+    /// Of whom nothing is to be heard.
+    muted: Muted,
+    arrivals: Arrivals,
     /// What the person chose, on this device and for each account.
     pub settings: Settings,
     /// What is sought in the contact list; empty shows everybody.
@@ -107,6 +136,18 @@ impl Page {
         }
         self.sign_in.begin(server, entered);
         self.notices.clear();
+        self.muted = Muted::kept(self.setting(&MUTED));
+    }
+
+    /// Of whom nothing is to be heard.
+    pub fn muted(&self) -> &Muted {
+        &self.muted
+    }
+
+    /// Changes of whom nothing is to be heard, and keeps it for the account.
+    pub fn change_muted(&mut self, change: impl FnOnce(&mut Muted)) {
+        change(&mut self.muted);
+        self.choose(&MUTED, &self.muted.to_keep());
     }
 
     /// What is written in a conversation and not sent.
@@ -178,25 +219,37 @@ impl Page {
 
     /// Takes in what the core tells.
     pub fn take_in(&mut self, messenger: &Messenger, events: &[Event], around: Surroundings) {
+        let status = messenger.me().status;
         for event in events {
+            let is_news = self.arrivals.take_in(messenger, event, around.now);
             match event {
                 Event::EntryAdded(id, entry) => {
                     let conversation = messenger.conversation(*id);
                     if let Some(entry) = conversation.and_then(|it| it.entry(*entry)) {
-                        self.entry_added(*id, entry, around);
+                        let from = entry.from.as_ref();
+                        let muted = conversation.is_some_and(|it| self.muted.is_conversation(it))
+                            || from.is_some_and(|from| self.muted.is_person(&from.email));
+                        self.entry_added(*id, entry, Ears { status, muted }, around);
+                    }
+                }
+                Event::EntryChanged(id, entry) => {
+                    let conversation = messenger.conversation(*id);
+                    let entry = conversation.and_then(|it| it.entry(*entry));
+                    let is_over = entry.is_some_and(|entry| entry.state.is_over());
+                    // Who signs out knows what that ends.
+                    let signed_out = matches!(messenger.session(), Session::SignedOut(_));
+                    if let Some(entry) = entry
+                        && self.alerts.has_failed(*id, entry.id, is_over)
+                        && !signed_out
+                    {
+                        self.failed(status, around);
                     }
                 }
                 Event::ConversationOpened(id) => self.order.push(*id),
                 Event::ConversationShown(id) => self.show(Some(*id), around),
                 Event::ConversationClosed(id) => self.conversation_closed(*id, around),
-                // Who waits for an answer has a card over the list, which says the same.
-                Event::Notice(Notice::AddedYou { .. }) if messenger.me().ask_when_added => {}
-                // Told by a banner for as long as it is true.
-                Event::Notice(Notice::ServerClosesIn(minutes)) => {
-                    let wait = u64::from(*minutes) * 60_000;
-                    self.closes_at = Some(Instant(around.now.0.saturating_add(wait)));
-                }
-                Event::Notice(notice) => self.notices.add(notice.clone()),
+                Event::CameOnline(email) => self.came_online(email, !is_news, status, around),
+                Event::Notice(notice) => self.noticed(messenger, notice, around),
                 Event::Session => self.session_changed(messenger.session()),
                 _ => {}
             }
@@ -215,28 +268,127 @@ impl Page {
 
     /// The person may have come back to the page: what is shown is seen then.
     pub fn person_may_look(&mut self, around: Surroundings) {
-        if let Some(id) = self.shown.filter(|_| around.looked_at) {
+        if let Some(id) = self.shown.filter(|_| around.looked_at()) {
             self.unread.seen(id);
+            self.notices.seen(id);
+            self.alerts.seen(id);
         }
     }
 
-    fn entry_added(&mut self, id: ConversationId, entry: &Entry, around: Surroundings) {
+    fn entry_added(&mut self, id: ConversationId, entry: &Entry, ears: Ears, around: Surroundings) {
         if entry.from.is_none() {
             return self.unread.settled(id);
         }
-        if matches!(entry.kind, EntryKind::Joined | EntryKind::Left) {
-            return;
-        }
-        let seen = self.shown == Some(id) && around.looked_at;
-        self.unread.came(id, entry.id, seen);
-        if entry.kind == EntryKind::Nudge {
+        let occasion = match entry.kind {
+            EntryKind::Joined | EntryKind::Left => return,
+            EntryKind::File(_) => Occasion::File,
+            EntryKind::Nudge => Occasion::Nudge,
+            // What became of an own invitation. Nobody calls.
+            EntryKind::NotInvited(_) => {
+                let seen = self.shown == Some(id) && around.looked_at();
+                return self.unread.came(id, entry.id, seen);
+            }
+            _ => Occasion::Message,
+        };
+        // The first conversation opens itself where there is room for it beside the list.
+        let opens = self.shown.is_none() && around.wide;
+        let place = match self.shown {
+            Some(shown) if shown == id => Place::Shown,
+            _ if opens => Place::OpensItself,
+            _ => Place::Elsewhere,
+        };
+        let telling = self.tell(occasion, place, ears, false, around);
+        self.unread.came(id, entry.id, !telling.mark);
+        if telling.shake {
             self.unread.nudged(id, entry.at);
         }
-        // The first conversation opens itself where there is room for it beside the list.
-        if self.shown.is_none() && around.wide {
+        if telling.toast {
+            self.notices.add(Told::Said(id, entry.id));
+        }
+        if telling.notification {
+            self.alerts.notify(id, entry.id);
+        }
+        if opens {
             self.show(Some(id), around);
             self.asked_for = false;
         }
+    }
+
+    fn came_online(&mut self, email: &Email, burst: bool, status: Status, around: Surroundings) {
+        let muted = self.muted.is_person(email);
+        let ears = Ears { status, muted };
+        let telling = self.tell(Occasion::CameOnline, Place::Elsewhere, ears, burst, around);
+        if telling.toast {
+            self.notices.add(Told::CameOnline(email.clone()));
+        }
+    }
+
+    fn failed(&mut self, status: Status, around: Surroundings) {
+        let ears = Ears {
+            status,
+            muted: false,
+        };
+        self.tell(Occasion::Failed, Place::Elsewhere, ears, false, around);
+    }
+
+    fn noticed(&mut self, messenger: &Messenger, notice: &Notice, around: Surroundings) {
+        let status = messenger.me().status;
+        let is_quiet = is_quiet(status, &self.settings);
+        match notice {
+            // Who waits for an answer has a card over the list, which says the same.
+            Notice::AddedYou { .. } if messenger.me().ask_when_added => {}
+            // Told by a banner for as long as it is true.
+            Notice::ServerClosesIn(minutes) => {
+                let wait = u64::from(*minutes) * 60_000;
+                self.closes_at = Some(Instant(around.now.0.saturating_add(wait)));
+            }
+            Notice::NewMail(_) => {
+                let ears = Ears {
+                    status,
+                    muted: false,
+                };
+                let telling = self.tell(Occasion::Mail, Place::Elsewhere, ears, false, around);
+                if telling.toast {
+                    self.notices.add(Told::Notice(notice.clone()));
+                }
+            }
+            // News that can wait. What has no other place is told all the same.
+            Notice::Alert { .. } | Notice::SpaceUpdated { .. } if is_quiet => {}
+            _ => {
+                let told = self.notices.add(Told::Notice(notice.clone()));
+                let is_refusal = matches!(
+                    notice,
+                    Notice::Refused { .. }
+                        | Notice::NotConnected
+                        | Notice::NotAContact
+                        | Notice::TooManyConversations
+                );
+                if told && is_refusal {
+                    self.failed(status, around);
+                }
+            }
+        }
+    }
+
+    /// Decides how something is told, and has it heard. Where it is seen is left to the caller.
+    fn tell(
+        &mut self,
+        occasion: Occasion,
+        place: Place,
+        ears: Ears,
+        burst: bool,
+        around: Surroundings,
+    ) -> Telling {
+        let situation = Situation {
+            attention: around.attention,
+            place,
+            status: ears.status,
+            muted: ears.muted,
+            burst,
+        };
+        let telling = telling(occasion, &situation, &self.settings);
+        self.alerts.add(&telling, around.now);
+        telling
     }
 
     fn conversation_closed(&mut self, id: ConversationId, around: Surroundings) {
@@ -248,6 +400,9 @@ impl Page {
             self.order.get(place).or_else(before).copied()
         });
         self.unread.forget(id);
+        self.notices.seen(id);
+        self.alerts.forget(id);
+        self.muted.forget(id);
         self.drafts.remove(&id);
         if self.shown == Some(id) {
             self.shown = None;
@@ -257,6 +412,9 @@ impl Page {
 
     fn session_changed(&mut self, session: &Session) {
         self.closes_at = None;
+        if *session == Session::SignedIn && !self.sign_in.is_established() {
+            offers::count_sign_in(&mut self.settings);
+        }
         self.sign_in.session_changed(session);
         if let Session::SignedOut(why) = session {
             self.layers = Layers::default();
@@ -282,7 +440,11 @@ mod tests {
     const WIDE: Surroundings = Surroundings {
         now: Instant(0),
         wide: true,
-        looked_at: true,
+        attention: Attention::LookedAt,
+    };
+    const EARS: Ears = Ears {
+        status: Status::Online,
+        muted: false,
     };
     const A: ConversationId = ConversationId(1);
     const B: ConversationId = ConversationId(2);
@@ -314,11 +476,11 @@ mod tests {
             let mut page = page();
             page.show(Some(shown), WIDE);
             let unseen = Surroundings {
-                looked_at: false,
+                attention: Attention::Hidden,
                 ..WIDE
             };
             for id in [A, B, C] {
-                page.entry_added(id, &nudge(1), unseen);
+                page.entry_added(id, &nudge(1), EARS, unseen);
             }
             page.person_may_look(WIDE);
             page.conversation_closed(closed, WIDE);
@@ -348,8 +510,8 @@ mod tests {
     fn the_first_to_write_is_shown_where_there_is_room() {
         for (wide, shown) in [(true, Some(B)), (false, None)] {
             let mut page = page();
-            page.entry_added(B, &nudge(1), Surroundings { wide, ..WIDE });
-            page.entry_added(C, &nudge(2), Surroundings { wide, ..WIDE });
+            page.entry_added(B, &nudge(1), EARS, Surroundings { wide, ..WIDE });
+            page.entry_added(C, &nudge(2), EARS, Surroundings { wide, ..WIDE });
             assert_eq!(page.shown(), shown);
             assert!(!page.was_asked_for());
             assert_eq!(
@@ -368,10 +530,10 @@ mod tests {
         let mut page = page();
         page.show(Some(A), WIDE);
         let away = Surroundings {
-            looked_at: false,
+            attention: Attention::Hidden,
             ..WIDE
         };
-        page.entry_added(A, &nudge(1), away);
+        page.entry_added(A, &nudge(1), EARS, away);
         assert_eq!(page.unread.count(A), 1);
         page.person_may_look(away);
         assert_eq!(page.unread.count(A), 1);

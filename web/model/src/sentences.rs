@@ -8,7 +8,7 @@ use msnp11::{
     client::{CloseReason, Notice, SignInError, SignedOut},
     error_code::ErrorCode,
     shields::Feature,
-    value::{Email, EmailError},
+    value::EmailError,
     web_url::WebUrl,
 };
 use webmessenger_contract::CloseCode;
@@ -160,8 +160,8 @@ pub fn lost(why: &SignedOut) -> String {
     }
 }
 
-/// Something to tell once; `None` for what means nothing to the person. `name` tells what somebody is called.
-pub fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option<String> {
+/// Something to tell once; `None` for what is not told.
+pub fn notice(notice: &Notice) -> Option<String> {
     let text = |text: &str| FluentValue::from(text.to_owned());
     Some(match notice {
         Notice::ServerClosesIn(minutes) => {
@@ -174,7 +174,8 @@ pub fn notice(notice: &Notice, name: impl Fn(&Email) -> String) -> Option<String
                 ("email", text(email.as_str())),
             ],
         ),
-        Notice::RemovedYou(email) => t_with("notice-removed-you", &[("name", text(&name(email)))]),
+        // No client has ever told it, and it hurts. Privacy shows who has whom on their list.
+        Notice::RemovedYou(_) => return None,
         Notice::Refused { verb, code } => return refused(verb, *code),
         Notice::Unanswered { .. } => t("refused-unanswered"),
         Notice::NotConnected => t("notice-not-connected"),

@@ -1,36 +1,63 @@
 //! What is to be told once.
 
-use msnp11::client::Notice;
+use msnp11::{
+    client::{ConversationId, EntryId, Notice},
+    value::Email,
+};
 
 use crate::sentences;
 
 /// Notices shown at once; the oldest gives way.
 const MAX: usize = 3;
 
+/// What is told in passing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Somebody came online.
+    CameOnline(Email),
+    /// Of the core.
+    Notice(Notice),
+    /// Somebody said something in a conversation that is not shown.
+    Said(ConversationId, EntryId),
+}
+
 /// The notices that are shown, the newest last.
 #[derive(Debug, Default)]
 pub struct Notices {
-    shown: Vec<(u64, Notice)>,
+    shown: Vec<(u64, Told)>,
     last: u64,
 }
 
 impl Notices {
     /// Each with its number.
-    pub fn shown(&self) -> &[(u64, Notice)] {
+    pub fn shown(&self) -> &[(u64, Told)] {
         &self.shown
     }
 
-    /// One more; the same again takes the place of the first. What means nothing to a person is not shown.
-    pub fn add(&mut self, notice: Notice) {
-        if sentences::notice(&notice, |email| email.as_str().to_owned()).is_none() {
-            return;
+    /// One more; the same again takes the place of the first, and so does what is said in one conversation. What means
+    /// nothing to a person is not shown; whether it is, is the answer.
+    pub fn add(&mut self, told: Told) -> bool {
+        if let Told::Notice(notice) = &told
+            && sentences::notice(notice).is_none()
+        {
+            return false;
         }
-        self.shown.retain(|(_, known)| *known != notice);
+        self.shown.retain(|(_, known)| match (known, &told) {
+            (Told::Said(known, _), Told::Said(id, _)) => known != id,
+            (known, told) => known != told,
+        });
         self.last += 1;
         if self.shown.len() >= MAX {
             self.shown.remove(0);
         }
-        self.shown.push((self.last, notice));
+        self.shown.push((self.last, told));
+        true
+    }
+
+    /// What was said in a conversation is seen there, or gone with it.
+    pub fn seen(&mut self, id: ConversationId) {
+        let is_of = |told: &Told| matches!(told, Told::Said(known, _) if *known == id);
+        self.shown.retain(|(_, told)| !is_of(told));
     }
 
     /// One was read, by its number.
@@ -43,11 +70,23 @@ impl Notices {
         self.last
     }
 
+    /// Whether one of the core's that is shown came after another, by its number.
+    pub fn has(&self, after: u64, is_it: impl Fn(&Notice) -> bool) -> bool {
+        self.shown
+            .iter()
+            .any(|(number, told)| *number > after && notice_of(told).is_some_and(&is_it))
+    }
+
     /// Takes out one that came after another, by its number, and that a dialog tells in its place.
     pub fn take(&mut self, after: u64, is_taken: impl Fn(&Notice) -> bool) -> Option<Notice> {
-        let is_it = |(number, notice): &(u64, Notice)| *number > after && is_taken(notice);
+        let is_it = |(number, told): &(u64, Told)| {
+            *number > after && notice_of(told).is_some_and(&is_taken)
+        };
         let place = self.shown.iter().rposition(is_it)?;
-        Some(self.shown.remove(place).1)
+        match self.shown.remove(place).1 {
+            Told::Notice(notice) => Some(notice),
+            _ => None,
+        }
     }
 
     /// Another account signs in.
@@ -56,9 +95,43 @@ impl Notices {
     }
 }
 
+fn notice_of(told: &Told) -> Option<&Notice> {
+    match told {
+        Told::Notice(notice) => Some(notice),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_of_each_conversation_until_it_is_seen() {
+        let mut notices = Notices::default();
+        let (one, other) = (ConversationId(1), ConversationId(2));
+        notices.add(Told::Said(one, EntryId(1)));
+        notices.add(Told::Said(other, EntryId(2)));
+        notices.add(Told::Said(one, EntryId(3)));
+        let shown = |notices: &Notices| {
+            let shown = notices.shown().iter();
+            shown.map(|(_, told)| told.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            shown(&notices),
+            [Told::Said(other, EntryId(2)), Told::Said(one, EntryId(3))]
+        );
+        notices.seen(one);
+        assert_eq!(shown(&notices), [Told::Said(other, EntryId(2))]);
+    }
+
+    #[test]
+    fn who_took_the_person_off_their_list_is_not_told_of() {
+        let bob = Email::typed("bob@example.com").unwrap();
+        let mut notices = Notices::default();
+        assert!(!notices.add(Told::Notice(Notice::RemovedYou(bob))));
+        assert!(notices.shown().is_empty());
+    }
 
     #[test]
     fn three_at_most_and_none_twice() {
@@ -67,12 +140,12 @@ mod tests {
             let shown = notices.shown().iter();
             shown.map(|(number, _)| *number).collect::<Vec<_>>()
         };
-        notices.add(Notice::NotConnected);
-        notices.add(Notice::NotAContact);
-        notices.add(Notice::NotConnected);
+        notices.add(Told::Notice(Notice::NotConnected));
+        notices.add(Told::Notice(Notice::NotAContact));
+        notices.add(Told::Notice(Notice::NotConnected));
         assert_eq!(told(&notices), [2, 3]);
-        notices.add(Notice::NotVerified);
-        notices.add(Notice::NotMigrated);
+        notices.add(Told::Notice(Notice::NotVerified));
+        notices.add(Told::Notice(Notice::NotMigrated));
         assert_eq!(told(&notices), [3, 4, 5]);
         notices.dismiss(4);
         assert_eq!(told(&notices), [3, 5]);

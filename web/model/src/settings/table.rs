@@ -97,7 +97,7 @@ pub const SOUND_NUDGE: Setting = device_switch("sound-nudge", "on").on(Page::Ale
 /// Whether new mail is heard.
 pub const SOUND_MAIL: Setting = device_switch("sound-mail", "on").on(Page::Alerts);
 
-/// Whether a file that is offered, or has come, is heard.
+/// Whether a file that is offered is heard.
 pub const SOUND_FILE: Setting = device_switch("sound-file", "on").on(Page::Alerts);
 
 /// Whether something that failed is heard.

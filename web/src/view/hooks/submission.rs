@@ -132,11 +132,7 @@ fn settled(store: &Store, awaited: &Awaited, verbs: &[&str]) -> Option<Result<()
         Notice::NotAContact | Notice::NotConnected => true,
         _ => false,
     };
-    let is_told = {
-        let page = store.page();
-        let mut notices = page.notices.shown().iter();
-        notices.any(|(number, notice)| *number > awaited.told_before && is_about(notice))
-    };
+    let is_told = store.page().notices.has(awaited.told_before, is_about);
     if !is_told {
         // Without a session nothing will be answered.
         let signed_in = *store.messenger().session() == Session::SignedIn;
@@ -144,13 +140,5 @@ fn settled(store: &Store, awaited: &Awaited, verbs: &[&str]) -> Option<Result<()
     }
     let mut taken = None;
     store.change_page(|page| taken = page.notices.take(awaited.told_before, is_about));
-    let sentence = sentences::notice(&taken?, |email| {
-        let messenger = store.messenger();
-        let person = messenger.roster().person(email);
-        person.map_or_else(
-            || email.as_str().to_owned(),
-            |person| names::contact_name(person).to_owned(),
-        )
-    });
-    Some(Err(sentence?))
+    Some(Err(sentences::notice(&taken?)?))
 }
