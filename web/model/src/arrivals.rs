@@ -27,6 +27,9 @@ pub struct Arrivals {
 #[derive(Debug, Default)]
 struct Seen {
     online: bool,
+    /// Whether they were not when they were looked at before: who went and came in one turn never left, for all that was
+    /// seen.
+    arrived: bool,
     /// Until when they were online before that.
     left: Option<Instant>,
 }
@@ -81,14 +84,18 @@ impl Arrivals {
         if seen.online && !online {
             seen.left = Some(now);
         }
+        seen.arrived = !seen.online && online;
         seen.online = online;
     }
 
     fn is_news(&self, email: &Email, now: Instant) -> bool {
         let after = |then: Instant| now.0.saturating_sub(then.0);
         let is_settled = self.since.is_some_and(|since| after(since) >= SETTLING);
-        let left = self.people.get(email).and_then(|seen| seen.left);
-        is_settled && left.is_none_or(|left| after(left) >= BACK)
+        let seen = self.people.get(email);
+        is_settled
+            && seen.is_some_and(|seen| {
+                seen.arrived && seen.left.is_none_or(|left| after(left) >= BACK)
+            })
     }
 }
 
