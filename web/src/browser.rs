@@ -1,7 +1,8 @@
 //! What the browser says of the page and of the person.
 
+use js_sys::Reflect;
 use model::alerts::Attention;
-use web_sys::{Document, VisibilityState};
+use web_sys::{Document, Notification, NotificationPermission, VisibilityState};
 
 /// The document.
 pub(crate) fn document() -> Option<Document> {
@@ -28,6 +29,18 @@ pub(crate) const NARROW: &str = "(max-width: 719px)";
 /// Whether there is room for a conversation beside the contact list.
 pub(crate) fn is_wide() -> bool {
     !matches(NARROW)
+}
+
+/// What the browser says of notifications; `None` where it has none, as on a page that came over plain HTTP.
+pub(crate) fn notification_permission() -> Option<NotificationPermission> {
+    let window = web_sys::window()?;
+    let is_there = Reflect::has(&window, &"Notification".into()).unwrap_or(false);
+    (is_there && window.is_secure_context()).then(Notification::permission)
+}
+
+/// The day, in days since 1970.
+pub(crate) fn today() -> u32 {
+    (js_sys::Date::now() / 86_400_000.0) as u32
 }
 
 /// Whether the system is dark.

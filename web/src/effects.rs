@@ -6,13 +6,17 @@
 mod auto_away;
 mod back_on_page;
 mod display;
+mod favicon;
 mod language;
 mod leaving;
+mod notifications;
 mod settings;
+mod sounds;
 mod theme;
 mod title;
+mod vibration;
 
-use model::keys::Key;
+use model::{keys::Key, settings::VOLUME};
 use msnp11::client::Event;
 
 use crate::store::Store;
@@ -31,13 +35,32 @@ pub(crate) fn begin(store: &Store) {
 /// Begins those that only a session makes anything of.
 pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
+    favicon::begin(store);
     leaving::begin(store);
+    notifications::begin(store);
+    sounds::begin();
 }
 
 /// What follows from events of the core.
 pub(crate) fn follow(store: &Store, events: &[Event]) {
     store.keep_previews(events);
     store.seek_pictures(events);
+    tell(store);
+}
+
+/// Tells what is to be told outside of what is drawn.
+fn tell(store: &Store) {
+    let pending = store.take_alerts();
+    let volume = store.page().settings.number(&VOLUME);
+    for sound in pending.sounds {
+        sounds::play(sound, volume);
+    }
+    for (id, entry) in pending.notifications {
+        notifications::show(store, id, entry);
+    }
+    if pending.vibrate {
+        vibration::vibrate();
+    }
 }
 
 /// Does `apply` now, and again whenever what is selected has changed, for as long as the page.

@@ -2,6 +2,7 @@
 //! read it through the hooks of [`crate::view::hooks::watch`] and ask it; what follows from a change without being drawn
 //! is in [`crate::effects`].
 
+mod alerts;
 mod dialogs_and_menus;
 mod files;
 pub(crate) mod own_objects;

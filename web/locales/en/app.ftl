@@ -37,12 +37,20 @@ step-going-online = Going online
 
 menu = Menu
 menu-theme = Light or dark
+menu-notifications = Turn on notifications
+menu-do-not-disturb = Do not disturb
+menu-disturb = Turn off Do not disturb
 menu-sign-out = Sign out
 
 dock = Views
 dock-contacts = Contacts
 dock-chats = Chats
 toast-close = Close
+toast-online = Just came online
+
+offer-notifications = Get notified when someone writes, even while WebMessenger is behind other windows?
+offer-yes = Yes
+offer-not-now = Not now
 
 error-email-empty = Type an e-mail address.
 error-email-domain = Type the whole address, like name@example.com.

@@ -24,6 +24,8 @@ chat-group-people = { $count ->
    *[other] { $count } people and you
 }
 chat-close = Close the conversation
+chat-more = More
+chat-muted = Muted
 chat-unread = { $count ->
     [one] 1 new message
    *[other] { $count } new messages

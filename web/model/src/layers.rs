@@ -58,6 +58,8 @@ pub enum Draft {
 pub enum MenuOf {
     /// A contact, as they stand in a group or outside of all.
     Contact(Email, Option<Guid>),
+    /// A conversation.
+    Conversation(ConversationId),
     /// A group.
     Group(Guid),
     /// The links of the service.

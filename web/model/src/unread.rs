@@ -69,6 +69,14 @@ impl Unread {
         self.conversations.get(&id).map_or(0, |news| news.count)
     }
 
+    /// The conversations in which something is new, by their ids.
+    pub fn conversations(&self) -> Vec<ConversationId> {
+        let new = self.conversations.iter().filter(|(_, news)| news.count > 0);
+        let mut new: Vec<_> = new.map(|(id, _)| *id).collect();
+        new.sort_unstable();
+        new
+    }
+
     /// How many are new in all.
     pub fn total(&self) -> u32 {
         self.conversations

@@ -1,5 +1,6 @@
 //! What is wrong, or soon will be, above everything else.
 
+mod notifications_offer;
 pub(crate) mod reconnect;
 mod server_closing;
 mod signed_out;
@@ -7,7 +8,8 @@ mod signed_out;
 use yew::prelude::*;
 
 use self::{
-    reconnect::ReconnectBanner, server_closing::ClosingBanner, signed_out::SignedOutBanner,
+    notifications_offer::NotificationsOffer, reconnect::ReconnectBanner,
+    server_closing::ClosingBanner, signed_out::SignedOutBanner,
 };
 use crate::drawing_count::count_drawing;
 
@@ -20,6 +22,7 @@ pub(crate) fn Banners() -> Html {
             <ReconnectBanner />
             <ClosingBanner />
             <SignedOutBanner />
+            <NotificationsOffer />
         </>
     }
 }

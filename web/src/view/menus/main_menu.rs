@@ -1,10 +1,17 @@
 //! The menu behind the wheel.
 
-use model::{layers::Dialog, text::t};
+use model::{
+    layers::Dialog,
+    settings::{DO_NOT_DISTURB, NOTIFICATIONS},
+    text::t,
+};
+use web_sys::NotificationPermission;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{drawing_count::count_drawing, store::use_store};
+use crate::{
+    browser, drawing_count::count_drawing, store::use_store, view::hooks::watch::use_page,
+};
 
 /// What [`MainMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -26,6 +33,20 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.switch_theme())
     };
+    let undisturbed = use_page(|page| page.settings.is_on(&DO_NOT_DISTURB));
+    let disturb = {
+        let store = store.clone();
+        Callback::from(move |()| store.set_do_not_disturb(!undisturbed))
+    };
+    let notifies = use_page(|page| page.settings.is_on(&NOTIFICATIONS));
+    let can_notify = matches!(
+        browser::notification_permission(),
+        Some(NotificationPermission::Default | NotificationPermission::Granted)
+    );
+    let notify = {
+        let store = store.clone();
+        Callback::from(move |()| store.ask_for_notifications())
+    };
     let sign_out = {
         let store = store.clone();
         Callback::from(move |()| store.sign_out())
@@ -38,6 +59,14 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
             <Item action="privacy" icon="ic-shield" text="menu-privacy" onchoose={dialog(Dialog::Privacy)} />
             <li class="separator" role="separator"></li>
             <Item action="settings" icon="ic-settings" text="settings-open" onchoose={dialog(Dialog::Settings)} />
+            if can_notify && !notifies {
+                <Item action="notifications" icon="ic-bell" text="menu-notifications" onchoose={notify} />
+            }
+            if undisturbed {
+                <Item action="disturb" icon="ic-sound" text="menu-disturb" onchoose={disturb} />
+            } else {
+                <Item action="do-not-disturb" icon="ic-sound-off" text="menu-do-not-disturb" onchoose={disturb} />
+            }
             <Item action="theme" icon="ic-sun" text="menu-theme" onchoose={theme} />
             <Item action="sign-out" icon="ic-signout" text="menu-sign-out" onchoose={sign_out} />
         </Layer>
