@@ -1,10 +1,13 @@
 //! What is told once, in the corner.
 
-mod toast;
+mod going;
+mod notice;
+mod person;
 
+use model::page::Told;
 use yew::prelude::*;
 
-use self::toast::Toast;
+use self::{notice::NoticeToast, person::PersonToast};
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The notices, the newest below.
@@ -14,7 +17,10 @@ pub(crate) fn Toasts() -> Html {
     let notices = use_page(|page| page.notices.shown().to_vec());
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for notices.into_iter().map(|(id, notice)| html! { <Toast key={id} {id} {notice} /> }) }
+            { for notices.into_iter().map(|(number, told)| match told {
+                Told::Notice(notice) => html! { <NoticeToast key={number} {number} {notice} /> },
+                told => html! { <PersonToast key={number} {number} {told} /> },
+            }) }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use model::{keys::Key, names, sentences, text::t};
+use model::{keys::Key, sentences, text::t};
 use msnp11::client::{Messenger, Notice, Request, Session};
 use yew::prelude::*;
 

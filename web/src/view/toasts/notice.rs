@@ -1,0 +1,42 @@
+//! A notice of the core.
+
+use model::{sentences, text::t};
+use msnp11::client::Notice;
+use yew::prelude::*;
+
+use super::going::use_going;
+use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
+
+/// What [`NoticeToast`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct NoticeToastProps {
+    /// Its number.
+    pub number: u64,
+    /// What it tells.
+    pub notice: Notice,
+}
+
+/// A sentence that goes by itself after a while; one with a link stays until it is closed.
+#[component]
+pub(crate) fn NoticeToast(props: &NoticeToastProps) -> Html {
+    count_drawing!();
+    let store = use_store();
+    let toast = use_node_ref();
+    let number = props.number;
+    let link = sentences::notice_link(&props.notice).map(str::to_owned);
+    let words = sentences::notice(&props.notice).unwrap_or_default();
+    use_going(number, &toast, link.is_none(), &words);
+    let close = move |_: MouseEvent| store.dismiss(number);
+    html! {
+        <div ref={toast} class="toast arriving notice">
+            <Icon id="ic-info" />
+            <span class="text">
+                { words }
+                if let Some(link) = link {
+                    {" "}<a href={link} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>
+                }
+            </span>
+            <button class="tool" type="button" onclick={close} aria-label={t("toast-close")}><Icon id="ic-close" class="xs" /></button>
+        </div>
+    }
+}
