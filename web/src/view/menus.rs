@@ -1,6 +1,7 @@
 //! Menus over the page: one at a time, where it was asked for, or from below on a phone.
 
 mod contact;
+mod conversation;
 mod emoticon;
 mod group;
 mod item;
@@ -14,8 +15,8 @@ use web_sys::{DomRect, Element, MouseEvent};
 use yew::prelude::*;
 
 use self::{
-    contact::ContactMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu,
-    main_menu::MainMenu, own_status::OwnStatusMenu,
+    contact::ContactMenu, conversation::ConversationMenu, emoticon::EmoticonMenu, group::GroupMenu,
+    links::LinksMenu, main_menu::MainMenu, own_status::OwnStatusMenu,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -29,6 +30,7 @@ pub(crate) fn Menus() -> Html {
     let at = menu.at;
     match menu.of {
         MenuOf::Contact(email, group) => html! { <ContactMenu {email} {group} {at} /> },
+        MenuOf::Conversation(id) => html! { <ConversationMenu {id} {at} /> },
         MenuOf::Group(group) => html! { <GroupMenu {group} {at} /> },
         MenuOf::Main => html! { <MainMenu {at} /> },
         MenuOf::OwnStatus => html! { <OwnStatusMenu {at} /> },

@@ -1,6 +1,8 @@
 //! One tab.
 
 use model::{
+    keys::Key,
+    layers::MenuOf,
     names,
     text::{t, t_with},
 };
@@ -12,8 +14,10 @@ use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
+    store::use_store,
     view::{
-        hooks::watch::{use_conversation, use_page},
+        hooks::watch::{use_conversation, use_page, use_watch},
+        menus,
         widgets::{icon::Icon, status_icon::StatusIcon},
     },
 };
@@ -47,6 +51,7 @@ struct With {
 pub(crate) fn Tab(props: &TabProps) -> Html {
     count_drawing!();
     let id = props.id;
+    let store = use_store();
     let with = use_conversation(id, |messenger, conversation| {
         let contact = names::contact(messenger, conversation);
         let status = contact.map(|contact| contact.status).unwrap_or_default();
@@ -57,6 +62,11 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
         }
     });
     let unread = use_page(move |page| page.unread.count(id));
+    let muted = use_watch(vec![Key::Page, Key::Conversation(id)], move |store| {
+        let messenger = store.messenger();
+        let conversation = messenger.conversation(id);
+        conversation.is_some_and(|it| store.page().muted().is_conversation(it))
+    });
     let Some(With {
         title,
         status,
@@ -68,6 +78,13 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
     let onclick = {
         let onshow = props.onshow.clone();
         move |_: MouseEvent| onshow.emit(id)
+    };
+    let oncontextmenu = {
+        let store = store.clone();
+        move |event: MouseEvent| {
+            event.prevent_default();
+            store.open_menu(MenuOf::Conversation(id), menus::here(&event));
+        }
     };
     let onauxclick = {
         let onclose = props.onclose.clone();
@@ -99,6 +116,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
             data-conversation={id.0.to_string()}
             {onclick}
             {onauxclick}
+            {oncontextmenu}
         >
             if let Some(status) = status {
                 <StatusIcon {status} {blocked} />
@@ -106,6 +124,9 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
                 <Icon id="ic-chat" />
             }
             <bdi class="cut">{title.clone()}</bdi>
+            if muted {
+                <span class="muted" role="img" aria-label={t("chat-muted")}><Icon id="ic-bell-off" class="xs" /></span>
+            }
             if unread > 0 {
                 <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>
                     {unread}

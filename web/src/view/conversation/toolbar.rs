@@ -1,11 +1,18 @@
 //! What can be done in a conversation.
 
-use model::{layers::Dialog, text::t};
+use model::{
+    layers::{Dialog, MenuOf},
+    text::t,
+};
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
 use super::send_file_button::SendFileButton;
-use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
+use crate::{
+    drawing_count::count_drawing,
+    store::use_store,
+    view::{menus, widgets::icon::Icon},
+};
 
 /// What [`Toolbar`] takes.
 #[derive(Properties, PartialEq)]
@@ -28,6 +35,10 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
     };
+    let onmore = {
+        let store = store.clone();
+        move |event: MouseEvent| store.open_menu(MenuOf::Conversation(id), menus::under(&event))
+    };
     let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
     html! {
         <div class="toolbar" role="toolbar" aria-label={t("chat-actions")}>
@@ -41,6 +52,9 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
                 {t("chat-nudge")}
             </button>
             <span class="spacer"></span>
+            <button id="conversation-menu" class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
+                <Icon id="ic-more" />
+            </button>
             <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
                 <Icon id="ic-close" />
             </button>

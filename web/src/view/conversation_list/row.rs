@@ -3,6 +3,7 @@
 use model::{
     keys::Key,
     last_line::{Last, last},
+    layers::MenuOf,
     names,
     rich_text::Extent,
     text::{t, t_with},
@@ -14,6 +15,7 @@ use crate::{
     drawing_count::count_drawing,
     view::{
         hooks::watch::{use_page, use_store_of},
+        menus,
         widgets::{
             display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
             status_icon::StatusIcon, time::Time,
@@ -84,9 +86,16 @@ pub(crate) fn Row(props: &RowProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.show(Some(id))
     };
+    let oncontextmenu = {
+        let store = store.clone();
+        move |event: MouseEvent| {
+            event.prevent_default();
+            store.open_menu(MenuOf::Conversation(id), menus::here(&event));
+        }
+    };
     html! {
         <li role="none">
-            <button class={classes!("row", "pictured", "conversation-row", new)} type="button" data-conversation={id.0.to_string()} {onclick}>
+            <button class={classes!("row", "pictured", "conversation-row", new)} type="button" data-conversation={id.0.to_string()} {onclick} {oncontextmenu}>
                 { faces }
                 <span class="text">
                     <span class="cut"><bdi class="name"><RichText text={title} extent={Extent::Name} /></bdi></span>

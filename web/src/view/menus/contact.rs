@@ -31,6 +31,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     let store = use_store_of(vec![
         Key::Contact(props.email.clone()),
         Key::Groups,
+        Key::Page,
         Key::Pictures,
     ]);
     let messenger = store.messenger();
@@ -47,6 +48,11 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
             [only] => Some(only.clone()),
             _ => None,
         });
+    let muted = store.page().muted().is_person(&email);
+    let mute = {
+        let (store, email) = (store.clone(), email.clone());
+        Callback::from(move |()| store.mute_person(&email, !muted))
+    };
     let has_groups = !messenger.roster().groups().is_empty();
     let request = |request: Request| {
         let store = store.clone();
@@ -83,6 +89,11 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
                     onchoose={request(Request::RemoveFromGroup { email: email.clone(), group })} />
             }
             <li class="separator" role="separator"></li>
+            if muted {
+                <Item action="unmute" icon="ic-bell" text="menu-unmute" onchoose={mute} />
+            } else {
+                <Item action="mute" icon="ic-bell-off" text="menu-mute" onchoose={mute} />
+            }
             if blocked {
                 <Item action="unblock" icon="ic-people" text="menu-unblock" onchoose={request(Request::Allow(email.clone()))} />
             } else {

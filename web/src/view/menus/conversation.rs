@@ -1,0 +1,55 @@
+//! What can be done with a conversation.
+
+use model::{keys::Key, layers::Dialog, names, text::t_with};
+use msnp11::client::{ConversationId, Request};
+use yew::prelude::*;
+
+use super::{item::Item, layer::Layer};
+use crate::{drawing_count::count_drawing, view::hooks::watch::use_store_of};
+
+/// What [`ConversationMenu`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ConversationMenuProps {
+    /// Which.
+    pub id: ConversationId,
+    /// Where it opens.
+    pub at: (i32, i32),
+}
+
+/// The menu of a conversation; nothing once it is closed.
+#[component]
+pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
+    count_drawing!();
+    let id = props.id;
+    let store = use_store_of(vec![Key::Conversation(id), Key::Page]);
+    let messenger = store.messenger();
+    let Some(conversation) = messenger.conversation(id) else {
+        return Html::default();
+    };
+    let name = names::title(&messenger, conversation);
+    let muted = store.page().muted().is_conversation(conversation);
+    let mute = {
+        let store = store.clone();
+        Callback::from(move |()| store.mute_conversation(id, !muted))
+    };
+    let invite = {
+        let store = store.clone();
+        Callback::from(move |()| store.open_dialog(Dialog::Invite(id)))
+    };
+    let close = {
+        let store = store.clone();
+        Callback::from(move |()| store.request(Request::CloseConversation(id)))
+    };
+    html! {
+        <Layer label={t_with("menu-of", &[("name", name.into())])} at={props.at}>
+            if muted {
+                <Item action="unmute" icon="ic-bell" text="menu-unmute" onchoose={mute} />
+            } else {
+                <Item action="mute" icon="ic-bell-off" text="menu-mute" onchoose={mute} />
+            }
+            <Item action="invite" icon="ic-invite" text="menu-invite" onchoose={invite} />
+            <li class="separator" role="separator"></li>
+            <Item action="close" icon="ic-close" text="menu-close" onchoose={close} />
+        </Layer>
+    }
+}
