@@ -58,6 +58,8 @@ mod tests {
             ("0123456789abcdef-loading.js", true),
             ("0123456789abcdef", false),
             ("facade-loading.js", false),
+            // By its name browsers know it: it must be asked for again.
+            ("service-worker.js", false),
         ] {
             assert_eq!(has_hashed_name(path), hashed, "{path}");
         }

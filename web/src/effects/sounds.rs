@@ -117,3 +117,49 @@ fn play_note(
     tone.start_with_when(start)?;
     tone.stop_with_when(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+    use web_sys::Event;
+
+    use super::*;
+
+    /// An `AudioContext` that counts what is made of it.
+    const COUNTS: &str = "
+        window.made = { contexts: 0, tones: 0 };
+        const parameter = () => ({ setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} });
+        const node = () => ({ gain: parameter(), frequency: parameter(), connect() {}, start() {}, stop() {} });
+        window.AudioContext = class {
+            state = 'running'; currentTime = 0; destination = {};
+            constructor() { made.contexts += 1; }
+            createGain() { return node(); }
+            createOscillator() { made.tones += 1; return node(); }
+        }";
+
+    fn made(what: &str) -> usize {
+        let made = js_sys::eval(&format!("made.{what}")).unwrap();
+        made.as_f64().unwrap() as usize
+    }
+
+    #[wasm_bindgen_test]
+    fn is_heard_once_the_page_was_touched() {
+        js_sys::eval(COUNTS).unwrap();
+        begin();
+        play(Sound::Message, 60);
+        assert_eq!((made("contexts"), made("tones")), (0, 0));
+        for _ in 0..2 {
+            let gesture = Event::new("pointerup").unwrap();
+            let window = web_sys::window().unwrap();
+            window.dispatch_event(&gesture).unwrap();
+        }
+        assert_eq!((made("contexts"), made("tones")), (1, 0));
+        let mut tones = 0;
+        for sound in Sound::ALL {
+            play(sound, 60);
+            tones += sound.score().len();
+            assert_eq!(made("tones"), tones, "{sound:?}");
+        }
+        assert_eq!(made("contexts"), 1);
+    }
+}
