@@ -2,6 +2,7 @@
 
 use js_sys::Reflect;
 use model::alerts::Attention;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Notification, NotificationPermission, VisibilityState};
 
 /// The document.
@@ -36,6 +37,19 @@ pub(crate) fn notification_permission() -> Option<NotificationPermission> {
     let window = web_sys::window()?;
     let is_there = Reflect::has(&window, &"Notification".into()).unwrap_or(false);
     (is_there && window.is_secure_context()).then(Notification::permission)
+}
+
+/// Asks whether it shows notifications, which it does at once: to be called by a click, browsers take no question else. One
+/// that has answered for good answers the same again.
+pub(crate) fn ask_for_notifications() -> impl Future<Output = bool> {
+    let is_there = notification_permission().is_some();
+    let asked = is_there.then(Notification::request_permission);
+    async move {
+        if let Some(Ok(answer)) = asked {
+            let _ = JsFuture::from(answer).await;
+        }
+        notification_permission() == Some(NotificationPermission::Granted)
+    }
 }
 
 /// The day, in days since 1970.

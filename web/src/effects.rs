@@ -16,7 +16,7 @@ mod theme;
 mod title;
 mod vibration;
 
-use model::{keys::Key, settings::VOLUME};
+use model::{keys::Key, settings::VOLUME, sounds::Sound};
 use msnp11::client::Event;
 
 use crate::store::Store;
@@ -61,6 +61,12 @@ fn tell(store: &Store) {
     if pending.vibrate {
         vibration::vibrate();
     }
+}
+
+/// Plays a sound because somebody wants to hear it.
+pub(crate) fn play(store: &Store, sound: Sound) {
+    let volume = store.page().settings.number(&VOLUME);
+    sounds::play(sound, volume);
 }
 
 /// Does `apply` now, and again whenever what is selected has changed, for as long as the page.

@@ -122,6 +122,12 @@ const fn knock(at: u32, pitch: f32) -> Note {
 }
 
 impl Sound {
+    /// The one that a setting turns on and off.
+    pub fn of_setting(setting: &Setting) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|sound| sound.setting().key == setting.key)
+    }
+
     /// Every sound.
     pub const ALL: [Self; 6] = [
         Self::Error,

@@ -15,8 +15,13 @@ use super::intl;
 /// The place of each person of the roster in the order of their names; those of one name by address.
 pub(crate) type Ranks = Rc<HashMap<Email, usize>>;
 
+/// Texts of which it is kept how they are sought in: twice the contacts that most servers allow.
+const MAX_FOLDED: usize = 2_000;
+
 thread_local! {
     static SORTED: RefCell<Sorted> = RefCell::default();
+    /// What was folded, by what it was: the browser takes its time, and each key of a search asks for all of it.
+    static FOLDED: RefCell<HashMap<String, String>> = RefCell::default();
 }
 
 /// The names as they were sorted last. The browser sorts them in one go: asking it for each comparison takes ten times as
@@ -122,6 +127,20 @@ pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
+    if let Some(folded) = FOLDED.with_borrow(|folded| folded.get(text).cloned()) {
+        return folded;
+    }
+    let folded = folded(text);
+    FOLDED.with_borrow_mut(|known| {
+        if known.len() >= MAX_FOLDED {
+            known.clear();
+        }
+        known.insert(text.to_owned(), folded.clone());
+    });
+    folded
+}
+
+fn folded(text: &str) -> String {
     let decomposed = JsString::from(text).normalize("NFD");
     String::from(decomposed)
         .chars()

@@ -5,30 +5,28 @@ use model::{
     offers,
     page::Pending,
     settings::{DO_NOT_DISTURB, NOTIFICATIONS},
+    sounds::Sound,
 };
 use msnp11::{client::ConversationId, value::Email};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Notification, NotificationPermission};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::NotificationPermission;
 
 use super::Store;
-use crate::browser;
+use crate::{browser, effects};
 
 impl Store {
+    /// Plays a sound because the person wants to hear it.
+    pub(crate) fn play(&self, sound: Sound) {
+        effects::play(self, sound);
+    }
+
     /// Asks the browser whether it shows notifications, and turns them on if it does. To be called by a click: browsers
-    /// take no question else. What it answered is told by [`browser::notification_permission`] afterwards.
+    /// take no question else.
     pub(crate) fn ask_for_notifications(&self) {
-        if browser::notification_permission().is_none() {
-            return;
-        }
-        // One that has answered for good answers the same at once.
-        let Ok(answer) = Notification::request_permission() else {
-            return;
-        };
+        let answer = browser::ask_for_notifications();
         let store = self.clone();
         spawn_local(async move {
-            let _ = JsFuture::from(answer).await;
-            let granted =
-                browser::notification_permission() == Some(NotificationPermission::Granted);
+            let granted = answer.await;
             store.set_settings(|settings| settings.switch(&NOTIFICATIONS, granted));
         });
     }

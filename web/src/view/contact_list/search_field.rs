@@ -1,6 +1,7 @@
 //! The search field over the contacts.
 
 use model::{
+    contact_sections,
     shortcuts::{self, Action},
     text::t,
 };
@@ -10,6 +11,7 @@ use yew::prelude::*;
 use super::tree;
 use crate::{
     drawing_count::count_drawing,
+    format::name_order,
     store::use_store,
     view::{hooks::watch::use_page, widgets::icon::Icon},
 };
@@ -25,6 +27,15 @@ pub(crate) fn SearchField() -> Html {
         store.change_page(|page| page.search = text);
     });
     let field = use_node_ref();
+    // Before the first key has to wait for it.
+    let onfocus = {
+        let store = use_store();
+        move |_: FocusEvent| {
+            let messenger = store.messenger();
+            let contacts: Vec<_> = messenger.roster().contacts().collect();
+            contact_sections::found(&contacts, "", name_order::fold);
+        }
+    };
     let oninput = {
         let (field, search) = (field.clone(), search.clone());
         move |_: InputEvent| {
@@ -68,6 +79,7 @@ pub(crate) fn SearchField() -> Html {
                     aria-label={t("list-find")}
                     aria-keyshortcuts={shortcuts::aria(Action::Search)}
                     value={text.clone()}
+                    {onfocus}
                     {oninput}
                     {onkeydown}
                 />

@@ -56,7 +56,7 @@ pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     html! {
         <>
             {button}
-            <input ref={chooser} class="chooser" id="file" type="file" multiple=true hidden=true tabindex="-1" {onchange} />
+            <input ref={chooser} id="file" type="file" multiple=true hidden=true tabindex="-1" {onchange} />
         </>
     }
 }

@@ -2,6 +2,7 @@
 
 use model::{
     settings::{Kind, Setting},
+    sounds::Sound,
     text::t,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -147,6 +148,7 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
         }
         Kind::Text => Html::default(),
     };
+    let sound = Sound::of_setting(setting);
     let beside = matches!(setting.kind, Kind::Choice(choices) if choices.len() <= MAX_BESIDE);
     let name = if beside {
         html! { <span id={label.clone()}>{ setting.label() }</span> }
@@ -155,7 +157,7 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
     };
     html! {
         <div class="setting" data-setting={setting.key} role={beside.then_some("radiogroup")}
-            aria-labelledby={beside.then_some(label)} aria-describedby={beside.then_some(described).flatten()}>
+            aria-labelledby={beside.then(|| label.clone())} aria-describedby={beside.then_some(described).flatten()}>
             <span>
                 <span class="setting-name">
                     { name }
@@ -170,7 +172,15 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
                     <small class="danger-text" id={denial} role="alert">{ t("settings-denied") }</small>
                 }
             </span>
-            { control }
+            if let Some(sound) = sound {
+                <span class="setting-number">
+                    <button class="tool" type="button" title={t("settings-listen")} aria-label={t("settings-listen")}
+                        aria-describedby={label} onclick={move |_: MouseEvent| store.play(sound)}><Icon id="ic-play" class="s" /></button>
+                    { control }
+                </span>
+            } else {
+                { control }
+            }
         </div>
     }
 }
