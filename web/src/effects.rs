@@ -10,6 +10,7 @@ mod favicon;
 mod language;
 mod leaving;
 mod notifications;
+mod session_lock;
 mod settings;
 mod sounds;
 mod theme;
@@ -39,6 +40,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     leaving::begin(store);
     notifications::begin(store);
     sounds::begin();
+    session_lock::begin(store);
 }
 
 /// What follows from events of the core.

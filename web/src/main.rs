@@ -19,6 +19,7 @@ mod retry;
 mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
+mod session_lock;
 mod session_module;
 mod storage;
 mod store;

@@ -32,6 +32,7 @@ pub mod region;
 pub mod rich_text;
 pub mod sentences;
 pub mod service_links;
+pub mod session_lock;
 pub mod settings;
 pub mod shortcuts;
 pub mod sounds;

@@ -26,16 +26,21 @@ pub struct Entered {
     pub status: Status,
 }
 
-/// Where a sign-in stands that wants to begin before what a session needs has been fetched.
+/// Where a sign-in stands that has not begun: what a session needs may still be fetched, and no other tab may have the
+/// session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preparation {
     /// Nobody waits for it.
     #[default]
     None,
-    /// It is being fetched.
+    /// That is being fetched, or asked for.
     Waits,
     /// It could not be fetched.
     Failed,
+    /// Another tab of this browser has the session of the account.
+    InAnotherTab,
+    /// The other tab is to let go of it.
+    TakesOver,
 }
 
 /// What is shown after a session that the person did not end.
@@ -57,7 +62,7 @@ pub struct SignIn {
     pub servers: Option<Result<ServerList, ServersError>>,
     /// What is shown after a session that the person did not end.
     pub end: SessionEnd,
-    /// Where a sign-in stands that waits for what a session needs.
+    /// Where a sign-in stands that has not begun.
     pub preparation: Preparation,
     server: Option<ServerOffer>,
     account: Option<Email>,
@@ -66,7 +71,7 @@ pub struct SignIn {
 }
 
 impl SignIn {
-    /// The person wants to sign in with this before what a session needs is here.
+    /// The person wants to sign in with this, once that can begin.
     pub fn waits(&mut self, entered: Entered) {
         self.preparation = Preparation::Waits;
         self.entered = Some(entered);
