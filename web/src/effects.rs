@@ -4,6 +4,7 @@
 //! are begun once.
 
 mod auto_away;
+mod back_button;
 mod back_on_page;
 mod display;
 mod favicon;
@@ -37,6 +38,7 @@ pub(crate) fn begin(store: &Store) {
 pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
     favicon::begin(store);
+    back_button::begin(store);
     leaving::begin(store);
     notifications::begin(store);
     sounds::begin();

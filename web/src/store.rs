@@ -31,8 +31,8 @@ use yew::prelude::*;
 
 pub(crate) use self::watchers::Watching;
 use self::{
-    files::Previews, own_objects::Own, pictures::Pictures, sign_in::WaitingSignIn,
-    watchers::Watchers,
+    dialogs_and_menus::OpenParts, files::Previews, own_objects::Own, pictures::Pictures,
+    sign_in::WaitingSignIn, watchers::Watchers,
 };
 use crate::{
     browser,
@@ -58,6 +58,8 @@ struct Inner {
     followed: Cell<bool>,
     /// Who wants to sign in, until what a session needs has been fetched.
     waiting_sign_in: RefCell<Option<WaitingSignIn>>,
+    /// What is open within views, and how each is closed.
+    parts: RefCell<OpenParts>,
     watchers: Watchers,
 }
 
@@ -98,6 +100,7 @@ impl Store {
             pasted: RefCell::default(),
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
+            parts: RefCell::default(),
             watchers: Watchers::default(),
         }))
     }

@@ -100,6 +100,10 @@ told-by-server-title = You were signed out
 told-by-server = The server ended the session without saying why. Sign in again.
 told-lost-title = The connection was lost
 
+sign-out-title = Sign out?
+sign-out-text = You went back as far as this page goes. If you sign out, your conversations are gone from it.
+sign-out-go = Sign out
+
 notice-server-closes = { $minutes ->
     [0] The server shuts down now.
     [one] The server shuts down in a minute.

@@ -5,6 +5,7 @@
 pub mod alerts;
 pub mod arrivals;
 pub mod auto_away;
+pub mod back_button;
 pub mod clockwork;
 pub mod contact_lines;
 pub mod contact_sections;
