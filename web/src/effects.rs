@@ -17,6 +17,7 @@ mod sounds;
 mod theme;
 mod title;
 mod vibration;
+mod visible_height;
 
 use model::{keys::Key, settings::VOLUME, sounds::Sound};
 use msnp11::client::Event;
@@ -43,6 +44,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     notifications::begin(store);
     sounds::begin();
     session_lock::begin(store);
+    visible_height::begin();
 }
 
 /// What follows from events of the core.

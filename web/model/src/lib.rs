@@ -42,4 +42,5 @@ pub mod text;
 pub mod transcript;
 pub mod tree_keys;
 pub mod unread;
+pub mod visible_height;
 pub mod window;
