@@ -6,6 +6,7 @@
 mod auto_away;
 mod back_button;
 mod back_on_page;
+mod day;
 mod display;
 mod favicon;
 mod language;
@@ -40,6 +41,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
     favicon::begin(store);
     back_button::begin(store);
+    day::begin(store);
     leaving::begin(store);
     notifications::begin(store);
     sounds::begin();

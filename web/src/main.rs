@@ -21,6 +21,8 @@ mod saved_settings;
 mod scripted_session;
 mod session_lock;
 mod session_module;
+#[cfg(test)]
+mod stale_text_tests;
 mod storage;
 mod store;
 mod text_decoder;

@@ -37,7 +37,9 @@ use self::{
 use crate::{
     browser,
     driver::{Driver, Listener},
-    effects, saved_settings,
+    effects,
+    format::times,
+    saved_settings,
 };
 
 /// A handle on the store: cheap to clone, and the same for as long as the page.
@@ -60,6 +62,8 @@ struct Inner {
     waiting_sign_in: RefCell<Option<WaitingSignIn>>,
     /// What is open within views, and how each is closed.
     parts: RefCell<OpenParts>,
+    /// The day it is.
+    today: Cell<i64>,
     watchers: Watchers,
 }
 
@@ -101,6 +105,7 @@ impl Store {
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
             parts: RefCell::default(),
+            today: Cell::default(),
             watchers: Watchers::default(),
         }))
     }
@@ -108,6 +113,7 @@ impl Store {
     /// From now on what the core tells is taken in.
     pub(crate) fn follow_the_core(&self) {
         self.0.driver.tell(Rc::downgrade(&self.0));
+        self.day_is(times::today());
     }
 
     /// The model. Not to be held while asking for something.
@@ -128,6 +134,18 @@ impl Store {
     /// The core's time.
     pub(crate) fn now(&self) -> Instant {
         self.0.driver.now()
+    }
+
+    /// The day it is, as [`times::day_of`] counts them.
+    pub(crate) fn today(&self) -> i64 {
+        self.0.today.get()
+    }
+
+    /// It is this day now.
+    pub(crate) fn day_is(&self, day: i64) {
+        if self.0.today.replace(day) != day {
+            self.changed([Key::Day]);
+        }
     }
 
     /// Calls `woken` after every change of what these keys name, for as long as what is returned is kept.

@@ -91,6 +91,7 @@ told-reading = You are signed out and can only read.
 told-shut-down-title = The server shut down
 told-shut-down = It said goodbye in order and should be back soon. Sign in again in a few minutes.
 told-reconnect = { $minutes ->
+    [0] The server asked you to wait. You can sign in again now.
     [one] The server asks you to come back in a minute.
    *[other] The server asks you to come back in { $minutes } minutes.
 }

@@ -10,6 +10,7 @@ pub mod clockwork;
 pub mod contact_lines;
 pub mod contact_sections;
 pub mod custom_emoticons;
+pub mod days;
 pub mod display;
 pub mod emoticon_shortcut;
 pub mod emoticons;

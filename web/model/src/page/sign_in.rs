@@ -1,7 +1,7 @@
 //! Who signs in where, and how the last session ended.
 
 use msnp11::{
-    client::{Session, SignedOut},
+    client::{Instant, Session, SignedOut},
     value::{Email, Status},
 };
 use webmessenger_contract::{PageSettings, ServerList, ServerOffer};
@@ -67,6 +67,7 @@ pub struct SignIn {
     server: Option<ServerOffer>,
     account: Option<Email>,
     established: bool,
+    ended_at: Instant,
     entered: Option<Entered>,
 }
 
@@ -123,9 +124,21 @@ impl SignIn {
         title.unwrap_or_else(|| t("app-name"))
     }
 
-    pub(super) fn session_changed(&mut self, session: &Session) {
+    /// When the server wants to be asked again, where it told when it ended the session.
+    pub fn back_at(&self, why: &SignedOut) -> Option<Instant> {
+        match why {
+            SignedOut::ReconnectAfter { minutes } => {
+                let wait = u64::from(*minutes) * 60_000;
+                Some(Instant(self.ended_at.0.saturating_add(wait)))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn session_changed(&mut self, session: &Session, now: Instant) {
         match session {
             Session::SignedOut(why) => {
+                self.ended_at = now;
                 self.established = false;
                 if *why != SignedOut::Asked {
                     self.end = SessionEnd::default();
