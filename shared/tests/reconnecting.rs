@@ -121,6 +121,38 @@ fn never_after_another_sign_in() {
 }
 
 #[test]
+fn never_after_the_session_was_handed_over() {
+    let mut story = Story::online();
+    story.ask(Request::OpenConversation(
+        Email::typed("bob@example.com").unwrap(),
+    ));
+    story.ask(Request::HandOver);
+    assert_eq!(story.sent.last().map(String::as_str), Some("OUT\r\n"));
+    assert_eq!(
+        *story.messenger.session(),
+        Session::SignedOut(SignedOut::Elsewhere)
+    );
+    assert_eq!(story.messenger.conversations().count(), 1, "to be read");
+    assert_eq!(story.timeout, None);
+    story.input(Input::Wake);
+    story.ask(Request::ReconnectNow);
+    assert_eq!(story.conns.len(), 1);
+
+    // Nor while it was lost and would have come back.
+    let mut story = Story::online();
+    close(&mut story);
+    story.ask(Request::HandOver);
+    assert_eq!(story.timeout, None);
+    // Who is signed out stays so, with the same reason.
+    story.ask(Request::SignOut);
+    story.ask(Request::HandOver);
+    assert_eq!(
+        *story.messenger.session(),
+        Session::SignedOut(SignedOut::Asked)
+    );
+}
+
+#[test]
 fn once_when_the_server_gives_no_reason() {
     let mut story = Story::online();
     story.says("OUT\r\n");

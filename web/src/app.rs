@@ -50,6 +50,11 @@ fn behind_sign_in(screen: impl FnOnce(&SessionModule) -> Html) -> Html {
     session_module::loaded().map(screen).unwrap_or_default()
 }
 
+/// Whether the person sees the screen of a session, which may be over.
+pub(crate) fn shows_main_screen(store: &Store) -> bool {
+    screen(store) == Kind::Main
+}
+
 #[derive(Clone, PartialEq)]
 enum Kind {
     SignIn,

@@ -4,17 +4,21 @@
 //! are begun once.
 
 mod auto_away;
+mod back_button;
 mod back_on_page;
+mod day;
 mod display;
 mod favicon;
 mod language;
 mod leaving;
 mod notifications;
+mod session_lock;
 mod settings;
 mod sounds;
 mod theme;
 mod title;
 mod vibration;
+mod visible_height;
 
 use model::{keys::Key, settings::VOLUME, sounds::Sound};
 use msnp11::client::Event;
@@ -36,9 +40,13 @@ pub(crate) fn begin(store: &Store) {
 pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
     favicon::begin(store);
+    back_button::begin(store);
+    day::begin(store);
     leaving::begin(store);
     notifications::begin(store);
     sounds::begin();
+    session_lock::begin(store);
+    visible_height::begin();
 }
 
 /// What follows from events of the core.

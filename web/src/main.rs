@@ -19,7 +19,10 @@ mod retry;
 mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
+mod session_lock;
 mod session_module;
+#[cfg(test)]
+mod stale_text_tests;
 mod storage;
 mod store;
 mod text_decoder;

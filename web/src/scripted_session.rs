@@ -39,7 +39,8 @@ impl ScriptedSession {
             email: Email::typed("alice@example.com").unwrap(),
             password: "secret".to_owned().into(),
         };
-        store.sign_in(server, credentials, Status::Online);
+        // Without the lock, which the many pages of the tests would have to share.
+        store.sign_in_now(server, credentials, Status::Online);
         session.answer_all();
         session
     }

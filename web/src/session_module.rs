@@ -7,11 +7,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use msnp11::{
-    client::{Credentials, SignedOut},
-    value::Status,
-};
-use webmessenger_contract::ServerOffer;
+use msnp11::client::SignedOut;
 use yew::prelude::*;
 
 use crate::{
@@ -21,7 +17,8 @@ use crate::{
     format::name_order,
     store::Store,
     view::{
-        main_screen::MainScreen, sign_in_screen::reconnecting::Reconnecting,
+        main_screen::MainScreen,
+        sign_in_screen::{in_another_tab::InAnotherTab, reconnecting::Reconnecting},
         signed_out_screen::SignedOutScreen,
     },
 };
@@ -31,14 +28,14 @@ use crate::{
 pub(crate) struct SessionModule {
     /// Has the store follow what the core tells. Called once, before the others.
     pub(crate) begin: fn(&Store),
-    /// [`Store::sign_in_now`].
-    pub(crate) sign_in: fn(&Store, ServerOffer, Credentials, Status),
     /// [`Driver::turn`].
     pub(crate) turn: fn(&Rc<Driver>),
     /// The screen of a session.
     pub(crate) main_screen: fn() -> Html,
     /// What stands in place of the sign-in form while the server wants to be asked later.
     pub(crate) reconnecting: fn() -> Html,
+    /// What stands in place of the sign-in form while another tab has the session.
+    pub(crate) in_another_tab: fn() -> Html,
     /// The screen after a session.
     pub(crate) signed_out_screen: fn(SignedOut) -> Html,
 }
@@ -55,9 +52,9 @@ static MODULE: SessionModule = SessionModule {
         deferred_sprites::fetch();
         Timeout::new(0, name_order::prepare).forget();
     },
-    sign_in: Store::sign_in_now,
     turn: Driver::turn,
     main_screen: || html! { <MainScreen /> },
+    in_another_tab: || html! { <InAnotherTab /> },
     reconnecting: || html! { <Reconnecting /> },
     signed_out_screen: |why| html! { <SignedOutScreen {why} /> },
 };

@@ -31,13 +31,15 @@ use yew::prelude::*;
 
 pub(crate) use self::watchers::Watching;
 use self::{
-    files::Previews, own_objects::Own, pictures::Pictures, sign_in::WaitingSignIn,
-    watchers::Watchers,
+    dialogs_and_menus::OpenParts, files::Previews, own_objects::Own, pictures::Pictures,
+    sign_in::WaitingSignIn, watchers::Watchers,
 };
 use crate::{
     browser,
     driver::{Driver, Listener},
-    effects, saved_settings,
+    effects,
+    format::times,
+    saved_settings,
 };
 
 /// A handle on the store: cheap to clone, and the same for as long as the page.
@@ -58,6 +60,10 @@ struct Inner {
     followed: Cell<bool>,
     /// Who wants to sign in, until what a session needs has been fetched.
     waiting_sign_in: RefCell<Option<WaitingSignIn>>,
+    /// What is open within views, and how each is closed.
+    parts: RefCell<OpenParts>,
+    /// The day it is.
+    today: Cell<i64>,
     watchers: Watchers,
 }
 
@@ -98,6 +104,8 @@ impl Store {
             pasted: RefCell::default(),
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
+            parts: RefCell::default(),
+            today: Cell::default(),
             watchers: Watchers::default(),
         }))
     }
@@ -105,6 +113,7 @@ impl Store {
     /// From now on what the core tells is taken in.
     pub(crate) fn follow_the_core(&self) {
         self.0.driver.tell(Rc::downgrade(&self.0));
+        self.day_is(times::today());
     }
 
     /// The model. Not to be held while asking for something.
@@ -125,6 +134,18 @@ impl Store {
     /// The core's time.
     pub(crate) fn now(&self) -> Instant {
         self.0.driver.now()
+    }
+
+    /// The day it is, as [`times::day_of`] counts them.
+    pub(crate) fn today(&self) -> i64 {
+        self.0.today.get()
+    }
+
+    /// It is this day now.
+    pub(crate) fn day_is(&self, day: i64) {
+        if self.0.today.replace(day) != day {
+            self.changed([Key::Day]);
+        }
     }
 
     /// Calls `woken` after every change of what these keys name, for as long as what is returned is kept.

@@ -20,6 +20,8 @@ pub enum Request {
     SignIn(Credentials, Status, Remembered),
     /// Give up signing in, or sign out.
     SignOut,
+    /// The account is used elsewhere from now on: sign out, and keep what was said to be read.
+    HandOver,
     /// Sign in again at once instead of waiting longer; nothing when no wait is on.
     ReconnectNow,
     /// Change the own status. Offline is not one to choose and is ignored.
@@ -189,6 +191,7 @@ impl Request {
                 .map(drop),
             // Those of which a view sees in the model all that there is to see.
             Self::SignOut => done!(messenger.sign_out(now)),
+            Self::HandOver => done!(messenger.hand_over(now)),
             Self::ReconnectNow => done!(messenger.reconnect_now(now)),
             Self::SetStatus(status) => done!(messenger.set_status(now, status)),
             Self::SetPersonalMessage(text) => done!(messenger.set_personal_message(now, text)),
@@ -218,6 +221,7 @@ impl fmt::Debug for Request {
         f.write_str(match self {
             Self::SignIn(..) => "SignIn",
             Self::SignOut => "SignOut",
+            Self::HandOver => "HandOver",
             Self::ReconnectNow => "ReconnectNow",
             Self::SetStatus(_) => "SetStatus",
             Self::SetPersonalMessage(_) => "SetPersonalMessage",

@@ -151,6 +151,18 @@ impl SignIn {
         self.set_session(host, Session::SignedOut(SignedOut::Asked));
     }
 
+    /// Signs out, since the account is used elsewhere.
+    pub(super) fn hand_over(&mut self, host: &mut Host) {
+        if matches!(self.session, Session::SignedOut(_)) {
+            return;
+        }
+        if let Some(mut link) = self.link.take() {
+            link.sign_out(host);
+        }
+        self.reset(host);
+        self.stopped(host, SignedOut::Elsewhere);
+    }
+
     /// Signs in at once instead of waiting longer.
     pub(super) fn reconnect_now(&mut self, host: &mut Host) {
         if self.reconnect_at().is_some() {

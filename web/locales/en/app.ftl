@@ -29,6 +29,9 @@ sign-in-go = Sign in
 sign-in-cancel = Cancel
 sign-in-try-again = Try again
 sign-in-reload = Reload the page
+sign-in-in-another-tab = { $name } is signed in in another tab.
+sign-in-use-here-hint = If you use it here, the other tab is signed out. Its conversations stay there to read.
+sign-in-use-here = Use here
 sign-in-legal = For MSN-compatible servers. Your password goes to your server and is never stored by this page.
 step-connecting = Connecting to the server
 step-authenticating = Checking your password
@@ -88,6 +91,7 @@ told-reading = You are signed out and can only read.
 told-shut-down-title = The server shut down
 told-shut-down = It said goodbye in order and should be back soon. Sign in again in a few minutes.
 told-reconnect = { $minutes ->
+    [0] The server asked you to wait. You can sign in again now.
     [one] The server asks you to come back in a minute.
    *[other] The server asks you to come back in { $minutes } minutes.
 }
@@ -96,6 +100,10 @@ told-terms = The service asks you to accept its terms on its site before you sig
 told-by-server-title = You were signed out
 told-by-server = The server ended the session without saying why. Sign in again.
 told-lost-title = The connection was lost
+
+sign-out-title = Sign out?
+sign-out-text = You went back as far as this page goes. If you sign out, your conversations are gone from it.
+sign-out-go = Sign out
 
 notice-server-closes = { $minutes ->
     [0] The server shuts down now.

@@ -40,6 +40,8 @@ pub enum Dialog {
     SendPasted(ConversationId),
     /// The settings.
     Settings,
+    /// Sign out, or stay.
+    SignOut,
 }
 
 /// The emoticon that a dialog is about.

@@ -251,6 +251,15 @@ impl Page {
                 Event::CameOnline(email) => self.came_online(email, !is_news, status, around),
                 Event::Notice(notice) => self.noticed(messenger, notice, around),
                 Event::Session => self.session_changed(messenger.session()),
+                // Who waits for an answer has a card over the list, which says the same.
+                Event::Notice(Notice::AddedYou { .. }) if messenger.me().ask_when_added => {}
+                // Told by a banner for as long as it is true.
+                Event::Notice(Notice::ServerClosesIn(minutes)) => {
+                    let wait = u64::from(*minutes) * 60_000;
+                    self.closes_at = Some(Instant(around.now.0.saturating_add(wait)));
+                }
+                Event::Notice(notice) => self.notices.add(notice.clone()),
+                Event::Session => self.session_changed(messenger.session(), around.now),
                 _ => {}
             }
         }
@@ -410,12 +419,13 @@ impl Page {
         }
     }
 
-    fn session_changed(&mut self, session: &Session) {
+    fn session_changed(&mut self, session: &Session, now: Instant) {
         self.closes_at = None;
         if *session == Session::SignedIn && !self.sign_in.is_established() {
             offers::count_sign_in(&mut self.settings);
         }
         self.sign_in.session_changed(session);
+        self.sign_in.session_changed(session, now);
         if let Session::SignedOut(why) = session {
             self.layers = Layers::default();
             if *why == SignedOut::Asked {
@@ -562,13 +572,22 @@ mod tests {
     }
 
     #[test]
+    fn a_server_that_wants_to_be_asked_later_says_when() {
+        let mut page = page();
+        let why = SignedOut::ReconnectAfter { minutes: 3 };
+        page.session_changed(&Session::SignedOut(why.clone()), Instant(1_000));
+        assert_eq!(page.sign_in.back_at(&why), Some(Instant(181_000)));
+        assert_eq!(page.sign_in.back_at(&SignedOut::ServerShutDown), None);
+    }
+
+    #[test]
     fn signing_out_forgets_what_was_shown_and_a_lost_session_does_not() {
         let mut page = page();
         page.show(Some(A), WIDE);
         page.search = "ana".into();
-        page.session_changed(&Session::SignedOut(SignedOut::Elsewhere));
+        page.session_changed(&Session::SignedOut(SignedOut::Elsewhere), Instant(0));
         assert_eq!((page.shown(), page.search.as_str()), (Some(A), "ana"));
-        page.session_changed(&Session::SignedOut(SignedOut::Asked));
+        page.session_changed(&Session::SignedOut(SignedOut::Asked), Instant(0));
         assert_eq!((page.shown(), page.search.as_str()), (None, ""));
     }
 }

@@ -115,14 +115,14 @@ pub fn server_error(verb: &str, code: ErrorCode) -> String {
         .unwrap_or_else(|| t_with("refused-unknown", &[("code", code.to_string().into())]))
 }
 
-/// Title and sentence of a session that ended.
-pub fn signed_out(why: &SignedOut) -> (String, String) {
+/// Title and sentence of a session that ended. `minutes` are those that are left where the server asked to wait.
+pub fn signed_out(why: &SignedOut, minutes: u64) -> (String, String) {
     let (title, sentence) = match why {
         SignedOut::Elsewhere => ("told-elsewhere-title", t("told-elsewhere")),
         SignedOut::ServerShutDown => ("told-shut-down-title", t("told-shut-down")),
-        SignedOut::ReconnectAfter { minutes } => (
+        SignedOut::ReconnectAfter { .. } => (
             "told-shut-down-title",
-            t_with("told-reconnect", &[("minutes", (*minutes).into())]),
+            t_with("told-reconnect", &[("minutes", minutes.into())]),
         ),
         SignedOut::TermsOfUse => ("told-terms-title", t("told-terms")),
         SignedOut::ConnectionLost(reason) => ("told-lost-title", close(*reason)),

@@ -23,14 +23,43 @@ pub(crate) fn day_of(at: Instant) -> i64 {
     day
 }
 
-/// "Today", "Yesterday" or the date.
-pub(crate) fn day_title(at: Instant) -> String {
+/// The day it is.
+pub(crate) fn today() -> i64 {
+    day_of(Instant(now()))
+}
+
+/// The time, in milliseconds since 1970.
+pub(crate) fn now() -> u64 {
+    milliseconds(Date::now())
+}
+
+/// When the next day begins, in milliseconds since 1970. Days are not all of the same length.
+pub(crate) fn next_day() -> u64 {
+    let today = Date::new_0();
+    #[expect(
+        clippy::cast_possible_wrap,
+        reason = "days and months are small numbers"
+    )]
+    let next = Date::new_with_year_month_day(
+        today.get_full_year(),
+        today.get_month() as i32,
+        today.get_date() as i32 + 1,
+    );
+    milliseconds(next.get_time())
+}
+
+fn milliseconds(time: f64) -> u64 {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "milliseconds since 1970"
     )]
-    let today = day_of(Instant(Date::now() as u64));
+    let milliseconds = time as u64;
+    milliseconds
+}
+
+/// "Today", "Yesterday" or the date. `today` is the day it is, as [`day_of`] has it.
+pub(crate) fn day_title(at: Instant, today: i64) -> String {
     match today - day_of(at) {
         0 => t("chat-today"),
         1 => t("chat-yesterday"),
@@ -129,30 +158,38 @@ mod tests {
     }
 
     #[test]
+    fn the_next_day_begins_within_a_day_and_some_hours() {
+        let next = next_day();
+        assert!(next > now() && next <= now() + 26 * 3_600_000);
+        assert_eq!(day_of(Instant(next)), today() + 1);
+        assert_eq!(day_of(Instant(next - 1)), today());
+    }
+
+    #[test]
     fn times_and_days_as_the_browser_has_them() {
         let date = Date::new_with_year_month_day_hr_min(2026, 0, 14, 21, 41);
         let at = Instant(date.get_time() as u64);
         for _ in 0..2 {
             let clock = clock(at, ClockFormat::default());
             assert!(clock.contains("41"), "{clock}");
-            let day = day_title(at);
+            let day = day_title(at, today());
             assert!(day.contains("2026") && day.contains("14"), "{day}");
         }
         assert!(machine_readable(at).starts_with("2026-01-1"));
         // Noon of each, which no change of the clocks moves to another day.
-        let today = Date::new_0();
+        let now = Date::new_0();
         let noon = |days_ago: i32| {
-            let day = today.get_date() as i32 - days_ago;
+            let day = now.get_date() as i32 - days_ago;
             let noon = Date::new_with_year_month_day_hr_min(
-                today.get_full_year(),
-                today.get_month() as i32,
+                now.get_full_year(),
+                now.get_month() as i32,
                 day,
                 12,
                 0,
             );
             Instant(noon.get_time() as u64)
         };
-        assert_eq!(day_title(noon(0)), t("chat-today"));
-        assert_eq!(day_title(noon(1)), t("chat-yesterday"));
+        assert_eq!(day_title(noon(0), today()), t("chat-today"));
+        assert_eq!(day_title(noon(1), today()), t("chat-yesterday"));
     }
 }

@@ -104,7 +104,8 @@ impl Store {
     }
 
     /// Gives the core what is the person's own. What belongs to another account is let go of at once; what is kept comes
-    /// from the browser's disk a moment later, which signing in does not wait for.
+    /// from the browser's disk a moment later, which signing in does not wait for, and may be newer than what is here:
+    /// another tab may have had the session meanwhile.
     pub(super) fn load_own(&self, account: Account) {
         {
             let account = account.clone();
@@ -113,12 +114,12 @@ impl Store {
             });
         }
         let before = self.0.own.borrow_mut().account.replace(account.clone());
-        if before.is_some_and(|before| before.is(&account)) {
-            return;
+        let again = before.is_some_and(|before| before.is(&account));
+        if !again {
+            self.0.pictures.borrow_mut().clear();
+            self.take_picture(None);
+            self.take_emoticons(Vec::new());
         }
-        self.0.pictures.borrow_mut().clear();
-        self.take_picture(None);
-        self.take_emoticons(Vec::new());
         let store = self.clone();
         spawn_local(async move {
             let (picture, emoticons) = (account.picture().await, account.emoticons().await);
@@ -126,10 +127,10 @@ impl Store {
             if store.0.own.borrow().account.as_ref() != Some(&account) {
                 return;
             }
-            if picture.is_some() && store.own_picture().is_none() {
+            if picture.is_some() && (again || store.own_picture().is_none()) {
                 store.take_picture(picture);
             }
-            if !emoticons.is_empty() && store.own_emoticons().is_empty() {
+            if !emoticons.is_empty() && (again || store.own_emoticons().is_empty()) {
                 store.take_emoticons(emoticons);
             }
         });

@@ -5,7 +5,7 @@ use model::{
     settings::{PERSONAL_MESSAGE, REMEMBER, account_key},
 };
 use msnp11::{
-    client::{Credentials, Request, Session},
+    client::{Credentials, Request, Session, SignedOut},
     value::Status,
 };
 use webmessenger_contract::ServerOffer;
@@ -21,17 +21,26 @@ use crate::{
 pub(super) type WaitingSignIn = (ServerOffer, Credentials, Status);
 
 impl Store {
-    /// Signs in at a server, once what a session needs is here.
+    /// Signs in at a server, once what a session needs is here and no other tab has the session.
     pub(crate) fn sign_in(&self, server: ServerOffer, credentials: Credentials, status: Status) {
-        if let Some(module) = session_module::loaded() {
-            return (module.sign_in)(self, server, credentials, status);
-        }
         let entered = Entered {
             email: credentials.email.clone(),
             status,
         };
         *self.0.waiting_sign_in.borrow_mut() = Some((server, credentials, status));
-        self.change_page(|page| page.sign_in.waits(entered));
+        // Who was signed out for another tab and signs in again has said which of the two they want.
+        let was_elsewhere = *self.messenger().session() == Session::SignedOut(SignedOut::Elsewhere);
+        let takes_over =
+            was_elsewhere && self.waiting_account() == self.page().sign_in.account_key();
+        self.change_page(|page| {
+            page.sign_in.waits(entered);
+            if takes_over {
+                page.sign_in.preparation = Preparation::TakesOver;
+            }
+        });
+        if session_module::loaded().is_some() {
+            return;
+        }
         let store = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             if store.load_session_module().await.is_err()
@@ -64,11 +73,27 @@ impl Store {
         if !self.0.followed.replace(true) {
             (module.begin)(self);
         }
+        Ok(())
+    }
+
+    /// Names the account of which a sign-in waits to begin.
+    pub(crate) fn waiting_account(&self) -> Option<String> {
+        let waiting = self.0.waiting_sign_in.borrow();
+        let (server, credentials, _) = waiting.as_ref()?;
+        Some(account_key(&server.id, &credentials.email))
+    }
+
+    /// Has the tab that has the session let go of it, and signs in here.
+    pub(crate) fn use_here(&self) {
+        self.change_page(|page| page.sign_in.preparation = Preparation::TakesOver);
+    }
+
+    /// Begins the sign-in that waits.
+    pub(crate) fn sign_in_waiting(&self) {
         let waiting = self.0.waiting_sign_in.take();
         if let Some((server, credentials, status)) = waiting {
-            (module.sign_in)(self, server, credentials, status);
+            self.sign_in_now(server, credentials, status);
         }
-        Ok(())
     }
 
     /// Signs in at a server.

@@ -26,7 +26,7 @@ pub(crate) fn BottomNavigation() -> Html {
                 <Icon id={icon} class="l" />
                 { t(&format!("dock-{id}")) }
                 if unread > 0 {
-                    <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
+                    <span key={unread} class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
                 }
             </button>
         }

@@ -18,6 +18,9 @@ use crate::{
     view::hooks::watch::{use_page, use_shown_conversation},
 };
 
+/// A browser that translates pages leaves it alone, but for what people write: it puts elements of its own in place of text
+/// that changes.
+///
 /// Both panes on a wide screen; on a narrow one the style shows the one that `data-shown` names.
 #[component]
 pub(crate) fn MainScreen() -> Html {
@@ -27,7 +30,7 @@ pub(crate) fn MainScreen() -> Html {
     let view = use_page(|page| page.phone_view);
     html! {
         <DisplayProvider>
-            <div class="sky app" data-shown={if talking { "talk" } else { "list" }}>
+            <div class="sky app" translate="no" data-shown={if talking { "talk" } else { "list" }}>
                 if phone && view == PhoneView::Conversations {
                     <ConversationList />
                 } else {

@@ -2,6 +2,7 @@
 
 mod form;
 mod form_entry;
+pub(crate) mod in_another_tab;
 pub(crate) mod reconnecting;
 mod steps;
 
@@ -29,7 +30,9 @@ pub(crate) fn SignInScreen() -> Html {
     count_drawing!();
     let store = use_store();
     let session = use_session();
-    let waits = use_page(|page| page.sign_in.preparation == Preparation::Waits);
+    let preparation = use_page(|page| page.sign_in.preparation);
+    let waits = matches!(preparation, Preparation::Waits | Preparation::TakesOver);
+    let elsewhere = preparation == Preparation::InAnotherTab;
     let step = match &session {
         Session::SigningIn(step)
         | Session::Reconnecting(Reconnect {
@@ -72,9 +75,11 @@ pub(crate) fn SignInScreen() -> Html {
                     </div>
                 } else if asked_to_wait {
                     { session_module::loaded().map(|module| (module.reconnecting)()) }
+                } else if elsewhere {
+                    { session_module::loaded().map(|module| (module.in_another_tab)()) }
                 }
                 // It stays while it is not seen: what was typed is wanted again where the server does not answer.
-                <Form hidden={step.is_some() || asked_to_wait} />
+                <Form hidden={step.is_some() || asked_to_wait || elsewhere} />
                 if !links.is_empty() {
                     <div class="end">
                         { for links.iter().filter(|link| is_web(&link.url)).map(|link| html! {

@@ -1,5 +1,6 @@
 //! What several screens draw.
 
+pub(crate) mod changing_text;
 pub(crate) mod clouds;
 pub(crate) mod custom_emoticon;
 pub(crate) mod display_picture;

@@ -47,6 +47,14 @@ impl Messenger {
         self.turn();
     }
 
+    /// Signs out because the account is used elsewhere from now on, as after `OUT OTH`: what was said is kept, and nothing is
+    /// tried by itself. Nothing for who is signed out.
+    pub fn hand_over(&mut self, now: Instant) {
+        self.pass_time(now);
+        self.sign_in.hand_over(&mut self.host);
+        self.turn();
+    }
+
     /// Signs in again at once instead of waiting longer; nothing when no wait is on.
     pub fn reconnect_now(&mut self, now: Instant) {
         self.pass_time(now);

@@ -299,7 +299,7 @@ impl SignIn {
     }
 
     /// The session is over and stays so, and the password goes with it.
-    fn stopped(&mut self, host: &mut Host, over: SignedOut) {
+    pub(super) fn stopped(&mut self, host: &mut Host, over: SignedOut) {
         self.link = None;
         self.attempt = None;
         self.effects.push_back(SignInEffect::Stopped);

@@ -1,7 +1,7 @@
 //! Who signs in where, and how the last session ended.
 
 use msnp11::{
-    client::{Session, SignedOut},
+    client::{Instant, Session, SignedOut},
     value::{Email, Status},
 };
 use webmessenger_contract::{PageSettings, ServerList, ServerOffer};
@@ -26,16 +26,21 @@ pub struct Entered {
     pub status: Status,
 }
 
-/// Where a sign-in stands that wants to begin before what a session needs has been fetched.
+/// Where a sign-in stands that has not begun: what a session needs may still be fetched, and no other tab may have the
+/// session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preparation {
     /// Nobody waits for it.
     #[default]
     None,
-    /// It is being fetched.
+    /// That is being fetched, or asked for.
     Waits,
     /// It could not be fetched.
     Failed,
+    /// Another tab of this browser has the session of the account.
+    InAnotherTab,
+    /// The other tab is to let go of it.
+    TakesOver,
 }
 
 /// What is shown after a session that the person did not end.
@@ -57,16 +62,17 @@ pub struct SignIn {
     pub servers: Option<Result<ServerList, ServersError>>,
     /// What is shown after a session that the person did not end.
     pub end: SessionEnd,
-    /// Where a sign-in stands that waits for what a session needs.
+    /// Where a sign-in stands that has not begun.
     pub preparation: Preparation,
     server: Option<ServerOffer>,
     account: Option<Email>,
     established: bool,
+    ended_at: Instant,
     entered: Option<Entered>,
 }
 
 impl SignIn {
-    /// The person wants to sign in with this before what a session needs is here.
+    /// The person wants to sign in with this, once that can begin.
     pub fn waits(&mut self, entered: Entered) {
         self.preparation = Preparation::Waits;
         self.entered = Some(entered);
@@ -118,9 +124,21 @@ impl SignIn {
         title.unwrap_or_else(|| t("app-name"))
     }
 
-    pub(super) fn session_changed(&mut self, session: &Session) {
+    /// When the server wants to be asked again, where it told when it ended the session.
+    pub fn back_at(&self, why: &SignedOut) -> Option<Instant> {
+        match why {
+            SignedOut::ReconnectAfter { minutes } => {
+                let wait = u64::from(*minutes) * 60_000;
+                Some(Instant(self.ended_at.0.saturating_add(wait)))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn session_changed(&mut self, session: &Session, now: Instant) {
         match session {
             Session::SignedOut(why) => {
+                self.ended_at = now;
                 self.established = false;
                 if *why != SignedOut::Asked {
                     self.end = SessionEnd::default();

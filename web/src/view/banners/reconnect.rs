@@ -10,7 +10,10 @@ use yew::prelude::*;
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::hooks::{countdown::use_seconds_until, watch::use_session},
+    view::{
+        hooks::{countdown::use_seconds_until, watch::use_session},
+        widgets::changing_text::changing_text,
+    },
 };
 
 /// From this many seconds on minutes are told: nobody counts longer.
@@ -59,8 +62,8 @@ pub(crate) fn ReconnectBanner() -> Html {
                 <span class="spinner" aria-hidden="true"></span>
             }
             <div class="text">
-                <p role="status">{ sentences::lost(&reconnect.because) }</p>
-                <p class="small quiet" role="timer">{ told }</p>
+                <p role="status">{ changing_text(sentences::lost(&reconnect.because)) }</p>
+                <p class="small quiet" role="timer">{ changing_text(told) }</p>
             </div>
             <span class="actions">
                 if stage == "waiting" {

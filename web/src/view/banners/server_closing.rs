@@ -7,7 +7,7 @@ use crate::{
     drawing_count::count_drawing,
     view::{
         hooks::{countdown::use_seconds_until, watch::use_page},
-        widgets::icon::Icon,
+        widgets::{changing_text::changing_text, icon::Icon},
     },
 };
 
@@ -24,7 +24,7 @@ pub(crate) fn ClosingBanner() -> Html {
     html! {
         <div class="banner" id="closing" role="status">
             <Icon id="ic-bell" />
-            <span>{ t_with("notice-server-closes", &[("minutes", minutes.into())]) }</span>
+            { changing_text(t_with("notice-server-closes", &[("minutes", minutes.into())])) }
         </div>
     }
 }

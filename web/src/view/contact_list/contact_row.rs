@@ -144,18 +144,23 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
         Some(html! { <span class="song"><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span> })
     };
     let name = html! { <bdi class="name"><RichText text={shown.name.clone()} extent={Extent::Name} /></bdi> };
+    // The words go with their element: see `changing_text`.
+    let said = format!(
+        "{}\n{status:?}\n{}\n{}",
+        shown.name, shown.personal, shown.song
+    );
     let words = if props.two_lines || shown.pictured {
         let dash = (status.is_some() && saying.is_some()).then_some(" – ");
         let sub = (status.is_some() || saying.is_some())
             .then(|| html! { <span class="second-line cut">{status.clone()}{dash}{saying.clone()}</span> });
-        html! { <span class="text"><span class="cut">{name}</span>{sub}</span> }
+        html! { <span key={said} class="text"><span class="cut">{name}</span>{sub}</span> }
     } else {
         let status = status.map(|status| format!(" ({status})"));
         // A song has its note to set it off; words need the dash.
         let dash = saying
             .as_ref()
             .map(|_| if shown.song.is_empty() { " – " } else { " " });
-        html! { <span class="text cut">{name}{status}{dash}{saying}</span> }
+        html! { <span key={said} class="text cut">{name}{status}{dash}{saying}</span> }
     };
     let badge = |id: &'static str, label: String| {
         html! { <svg class="badge" role="img" aria-label={label}><use href={format!("#{id}")} /></svg> }
@@ -193,7 +198,7 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
                     {badge("bd-web", t("list-on-web"))}
                 }
                 if unread > 0 {
-                    <span class="unread" role="img" aria-label={t_with("list-unread", &[("count", unread.into())])}>
+                    <span key={unread} class="unread" role="img" aria-label={t_with("list-unread", &[("count", unread.into())])}>
                         {unread}
                     </span>
                 }

@@ -61,7 +61,7 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
                 <Icon id="ic-tri" class="s" />
                 <bdi class="cut">{heading.title.clone()}</bdi>
                 {" "}
-                <span class="count">{heading.count.clone()}</span>
+                <span key={heading.count.as_str()} class="count">{heading.count.clone()}</span>
             </span>
             if group.is_some() {
                 <MenuButton of={heading.title.clone()} onopen={open_menu(menus::under)} />

@@ -14,7 +14,7 @@ use crate::{
     view::{
         hooks::watch::{use_page, use_session},
         menus,
-        widgets::icon::Icon,
+        widgets::{changing_text::changing_text, icon::Icon},
     },
 };
 
@@ -58,7 +58,7 @@ pub(crate) fn OwnStatus(props: &OwnStatusProps) -> Html {
         >
             <bdi class="cut">{props.name.clone()}</bdi>
             {" "}
-            <span class="status-text">{format!("({shown})")}</span>
+            <span class="status-text">{changing_text(format!("({shown})"))}</span>
             <Icon id="ic-tri" class="s" />
         </button>
     }

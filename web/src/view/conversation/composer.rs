@@ -16,7 +16,10 @@ use super::{composer_field, emoticon_picker::EmoticonPicker, send_file_button::S
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
-    view::{hooks::watch::use_page, widgets::icon::Icon},
+    view::{
+        hooks::{closed_by_back::use_closed_by_back, watch::use_page},
+        widgets::icon::Icon,
+    },
 };
 
 /// The longest text in characters that is sent at once: some pages; it goes out as several messages.
@@ -146,6 +149,10 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         })
     };
+    use_closed_by_back(*picking, {
+        let onclose = onclose.clone();
+        move || onclose.emit(true)
+    });
     let emoticons = {
         let onclick = {
             let picking = picking.clone();

@@ -99,7 +99,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >
-                <span class="words"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} /></span>
+                <span class="words" translate="yes"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
                 } else if props.ticked {

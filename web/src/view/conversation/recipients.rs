@@ -13,8 +13,8 @@ use crate::{
     view::{
         hooks::watch::use_store_of,
         widgets::{
-            display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
-            status_icon::StatusIcon,
+            changing_text::changing_text, display_picture::DisplayPicture, icon::Icon,
+            rich_text::RichText, status_icon::StatusIcon,
         },
     },
 };
@@ -82,8 +82,8 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
             {label}
             <DisplayPicture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
             <StatusIcon {status} {blocked} />
-            <h1 class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h1>
-            <span>{format!("({told})")}</span>
+            <h1 key={name.as_str()} class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h1>
+            {changing_text(format!("({told})"))}
             if let Some(song) = song {
                 <span class="personal-message cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
             } else if !personal.is_empty() {

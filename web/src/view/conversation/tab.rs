@@ -128,7 +128,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
                 <span class="muted" role="img" aria-label={t("chat-muted")}><Icon id="ic-bell-off" class="xs" /></span>
             }
             if unread > 0 {
-                <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>
+                <span key={unread} class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>
                     {unread}
                 </span>
             } else {

@@ -23,7 +23,7 @@ use crate::{
             log_scroll::{Reached, use_log_scroll},
             watch::{use_conversation, use_page, use_watch},
         },
-        widgets::icon::Icon,
+        widgets::{changing_text::changing_text, icon::Icon},
     },
 };
 
@@ -66,6 +66,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         )
     });
     let customs = use_customs(id);
+    let today = use_watch(vec![Key::Day], Store::today);
     let first_unread = use_page(move |page| page.unread.first(id));
     let log = use_node_ref();
     let store = use_store();
@@ -123,7 +124,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let first_unread = first_unread.filter(|_| !drawn.earlier || drawn.holds(first_unread));
     let blocks = transcript::blocks(drawn.entries.iter(), first_unread, times::day_of);
     let blocks = blocks.into_iter().map(|block| match block {
-        Block::Day(at) => html! { <div key={format!("day {}", times::day_of(at))} class="day">{times::day_title(at)}</div> },
+        Block::Day(at) => html! { <div key={format!("day {}", times::day_of(at))} class="day">{changing_text(times::day_title(at, today))}</div> },
         Block::NewMessages => html! { <div key="new" class="day new-messages">{t("chat-new")}</div> },
         Block::Event(entry) => html! {
             <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to.clone()} />

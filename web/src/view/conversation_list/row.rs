@@ -106,7 +106,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
                         <Time {at} />
                     }
                     if unread > 0 {
-                        <span class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
+                        <span key={unread} class="unread" role="img" aria-label={t_with("chat-unread", &[("count", unread.into())])}>{ unread }</span>
                     }
                 </span>
             </button>

@@ -29,7 +29,7 @@ use crate::{
     focus::focus,
     format::name_order,
     view::{
-        hooks::{narrow_page::use_phone, watch::use_page},
+        hooks::{closed_by_back::use_closed_by_back, narrow_page::use_phone, watch::use_page},
         widgets::icon::Icon,
     },
 };
@@ -70,6 +70,16 @@ pub(crate) fn SettingsDialog() -> Html {
     let onback = page.filter(|_| phone).map(|_| {
         let chosen = chosen.setter();
         Callback::from(move |_: MouseEvent| chosen.set(None))
+    });
+    use_closed_by_back(onback.is_some() || *asking, {
+        let (chosen, asking) = (chosen.setter(), asking.clone());
+        move || {
+            if *asking {
+                asking.set(false);
+            } else {
+                chosen.set(None);
+            }
+        }
     });
     let onreset = {
         let asking = asking.setter();
