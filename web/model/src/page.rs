@@ -250,15 +250,6 @@ impl Page {
                 Event::ConversationClosed(id) => self.conversation_closed(*id, around),
                 Event::CameOnline(email) => self.came_online(email, !is_news, status, around),
                 Event::Notice(notice) => self.noticed(messenger, notice, around),
-                Event::Session => self.session_changed(messenger.session()),
-                // Who waits for an answer has a card over the list, which says the same.
-                Event::Notice(Notice::AddedYou { .. }) if messenger.me().ask_when_added => {}
-                // Told by a banner for as long as it is true.
-                Event::Notice(Notice::ServerClosesIn(minutes)) => {
-                    let wait = u64::from(*minutes) * 60_000;
-                    self.closes_at = Some(Instant(around.now.0.saturating_add(wait)));
-                }
-                Event::Notice(notice) => self.notices.add(notice.clone()),
                 Event::Session => self.session_changed(messenger.session(), around.now),
                 _ => {}
             }
@@ -424,7 +415,6 @@ impl Page {
         if *session == Session::SignedIn && !self.sign_in.is_established() {
             offers::count_sign_in(&mut self.settings);
         }
-        self.sign_in.session_changed(session);
         self.sign_in.session_changed(session, now);
         if let Session::SignedOut(why) = session {
             self.layers = Layers::default();
