@@ -39,9 +39,9 @@ pub(crate) fn begin(store: &Store) {
 /// Begins those that only a session makes anything of.
 pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
-    favicon::begin(store);
     back_button::begin(store);
     day::begin(store);
+    favicon::begin(store);
     leaving::begin(store);
     notifications::begin(store);
     sounds::begin();
