@@ -279,6 +279,7 @@ mod tests {
         Contact {
             email: Email::from_wire(&format!("{}@example.com", name.to_lowercase())).unwrap(),
             name: name.into(),
+            nickname: None,
             id: None,
             lists: Lists::FL,
             groups: groups.iter().map(|group| guid(group)).collect(),
