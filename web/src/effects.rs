@@ -9,6 +9,7 @@ mod display;
 mod favicon;
 mod language;
 mod leaving;
+mod nicknames;
 mod notifications;
 mod settings;
 mod sounds;
@@ -37,6 +38,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
     favicon::begin(store);
     leaving::begin(store);
+    nicknames::begin(store);
     notifications::begin(store);
     sounds::begin();
 }
@@ -45,6 +47,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
 pub(crate) fn follow(store: &Store, events: &[Event]) {
     store.keep_previews(events);
     store.seek_pictures(events);
+    store.go_on_moving();
     tell(store);
 }
 
