@@ -9,7 +9,7 @@ mod display;
 mod favicon;
 mod language;
 mod leaving;
-mod nicknames;
+pub(crate) mod nicknames;
 mod notifications;
 mod settings;
 mod sounds;

@@ -8,7 +8,7 @@ use msnp11::client::Request;
 use super::keep_in_step;
 use crate::store::Store;
 
-pub(super) fn begin(store: &Store) {
+pub(crate) fn begin(store: &Store) {
     let asks = store.clone();
     keep_in_step(
         store,
