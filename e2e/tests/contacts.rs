@@ -221,12 +221,6 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
         .contact_action("bob@example.com", "remove-from-group")
         .await?;
     heading(&alice, "Other contacts (1/1)").await?;
-    alice.contact_action("bob@example.com", "rename").await?;
-    alice.fill("#contact-name", "Bobby").await?;
-    alice.click("#contact-name-submit").await?;
-    alice
-        .wait_for_text(".people [data-email='bob@example.com']", "Bobby")
-        .await?;
 
     // The service's own links open beside the page, and only when pressed.
     alice.click("#links").await?;
@@ -250,6 +244,113 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
     bob.contact_action("alice@example.com", "card").await?;
     bob.wait_for_text("#card", "+44 20 7946 0000").await?;
     bob.looks("card").await?;
+    alice.check_console(&[]).await?;
+    bob.check_console(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_of_a_contact_outlasts_their_names_and_a_reload() -> Result<()> {
+    let world = World::with(strangers()).await?;
+    let alice = Browser::open("keeps", Options::desktop()).await?;
+    let bob = Browser::open("kept", Options::desktop()).await?;
+    let bobs = ".people [data-email='bob@example.com']";
+    bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
+        .await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    alice.wait_for(&row("bob", "NLN")).await?;
+    alice.contact_action("bob@example.com", "rename").await?;
+    alice.looks("nickname").await?;
+    alice.fill("#contact-name", "Bobby").await?;
+    alice.click("#contact-name-submit").await?;
+    alice.wait_for_text(bobs, "Bobby").await?;
+
+    // Bob is called otherwise from now on, and by alice as before.
+    bob.click("#menu").await?;
+    bob.click("[data-action='my-name']").await?;
+    bob.fill("#my-name-field", "Robert").await?;
+    bob.click("#my-submit").await?;
+    bob.wait_for_text("#my-status", "Robert").await?;
+    alice.contact_action("bob@example.com", "card").await?;
+    alice.wait_for_text("#card-theirs", "Robert").await?;
+    alice.fill("#card-notes", "Plays the accordion").await?;
+    alice.click("#card [data-action='favourite']").await?;
+    alice.looks("full-card").await?;
+    alice.click("#card-save").await?;
+    alice.wait_gone("#card").await?;
+    alice.wait_for_text(bobs, "Bobby").await?;
+    heading(&alice, "Favourites (1/1)").await?;
+    alice.looks("favourite").await?;
+
+    alice.reload().await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    alice.wait_for(&row("bob", "NLN")).await?;
+    alice.wait_for_text(bobs, "Bobby").await?;
+    heading(&alice, "Favourites (1/1)").await?;
+    alice.contact_action("bob@example.com", "card").await?;
+    alice
+        .wait_for_js("document.querySelector('#card-notes').value === 'Plays the accordion'")
+        .await?;
+    alice.fill("#card-nickname", "").await?;
+    alice.click("#card-save").await?;
+    alice.wait_for_text(bobs, "Robert").await?;
+    alice.check_console(&[]).await?;
+    bob.check_console(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contact_is_moved_by_keyboard_and_blocked_in_the_conversation() -> Result<()> {
+    let world = World::with(strangers()).await?;
+    let alice = Browser::open("moves", Options::desktop()).await?;
+    let bob = Browser::open("moved", Options::desktop()).await?;
+    let bobs = row("bob", "NLN");
+    bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
+        .await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    alice.wait_for(&bobs).await?;
+    alice.type_into(&bobs, "m").await?;
+    alice.type_into("#pick-group", "bo").await?;
+    alice
+        .wait_for("[data-to='Book club'][aria-selected='true']")
+        .await?;
+    alice.looks("move-by-key").await?;
+    alice.press("#pick-group", Key::Enter).await?;
+    heading(&alice, "Book club (1/1)").await?;
+    heading(&alice, "Friends (0/0)").await?;
+    alice.wait_for_text("#moved", "is in Book club").await?;
+    alice.looks("moved").await?;
+    alice.click("#moved [data-action='undo']").await?;
+    heading(&alice, "Friends (1/1)").await?;
+    alice.wait_gone("#moved").await?;
+
+    // Into a group that is made for it.
+    alice.type_into(&bobs, "m").await?;
+    alice.type_into("#pick-group", "Runners").await?;
+    alice.press("#pick-group", Key::Enter).await?;
+    heading(&alice, "Runners (1/1)").await?;
+    alice.wait_for_text("#moved", "is in Runners").await?;
+
+    // The focus goes to where the next letters belong.
+    alice.press(&bobs, Key::Enter).await?;
+    alice
+        .wait_for_js("document.activeElement.id === 'compose'")
+        .await?;
+    alice.click(&bobs).await?;
+    alice
+        .wait_for_js("document.activeElement.id === 'compose'")
+        .await?;
+    alice.click("#block").await?;
+    alice.wait_for_text(".tip.blocked", "blocked Bob").await?;
+    alice.looks("blocked-conversation").await?;
+    bob.wait_for(&row("alice", "FLN")).await?;
+    alice.click(".tip.blocked [data-action='unblock']").await?;
+    alice.wait_gone(".tip.blocked").await?;
+    bob.wait_for(&row("alice", "NLN")).await?;
     alice.check_console(&[]).await?;
     bob.check_console(&[]).await
 }

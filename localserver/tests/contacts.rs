@@ -2,6 +2,8 @@
 
 mod sim;
 
+use std::sync::Arc;
+
 use localserver::{Account, Settings, examples};
 use msnp11::{
     client::{Event, Notice, Phone, Request},
@@ -282,6 +284,39 @@ fn own_properties_and_privacy() {
         .person(&email("bob@example.com"))
         .unwrap();
     assert_eq!(bobs.name.as_str(), "Bobby");
+}
+
+/// What a person calls others is theirs: a new name of the other, a list that is read anew and a new session leave it.
+#[test]
+fn a_nickname_outlasts_every_name() {
+    let mut world = world();
+    let alice = world.sign_in("alice@example.com", Status::Online);
+    let bob = world.sign_in("bob@example.com", Status::Online);
+    let bobs = email("bob@example.com");
+    let names = |world: &World, who| {
+        let person = world.messenger(who).roster().person(&bobs).unwrap();
+        let nickname = person
+            .nickname
+            .as_ref()
+            .map(|name| name.as_str().to_owned());
+        (person.name.as_str().to_owned(), nickname)
+    };
+    let nicknames =
+        |name: &str| Request::SetNicknames(Arc::new([(bobs.clone(), name.into())].into()));
+    world.ask(alice, nicknames("Bobby"));
+    assert_eq!(names(&world, alice).1.as_deref(), Some("Bobby"));
+    world.ask(bob, Request::SetName("Robert".into()));
+    assert_eq!(
+        names(&world, alice),
+        ("Robert".into(), Some("Bobby".into()))
+    );
+    world.ask(bob, Request::SetStatus(Status::Busy));
+    world.ask(alice, Request::SignOut);
+    let alice = world.sign_in("alice@example.com", Status::Online);
+    assert_eq!(names(&world, alice).1, None, "told to no server");
+    world.ask(alice, nicknames("Bobby"));
+    world.ask(alice, Request::SetNicknames(Arc::default()));
+    assert_eq!(names(&world, alice), ("Robert".into(), None));
 }
 
 /// 1,000 contacts in 30 groups come in one pass, with one event for all of them.

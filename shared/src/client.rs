@@ -53,7 +53,7 @@ pub use crate::{
     switchboard::Participant,
 };
 pub use account::{Me, Phone};
-pub use contacts::{Contact, Group, Roster};
+pub use contacts::{Contact, Group, Nicknames, Roster};
 pub use conversations::{
     Conversation, ConversationId, Entry, EntryId, EntryKind, MessageState, NotSent,
 };

@@ -11,6 +11,7 @@ mod display;
 mod favicon;
 mod language;
 mod leaving;
+pub(crate) mod nicknames;
 mod notifications;
 mod session_lock;
 mod settings;
@@ -43,6 +44,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     day::begin(store);
     favicon::begin(store);
     leaving::begin(store);
+    nicknames::begin(store);
     notifications::begin(store);
     sounds::begin();
     session_lock::begin(store);
@@ -53,6 +55,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
 pub(crate) fn follow(store: &Store, events: &[Event]) {
     store.keep_previews(events);
     store.seek_pictures(events);
+    store.go_on_moving();
     tell(store);
 }
 

@@ -2,6 +2,8 @@
 
 mod app;
 mod browser;
+#[cfg(test)]
+mod contact_tests;
 mod crash_screen;
 mod deferred_sprites;
 mod drawing_count;

@@ -9,7 +9,7 @@ mod updates;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use self::changes::fits;
-pub use self::roster::{Contact, Group, Roster};
+pub use self::roster::{Contact, Group, Nicknames, Roster};
 use self::{list_changes::ListChanges, updates::Listing};
 use super::{Event, Notice, host::Host};
 use crate::{
@@ -53,9 +53,22 @@ impl Contacts {
         self.effects.pop_front()
     }
 
-    /// Another account, or none: nothing is left of this one.
+    /// Another account, or none: nothing is left of this one but what was set from outside, which may be the next one's.
     pub(super) fn reset(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            roster: Roster::with_nicknames(self.roster.nicknames().clone()),
+            ..Self::default()
+        };
+    }
+
+    /// What this person calls others: all of it.
+    pub(super) fn set_nicknames(&mut self, host: &mut Host, nicknames: Nicknames) {
+        if let Some(listing) = &mut self.listing {
+            listing.set_nicknames(nicknames.clone());
+        }
+        for email in self.roster.set_nicknames(nicknames) {
+            host.event(Event::Contact(email));
+        }
     }
 
     /// The line is lost, and what was asked on it with it. Nobody is known to be online any more.

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::{
-    ConversationId, Credentials, EntryId, Event, Instant, Messenger, OwnEmoticon, Phone,
+    ConversationId, Credentials, EntryId, Event, Instant, Messenger, Nicknames, OwnEmoticon, Phone,
     Remembered, RequestError, TransferId,
 };
 use crate::{
@@ -79,8 +79,11 @@ pub enum Request {
         /// Out of this one.
         group: Guid,
     },
-    /// Give a contact a name of one's own choice.
+    /// Ask the server to name a contact otherwise. Their own next name undoes it: see [`Request::SetNicknames`].
     NameContact(Email, Name),
+    /// What the person calls others, all of it: kept by the driver, told to no server, and what others call themselves does
+    /// not change it. Likewise at any time, as [`Request::SetPicture`].
+    SetNicknames(Nicknames),
     /// Make a group.
     AddGroup(Name),
     /// Rename a group.
@@ -173,6 +176,7 @@ impl Request {
                 messenger.remove_from_group(now, &email, group)
             }
             Self::NameContact(email, name) => messenger.name_contact(now, &email, name),
+            Self::SetNicknames(nicknames) => done!(messenger.set_nicknames(now, nicknames)),
             Self::AddGroup(name) => messenger.add_group(now, name),
             Self::RenameGroup(id, name) => messenger.rename_group(now, id, name),
             Self::RemoveGroup(id) => messenger.remove_group(now, id),
@@ -237,6 +241,7 @@ impl fmt::Debug for Request {
             Self::CopyContact { .. } => "CopyContact",
             Self::RemoveFromGroup { .. } => "RemoveFromGroup",
             Self::NameContact(..) => "NameContact",
+            Self::SetNicknames(_) => "SetNicknames",
             Self::AddGroup(_) => "AddGroup",
             Self::RenameGroup(..) => "RenameGroup",
             Self::RemoveGroup(_) => "RemoveGroup",

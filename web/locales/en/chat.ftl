@@ -11,6 +11,8 @@ chat-nothing-online = { $count ->
    *[other] { $count } contacts are online. Find one with
 }
 chat-tip = Never give out your password or a card number in a conversation.
+chat-blocked = You've blocked { $name }. They see you as offline and can't write to you.
+chat-drop-invite = Invite { $name }
 chat-tip-short = Never give out your password in a conversation.
 chat-actions = Conversation
 chat-to = To:

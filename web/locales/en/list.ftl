@@ -4,6 +4,7 @@ list-contacts = Contacts
 list-tree = Contact list
 list-find = Find a contact
 list-find-key = Ctrl K
+list-favourites = Favourites
 list-other = Other contacts
 list-everyone = All contacts
 list-offline = Offline

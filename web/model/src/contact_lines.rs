@@ -29,6 +29,8 @@ pub struct Heading {
     pub section: SectionKey,
     /// Whether its people are shown.
     pub expanded: bool,
+    /// Nobody is to be shown under it, so that there is nothing to expand.
+    pub empty: bool,
     /// What it is called.
     pub title: String,
     /// How many are in it; of groups also how many of them are online.
@@ -109,7 +111,8 @@ pub fn lines(sections: &[Section<'_>], collapsed: &HashSet<SectionKey>) -> Vec<L
         let expanded = !collapsed.contains(&section.key);
         lines.push(Line::Heading(Heading {
             section: section.key.clone(),
-            expanded,
+            expanded: expanded && !section.people.is_empty(),
+            empty: section.people.is_empty(),
             title: title(section),
             count: count(section),
         }));
@@ -149,6 +152,7 @@ fn title(section: &Section<'_>) -> String {
         (SectionKey::Offline | SectionKey::FoundOffline, None) => t("list-offline"),
         (SectionKey::FoundOnline | SectionKey::Online, None) => t("list-online"),
         (SectionKey::Everyone, None) => t("list-everyone"),
+        (SectionKey::Favourites, None) => t("list-favourites"),
         (SectionKey::Other | SectionKey::Group(_), None) => t("list-other"),
     }
 }
@@ -156,7 +160,10 @@ fn title(section: &Section<'_>) -> String {
 fn count(section: &Section<'_>) -> String {
     let total = ("total", section.total.into());
     match section.key {
-        SectionKey::Group(_) | SectionKey::Other | SectionKey::Everyone => {
+        SectionKey::Group(_)
+        | SectionKey::Favourites
+        | SectionKey::Other
+        | SectionKey::Everyone => {
             t_with("list-count-of", &[("online", section.online.into()), total])
         }
         _ => t_with("list-count", &[total]),

@@ -1,11 +1,11 @@
 //! What the contact list shows, in order: the groups with who is online, those in no group, those who are offline; or
 //! who was found. No DOM here.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use msnp11::{
     client::{Contact, Group},
-    value::{Guid, Name, Status},
+    value::{Email, Guid, Name, Status},
 };
 
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
 /// Names a section; the person's choice to collapse one is kept by it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SectionKey {
+    /// Those whom the person wants at the top.
+    Favourites,
     /// A group of the person's own.
     Group(Guid),
     /// Contacts in no group.
@@ -45,6 +47,7 @@ impl SectionKey {
     pub fn token(&self) -> &str {
         match self {
             Self::Group(id) => id.as_str(),
+            Self::Favourites => "favourites",
             Self::Other => "other",
             Self::Everyone => "everyone",
             Self::Online => "online",
@@ -121,20 +124,29 @@ impl Arrangement {
     }
 }
 
-/// All sections. `contacts` come sorted and stay so; groups keep the order of the server. "Other contacts" and
-/// "Offline" are left out while nobody is in them.
+/// All sections. `contacts` come sorted and stay so; groups keep the order of the server. The favourites, who stand in their
+/// groups as well, "Other contacts" and "Offline" are left out while nobody is in them.
 pub fn sections<'a>(
     groups: &'a [Group],
     contacts: &[&'a Contact],
+    favourites: &BTreeSet<Email>,
     arrangement: Arrangement,
 ) -> Vec<Section<'a>> {
     let Arrangement { sort, offline } = arrangement;
-    let mut sections = match sort {
+    let at_the_top = contacts.iter().copied();
+    let at_the_top = at_the_top.filter(|contact| favourites.contains(&contact.email));
+    let at_the_top: Vec<_> = at_the_top.collect();
+    let mut sections = Vec::new();
+    if !at_the_top.is_empty() {
+        let key = SectionKey::Favourites;
+        sections.push(section(key, None, &at_the_top, offline));
+    }
+    sections.extend(match sort {
         Sort::Group => by_group(groups, contacts, offline),
         Sort::Status => by_status(contacts),
         Sort::Name if contacts.is_empty() => Vec::new(),
         Sort::Name => vec![section(SectionKey::Everyone, None, contacts, offline)],
-    };
+    });
     // By status they have one of their own wherever they stand.
     let apart = match offline {
         Offline::InPlace => sort == Sort::Status,
@@ -192,7 +204,20 @@ fn by_status<'a>(contacts: &[&'a Contact]) -> Vec<Section<'a>> {
         return Vec::new();
     }
     let mut online = section(SectionKey::Online, None, contacts, Offline::Last);
-    let place = |status| Status::CHOICES.iter().position(|known| *known == status);
+    // Nobody chooses to be idle: they are away.
+    let chosen = |status| match status {
+        Status::Idle => Status::Away,
+        status => status,
+    };
+    let place = |status| {
+        let place = Status::CHOICES
+            .iter()
+            .position(|one| *one == chosen(status));
+        (
+            place.unwrap_or(Status::CHOICES.len()),
+            status == Status::Idle,
+        )
+    };
     online.people.sort_by_key(|contact| place(contact.status));
     online.total = online.people.len();
     vec![online]
@@ -217,7 +242,7 @@ fn section<'a>(
     }
 }
 
-/// Who has every word of `sought` in their name, address or personal message: first those online, then the others.
+/// Who has every word of `sought` in the person's name for them, their own, their address or personal message: first those online, then the others.
 /// `fold` makes texts comparable, by case and accents.
 pub fn found<'a>(
     contacts: &[&'a Contact],
@@ -228,7 +253,8 @@ pub fn found<'a>(
     let words: Vec<_> = sought.split_whitespace().collect();
     let matches = |contact: &Contact| {
         let text = fold(&format!(
-            "{}\n{}\n{}",
+            "{}\n{}\n{}\n{}",
+            contact.nickname.as_ref().map_or("", Name::as_str),
             contact.name.as_str(),
             contact.email,
             contact.personal.text
@@ -279,6 +305,7 @@ mod tests {
         Contact {
             email: Email::from_wire(&format!("{}@example.com", name.to_lowercase())).unwrap(),
             name: name.into(),
+            nickname: None,
             id: None,
             lists: Lists::FL,
             groups: groups.iter().map(|group| guid(group)).collect(),
@@ -334,7 +361,12 @@ mod tests {
         ];
         let (groups, contacts) = (groups(), people.iter().collect::<Vec<_>>());
         assert_eq!(
-            told(&sections(&groups, &contacts, Arrangement::default())),
+            told(&sections(
+                &groups,
+                &contacts,
+                &BTreeSet::new(),
+                Arrangement::default()
+            )),
             [
                 "friends 1/2 Ana",
                 "work 1/1 Ana",
@@ -354,7 +386,7 @@ mod tests {
         let (groups, contacts) = (groups(), people.iter().collect::<Vec<_>>());
         let told = |sort, offline| {
             let arrangement = Arrangement { sort, offline };
-            told(&sections(&groups, &contacts, arrangement)).join("; ")
+            told(&sections(&groups, &contacts, &BTreeSet::new(), arrangement)).join("; ")
         };
         use Offline::{Hidden, InPlace, Last};
         for (sort, offline, expected) in [
@@ -383,8 +415,15 @@ mod tests {
         for sort in [Sort::Group, Sort::Status, Sort::Name] {
             let offline = Hidden;
             let arrangement = Arrangement { sort, offline };
-            assert!(!sections(&[], &away, arrangement).is_empty(), "{sort:?}");
-            assert!(sections(&[], &[], arrangement).is_empty(), "{sort:?}");
+            let none = BTreeSet::new();
+            assert!(
+                !sections(&[], &away, &none, arrangement).is_empty(),
+                "{sort:?}"
+            );
+            assert!(
+                sections(&[], &[], &none, arrangement).is_empty(),
+                "{sort:?}"
+            );
         }
     }
 
@@ -392,10 +431,54 @@ mod tests {
     fn empty_groups_stay_and_empty_rests_go() {
         let groups = groups();
         assert_eq!(
-            told(&sections(&groups, &[], Arrangement::default())),
+            told(&sections(
+                &groups,
+                &[],
+                &BTreeSet::new(),
+                Arrangement::default()
+            )),
             ["friends 0/0 ", "work 0/0 "]
         );
-        assert!(sections(&[], &[], Arrangement::default()).is_empty());
+        assert!(sections(&[], &[], &BTreeSet::new(), Arrangement::default()).is_empty());
+    }
+
+    #[test]
+    fn favourites_stand_at_the_top_and_in_their_groups() {
+        let people = [
+            contact("Ana", Status::Online, &["friends"]),
+            contact("Bob", Status::Offline, &[]),
+            contact("Cid", Status::Online, &["friends"]),
+        ];
+        let (groups, contacts) = (groups(), people.iter().collect::<Vec<_>>());
+        let gone = Email::from_wire("gone@example.com").unwrap();
+        let favourites = [people[1].email.clone(), people[2].email.clone(), gone];
+        let told = |sort| {
+            let arrangement = Arrangement {
+                sort,
+                ..Arrangement::default()
+            };
+            let favourites = favourites.iter().cloned().collect();
+            told(&sections(&groups, &contacts, &favourites, arrangement))
+        };
+        assert_eq!(
+            told(Sort::Group)[..2],
+            ["favourites 1/2 Cid", "friends 2/2 Ana,Cid"]
+        );
+        for sort in [Sort::Name, Sort::Status] {
+            assert_eq!(told(sort)[0], "favourites 1/2 Cid", "{sort:?}");
+        }
+    }
+
+    #[test]
+    fn by_status_who_is_idle_stands_with_those_who_are_away() {
+        let people = [
+            contact("Ana", Status::Idle, &[]),
+            contact("Bob", Status::Away, &[]),
+            contact("Cid", Status::Online, &[]),
+            contact("Dee", Status::OutToLunch, &[]),
+        ];
+        let contacts: Vec<_> = people.iter().collect();
+        assert_eq!(told(&by_status(&contacts)), ["online 4/4 Cid,Bob,Ana,Dee"]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use msnp11::{
-    client::{Contact, Conversation, Entry, Messenger, Participant},
-    value::{Email, Status},
+    client::{Contact, Conversation, Entry, Messenger, Nicknames, Participant},
+    value::{Email, Name, Status},
 };
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -44,13 +44,17 @@ pub fn shown<'a>(name: &'a str, email: &'a Email) -> &'a str {
     }
 }
 
-/// The name of a contact; the address of one who has none.
+/// The name of a contact: the person's own for them, else theirs; the address of one who has none.
 pub fn contact_name(contact: &Contact) -> &str {
-    shown(contact.name.as_str(), &contact.email)
+    let name = contact.nickname.as_ref().unwrap_or(&contact.name);
+    shown(name.as_str(), &contact.email)
 }
 
 /// The name that someone has now; what they were called in the conversation, or their address, when they are no contact.
 pub fn name_of(messenger: &Messenger, participant: &Participant) -> String {
+    if let Some(nickname) = messenger.roster().nicknames().get(&participant.email) {
+        return shown(nickname.as_str(), &participant.email).to_owned();
+    }
     let contact = messenger
         .roster()
         .person(&participant.email)
@@ -76,12 +80,17 @@ pub fn own_name(messenger: &Messenger) -> String {
 pub struct Callings {
     /// Who has a name, as it looks; nobody in particular where several have it.
     by_name: HashMap<String, Option<Email>>,
+    /// What the person calls others, which is what they are called whatever their names were.
+    nicknames: Nicknames,
 }
 
 impl Callings {
     /// Those of everybody who is in a conversation now.
     pub fn of(messenger: &Messenger, conversation: &Conversation) -> Self {
-        let mut callings = Self::default();
+        let mut callings = Self {
+            nicknames: messenger.roster().nicknames().clone(),
+            ..Self::default()
+        };
         if let Some(email) = &messenger.me().email {
             callings.add(&own_name(messenger), email);
         }
@@ -106,7 +115,8 @@ impl Callings {
 
     /// What someone is called who has this name.
     pub fn called(&self, name: &str, email: &Email) -> String {
-        let name = shown(name, email);
+        let nickname = self.nicknames.get(email);
+        let name = shown(nickname.map_or(name, Name::as_str), email);
         if name == email.as_str() || !matches!(self.by_name.get(&looks(name)), Some(None)) {
             return name.to_owned();
         }
@@ -134,7 +144,8 @@ impl Callings {
     }
 
     fn add(&mut self, name: &str, email: &Email) {
-        let looks = looks(shown(name, email));
+        let nickname = self.nicknames.get(email);
+        let looks = looks(shown(nickname.map_or(name, Name::as_str), email));
         let known = self
             .by_name
             .entry(looks)
@@ -167,7 +178,9 @@ pub fn name_by_email(messenger: &Messenger, conversation: &Conversation, email: 
 
 /// What a tab says: the other's name, or the names and how many they are with yourself.
 pub fn title(messenger: &Messenger, conversation: &Conversation) -> String {
-    if !conversation.is_group {
+    // Of several, the last one who is left may have others come again: it is no less a conversation with them.
+    let is_with_one = !conversation.is_group || conversation.participants.len() == 1;
+    if is_with_one {
         let other = conversation.participants.first();
         return other.map_or_else(String::new, |other| name_of(messenger, other));
     }
@@ -294,6 +307,20 @@ mod tests {
             callings.called("ana@example.com", &eve),
             "ana@example.com (eve@example.com)"
         );
+    }
+
+    #[test]
+    fn the_own_name_for_someone_is_what_they_are_called_whatever_their_names_were() {
+        let (ana, bob) = (email("ana"), email("bob"));
+        let mut callings = Callings {
+            nicknames: std::sync::Arc::new([(bob.clone(), "Ana".into())].into()),
+            ..Callings::default()
+        };
+        callings.add("Bob the Builder", &bob);
+        assert_eq!(callings.called("Bob", &bob), "Ana");
+        assert_eq!(callings.called("Bobby, once", &bob), "Ana");
+        callings.add("Ana", &ana);
+        assert_eq!(callings.called("Bob", &bob), "Ana (bob@example.com)");
     }
 
     #[test]

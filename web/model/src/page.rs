@@ -5,7 +5,10 @@ mod alerts;
 mod notices;
 mod sign_in;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use msnp11::{
     client::{
@@ -25,9 +28,12 @@ use crate::{
     alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
     contact_sections::SectionKey,
+    kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
+    moves::{Dragged, Moves},
     muted::Muted,
     offers,
+    presence_times::PresenceTimes,
     settings::{LANGUAGE, MUTED, Setting, Settings},
     text,
     unread::Unread,
@@ -91,6 +97,12 @@ pub struct Page {
     pub settings: Settings,
     /// What is sought in the contact list; empty shows everybody.
     pub search: String,
+    /// The contact that is dragged, if one is.
+    pub dragged: Option<Dragged>,
+    /// Who is on the way to another group, and who has come there.
+    pub moves: Moves,
+    /// Since when contacts have their statuses.
+    pub presence_times: PresenceTimes,
     /// The sections of the contact list whose people are not shown.
     pub collapsed: HashSet<SectionKey>,
     /// The conversations in the order of their tabs.
@@ -98,6 +110,7 @@ pub struct Page {
     shown: Option<ConversationId>,
     /// Whether the person asked for what is shown.
     asked_for: bool,
+    asks: u64,
     drafts: HashMap<ConversationId, String>,
     closes_at: Option<Instant>,
 }
@@ -120,6 +133,11 @@ impl Page {
     /// somebody who is typing elsewhere.
     pub fn was_asked_for(&self) -> bool {
         self.asked_for
+    }
+
+    /// How often the person asked for a conversation, the same or another: each time they are about to write.
+    pub fn asks(&self) -> u64 {
+        self.asks
     }
 
     /// When the server closes, once it has said so.
@@ -192,6 +210,27 @@ impl Page {
         self.settings.choose_for(setting, account.as_deref(), value);
     }
 
+    /// What is kept of the contacts of the account that is signed in.
+    pub fn kept_contacts(&self) -> Rc<KeptContacts> {
+        self.settings
+            .contacts(self.sign_in.account_key().as_deref())
+    }
+
+    /// What is kept of one of them; nothing yet of most.
+    pub fn kept_contact(&self, email: &Email) -> KeptContact {
+        self.kept_contacts().of(email).cloned().unwrap_or_default()
+    }
+
+    /// Keeps this of one of them.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for it.
+    pub fn keep_contact(&mut self, email: &Email, kept: KeptContact) -> Result<(), NoRoom> {
+        let account = self.sign_in.account_key();
+        self.settings.keep_contact(account.as_deref(), email, kept)
+    }
+
     /// Gives every setting of the dialog the value that it had at first.
     pub fn reset_settings(&mut self) {
         let account = self.sign_in.account_key();
@@ -220,6 +259,9 @@ impl Page {
     /// Takes in what the core tells.
     pub fn take_in(&mut self, messenger: &Messenger, events: &[Event], around: Surroundings) {
         let status = messenger.me().status;
+        let roster = messenger.roster();
+        self.moves.take_in(roster);
+        self.presence_times.take_in(roster, events, around.now);
         for event in events {
             let is_news = self.arrivals.take_in(messenger, event, around.now);
             match event {
@@ -258,6 +300,7 @@ impl Page {
 
     /// Shows a conversation, or on a phone the list.
     pub fn show(&mut self, id: Option<ConversationId>, around: Surroundings) {
+        self.asks += 1;
         if let Some(before) = self.shown.filter(|before| Some(*before) != id) {
             self.unread.settled(before);
         }
@@ -309,8 +352,9 @@ impl Page {
             self.alerts.notify(id, entry.id);
         }
         if opens {
+            let asks = self.asks;
             self.show(Some(id), around);
-            self.asked_for = false;
+            (self.asked_for, self.asks) = (false, asks);
         }
     }
 
@@ -418,6 +462,8 @@ impl Page {
         self.sign_in.session_changed(session, now);
         if let Session::SignedOut(why) = session {
             self.layers = Layers::default();
+            self.moves = Moves::default();
+            self.dragged = None;
             if *why == SignedOut::Asked {
                 self.shown = None;
                 self.phone_view = PhoneView::default();

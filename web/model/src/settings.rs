@@ -4,7 +4,7 @@
 mod dialog;
 mod table;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use msnp11::{
     client::Remembered,
@@ -17,7 +17,10 @@ pub use self::{
     dialog::{Action, Entry, SettingsPage, found},
     table::*,
 };
-use crate::text::{t, t_with};
+use crate::{
+    kept_contacts::{KeptContact, KeptContacts, NoRoom},
+    text::{t, t_with},
+};
 
 /// A setting: a line of the table.
 #[derive(Debug)]
@@ -93,9 +96,13 @@ pub struct Settings {
     device: BTreeMap<String, String>,
     /// By [`account_key`].
     accounts: BTreeMap<String, BTreeMap<String, String>>,
+    /// What is kept of the contacts of an account, by [`account_key`]. Shared, since settings are copied often.
+    contacts: BTreeMap<String, Rc<KeptContacts>>,
     /// The values of an account that is not to be remembered, until the next sign-in.
     #[serde(skip)]
     passing: BTreeMap<String, String>,
+    #[serde(skip)]
+    passing_contacts: Rc<KeptContacts>,
 }
 
 impl Setting {
@@ -248,8 +255,45 @@ impl Settings {
 
     /// Takes over what another tab has saved. What is kept nowhere stays.
     pub fn take_over(&mut self, saved: Self) {
-        let passing = std::mem::take(&mut self.passing);
-        *self = Self { passing, ..saved };
+        *self = Self {
+            passing: std::mem::take(&mut self.passing),
+            passing_contacts: std::mem::take(&mut self.passing_contacts),
+            ..saved
+        };
+    }
+
+    /// What is kept of the contacts of this account ([`account_key`]).
+    pub fn contacts(&self, account: Option<&str>) -> Rc<KeptContacts> {
+        let kept = account.and_then(|account| self.contacts.get(account));
+        kept.unwrap_or(&self.passing_contacts).clone()
+    }
+
+    /// Keeps this of a contact of this account. Of an account that is not to be remembered it is kept until the next sign-in.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for it.
+    pub fn keep_contact(
+        &mut self,
+        account: Option<&str>,
+        email: &Email,
+        kept: KeptContact,
+    ) -> Result<(), NoRoom> {
+        let mut contacts = self.contacts(account);
+        Rc::make_mut(&mut contacts).keep(email, kept)?;
+        match account.filter(|_| self.is_on(&REMEMBER)) {
+            None => self.passing_contacts = contacts,
+            Some(account) if contacts.is_empty() => {
+                self.contacts.remove(account);
+            }
+            Some(account) => {
+                if self.contacts.len() >= MAX_ACCOUNTS && !self.contacts.contains_key(account) {
+                    self.contacts.pop_first();
+                }
+                self.contacts.insert(account.to_owned(), contacts);
+            }
+        }
+        Ok(())
     }
 
     /// The status that the sign-in form offers: the one of last time, if that is wanted.
@@ -299,9 +343,12 @@ impl Settings {
     /// while it was to be remembered goes then.
     pub fn forget_account(&mut self, server: &str, email: &Email) {
         self.passing.clear();
+        self.passing_contacts = Rc::default();
         if !self.is_on(&REMEMBER) {
             self.device.remove(EMAIL.key);
-            self.accounts.remove(&account_key(server, email));
+            let account = account_key(server, email);
+            self.accounts.remove(&account);
+            self.contacts.remove(&account);
         }
     }
 
@@ -459,6 +506,42 @@ mod tests {
         settings.choose(&STATUS, "BSY");
         settings.switch(&REMEMBER_STATUS, false);
         assert_eq!(settings.sign_in_status(), Status::Online);
+    }
+
+    #[test]
+    fn what_is_kept_of_contacts_is_an_accounts_own_and_goes_with_it() {
+        let (alice, bob) = (email("alice@example.com"), email("bob@example.com"));
+        let account = account_key("server", &alice);
+        let kept = KeptContact {
+            nickname: "Bobby".to_owned(),
+            ..KeptContact::default()
+        };
+        let nickname = |settings: &Settings, account: &str| {
+            let contacts = settings.contacts(Some(account));
+            contacts.of(&bob).map(|kept| kept.nickname.clone())
+        };
+        let mut settings = Settings::default();
+        settings
+            .keep_contact(Some(&account), &bob, kept.clone())
+            .unwrap();
+        let saved = serde_json::to_string(&settings).unwrap();
+        let mut settings: Settings = serde_json::from_str(&saved).unwrap();
+        assert_eq!(nickname(&settings, &account).as_deref(), Some("Bobby"));
+        assert_eq!(nickname(&settings, "server eve@example.com"), None);
+        settings.reset(Some(&account));
+        assert!(nickname(&settings, &account).is_some(), "it is no setting");
+
+        settings.switch(&REMEMBER, false);
+        settings.forget_account("server", &alice);
+        settings.keep_contact(Some(&account), &bob, kept).unwrap();
+        assert_eq!(nickname(&settings, &account).as_deref(), Some("Bobby"));
+        let saved = serde_json::to_string(&settings).unwrap();
+        assert!(
+            !saved.contains("bob") && !saved.contains("alice"),
+            "{saved}"
+        );
+        settings.forget_account("server", &alice);
+        assert_eq!(nickname(&settings, &account), None);
     }
 
     #[test]

@@ -19,13 +19,87 @@ pub enum Act {
     Ask(Dialog),
     /// Talk with someone.
     Open(Email),
+    /// Make someone a favourite, or no longer.
+    Favourite(Email),
+    /// Open the menu of a line.
+    Menu(usize),
 }
 
-/// What `key` does while the line `at` has the focus. `fold` makes names comparable.
-pub fn act(lines: &[Line], at: usize, key: &str, fold: impl Fn(&str) -> String) -> Option<Act> {
+/// For how long letters are one word, in milliseconds.
+const WORD: f64 = 700.0;
+/// The longest word that is looked for, in bytes.
+const MAX_WORD: usize = 64;
+
+/// What was typed into the list of late.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TypeAhead {
+    word: String,
+    last: f64,
+}
+
+impl TypeAhead {
+    /// Whether a letter now belongs to a word that was begun.
+    fn is_going_on(&self, now: f64) -> bool {
+        !self.word.is_empty() && now - self.last <= WORD
+    }
+
+    /// One more letter, at this time in milliseconds. `None` of the first of a word that is a command instead.
+    fn add(&mut self, letter: &str, now: f64) -> Option<&str> {
+        if !self.is_going_on(now) || self.word.len() > MAX_WORD {
+            self.word.clear();
+        }
+        // With Shift they are letters.
+        if self.word.is_empty() && matches!(letter, "f" | "m") {
+            return None;
+        }
+        self.last = now;
+        self.word.push_str(letter);
+        Some(&self.word)
+    }
+}
+
+/// A key that was pressed in the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Press<'a> {
+    /// Its name.
+    pub key: &'a str,
+    /// With Alt.
+    pub alt: bool,
+    /// With Shift.
+    pub shift: bool,
+    /// When, in milliseconds.
+    pub at: f64,
+}
+
+/// What a key does while the line `at` has the focus. `fold` makes names comparable.
+pub fn act(
+    lines: &[Line],
+    at: usize,
+    press: Press<'_>,
+    typed: &mut TypeAhead,
+    fold: impl Fn(&str) -> String,
+) -> Option<Act> {
     let line = lines.get(at)?;
     let last = lines.len() - 1;
-    match (key, line) {
+    if press.alt {
+        let email = line.email().filter(|_| press.key == "Enter")?;
+        return Some(Act::Ask(Dialog::ContactCard(email.clone())));
+    }
+    if press.key.chars().count() == 1 && (press.key != " " || typed.is_going_on(press.at)) {
+        return match (typed.add(press.key, press.at), line) {
+            (Some(word), _) => found(lines, at, &fold(word), fold).map(Act::Focus),
+            (None, Line::Contact(Member { email, section, .. })) => Some(if press.key == "f" {
+                Act::Favourite(email.clone())
+            } else {
+                Act::Ask(Dialog::Move(email.clone(), section.group().cloned()))
+            }),
+            (None, Line::Heading(_)) => None,
+        };
+    }
+    match (press.key, line) {
+        ("ContextMenu", _) => Some(Act::Menu(at)),
+        ("F10", _) if press.shift => Some(Act::Menu(at)),
+        ("Enter" | " ", Line::Heading(Heading { empty: true, .. })) => None,
         ("ArrowDown", _) => Some(Act::Focus((at + 1).min(last))),
         ("ArrowUp", _) => Some(Act::Focus(at.saturating_sub(1))),
         ("Home", _) => Some(Act::Focus(0)),
@@ -39,6 +113,7 @@ pub fn act(lines: &[Line], at: usize, key: &str, fold: impl Fn(&str) -> String) 
             Line::Heading(Heading {
                 section,
                 expanded: false,
+                empty: false,
                 ..
             }),
         )
@@ -65,16 +140,28 @@ pub fn act(lines: &[Line], at: usize, key: &str, fold: impl Fn(&str) -> String) 
             Some(Act::Ask(Dialog::Remove(email.clone())))
         }
         ("Delete", Line::Heading(_)) => Some(Act::Ask(Dialog::RemoveGroup(line.group()?.clone()))),
-        (letter, _) if letter.chars().count() == 1 => {
-            let letter = fold(letter);
-            // On from here, and around: the same letter again goes to the next one.
-            (at + 1..lines.len())
-                .chain(0..at)
-                .find(|&place| fold(lines[place].name()).starts_with(&letter))
-                .map(Act::Focus)
-        }
         _ => None,
     }
+}
+
+/// The line whose name begins with a word: the one that has the focus, as far as the word has two letters or more, or the
+/// next one, and around. The same letter again and again goes from one to the next of those who begin with it.
+fn found(lines: &[Line], at: usize, word: &str, fold: impl Fn(&str) -> String) -> Option<usize> {
+    let names: Vec<_> = lines.iter().map(|line| fold(line.name())).collect();
+    let from = |first: usize, word: &str| {
+        let mut places = (first..lines.len()).chain(0..first.min(lines.len()));
+        places.find(|&place| names[place].starts_with(word))
+    };
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    if letters.as_str().is_empty() {
+        return from(at + 1, word);
+    }
+    let next = || {
+        let same = word.chars().all(|letter| letter == first);
+        same.then(|| from(at + 1, &first.to_string())).flatten()
+    };
+    from(at, word).or_else(next)
 }
 
 #[cfg(test)]
@@ -85,6 +172,7 @@ mod tests {
         Line::Heading(Heading {
             section,
             expanded,
+            empty: false,
             title: name.to_owned(),
             count: String::new(),
         })
@@ -136,10 +224,130 @@ mod tests {
             (0, "Tab", None),
             (9, "Home", None),
         ] {
+            let mut typed = TypeAhead::default();
+            let press = press(key, 1_000.0);
             assert_eq!(
-                act(&lines, at, key, str::to_lowercase),
+                act(&lines, at, press, &mut typed, str::to_lowercase),
                 expected,
                 "{at} {key}"
+            );
+        }
+    }
+
+    fn press(key: &str, at: f64) -> Press<'_> {
+        Press {
+            key,
+            alt: false,
+            shift: false,
+            at,
+        }
+    }
+
+    #[test]
+    fn letters_in_quick_succession_are_a_word() {
+        let names = ["bea", "bob", "bobby", "ben ada", "mara", "fay"];
+        let lines = names.map(person);
+        let types = |from: usize, words: &[(&str, f64)]| {
+            let (mut at, mut typed) = (from, TypeAhead::default());
+            for (letter, time) in words {
+                let act = act(
+                    &lines,
+                    at,
+                    press(letter, *time),
+                    &mut typed,
+                    str::to_lowercase,
+                );
+                if let Some(Act::Focus(place)) = act {
+                    at = place;
+                }
+            }
+            names[at]
+        };
+        let word = |letters: &'static str| -> Vec<(&'static str, f64)> {
+            let letters = letters.split("").filter(|letter| !letter.is_empty());
+            letters.zip((10..).map(|n| f64::from(n) * 100.0)).collect()
+        };
+        for (from, letters, found) in [
+            (0, "bo", "bob"),
+            (0, "bobb", "bobby"),
+            (1, "ben a", "ben ada"),
+            (0, "bb", "bobby"),
+            (4, "bbb", "bobby"),
+            (0, "Ma", "mara"),
+            (0, "xyz", "bea"),
+        ] {
+            assert_eq!(types(from, &word(letters)), found, "{letters}");
+        }
+        // After a while a new word begins.
+        assert_eq!(types(0, &[("b", 1_000.0), ("B", 1_800.0)]), "bobby");
+        assert_eq!(types(3, &[("b", 1_000.0), ("e", 1_800.0)]), "bea");
+    }
+
+    #[test]
+    fn what_is_done_with_a_contact_by_key() {
+        let lines = [heading(SectionKey::Other, true, "Other"), person("ana")];
+        let done = |at: usize, key: &str, alt: bool, shift: bool| {
+            let press = Press {
+                alt,
+                shift,
+                ..press(key, 5_000.0)
+            };
+            act(
+                &lines,
+                at,
+                press,
+                &mut TypeAhead::default(),
+                str::to_lowercase,
+            )
+        };
+        let ana = email("ana");
+        for (at, key, alt, shift, expected) in [
+            (1, "f", false, false, Some(Act::Favourite(ana.clone()))),
+            (
+                1,
+                "m",
+                false,
+                false,
+                Some(Act::Ask(Dialog::Move(ana.clone(), None))),
+            ),
+            (0, "m", false, false, None),
+            (
+                1,
+                "Enter",
+                true,
+                false,
+                Some(Act::Ask(Dialog::ContactCard(ana))),
+            ),
+            (1, "ArrowUp", true, false, None),
+            (1, "ContextMenu", false, false, Some(Act::Menu(1))),
+            (1, "F10", false, true, Some(Act::Menu(1))),
+            (1, "F10", false, false, None),
+        ] {
+            assert_eq!(done(at, key, alt, shift), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn an_empty_group_has_nothing_to_expand() {
+        let empty = Line::Heading(Heading {
+            section: SectionKey::Other,
+            expanded: false,
+            empty: true,
+            title: "Other".to_owned(),
+            count: String::new(),
+        });
+        for key in ["Enter", " ", "ArrowRight", "ArrowLeft"] {
+            let lines = [empty.clone()];
+            let mut typed = TypeAhead::default();
+            assert_eq!(
+                act(
+                    &lines,
+                    0,
+                    press(key, 5_000.0),
+                    &mut typed,
+                    str::to_lowercase
+                ),
+                None
             );
         }
     }

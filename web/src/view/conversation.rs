@@ -1,7 +1,9 @@
 //! Conversations: the tabs, and the one that is shown.
 
+mod blocked_note;
 mod composer;
 mod composer_field;
+mod contact_drop;
 mod delivery;
 mod display_pictures;
 mod emoticon_picker;

@@ -1,13 +1,14 @@
 //! What is told once, in the corner.
 
 mod going;
+mod moved;
 mod notice;
 mod person;
 
 use model::page::Told;
 use yew::prelude::*;
 
-use self::{notice::NoticeToast, person::PersonToast};
+use self::{moved::MovedToast, notice::NoticeToast, person::PersonToast};
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The notices, the newest below.
@@ -15,12 +16,16 @@ use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 pub(crate) fn Toasts() -> Html {
     count_drawing!();
     let notices = use_page(|page| page.notices.shown().to_vec());
+    let moved = use_page(|page| page.moves.done().cloned());
     html! {
         <div class="toasts" role="status" aria-live="polite">
             { for notices.into_iter().map(|(number, told)| match told {
                 Told::Notice(notice) => html! { <NoticeToast key={number} {number} {notice} /> },
                 told => html! { <PersonToast key={number} {number} {told} /> },
             }) }
+            if let Some(moved) = moved {
+                <MovedToast key={format!("moved {}", moved.number)} moved={moved.clone()} />
+            }
         </div>
     }
 }

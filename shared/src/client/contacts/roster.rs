@@ -1,6 +1,6 @@
 //! The contact list as a model.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::value::{Capabilities, Email, Guid, Lists, Name, ObjectText, PersonalMessage, Status};
 
@@ -15,6 +15,9 @@ const MAX_KEY: usize = 16;
 /// The longest display picture's description in bytes; official ones have some 300.
 const MAX_OBJECT: usize = 2_048;
 
+/// What this person calls others, by address.
+pub type Nicknames = Arc<BTreeMap<Email, Name>>;
+
 /// A person on any of the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
@@ -22,6 +25,8 @@ pub struct Contact {
     pub email: Email,
     /// The friendly name; the address until one is known.
     pub name: Name,
+    /// What this person calls them, whatever their name is: nothing that a server tells changes it.
+    pub nickname: Option<Name>,
     /// The contact's GUID, for those on FL.
     pub id: Option<Guid>,
     /// The lists.
@@ -44,6 +49,7 @@ impl Contact {
     pub(in super::super) fn new(email: Email) -> Self {
         Self {
             name: Name::new(email.as_str()),
+            nickname: None,
             email,
             id: None,
             lists: Lists::empty(),
@@ -99,6 +105,7 @@ pub struct Group {
 pub struct Roster {
     contacts: BTreeMap<Email, Contact>,
     groups: Vec<Group>,
+    nicknames: Nicknames,
     /// Whether the server ever sent the list. Until then nobody is a stranger.
     pub(super) is_complete: bool,
 }
@@ -129,6 +136,11 @@ impl Roster {
         self.contacts.get(email)
     }
 
+    /// What this person calls others, in the list or not.
+    pub fn nicknames(&self) -> &Nicknames {
+        &self.nicknames
+    }
+
     /// The groups, in the server's order.
     pub fn groups(&self) -> &[Group] {
         &self.groups
@@ -143,10 +155,14 @@ impl Roster {
         if !self.contacts.contains_key(email) && self.contacts.len() >= MAX_CONTACTS {
             return None;
         }
+        let nicknames = &self.nicknames;
         Some(
             self.contacts
                 .entry(email.clone())
-                .or_insert_with(|| Contact::new(email.clone())),
+                .or_insert_with(|| Contact {
+                    nickname: nicknames.get(email).cloned(),
+                    ..Contact::new(email.clone())
+                }),
         )
     }
 
@@ -158,6 +174,28 @@ impl Roster {
         } else {
             self.entry(email)
         }
+    }
+
+    /// One without anybody, for who has given others these names.
+    pub(in super::super) fn with_nicknames(nicknames: Nicknames) -> Self {
+        Self {
+            nicknames,
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what this person calls others, and says of whom that is news.
+    pub(super) fn set_nicknames(&mut self, nicknames: Nicknames) -> Vec<Email> {
+        let mut changed = Vec::new();
+        for contact in self.contacts.values_mut() {
+            let nickname = nicknames.get(&contact.email);
+            if contact.nickname.as_ref() != nickname {
+                contact.nickname = nickname.cloned();
+                changed.push(contact.email.clone());
+            }
+        }
+        self.nicknames = nicknames;
+        changed
     }
 
     /// Takes over what is known of those who are online.

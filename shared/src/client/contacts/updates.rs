@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::{
     super::{Event, Notice, host::Host},
-    Contact, Contacts, ContactsEffect, Roster,
+    Contact, Contacts, ContactsEffect, Nicknames, Roster,
     roster::MAX_GROUPS,
 };
 use crate::{
@@ -23,10 +23,19 @@ pub(super) struct Listing {
     pushed: VecDeque<NsServer>,
 }
 
+impl Listing {
+    pub(super) fn set_nicknames(&mut self, nicknames: Nicknames) {
+        self.roster.set_nicknames(nicknames);
+    }
+}
+
 impl Contacts {
     /// The list begins.
     pub(in super::super) fn handle_list_begins(&mut self) {
-        self.listing = Some(Listing::default());
+        self.listing = Some(Listing {
+            roster: Roster::with_nicknames(self.roster.nicknames().clone()),
+            pushed: VecDeque::new(),
+        });
         self.last_listed = None;
     }
 

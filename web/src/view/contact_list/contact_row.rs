@@ -1,8 +1,10 @@
 //! One person in the contact list.
 
+use gloo_timers::callback::Timeout;
 use model::{
     contact_lines::{Line, Member, is_pictured},
     keys::Key,
+    moves::Dragged,
     names::contact_name,
     rich_text::Extent,
     statuses::status_text,
@@ -12,14 +14,15 @@ use msnp11::{
     client::Contact,
     value::{Capabilities, Email, Guid, Status},
 };
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::menu_button::MenuButton;
 use crate::{
     drawing_count::count_drawing,
-    store::Store,
+    store::{Store, use_store},
     view::{
-        hooks::watch::use_watch,
+        hooks::watch::{use_page, use_watch},
         menus,
         widgets::{
             display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
@@ -27,6 +30,9 @@ use crate::{
         },
     },
 };
+
+/// Of what kind the data of a drag is.
+const DRAGGED: &str = "application/x-webmessenger-contact";
 
 /// What a line shows of a contact: compared, so that a line is drawn anew only when this changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +93,8 @@ pub(crate) struct ContactRowProps {
     pub tab_stop: bool,
     /// Name above, status below, as on phones and beside a picture.
     pub two_lines: bool,
+    /// A contact is held over the group in which they stand, which would come to it.
+    pub held: bool,
     /// They are to be talked to.
     pub onopen: Callback<Email>,
     /// Their menu is asked for.
@@ -112,6 +120,15 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
     let (unread, selected) = use_watch(vec![Key::Page, Key::Conversations], move |store| {
         conversation_with(store, &email)
     });
+    let here = Dragged {
+        email: member.email.clone(),
+        from: member.section.group().cloned(),
+    };
+    let is_dragged = {
+        let here = here.clone();
+        use_page(move |page| page.dragged.as_ref() == Some(&here))
+    };
+    let store = use_store();
     let Some(shown) = &shown else {
         return Html::default();
     };
@@ -132,12 +149,20 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
         })
     };
     let online = shown.status.is_online();
+    let ondragstart = {
+        let store = store.clone();
+        move |event: DragEvent| begin_drag(&store, &event, here.clone())
+    };
+    let ondragend = move |_: DragEvent| store.drag(None);
     let status = match shown.status {
         _ if shown.blocked => Some(t("status-blocked")),
         Status::Online | Status::Offline | Status::Hidden => None,
         status => Some(status_text(status)),
     };
-    let saying = if shown.song.is_empty() {
+    // What somebody who has left said last is no news.
+    let saying = if !online {
+        None
+    } else if shown.song.is_empty() {
         (!shown.personal.is_empty()).then(|| html! { <bdi>{shown.personal.clone()}</bdi> })
     } else {
         let song = shown.song.clone();
@@ -167,7 +192,8 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
     };
     html! {
         <li
-            class={classes!("row", shown.pictured.then_some("pictured"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("has-unread"))}
+            class={classes!("row", shown.pictured.then_some("pictured"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("has-unread"), is_dragged.then_some("dragged"), props.held.then_some("drop-target"))}
+            draggable="true"
             role="treeitem"
             aria-level="2"
             aria-posinset={member.place.to_string()}
@@ -181,6 +207,8 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
             data-kind={props.kind.to_string()}
             data-line={Line::Contact(member.clone()).token()}
             {onclick}
+            {ondragstart}
+            {ondragend}
             oncontextmenu={menu(menus::here)}
         >
             if shown.pictured {
@@ -208,6 +236,27 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
     }
 }
 
+/// Takes a contact up. The picture of the row that goes with the pointer is taken before the row becomes a place holder.
+fn begin_drag(store: &Store, event: &DragEvent, dragged: Dragged) {
+    if let Some(data) = event.data_transfer() {
+        // Some browsers drag nothing that has no data.
+        let _ = data.set_data(DRAGGED, dragged.email.as_str());
+        data.set_effect_allowed("copyMove");
+    }
+    let row = event.target_dyn_into::<Element>();
+    if let Some(row) = &row {
+        let _ = row.class_list().add_1("lifted");
+    }
+    let store = store.clone();
+    Timeout::new(0, move || {
+        if let Some(row) = row {
+            let _ = row.class_list().remove_1("lifted");
+        }
+        store.drag(Some(dragged));
+    })
+    .forget();
+}
+
 /// How much is unread of what somebody wrote, and whether the conversation with them alone is the one shown.
 fn conversation_with(store: &Store, email: &Email) -> (u32, bool) {
     let (messenger, page) = (store.messenger(), store.page());
@@ -226,7 +275,7 @@ fn tooltip(shown: &Shown) -> String {
     lines.extend(
         [&shown.personal, &shown.song]
             .into_iter()
-            .filter(|text| !text.is_empty())
+            .filter(|text| shown.status.is_online() && !text.is_empty())
             .map(AttrValue::as_str),
     );
     lines.dedup();

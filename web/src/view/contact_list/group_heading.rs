@@ -1,9 +1,9 @@
 //! The heading of a section of the contact list.
 
-use model::{contact_lines::Heading, contact_sections::SectionKey, layers::MenuOf};
+use model::{contact_lines::Heading, contact_sections::SectionKey, layers::MenuOf, text::t};
 use yew::prelude::*;
 
-use super::menu_button::MenuButton;
+use super::{contact_drag::Held, menu_button::MenuButton};
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
@@ -21,6 +21,8 @@ pub(crate) struct GroupHeadingProps {
     pub tab_stop: bool,
     /// It is to be collapsed, or expanded.
     pub ontoggle: Callback<SectionKey>,
+    /// What dropping does to the contact that is held over it, if one is.
+    pub held: Option<Held>,
 }
 
 /// Name and count; a press collapses the section. A group of the person's own has a menu.
@@ -32,7 +34,12 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
     let token = AttrValue::from(heading.section.token().to_owned());
     let onclick = {
         let (ontoggle, section) = (props.ontoggle.clone(), heading.section.clone());
-        move |_: MouseEvent| ontoggle.emit(section.clone())
+        let empty = heading.empty;
+        move |_: MouseEvent| {
+            if !empty {
+                ontoggle.emit(section.clone());
+            }
+        }
     };
     let group = heading.section.group().cloned();
     let open_menu = |at: fn(&MouseEvent) -> (i32, i32)| {
@@ -46,10 +53,10 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
     };
     html! {
         <li
-            class="group-line"
+            class={classes!("group-line", props.held.map(|_| "drop-target"))}
             role="treeitem"
             aria-level="1"
-            aria-expanded={if heading.expanded { "true" } else { "false" }}
+            aria-expanded={(!heading.empty).then(|| heading.expanded.to_string())}
             tabindex={if props.tab_stop { "0" } else { "-1" }}
             data-group={token.clone()}
             data-kind={props.kind.to_string()}
@@ -62,6 +69,13 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
                 <bdi class="cut">{heading.title.clone()}</bdi>
                 {" "}
                 <span key={heading.count.as_str()} class="count">{heading.count.clone()}</span>
+                if let Some(held) = props.held {
+                    <span class="drop-hint">{ t(match held {
+                        Held::Favourite => "drag-favourite",
+                        Held::Copy => "drag-copy",
+                        Held::Move => "drag-move",
+                    }) }</span>
+                }
             </span>
             if group.is_some() {
                 <MenuButton of={heading.title.clone()} onopen={open_menu(menus::under)} />

@@ -7,6 +7,7 @@ use model::{
     contact_sections::{self, Arrangement},
     display::DocumentSettings,
     keys::Key,
+    page::Page,
 };
 use yew::prelude::*;
 
@@ -26,6 +27,7 @@ pub(crate) fn ContactSections() -> Html {
     // Other heights, which a list takes once.
     let heights = use_page(DocumentSettings::of);
     let collapsed = use_page(|page| page.collapsed.clone());
+    let kept = use_page(Page::kept_contacts);
     let lines = {
         let sought = sought.clone();
         use_watch(vec![Key::Contacts, Key::Groups], move |store| {
@@ -35,7 +37,12 @@ pub(crate) fn ContactSections() -> Html {
             let mut contacts: Vec<_> = roster.contacts().collect();
             contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
             let sections = if sought.is_empty() {
-                contact_sections::sections(roster.groups(), &contacts, arrangement)
+                contact_sections::sections(
+                    roster.groups(),
+                    &contacts,
+                    &kept.favourites(),
+                    arrangement,
+                )
             } else {
                 contact_sections::found(&contacts, &sought, name_order::fold)
             };

@@ -6,7 +6,7 @@ use model::{
     contact_lines::{Line, focused_after},
     layers::MenuOf,
     text::t,
-    tree_keys::{self, Act},
+    tree_keys::{self, Act, Press, TypeAhead},
     window::Part,
 };
 use msnp11::value::Email;
@@ -15,6 +15,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
+    contact_drag::use_contact_drag,
     contact_row::{ContactRow, MenuRequest},
     group_heading::GroupHeading,
 };
@@ -32,6 +33,9 @@ use crate::{
 
 /// Everything in the tree that can have the focus.
 const LINE: &str = "[role=treeitem]";
+
+/// From the start of a line to the menu that a key opens, in CSS pixels.
+const MENU_INDENT: i32 = 24;
 
 /// What [`ContactTree`] takes.
 #[derive(Properties, PartialEq)]
@@ -85,17 +89,27 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
             });
         })
     };
+    let typed = use_mut_ref(TypeAhead::default);
+    let drag = use_contact_drag(&tree, lines, &ontoggle);
     let onkeydown = {
         let (store, tree, lines) = (store.clone(), tree.clone(), lines.clone());
         let (onopen, ontoggle, to_line) = (onopen.clone(), ontoggle.clone(), focus_keeper.clone());
         move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            if event.ctrl_key() || event.meta_key() {
                 return;
             }
             let Some(at) = focused_line(&tree, &lines) else {
                 return;
             };
-            let Some(act) = tree_keys::act(&lines, at, &event.key(), name_order::fold) else {
+            let key = event.key();
+            let press = Press {
+                key: &key,
+                alt: event.alt_key(),
+                shift: event.shift_key(),
+                at: event.time_stamp(),
+            };
+            let act = tree_keys::act(&lines, at, press, &mut typed.borrow_mut(), name_order::fold);
+            let Some(act) = act else {
                 return;
             };
             event.prevent_default();
@@ -104,6 +118,8 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
                 Act::Focus(place) => to_line.emit(place),
                 Act::Toggle(section) => ontoggle.emit(section),
                 Act::Open(email) => onopen.emit(email),
+                Act::Favourite(email) => store.switch_favourite(&email),
+                Act::Menu(place) => open_menu(&store, &tree, &lines[place]),
             }
         }
     };
@@ -122,7 +138,8 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
         Part::Gap(height) => window.gap(place, *height),
         Part::Line(number) => match &lines[*number] {
             Line::Heading(heading) => html! {
-                <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} kind={line_kind(&lines[*number], two_lines)} ontoggle={ontoggle.clone()} />
+                <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} kind={line_kind(&lines[*number], two_lines)} ontoggle={ontoggle.clone()}
+                    held={drag.held_over(&heading.section)} />
             },
             Line::Contact(member) => html! {
                 <ContactRow
@@ -131,6 +148,7 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
                     tab_stop={*number == tab_stop}
                     kind={line_kind(&lines[*number], two_lines)}
                     {two_lines}
+                    held={drag.held_over(&member.section).is_some()}
                     onopen={onopen.clone()}
                     onmenu={onmenu.clone()}
                 />
@@ -139,9 +157,32 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
     };
     let onscroll = window.onscroll();
     html! {
-        <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown} {onscroll}>
+        <ul ref={tree} class="people" role="tree" aria-label={t("list-tree")} {onfocusin} {onkeydown} {onscroll}
+            ondragover={drag.onover.clone()} ondragleave={drag.onleave.clone()} ondrop={drag.ondrop.clone()}>
             { for window.parts().iter().enumerate().map(draw) }
         </ul>
+    }
+}
+
+/// Opens the menu of a line that has the focus, under it.
+fn open_menu(store: &Store, tree: &NodeRef, line: &Line) {
+    let of = match line {
+        Line::Contact(member) => {
+            MenuOf::Contact(member.email.clone(), member.section.group().cloned())
+        }
+        Line::Heading(heading) => match heading.section.group() {
+            Some(group) => MenuOf::Group(group.clone()),
+            None => return,
+        },
+    };
+    let drawn = tree.cast::<Element>().map(|tree| all(&tree, LINE));
+    let drawn = drawn.unwrap_or_default();
+    if let Some(element) = focused(&drawn).map(|place| &drawn[place]) {
+        let place = element.get_bounding_client_rect();
+        store.open_menu(
+            of,
+            (place.left() as i32 + MENU_INDENT, place.bottom() as i32),
+        );
     }
 }
 

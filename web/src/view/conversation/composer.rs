@@ -70,6 +70,17 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         });
     }
+    let asks = use_page(model::page::Page::asks);
+    {
+        // The list keeps the focus where it was pressed, also of a conversation that is shown already.
+        let (store, field) = (store.clone(), field.clone());
+        use_effect_with(asks, move |_| {
+            let may = !phone && store.page().was_asked_for() && composer_field::may_take_focus();
+            if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| may) {
+                let _ = field.focus();
+            }
+        });
+    }
     let typed = use_mut_ref(|| 0.0);
     let written = {
         let (store, field, typed, fits) =

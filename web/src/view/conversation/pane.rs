@@ -9,7 +9,9 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::{
+    blocked_note::BlockedNote,
     composer::Composer,
+    contact_drop::{InviteHint, use_contact_drop},
     display_pictures::DisplayPictures,
     file_drop::{DropHint, use_drop},
     nudge_shake::use_nudge_shake,
@@ -58,14 +60,22 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
         })
     };
     let held = use_drop(&pane, dropped).held;
+    let invites = use_contact_drop(&pane, id);
     let Some(title) = title else {
         return Html::default();
     };
     let label = t_with("chat-with", &[("name", title.into())]);
-    let held = held.map(|count| html! { <DropHint {id} {count} /> });
+    let held = html! {
+        if let Some(count) = held {
+            <DropHint {id} {count} />
+        } else if invites {
+            <InviteHint {id} />
+        }
+    };
     let pane_id = format!("conversation-{}", id.0);
     let tip = t(if phone { "chat-tip-short" } else { "chat-tip" });
     let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{tip}</p> };
+    let tip = html! { <>{tip}<BlockedNote {id} /></> };
     if phone {
         return html! {
             <section ref={pane} id={pane_id} class="chat phone-chat" aria-label={label}>

@@ -65,13 +65,25 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         .participants
         .first()
         .and_then(|participant| store.face(&participant.email));
+    let oncard = names::contact(&messenger, conversation).map(|contact| {
+        let (store, email) = (store.clone(), contact.email.clone());
+        Callback::from(move |_: MouseEvent| {
+            store.open_dialog(Dialog::ContactCard(email.clone()));
+        })
+    });
     let (status, sub) = match conversation.participants.first() {
         Some(participant) if !conversation.is_group => {
             let status = names::status_of(&messenger, &participant.email);
-            let personal = names::contact(&messenger, conversation)
-                .map(|contact| contact.personal.text.trim());
+            let contact = names::contact(&messenger, conversation);
+            let says = contact.filter(|contact| contact.status.is_online());
+            let personal = says.map(|contact| contact.personal.text.trim());
             let personal = personal.filter(|personal| !personal.is_empty());
-            let told = status_text(status);
+            let blocked = contact.is_some_and(msnp11::client::Contact::is_blocked);
+            let told = if blocked {
+                t("status-blocked")
+            } else {
+                status_text(status)
+            };
             (
                 Some(status),
                 personal.map_or(told.clone(), |personal| format!("{told} – {personal}")),
@@ -93,10 +105,10 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
             if let Some(status) = status {
                 <DisplayPicture name={title.clone()} {status} size="m" url={face} />
             }
-            <span class="text" title={title.clone()}>
+            <button class="text" type="button" title={title.clone()} disabled={oncard.is_none()} onclick={oncard}>
                 <bdi class="name cut">{title}</bdi>
                 <span class="second-line cut">{sub}</span>
-            </span>
+            </button>
             <button id="invite" class="tool" type="button" aria-label={t("invite-title")} title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" />
             </button>

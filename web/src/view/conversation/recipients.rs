@@ -63,11 +63,12 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
     let status = names::status_of(&messenger, &participant.email);
     let contact = names::contact(&messenger, conversation);
     let blocked = contact.is_some_and(msnp11::client::Contact::is_blocked);
-    let song = contact
+    let says = contact.filter(|contact| contact.status.is_online());
+    let song = says
         .and_then(|contact| contact.personal.media.as_ref())
         .map(msnp11::value::CurrentMedia::sentence);
     let song = song.filter(|song| !song.trim().is_empty());
-    let personal = contact
+    let personal = says
         .map(|contact| contact.personal.text.trim().to_owned())
         .unwrap_or_default();
     let told = if blocked {

@@ -2,6 +2,7 @@
 
 use model::{
     layers::{Dialog, MenuOf},
+    names,
     text::t,
 };
 use msnp11::client::{ConversationId, Request};
@@ -11,7 +12,7 @@ use super::send_file_button::SendFileButton;
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::{menus, widgets::icon::Icon},
+    view::{hooks::watch::use_conversation, menus, widgets::icon::Icon},
 };
 
 /// What [`Toolbar`] takes.
@@ -39,6 +40,31 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         let store = store.clone();
         move |event: MouseEvent| store.open_menu(MenuOf::Conversation(id), menus::under(&event))
     };
+    let other = use_conversation(id, |messenger, conversation| {
+        let contact = names::contact(messenger, conversation)?;
+        Some((contact.email.clone(), contact.is_blocked()))
+    });
+    let block = other.flatten().map(|(email, blocked)| {
+        let store = store.clone();
+        let onclick = move |_: MouseEvent| {
+            store.request(if blocked {
+                Request::Allow(email.clone())
+            } else {
+                Request::Block(email.clone())
+            });
+        };
+        let (icon, text) = if blocked {
+            ("ic-people", "menu-unblock")
+        } else {
+            ("ic-block", "menu-block")
+        };
+        html! {
+            <button id="block" class="toolbar-button" type="button" {onclick}>
+                <Icon id={icon} class="l" />
+                {t(text)}
+            </button>
+        }
+    });
     let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
     html! {
         <div class="toolbar" role="toolbar" aria-label={t("chat-actions")}>
@@ -51,6 +77,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
                 <Icon id="ic-nudge" class="l" />
                 {t("chat-nudge")}
             </button>
+            {block}
             <span class="spacer"></span>
             <button id="conversation-menu" class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
                 <Icon id="ic-more" />

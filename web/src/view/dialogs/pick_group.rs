@@ -2,18 +2,17 @@
 
 use model::{
     keys::Key,
-    layers::Dialog,
+    moves::{self, Destination},
     text::{t, t_with},
 };
-use msnp11::{
-    client::Request,
-    value::{Email, Guid},
-};
+use msnp11::value::{Email, Guid};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{called, cancel::Cancel, dialog_frame::DialogFrame};
 use crate::{
     drawing_count::count_drawing,
+    format::name_order,
     view::{
         hooks::{submission::use_submission, watch::use_store_of},
         widgets::icon::Icon,
@@ -31,92 +30,143 @@ pub(crate) struct PickGroupProps {
     pub copy: bool,
 }
 
-/// The groups that the contact is not in yet; a press moves or copies.
+/// A line of the list.
+#[derive(Clone, PartialEq)]
+struct Choice {
+    to: Destination,
+    name: String,
+    /// How many are in it; of a group that is there.
+    people: Option<usize>,
+}
+
+/// The groups that the contact is not in yet: typing finds one or makes one, Enter moves, and with Ctrl copies.
 #[component]
 pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
     count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
-    let submission = use_submission(&["ADC", "REM"]);
-    let groups: Vec<_> = {
+    let submission = use_submission(&["ADC", "REM", "ADG"]);
+    let typed = use_state_eq(String::new);
+    let at = use_state_eq(|| 0_usize);
+    let choices: Vec<Choice> = {
         let messenger = store.messenger();
         let roster = messenger.roster();
-        let within = roster
-            .person(&props.email)
-            .map(|person| person.groups.clone())
-            .unwrap_or_default();
-        let others = roster.groups().iter();
-        others
-            .filter(|group| !within.contains(&group.id))
-            .map(|group| {
-                let people = roster
+        let person = roster.person(&props.email);
+        let within = person.map_or(&[][..], |person| &person.groups);
+        let (groups, new) = moves::choices(roster.groups(), within, &typed, name_order::fold);
+        let groups = groups.into_iter().map(|group| Choice {
+            to: Destination::Group(group.id.clone()),
+            name: group.name.as_str().to_owned(),
+            people: Some(
+                roster
                     .contacts()
                     .filter(|contact| contact.groups.contains(&group.id))
-                    .count();
-                (group.clone(), people)
-            })
-            .collect()
+                    .count(),
+            ),
+        });
+        let new = new.then(|| Choice {
+            to: Destination::New(typed.trim().to_owned()),
+            name: typed.trim().to_owned(),
+            people: None,
+        });
+        groups.chain(new).collect()
     };
-    let name = called(&store, &props.email);
-    let title = t_with(
-        if props.copy {
-            "copy-title"
-        } else {
-            "move-title"
-        },
-        &[("name", name.into())],
-    );
-    let none = groups.is_empty();
-    let choices = groups.into_iter().enumerate().map(|(place, (group, people))| {
-        let onclick = {
-            let (submission, email, from) = (submission.clone(), props.email.clone(), props.from.clone());
-            let (copy, to) = (props.copy, group.id.clone());
-            move |_: MouseEvent| {
-                let request = if copy {
-                    Request::CopyContact {
-                        email: email.clone(),
-                        to: to.clone(),
-                    }
-                } else {
-                    Request::MoveContact {
-                        email: email.clone(),
-                        from: from.clone(),
-                        to: to.clone(),
-                    }
-                };
-                let (email, to) = (email.clone(), to.clone());
+    let place = (*at).min(choices.len().saturating_sub(1));
+    let choose = {
+        let (store, submission) = (store.clone(), submission.clone());
+        let (email, from, copy) = (props.email.clone(), props.from.clone(), props.copy);
+        Callback::from(move |(to, copied): (Destination, bool)| {
+            if submission.waiting {
+                return;
+            }
+            let way = store.way_to(&email, from.as_ref(), to, copy || copied);
+            if let Some(way) = way {
+                let sent = way.clone();
+                store.change_page(|page| page.moves.begin(sent));
+                let request = way.request();
                 submission.submit(vec![request], move |messenger| {
-                    let person = messenger.roster().person(&email);
-                    person.is_some_and(|person| person.groups.contains(&to))
+                    way.is_done(messenger.roster())
                 });
             }
+        })
+    };
+    let onkeydown = {
+        let (choices, choose, at) = (choices.clone(), choose.clone(), at.setter());
+        move |event: KeyboardEvent| {
+            let count = choices.len().max(1);
+            match event.key().as_str() {
+                "ArrowDown" => at.set((place + 1) % count),
+                "ArrowUp" => at.set((place + count - 1) % count),
+                "Enter" => {
+                    if let Some(choice) = choices.get(place) {
+                        choose.emit((choice.to.clone(), event.ctrl_key() || event.meta_key()));
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    let oninput = {
+        let (typed, at) = (typed.setter(), at.setter());
+        move |event: InputEvent| {
+            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
+            at.set(0);
+        }
+    };
+    let name = called(&store, &props.email);
+    let key = if props.copy {
+        "copy-title"
+    } else {
+        "move-title"
+    };
+    let title = t_with(key, &[("name", name.into())]);
+    let none = choices.is_empty();
+    let lines = choices.into_iter().enumerate().map(|(number, choice)| {
+        let onclick = {
+            let (choose, to) = (choose.clone(), choice.to.clone());
+            move |event: MouseEvent| {
+                choose.emit((to.clone(), event.ctrl_key() || event.meta_key()));
+            }
+        };
+        // The field keeps the focus.
+        let onmousedown = |event: MouseEvent| event.prevent_default();
+        let words = match choice.people {
+            Some(people) => html! {
+                <>
+                    <Icon id="ic-folder" />
+                    <bdi class="cut grow">{ choice.name.clone() }</bdi>
+                    <span class="small quiet">{ t_with("group-people", &[("count", people.into())]) }</span>
+                </>
+            },
+            None => html! {
+                <>
+                    <Icon id="ic-plus" />
+                    <span class="cut grow">{ t_with("move-new", &[("name", choice.name.clone().into())]) }</span>
+                </>
+            },
         };
         html! {
-            <li key={group.id.as_str().to_owned()}>
-                <button class="choice" type="button" data-to={group.name.as_str().to_owned()}
-                    data-first={(place == 0).then_some("")} disabled={submission.waiting} {onclick}>
-                    <Icon id="ic-folder" />
-                    <bdi class="cut grow">{ group.name.as_str() }</bdi>
-                    <span class="small quiet">{ t_with("group-people", &[("count", people.into())]) }</span>
-                </button>
+            <li key={number} id={format!("pick-{number}")} class="choice" role="option"
+                aria-selected={(number == place).to_string()} data-to={choice.name} {onclick} {onmousedown}>
+                { words }
             </li>
         }
     });
-    let new = {
-        let store = store.clone();
-        move |_: MouseEvent| store.open_dialog(Dialog::AddGroup)
-    };
     html! {
         <DialogFrame id="pick-dialog" {title} icon="ic-folder">
             <div class="content">
+                <input class="field" id="pick-group" type="text" role="combobox" autocomplete="off" spellcheck="false" dir="auto"
+                    maxlength="61" data-first="" placeholder={t("move-find")} aria-label={t("move-find")} aria-autocomplete="list"
+                    aria-expanded={(!none).to_string()} aria-controls="pick-groups"
+                    aria-activedescendant={(!none).then(|| format!("pick-{place}"))} {oninput} {onkeydown} />
                 if none {
                     <p class="body-text quiet">{ t("move-nowhere") }</p>
                 }
-                <ul class="choices">{ for choices }</ul>
+                <ul class="choices" id="pick-groups" role="listbox" aria-label={t("move-groups")}>{ for lines }</ul>
                 { submission.alert() }
             </div>
             <div class="actions">
-                <button class="button" type="button" onclick={new}><Icon id="ic-plus" class="s" />{ t("group-new") }</button>
-                <span class="grow"></span>
+                <span class="small quiet grow">{ t(if props.copy { "copy-keys" } else { "move-keys" }) }</span>
                 <Cancel />
             </div>
         </DialogFrame>

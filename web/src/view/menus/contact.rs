@@ -53,7 +53,12 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
         let (store, email) = (store.clone(), email.clone());
         Callback::from(move |()| store.mute_person(&email, !muted))
     };
-    let has_groups = !messenger.roster().groups().is_empty();
+    let favourite = store.page().kept_contact(&email).favourite;
+    let is_contact = contact.is_contact();
+    let switch_favourite = {
+        let (store, email) = (store.clone(), email.clone());
+        Callback::from(move |()| store.switch_favourite(&email))
+    };
     let request = |request: Request| {
         let store = store.clone();
         Callback::from(move |()| store.request(request.clone()))
@@ -75,13 +80,14 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     html! {
         <Layer label={t_with("menu-of", &[("name", name.into())])} at={props.at} {head}>
             if !email.is_phone() {
-                <Item action="message" icon="ic-chat" text="menu-message" onchoose={talk} />
+                <Item action="message" icon="ic-chat" text="menu-message" key_text="key-enter" onchoose={talk} />
             }
-            <Item action="card" icon="ic-people" text="menu-card" onchoose={dialog(Dialog::ContactCard(email.clone()))} />
+            <Item action="card" icon="ic-people" text="menu-card" key_text="key-alt-enter" onchoose={dialog(Dialog::ContactCard(email.clone()))} />
             <li class="separator" role="separator"></li>
-            <Item action="rename" icon="ic-pencil" text="menu-rename" onchoose={dialog(Dialog::NameContact(email.clone()))} />
-            if has_groups {
-                <Item action="move" icon="ic-folder" text="menu-move" onchoose={dialog(Dialog::Move(email.clone(), group.clone()))} />
+            if is_contact {
+                <Item action="favourite" icon="bd-star" text={if favourite { "menu-no-favourite" } else { "menu-favourite" }} key_text="key-f" onchoose={switch_favourite} />
+                <Item action="rename" icon="ic-pencil" text="menu-rename" key_text="key-f2" onchoose={dialog(Dialog::NameContact(email.clone()))} />
+                <Item action="move" icon="ic-folder" text="menu-move" key_text="key-m" onchoose={dialog(Dialog::Move(email.clone(), group.clone()))} />
                 <Item action="copy" icon="ic-copy" text="menu-copy" onchoose={dialog(Dialog::Copy(email.clone()))} />
             }
             if let Some(group) = group.clone() {
@@ -99,7 +105,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
             } else {
                 <Item action="block" icon="ic-block" text="menu-block" onchoose={request(Request::Block(email.clone()))} />
             }
-            <Item action="remove" icon="ic-trash" text="menu-remove" bad=true onchoose={dialog(Dialog::Remove(email))} />
+            <Item action="remove" icon="ic-trash" text="menu-remove" bad=true key_text="key-delete" onchoose={dialog(Dialog::Remove(email))} />
         </Layer>
     }
 }

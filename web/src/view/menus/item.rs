@@ -23,6 +23,9 @@ pub(crate) struct ItemProps {
     /// Whether it destroys something.
     #[prop_or_default]
     pub bad: bool,
+    /// The key that does the same, as the text of this name has it.
+    #[prop_or_default]
+    pub key_text: Option<&'static str>,
     /// It was chosen. The menu is closed by then, so that a dialog gives the focus back to what opened the menu.
     pub onchoose: Callback<()>,
 }
@@ -44,6 +47,9 @@ pub(crate) fn Item(props: &ItemProps) -> Html {
             <button class={classes!("menu-entry", props.bad.then_some("bad"))} role="menuitem" type="button" tabindex="-1"
                 data-action={props.action} {onclick}>
                 <Icon id={props.icon} />{ t(props.text) }
+                if let Some(key) = props.key_text {
+                    <span class="entry-key" aria-hidden="true">{ t(key) }</span>
+                }
             </button>
         </li>
     }

@@ -2,7 +2,7 @@
 
 use super::Messenger;
 use crate::{
-    client::{Instant, RequestError, contacts::Contacts},
+    client::{Instant, Nicknames, RequestError, contacts::Contacts},
     value::{Email, Guid, Name},
 };
 
@@ -115,6 +115,14 @@ impl Messenger {
         name: Name,
     ) -> Result<(), RequestError> {
         self.request_of_contacts(now, |contacts| contacts.name_contact(email, name))
+    }
+
+    /// What the person calls others, all of it: told to no server. May be called before [`sign_in`](Self::sign_in); it holds
+    /// until it is changed, through sign-outs too: set it anew before signing in with another account.
+    pub fn set_nicknames(&mut self, now: Instant, nicknames: Nicknames) {
+        self.pass_time(now);
+        self.contacts.set_nicknames(&mut self.host, nicknames);
+        self.turn();
     }
 
     /// Makes a group.

@@ -1,0 +1,279 @@
+//! Contacts in the page: what the person keeps of them, and what keys and the pointer do with them.
+
+use std::time::Duration;
+
+use gloo_timers::future::sleep;
+use model::{layers::Dialog, moves::Destination};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{
+    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement, KeyboardEvent,
+    KeyboardEventInit,
+};
+
+use crate::{
+    browser,
+    effects::nicknames,
+    scripted_session::{ScriptedSession, friend},
+    store::Store,
+    wake_tests::{conversation, drawn, signed_in},
+};
+
+async fn settled() {
+    while !drawn().await.is_empty() {}
+}
+
+/// The page, with nothing kept of what an earlier test left in the browser.
+async fn page(contacts: usize) -> (Store, ScriptedSession, Element) {
+    let (store, session, place) = signed_in(contacts).await;
+    store.set_settings(|settings| *settings = Default::default());
+    settled().await;
+    (store, session, place)
+}
+
+fn find(place: &Element, selector: &str) -> HtmlElement {
+    let found = place.query_selector(selector).unwrap();
+    let found = found.unwrap_or_else(|| panic!("{selector} in {}", place.inner_html()));
+    found.unchecked_into()
+}
+
+fn row(place: &Element, number: usize) -> HtmlElement {
+    find(
+        place,
+        &format!("[role=treeitem][data-email='{}']", friend(number)),
+    )
+}
+
+fn text(element: &Element) -> String {
+    element.text_content().unwrap_or_default()
+}
+
+async fn press(target: &EventTarget, key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    target.dispatch_event(&event).unwrap();
+    settled().await;
+}
+
+async fn drag(target: &EventTarget, kind: &str) {
+    let init = DragEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_data_transfer(Some(&DataTransfer::new().unwrap()));
+    let event = DragEvent::new_with_event_init_dict(kind, &init).unwrap();
+    target.dispatch_event(&event).unwrap();
+    sleep(Duration::from_millis(5)).await;
+    settled().await;
+}
+
+fn is_composer_focused() -> bool {
+    let active = browser::document().unwrap().active_element();
+    active.is_some_and(|active| active.id() == "compose")
+}
+
+/// What was sent last that begins like this.
+fn sent(session: &ScriptedSession, verb: &str) -> String {
+    let mut sent = session.sent.iter().rev();
+    let found = sent.find(|(_, command)| command.starts_with(verb));
+    found.map_or_else(String::new, |(_, command)| command.trim().to_owned())
+}
+
+/// The server does what it was asked to last.
+fn agree(session: &mut ScriptedSession, verb: &str) {
+    let command = sent(session, verb);
+    assert!(!command.is_empty(), "{verb}");
+    session.says(&format!("{command}\r\n"));
+}
+
+#[wasm_bindgen_test]
+async fn the_own_name_for_a_contact_is_shown_whatever_theirs_is() {
+    let (store, mut session, place) = page(3).await;
+    nicknames::begin(&store);
+    conversation(&store).await;
+    let kept = store.keep_contact(&friend(0), |kept| kept.nickname = "Bobby".into());
+    kept.unwrap();
+    settled().await;
+    session.says("NLN NLN friend0@example.com Someone%20else 0\r\n");
+    settled().await;
+    assert!(text(&row(&place, 0)).starts_with("Bobby"));
+    assert!(text(&find(&place, "[role=tab]")).contains("Bobby"));
+    assert!(text(&find(&place, ".recipients")).contains("Bobby"));
+    store
+        .keep_contact(&friend(0), |kept| kept.nickname.clear())
+        .unwrap();
+    settled().await;
+    assert!(text(&row(&place, 0)).starts_with("Someone else"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn opening_gives_the_composer_the_focus_also_where_it_is_shown_already() {
+    let (store, _session, place) = page(3).await;
+    conversation(&store).await;
+    for by_key in [false, true, false] {
+        let row = row(&place, 0);
+        row.focus().unwrap();
+        assert!(!is_composer_focused());
+        if by_key {
+            press(&row, "Enter").await;
+        } else {
+            row.click();
+            settled().await;
+        }
+        assert!(is_composer_focused(), "by key: {by_key}");
+    }
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn who_has_left_says_nothing_any_more() {
+    let (_store, mut session, place) = page(2).await;
+    let data = "<Data><PSM>soup day</PSM><CurrentMedia></CurrentMedia></Data>";
+    session.says(&format!("UBX friend0@example.com {}\r\n{data}", data.len()));
+    settled().await;
+    assert!(text(&row(&place, 0)).contains("soup day"));
+    session.says("FLN friend0@example.com\r\n");
+    settled().await;
+    assert!(!text(&row(&place, 0)).contains("soup day"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_favourite_by_key_stands_at_the_top() {
+    let (_store, _session, place) = page(3).await;
+    let second = row(&place, 1);
+    second.focus().unwrap();
+    press(&second, "f").await;
+    let lines = place.query_selector_all("[data-line]").unwrap();
+    let first: Element = lines.item(0).unwrap().unchecked_into();
+    assert_eq!(
+        first.get_attribute("data-group").as_deref(),
+        Some("favourites")
+    );
+    let line = format!("[data-line='favourites {}']", friend(1));
+    press(&find(&place, &line), "f").await;
+    assert!(place.query_selector(&line).unwrap().is_none());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_key_opens_the_menu_of_the_line() {
+    let (store, _session, place) = page(2).await;
+    let line = row(&place, 0);
+    line.focus().unwrap();
+    press(&line, "ContextMenu").await;
+    assert!(store.page().layers.menu.is_some());
+    store.close_menu();
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_contact_is_moved_by_key_and_put_back() {
+    let (store, mut session, place) = page(2).await;
+    session.says("LSG Work g1\r\nLSG Book%20club g2\r\n");
+    settled().await;
+    let line = row(&place, 0);
+    line.focus().unwrap();
+    press(&line, "m").await;
+    let dialog = store.page().layers.dialog.clone();
+    assert_eq!(dialog, Some(Dialog::Move(friend(0), None)));
+    // The dialogs are no part of this screen: what they ask for is.
+    store.close_dialog();
+    let to = Destination::New("Runners".into());
+    let way = store.way_to(&friend(0), None, to, false).unwrap();
+    store.begin_move(&way);
+    assert!(sent(&session, "ADC").is_empty());
+    let asked = sent_now(&mut session, "ADG");
+    let number = asked.split(' ').nth(1).unwrap().to_owned();
+    session.says(&format!("ADG {number} Runners g3\r\n"));
+    agree(&mut session, "ADC");
+    settled().await;
+    let moved = store.page().moves.done().cloned();
+    assert_eq!(
+        moved.map(|it| it.to.as_str().to_owned()).as_deref(),
+        Some("g3")
+    );
+    store.undo_move();
+    assert!(sent_now(&mut session, "REM").contains("g3"));
+    assert_eq!(store.page().moves.done(), None);
+    place.remove();
+}
+
+/// The same, of what was asked for outside of an answer.
+fn sent_now(session: &mut ScriptedSession, verb: &str) -> String {
+    session.says("QNG 50\r\n");
+    sent(session, verb)
+}
+
+#[wasm_bindgen_test]
+async fn a_contact_is_dragged_to_a_group() {
+    let (store, mut session, place) = page(2).await;
+    session.says("LSG Work g1\r\n");
+    settled().await;
+    let heading = "[data-group=g1]";
+    drag(&row(&place, 0), "dragstart").await;
+    assert!(row(&place, 0).class_list().contains("dragged"));
+    drag(&find(&place, heading), "dragover").await;
+    assert!(find(&place, heading).class_list().contains("drop-target"));
+    assert!(text(&find(&place, heading)).contains("Move here"));
+    drag(&find(&place, heading), "drop").await;
+    assert!(!find(&place, heading).class_list().contains("drop-target"));
+    assert!(store.page().dragged.is_none());
+    sent_now(&mut session, "ADC");
+    agree(&mut session, "ADC");
+    settled().await;
+    let line = format!("[data-line='g1 {}']", friend(0));
+    find(&place, &line);
+    // Over the group that they are in they come to nothing.
+    drag(&find(&place, &line), "dragstart").await;
+    drag(&find(&place, heading), "dragover").await;
+    assert!(!find(&place, heading).class_list().contains("drop-target"));
+    drag(&find(&place, &line), "dragend").await;
+    assert!(store.page().dragged.is_none());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_contact_is_dragged_into_a_conversation() {
+    let (store, mut session, place) = page(2).await;
+    conversation(&store).await;
+    assert!(sent_now(&mut session, "XFR").is_empty());
+    drag(&row(&place, 1), "dragstart").await;
+    let log = find(&place, "#log");
+    drag(&log, "dragover").await;
+    assert!(text(&find(&place, ".drop")).contains("Friend 1"));
+    drag(&log, "drop").await;
+    assert!(place.query_selector(".drop").unwrap().is_none());
+    // A switchboard is wanted, to call them to.
+    assert!(sent_now(&mut session, "XFR").ends_with(" SB"));
+    // Who is in it already is not invited.
+    drag(&row(&place, 0), "dragstart").await;
+    drag(&log, "dragover").await;
+    assert!(place.query_selector(".drop").unwrap().is_none());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_conversation_blocks_its_person_and_says_so() {
+    let (store, mut session, place) = page(2).await;
+    conversation(&store).await;
+    assert!(place.query_selector(".blocked").unwrap().is_none());
+    find(&place, "#block").click();
+    sent_now(&mut session, "ADC");
+    let commands: Vec<_> = session
+        .sent
+        .iter()
+        .map(|(_, it)| it.trim().to_owned())
+        .collect();
+    for command in commands {
+        if command.starts_with("REM ") || command.starts_with("ADC ") {
+            session.says(&format!("{command}\r\n"));
+        }
+    }
+    settled().await;
+    assert!(text(&find(&place, ".blocked")).contains("blocked Friend 0"));
+    place.remove();
+}
