@@ -42,6 +42,7 @@ settings-reset-title = Reset all settings?
 settings-reset-text = Every setting on these pages goes back to its default. Your contacts, messages and remembered address stay.
 settings-reset-yes = Reset
 settings-listen = Play this sound
+settings-listen-to = Play: { $sound }
 settings-denied = Your browser doesn't allow this. Allow it in the site settings of your browser and try again.
 
 setting-switch-on = On

@@ -3,7 +3,7 @@
 use model::{
     settings::{Kind, Setting},
     sounds::Sound,
-    text::t,
+    text::{t, t_with},
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -157,7 +157,7 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
     };
     html! {
         <div class="setting" data-setting={setting.key} role={beside.then_some("radiogroup")}
-            aria-labelledby={beside.then(|| label.clone())} aria-describedby={beside.then_some(described).flatten()}>
+            aria-labelledby={beside.then_some(label)} aria-describedby={beside.then_some(described).flatten()}>
             <span>
                 <span class="setting-name">
                     { name }
@@ -174,8 +174,9 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
             </span>
             if let Some(sound) = sound {
                 <span class="setting-number">
-                    <button class="tool" type="button" title={t("settings-listen")} aria-label={t("settings-listen")}
-                        aria-describedby={label} onclick={move |_: MouseEvent| store.play(sound)}><Icon id="ic-play" class="s" /></button>
+                    <button class="tool" type="button" title={t("settings-listen")}
+                        aria-label={t_with("settings-listen-to", &[("sound", setting.label().into())])}
+                        onclick={move |_: MouseEvent| store.play(sound)}><Icon id="ic-play" class="s" /></button>
                     { control }
                 </span>
             } else {
