@@ -19,7 +19,7 @@ use std::{
 
 use model::{
     keys::{Changes, Key},
-    page::{Page, PhoneView, Surroundings},
+    page::{Page, PhoneView, Surroundings, Way},
     settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
 };
 use msnp11::{
@@ -163,6 +163,11 @@ impl Store {
     pub(crate) fn show(&self, id: Option<ConversationId>) {
         let around = self.surroundings();
         self.change_page(|page| page.show(id, around));
+    }
+
+    /// Moves the tab of the conversation that is shown by one.
+    pub(crate) fn move_tab(&self, way: Way) {
+        self.change_page(|page| page.move_shown(way));
     }
 
     /// The person may have come back to the page.

@@ -1,6 +1,6 @@
 //! What wakes what: a thousand contacts on the list, and how often each component is drawn for one event.
 
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 use gloo_timers::future::sleep;
 use msnp11::client::{ConversationId, Request};
@@ -18,6 +18,10 @@ use crate::{
 #[derive(PartialEq, Properties)]
 struct PageProps {
     store: Store,
+}
+
+thread_local! {
+    static PAGE: RefCell<Option<AppHandle<Page>>> = const { RefCell::new(None) };
 }
 
 #[component]
@@ -50,7 +54,12 @@ pub(crate) async fn signed_in(contacts: usize) -> (Store, ScriptedSession, Eleme
     let properties = PageProps {
         store: store.clone(),
     };
-    yew::Renderer::<Page>::with_root_and_props(root, properties).render();
+    // The page of the test before listens to the same window.
+    if let Some(before) = PAGE.take() {
+        before.destroy();
+    }
+    let page = yew::Renderer::<Page>::with_root_and_props(root, properties).render();
+    PAGE.set(Some(page));
     // Until the list has measured its lines.
     while !drawn().await.is_empty() {}
     (store, session, place)

@@ -37,3 +37,29 @@ list-my-message = Your personal message
 list-my-message-empty = Write a personal message
 list-my-message-edit = Click to edit
 list-reconnecting = Reconnecting
+
+## Keys
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-or = or
+shortcut-next-conversation = Next conversation
+shortcut-previous-conversation = Previous conversation
+shortcut-next-unread = Next conversation with something new
+shortcut-previous-unread = Previous conversation with something new
+shortcut-first-unread = First conversation with something new
+shortcut-move-tab-on = Move the tab forward
+shortcut-move-tab-back = Move the tab back
+shortcut-close = Close the conversation
+shortcut-sent-before = Bring back the line you sent before, in an empty message
+shortcut-sent-after = The line you sent after it
+shortcut-search = Find a contact
+shortcut-next = Contacts, messages, writing: on to the next
+shortcut-previous = The same backwards
+shortcut-settings = Settings
+shortcut-help = These shortcuts
+key-control = Ctrl
+key-shift = Shift
+key-alt = Alt
+key-escape = Esc
+key-page-up = Page Up
+key-page-down = Page Down

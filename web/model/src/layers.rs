@@ -42,6 +42,8 @@ pub enum Dialog {
     Settings,
     /// Sign out, or stay.
     SignOut,
+    /// The keyboard shortcuts.
+    Shortcuts,
 }
 
 /// The emoticon that a dialog is about.

@@ -3,6 +3,7 @@
 
 mod alerts;
 mod notices;
+mod order;
 mod sign_in;
 
 use std::{
@@ -22,6 +23,7 @@ use webmessenger_contract::{ServerOffer, Theme};
 pub use self::{
     alerts::{Alerts, Pending},
     notices::{Notices, Told},
+    order::Way,
     sign_in::{Entered, Preparation, ServersError, SessionEnd, SignIn},
 };
 use crate::{

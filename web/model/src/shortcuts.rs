@@ -1,9 +1,31 @@
-//! The keys that work anywhere in the page: one table, which the handler and the hints read. What keys do within a part,
-//! as arrows in a list, is that part's own.
+//! The keys of the page: one table, which the handlers, the hints and the help read. What keys do within a part, as arrows
+//! in a list, is that part's own.
+
+use crate::text::t;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
+    /// Shows the next conversation.
+    NextConversation,
+    /// Shows the one before.
+    PreviousConversation,
+    /// Shows the next conversation in which something is unread.
+    NextUnread,
+    /// Shows the one before in which something is.
+    PreviousUnread,
+    /// Shows the first conversation in which something is unread.
+    FirstUnread,
+    /// Moves the tab of the conversation on by one.
+    MoveTabOn,
+    /// Moves it back by one.
+    MoveTabBack,
+    /// Closes the conversation.
+    Close,
+    /// Puts the line that was sent before into the empty composer.
+    SentBefore,
+    /// Goes on to the line that was sent after it.
+    SentAfter,
     /// Goes to the search field over the contacts.
     Search,
     /// Goes on from the list to the transcript to the composer, and round.
@@ -12,6 +34,19 @@ pub enum Action {
     Previous,
     /// Opens the settings.
     Settings,
+    /// Shows these keys.
+    Help,
+}
+
+/// Where a key works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Anywhere.
+    Page,
+    /// Anywhere but in a field, where it writes.
+    OutsideFields,
+    /// In the composer, which asks for it itself.
+    Composer,
 }
 
 /// A key, and what it does.
@@ -19,68 +54,51 @@ pub enum Action {
 pub struct Shortcut {
     /// What it does.
     pub action: Action,
-    /// With Control, or with Command on a Mac.
-    control: bool,
-    /// With Shift.
-    shift: bool,
-    /// The key, as browsers name it.
-    key: &'static str,
-    /// How assistive technology is told of it.
+    /// Where.
+    pub place: Place,
+    /// What is pressed, as assistive technology is told of it: names of browsers with a `+` between.
     pub aria: &'static str,
 }
 
-/// All of them.
-pub const SHORTCUTS: [Shortcut; 4] = [
-    Shortcut {
-        action: Action::Search,
-        control: true,
-        shift: false,
-        key: "k",
-        aria: "Control+K",
-    },
-    Shortcut {
-        action: Action::Next,
-        control: false,
-        shift: false,
-        key: "F6",
-        aria: "F6",
-    },
-    Shortcut {
-        action: Action::Previous,
-        control: false,
-        shift: true,
-        key: "F6",
-        aria: "Shift+F6",
-    },
-    Shortcut {
-        action: Action::Settings,
-        control: true,
-        shift: false,
-        key: ",",
-        aria: "Control+,",
-    },
+/// All of them, in the order of the help.
+pub const SHORTCUTS: [Shortcut; 16] = [
+    anywhere(Action::NextConversation, "Alt+ArrowDown"),
+    anywhere(Action::PreviousConversation, "Alt+ArrowUp"),
+    anywhere(Action::NextUnread, "Alt+Shift+ArrowDown"),
+    anywhere(Action::PreviousUnread, "Alt+Shift+ArrowUp"),
+    anywhere(Action::FirstUnread, "Alt+A"),
+    anywhere(Action::MoveTabOn, "Control+Shift+PageDown"),
+    anywhere(Action::MoveTabBack, "Control+Shift+PageUp"),
+    anywhere(Action::Close, "Alt+W"),
+    anywhere(Action::Close, "Escape"),
+    within(Action::SentBefore, Place::Composer, "ArrowUp"),
+    within(Action::SentAfter, Place::Composer, "ArrowDown"),
+    anywhere(Action::Search, "Control+K"),
+    anywhere(Action::Next, "F6"),
+    anywhere(Action::Previous, "Shift+F6"),
+    anywhere(Action::Settings, "Control+,"),
+    within(Action::Help, Place::OutsideFields, "?"),
 ];
 
 /// A key that was pressed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Pressed<'a> {
     /// Its name.
     pub key: &'a str,
+    /// The name of its place on the keyboard, as `KeyA`.
+    pub code: &'a str,
     /// With Control or Command.
     pub control: bool,
     /// With Shift.
     pub shift: bool,
-    /// With Alt: those are the browser's and the language's.
+    /// With Alt.
     pub alt: bool,
 }
 
-/// What a key does, if anything.
-pub fn action(pressed: Pressed<'_>) -> Option<Action> {
+/// What a key does, if anything. `place` is where it was pressed; what works anywhere works in each.
+pub fn action(pressed: Pressed<'_>, place: Place) -> Option<Action> {
     let fits = |shortcut: &&Shortcut| {
-        !pressed.alt
-            && shortcut.control == pressed.control
-            && shortcut.shift == pressed.shift
-            && shortcut.key.eq_ignore_ascii_case(pressed.key)
+        (shortcut.place == Place::Page || shortcut.place == place) && shortcut.is(pressed)
     };
     SHORTCUTS.iter().find(fits).map(|shortcut| shortcut.action)
 }
@@ -91,32 +109,186 @@ pub fn aria(action: Action) -> Option<&'static str> {
     shortcut.map(|shortcut| shortcut.aria)
 }
 
+/// The help: what each action is called, and the keys that do it, each as the names on its keycaps.
+pub fn help() -> Vec<(String, Vec<Vec<String>>)> {
+    let mut lines: Vec<(Action, Vec<Vec<String>>)> = Vec::new();
+    for shortcut in &SHORTCUTS {
+        let caps = shortcut.aria.split('+').map(cap).collect();
+        match lines.last_mut() {
+            Some((action, keys)) if *action == shortcut.action => keys.push(caps),
+            _ => lines.push((shortcut.action, vec![caps])),
+        }
+    }
+    let named = lines.into_iter();
+    named.map(|(action, keys)| (action.text(), keys)).collect()
+}
+
+impl Action {
+    fn text(self) -> String {
+        t(match self {
+            Self::NextConversation => "shortcut-next-conversation",
+            Self::PreviousConversation => "shortcut-previous-conversation",
+            Self::NextUnread => "shortcut-next-unread",
+            Self::PreviousUnread => "shortcut-previous-unread",
+            Self::FirstUnread => "shortcut-first-unread",
+            Self::MoveTabOn => "shortcut-move-tab-on",
+            Self::MoveTabBack => "shortcut-move-tab-back",
+            Self::Close => "shortcut-close",
+            Self::SentBefore => "shortcut-sent-before",
+            Self::SentAfter => "shortcut-sent-after",
+            Self::Search => "shortcut-search",
+            Self::Next => "shortcut-next",
+            Self::Previous => "shortcut-previous",
+            Self::Settings => "shortcut-settings",
+            Self::Help => "shortcut-help",
+        })
+    }
+}
+
+impl Shortcut {
+    fn is(&self, pressed: Pressed<'_>) -> bool {
+        let mut names = self.aria.rsplit('+');
+        let key = names.next().unwrap_or_default();
+        let (mut control, mut shift, mut alt) = (false, false, false);
+        for name in names {
+            match name {
+                "Control" => control = true,
+                "Shift" => shift = true,
+                _ => alt = true,
+            }
+        }
+        // Which signs take Shift is the layout's.
+        let shift_fits = shift == pressed.shift || key == "?";
+        control == pressed.control
+            && alt == pressed.alt
+            && shift_fits
+            && (key.eq_ignore_ascii_case(pressed.key) || is_letter_at(key, pressed))
+    }
+}
+
+/// Whether the letter stands at the place of the key: with Alt, a Mac's key is another sign.
+fn is_letter_at(letter: &str, pressed: Pressed<'_>) -> bool {
+    pressed.alt && !pressed.key.is_ascii() && pressed.code.strip_prefix("Key") == Some(letter)
+}
+
+/// What stands on a keycap.
+fn cap(name: &str) -> String {
+    match name {
+        "Control" => t("key-control"),
+        "Shift" => t("key-shift"),
+        "Alt" => t("key-alt"),
+        "Escape" => t("key-escape"),
+        "PageUp" => t("key-page-up"),
+        "PageDown" => t("key-page-down"),
+        "ArrowUp" => "↑".to_owned(),
+        "ArrowDown" => "↓".to_owned(),
+        sign => sign.to_owned(),
+    }
+}
+
+const fn anywhere(action: Action, aria: &'static str) -> Shortcut {
+    within(action, Place::Page, aria)
+}
+
+const fn within(action: Action, place: Place, aria: &'static str) -> Shortcut {
+    Shortcut {
+        action,
+        place,
+        aria,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+
+    /// What a combination does, its modifiers as C, S and A.
+    fn press(key: &str, modifiers: &str, place: Place) -> Option<Action> {
+        let pressed = Pressed {
+            key,
+            code: "",
+            control: modifiers.contains('C'),
+            shift: modifiers.contains('S'),
+            alt: modifiers.contains('A'),
+        };
+        action(pressed, place)
+    }
 
     #[test]
     fn keys_and_what_they_do() {
-        let press = |key, control, shift, alt| {
-            action(Pressed {
-                key,
-                control,
-                shift,
-                alt,
-            })
-        };
-        for (pressed, does) in [
-            (press("k", true, false, false), Some(Action::Search)),
-            (press("K", true, false, false), Some(Action::Search)),
-            (press("K", true, true, false), None),
-            (press("k", false, false, false), None),
-            (press("k", true, false, true), None),
-            (press(",", true, false, false), Some(Action::Settings)),
-            (press("F6", false, false, false), Some(Action::Next)),
-            (press("F6", false, true, false), Some(Action::Previous)),
-            (press("F6", true, false, false), None),
+        use Action::*;
+        for (key, modifiers, does) in [
+            ("k", "C", Some(Search)),
+            ("K", "C", Some(Search)),
+            ("K", "CS", None),
+            ("k", "", None),
+            ("k", "CA", None),
+            (",", "C", Some(Settings)),
+            ("F6", "", Some(Next)),
+            ("F6", "S", Some(Previous)),
+            ("F6", "C", None),
+            ("ArrowDown", "A", Some(NextConversation)),
+            ("ArrowUp", "A", Some(PreviousConversation)),
+            ("ArrowDown", "AS", Some(NextUnread)),
+            ("ArrowUp", "AS", Some(PreviousUnread)),
+            // AltGr.
+            ("ArrowUp", "CA", None),
+            ("a", "A", Some(FirstUnread)),
+            ("a", "CA", None),
+            ("w", "A", Some(Close)),
+            ("Escape", "", Some(Close)),
+            ("Escape", "S", None),
+            ("PageUp", "CS", Some(MoveTabBack)),
+            ("PageDown", "CS", Some(MoveTabOn)),
+            ("PageDown", "C", None),
         ] {
-            assert_eq!(pressed, does);
+            assert_eq!(press(key, modifiers, Place::Page), does, "{key}");
         }
+    }
+
+    #[test]
+    fn some_keys_work_in_some_places_only() {
+        for (key, modifiers, place, does) in [
+            ("?", "S", Place::OutsideFields, Some(Action::Help)),
+            ("?", "", Place::OutsideFields, Some(Action::Help)),
+            ("?", "S", Place::Page, None),
+            ("?", "S", Place::Composer, None),
+            ("ArrowUp", "", Place::Composer, Some(Action::SentBefore)),
+            ("ArrowUp", "S", Place::Composer, None),
+            ("ArrowUp", "", Place::OutsideFields, None),
+            ("k", "C", Place::Composer, Some(Action::Search)),
+        ] {
+            assert_eq!(press(key, modifiers, place), does, "{key} {place:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_with_alt_is_known_by_its_place_where_it_is_another_sign() {
+        let alt = |key, code| {
+            let pressed = Pressed {
+                key,
+                code,
+                alt: true,
+                ..Pressed::default()
+            };
+            action(pressed, Place::Page)
+        };
+        assert_eq!(alt("å", "KeyA"), Some(Action::FirstUnread));
+        assert_eq!(alt("∑", "KeyW"), Some(Action::Close));
+        assert_eq!(alt("q", "KeyA"), None, "a French keyboard");
+    }
+
+    #[test]
+    fn each_key_does_one_thing_and_the_help_has_all() {
+        let keys: HashSet<_> = SHORTCUTS.iter().map(|it| (it.place, it.aria)).collect();
+        assert_eq!(keys.len(), SHORTCUTS.len());
+        let help = help();
+        let shown: usize = help.iter().map(|(_, keys)| keys.len()).sum();
+        assert_eq!(shown, SHORTCUTS.len());
+        let close = help.iter().find(|(_, keys)| keys.len() == 2).unwrap();
+        assert_eq!(close.0, "Close the conversation");
+        assert_eq!(close.1, [vec!["Alt", "W"], vec!["Esc"]]);
     }
 }

@@ -17,6 +17,7 @@ mod pane;
 mod phone_header;
 mod recipients;
 mod send_file_button;
+mod sent_lines;
 mod speaker;
 mod tab;
 mod tabs;

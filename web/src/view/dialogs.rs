@@ -18,6 +18,7 @@ mod remove_contact;
 mod remove_group;
 mod send_pasted;
 mod settings;
+mod shortcuts;
 mod sign_out;
 
 use model::layers::Dialog;
@@ -28,7 +29,7 @@ use self::{
     group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
     own_picture::OwnPictureDialog, pick_group::PickGroup, privacy::Privacy,
     remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
-    settings::SettingsDialog, sign_out::SignOut,
+    settings::SettingsDialog, shortcuts::Shortcuts, sign_out::SignOut,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -54,6 +55,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::SignOut) => html! { <SignOut /> },
+        Some(Dialog::Shortcuts) => html! { <Shortcuts /> },
         Some(Dialog::SendPasted(id)) => html! { <SendPasted {id} /> },
     }
 }

@@ -3,8 +3,10 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use model::{
     layers::Dialog,
-    shortcuts::{self, Action, Pressed},
+    page::{Page, Way},
+    shortcuts::{self, Action, Place, Pressed},
 };
+use msnp11::client::{ConversationId, Request};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -42,19 +44,46 @@ pub(crate) fn KeyboardShortcuts() -> Html {
     Html::default()
 }
 
+/// Where keys write.
+const FIELDS: &str = "input, textarea, select, [contenteditable]";
+/// Where Escape closes nothing but what it is in: fields other than the composer's, and what lies over the page.
+const ESCAPE_IS_ITS_OWN: &str =
+    "input, textarea:not(#compose), select, [contenteditable], [role=dialog]";
+
 fn press(store: &Store, event: &KeyboardEvent) {
-    let key = event.key();
+    let (key, code) = (event.key(), event.code());
     let pressed = Pressed {
         key: &key,
+        code: &code,
         control: event.ctrl_key() || event.meta_key(),
         shift: event.shift_key(),
         alt: event.alt_key(),
     };
-    if let (Some(action), Some(document)) = (shortcuts::action(pressed), document())
+    let place = if is_pressed_in(event, FIELDS) {
+        Place::Page
+    } else {
+        Place::OutsideFields
+    };
+    // What a part has done something with is not the page's any more, nor is what an input method is about.
+    if event.default_prevented() || event.is_composing() {
+        return;
+    }
+    let action = shortcuts::action(pressed, place).filter(|action| {
+        // One after the other would close while the key is held.
+        *action != Action::Close
+            || !event.repeat() && (key != "Escape" || !is_pressed_in(event, ESCAPE_IS_ITS_OWN))
+    });
+    if let (Some(action), Some(document)) = (action, document())
         && act(store, &document, action).is_some()
     {
         event.prevent_default();
     }
+}
+
+fn is_pressed_in(event: &KeyboardEvent, selector: &str) -> bool {
+    let target = event.target_dyn_into::<Element>();
+    let within = target.map(|target| target.closest(selector));
+    matches!(within, Some(Ok(Some(_))))
 }
 
 /// Does it; `None` where there is nothing to do it with, or a dialog is open, which keeps the focus.
@@ -69,11 +98,32 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
             field.select();
         }
         Action::Settings => store.open_dialog(Dialog::Settings),
+        Action::Help => store.open_dialog(Dialog::Shortcuts),
         Action::Next | Action::Previous => {
             let target = next(document, action == Action::Next)?;
             focus(Some(target));
         }
+        Action::NextConversation => show(store, |page| page.next_conversation(Way::On))?,
+        Action::PreviousConversation => show(store, |page| page.next_conversation(Way::Back))?,
+        Action::NextUnread => show(store, |page| page.next_unread(Way::On))?,
+        Action::PreviousUnread => show(store, |page| page.next_unread(Way::Back))?,
+        Action::FirstUnread => show(store, Page::first_unread)?,
+        Action::MoveTabOn => store.move_tab(Way::On),
+        Action::MoveTabBack => store.move_tab(Way::Back),
+        Action::Close => {
+            let shown = store.page().shown()?;
+            store.messenger().conversation(shown)?;
+            store.request(Request::CloseConversation(shown));
+        }
+        // The composer's own.
+        Action::SentBefore | Action::SentAfter => return None,
     }
+    Some(())
+}
+
+fn show(store: &Store, choose: impl FnOnce(&Page) -> Option<ConversationId>) -> Option<()> {
+    let chosen = choose(&store.page())?;
+    store.show(Some(chosen));
     Some(())
 }
 
@@ -105,3 +155,6 @@ fn first(document: &Document, selector: &str) -> Option<Element> {
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,10 @@ use msnp11::{
 use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::{composer_field, emoticon_picker::EmoticonPicker, send_file_button::SendFileButton};
+use super::{
+    composer_field, emoticon_picker::EmoticonPicker, send_file_button::SendFileButton,
+    sent_lines::use_sent_lines,
+};
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
@@ -126,10 +129,14 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             let _ = field.focus();
         })
     };
+    let sent_lines = use_sent_lines(id, &field, written.clone());
     let onkeydown = {
         let send = send.clone();
         move |event: KeyboardEvent| {
             let composing = event.is_composing() || event.key_code() == COMPOSING;
+            if !composing {
+                sent_lines.emit(event.clone());
+            }
             let sends = enter_sends || event.ctrl_key() || event.meta_key();
             if event.key() == "Enter" && sends && !event.shift_key() && !composing {
                 event.prevent_default();

@@ -24,6 +24,22 @@ pub(crate) fn at_caret(field: &HtmlTextAreaElement, text: &str) {
     }
 }
 
+/// Puts text in place of all that stands in the field, and the caret behind it.
+pub(crate) fn replace(field: &HtmlTextAreaElement, text: &str) {
+    field.set_value(text);
+    let end = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+    // Fails only for fields without a caret.
+    let _ = field.set_selection_range(end, end);
+    grow(field);
+}
+
+/// Whether the caret stands behind all of the text, and nothing is selected.
+pub(crate) fn is_at_end(field: &HtmlTextAreaElement) -> bool {
+    let end = u32::try_from(field.value().encode_utf16().count()).ok();
+    let caret = |place: Result<Option<u32>, _>| place.ok().flatten();
+    caret(field.selection_start()) == end && caret(field.selection_end()) == end
+}
+
 /// Makes the field as high as its lines, up to what the style allows.
 pub(crate) fn grow(field: &HtmlTextAreaElement) {
     let style = field.style();

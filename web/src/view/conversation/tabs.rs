@@ -36,11 +36,12 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
             store.request(Request::CloseConversation(id))
         })
     };
-    let ids = use_watch(vec![Key::Conversations], |store| {
+    let ids = use_watch(vec![Key::Conversations, Key::Page], |store| {
         let messenger = store.messenger();
-        let conversations = messenger.conversations();
-        conversations
-            .map(|conversation| conversation.id)
+        let page = store.page();
+        let order = page.order().iter().copied();
+        order
+            .filter(|id| messenger.conversation(*id).is_some())
             .collect::<Vec<_>>()
     });
     let onkeydown = {

@@ -59,6 +59,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
             <Item action="privacy" icon="ic-shield" text="menu-privacy" onchoose={dialog(Dialog::Privacy)} />
             <li class="separator" role="separator"></li>
             <Item action="settings" icon="ic-settings" text="settings-open" onchoose={dialog(Dialog::Settings)} />
+            <Item action="shortcuts" icon="ic-keyboard" text="shortcuts-title" onchoose={dialog(Dialog::Shortcuts)} />
             if can_notify && !notifies {
                 <Item action="notifications" icon="ic-bell" text="menu-notifications" onchoose={notify} />
             }
