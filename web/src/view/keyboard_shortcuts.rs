@@ -113,6 +113,10 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
         Action::Close => {
             let shown = store.page().shown()?;
             store.messenger().conversation(shown)?;
+            // What is written and not sent would be gone with it.
+            if !store.page().draft(shown).trim().is_empty() {
+                return None;
+            }
             store.request(Request::CloseConversation(shown));
         }
         // The composer's own.

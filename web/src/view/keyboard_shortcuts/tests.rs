@@ -70,6 +70,9 @@ async fn keys_go_from_one_conversation_to_the_next_and_close_it() {
     assert!(!press("#compose", "a", "A").await, "nothing is unread");
     // A field over the contacts keeps its Escape.
     assert!(!press("#find", "Escape", "").await);
+    store.set_draft(ids[2], "not sent yet".into());
+    assert!(!press("#compose", "Escape", "").await, "it would be lost");
+    store.set_draft(ids[2], String::new());
     press("#compose", "Escape", "").await;
     assert_eq!(store.page().order(), [ids[0], ids[1]]);
     press("body", "w", "A").await;
