@@ -51,6 +51,11 @@ const FLAGS: [&str; 12] = [
     "--mute-audio",
 ];
 
+/// Keeps what the module exports, of which Trunk tells whoever listens. Asking the debugger for all memories, as one could
+/// too, crashes the tab since the page has two modules.
+const KEEP_MODULE: &str =
+    "addEventListener('TrunkApplicationStarted', event => { window.started = event.detail.wasm })";
+
 /// A Chromium of its own, with a fresh profile. Closed when dropped.
 pub struct Browser {
     name: String,
@@ -110,6 +115,10 @@ impl Browser {
             reduced_motion: AtomicBool::new(options.reduced_motion),
         };
         browser.appear(&options).await?;
+        let script = json!({ "source": KEEP_MODULE });
+        browser
+            .cdp("Page.addScriptToEvaluateOnNewDocument", script)
+            .await?;
         Ok(browser)
     }
 
@@ -368,33 +377,11 @@ impl Browser {
 
 /// What the page holds and hands over.
 impl Browser {
-    /// The size of the page's WebAssembly memory in bytes, which only ever grows. Asked of the debugger, so that the page
-    /// needs no way of its own to tell.
+    /// The size of the page's WebAssembly memory in bytes, which only ever grows. Both of its modules share one.
     pub async fn wasm_memory(&self) -> Result<u64> {
-        let evaluated = self
-            .cdp(
-                "Runtime.evaluate",
-                json!({ "expression": "WebAssembly.Memory.prototype" }),
-            )
+        let size: Option<u64> = self
+            .eval("window.started?.memory.buffer.byteLength ?? null")
             .await?;
-        let prototype = &evaluated["result"]["objectId"];
-        let found = self
-            .cdp(
-                "Runtime.queryObjects",
-                json!({ "prototypeObjectId": prototype }),
-            )
-            .await?;
-        let sizes = self
-            .cdp(
-                "Runtime.callFunctionOn",
-                json!({
-                    "objectId": found["objects"]["objectId"],
-                    "functionDeclaration": "function() { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
-                    "returnByValue": true,
-                }),
-            )
-            .await?;
-        let size = sizes["result"]["value"].as_u64();
         size.filter(|size| *size > 0)
             .context("the page has no WebAssembly memory")
     }
