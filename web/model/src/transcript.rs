@@ -85,8 +85,8 @@ pub struct Span {
 }
 
 impl Span {
-    /// Entries drawn at first: more than a screen shows.
-    pub const PAGE: usize = 60;
+    /// Entries drawn at first: most windows show no more, and a higher one is filled afterwards.
+    pub const PAGE: usize = 30;
     /// Entries drawn at most.
     pub const MAX: usize = 160;
     /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
@@ -260,14 +260,14 @@ mod tests {
     fn a_span_moves_through_a_long_conversation_and_is_never_too_long() {
         let mut entries: VecDeque<_> = (1..=1_000).map(|id| text(id, 0, None)).collect();
         let mut span = Span::default();
-        assert_eq!(span.places(&entries), 940..1_000);
+        assert_eq!(span.places(&entries), 970..1_000);
         let mut seen = Vec::new();
         while span.places(&entries).start > 0 {
             span = span.earlier(&entries);
             seen.push(span.places(&entries));
         }
-        assert_eq!(seen[0], 928..1_000);
-        assert_eq!(seen[9], 820..980, "the newest go");
+        assert_eq!(seen[0], 958..1_000);
+        assert_eq!(seen[12], 814..974, "the newest go");
         assert!(seen.iter().all(|places| places.len() <= Span::MAX));
         assert_eq!(seen.last(), Some(&(0..160)));
 
