@@ -101,7 +101,7 @@ async fn a_wrong_password_is_told_in_words() -> Result<()> {
     alice.click("#status option[value='HDN']").await?;
     alice.click("[name='remember']").await?;
     alice.click("#sign-in").await?;
-    alice.wait_for_text("#sign-in-error", "not right").await?;
+    alice.wait_for_text("#sign-in-error", "isn't right").await?;
     alice.looks("wrong-password").await?;
     let kept: String = alice.eval("document.getElementById('email').value").await?;
     assert_eq!(kept, "alice@example.com");

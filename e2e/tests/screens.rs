@@ -200,7 +200,7 @@ async fn every_screen() -> Result<()> {
     screens.take("sign-in", On::Both).await?;
     it.fill("#password", "not it").await?;
     it.click("#sign-in").await?;
-    it.wait_for_text("#sign-in-error", "not right").await?;
+    it.wait_for_text("#sign-in-error", "isn't right").await?;
     screens.take("sign-in-error", On::Both).await?;
     control.delay(Duration::from_secs(5));
     it.fill("#password", PASSWORD).await?;

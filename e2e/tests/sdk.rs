@@ -136,7 +136,7 @@ async fn the_sdk_and_our_page() -> Result<()> {
     alice.reads("ça va ✓").await?;
     board.send_nudge().await?;
     alice
-        .wait_for_text("#log", "Bob Ångström has just sent you a nudge")
+        .wait_for_text("#log", "Bob Ångström sent you a nudge")
         .await?;
     bob.client.disconnect().await?;
     alice.wait_for(&format!("{BOB}[data-status='FLN']")).await?;

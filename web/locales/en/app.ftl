@@ -1,7 +1,7 @@
 # The sign-in screen, notices, and what several views say.
 
 app-name = WebMessenger
-broken = Something in this page went wrong, and it has stopped. Load it again and sign in; what you had not sent is lost.
+broken = Something went wrong and WebMessenger stopped. Reload the page and sign in again. Unsent messages are lost.
 
 status-online = Online
 status-busy = Busy
@@ -60,43 +60,43 @@ error-email-domain = Type the whole address, like name@example.com.
 error-email-space = An e-mail address has no spaces. Check it.
 error-email-long = That is too long for an e-mail address. Check it.
 error-password-empty = Type your password.
-error-wrong-password = The e-mail address or the password is not right. Check both and sign in again.
-error-passport-unavailable = The sign-in service of this server is not available. Try again in a few minutes.
-error-not-msnp11 = This server does not speak MSNP11, so this page cannot sign in to it. Ask its operator.
-error-not-messenger = What answered is no Messenger server. Ask the operator of this page to check the address.
-error-restricted = This account may not use Messenger. Ask the operator of the server.
-error-too-many-redirects = The server sent this page from one address to the next without end. Try again in a few minutes.
-error-timed-out = The server did not answer in time. Try again in a moment.
-error-bridge = This page cannot reach its own server. Check your connection and try again.
+error-wrong-password = That e-mail address or password isn't right.
+error-passport-unavailable = The server's sign-in service isn't available. Try again in a few minutes.
+error-not-msnp11 = This server doesn't support MSNP11, so you can't sign in from here.
+error-not-messenger = That address isn't a Messenger server. Ask whoever runs this page to check it.
+error-restricted = This account isn't allowed to use Messenger. Ask whoever runs the server.
+error-too-many-redirects = The server kept redirecting. Try again in a few minutes.
+error-timed-out = The server didn't answer in time. Try again in a moment.
+error-bridge = Can't reach WebMessenger. Check your connection and try again.
 error-version = This page is older than its server. Reload it and sign in again.
 
 close-by-server = The server closed the connection. Try again in a moment.
-close-too-large = Something was too large for this page's server, which closed the connection. Send it in smaller parts; if it was a picture or a file, ask the operator.
+close-too-large = That was too large to send. Send it in smaller parts; if it was a picture or a file, ask whoever runs this page.
 close-broken = The connection was lost. Check your network.
-close-origin = This page may not connect from this address. Open it from the address that its operator gives.
-close-target = The server named an address that this page may not connect to. Ask the operator of this page.
-close-no-server = This page does not know that server any more. Reload it and choose again.
+close-origin = WebMessenger can't connect from this address. Open it from the address you were given.
+close-target = The server named an address that WebMessenger isn't allowed to connect to. Ask whoever runs this page.
+close-no-server = That server is no longer offered here. Reload the page and choose again.
 close-too-many = Too many connections are open from your address. Wait a minute and try again.
-close-unreachable = The server cannot be reached. It may be down; try again in a few minutes.
-close-timeout = The server did not answer in time. Try again in a few minutes.
-close-server-broke = The server broke the connection. Try again in a moment.
-close-going-away = This page's server is restarting. Try again in a moment.
+close-unreachable = Can't reach the server. It may be down; try again in a few minutes.
+close-timeout = The server didn't answer in time. Try again in a few minutes.
+close-server-broke = The server dropped the connection. Try again in a moment.
+close-going-away = WebMessenger is restarting. Try again in a moment.
 
 told-sign-in = Sign in again
 told-elsewhere-title = You signed in somewhere else
-told-elsewhere = This page was signed out, so that the two do not fight. Your conversations are still here to read.
+told-elsewhere = You were signed out here because you signed in somewhere else. Your conversations are still here.
 told-use-here = Use Messenger here
 told-stay-out = Stay signed out
-told-reading = You are signed out and can only read.
+told-reading = You're signed out. You can read but not send.
 told-shut-down-title = The server shut down
-told-shut-down = It said goodbye in order and should be back soon. Sign in again in a few minutes.
+told-shut-down = The server shut down for maintenance. Try again in a few minutes.
 told-reconnect = { $minutes ->
     [0] The server asked you to wait. You can sign in again now.
     [one] The server asks you to come back in a minute.
    *[other] The server asks you to come back in { $minutes } minutes.
 }
 told-terms-title = Terms to accept
-told-terms = The service asks you to accept its terms on its site before you sign in again.
+told-terms = Accept the new terms on the service's site, then sign in again.
 told-by-server-title = You were signed out
 told-by-server = The server ended the session without saying why. Sign in again.
 told-lost-title = The connection was lost
@@ -106,19 +106,19 @@ sign-out-text = You went back as far as this page goes. If you sign out, your co
 sign-out-go = Sign out
 
 notice-server-closes = { $minutes ->
-    [0] The server shuts down now.
-    [one] The server shuts down in a minute.
-   *[other] The server shuts down in { $minutes } minutes.
+    [0] The server is shutting down now.
+    [one] The server will shut down in a minute.
+   *[other] The server will shut down in { $minutes } minutes.
 }
 notice-added-you = { $name } ({ $email }) added you as a contact.
-notice-not-migrated = This service has not moved your contact list to its new form yet. Some contacts may be missing here.
-notice-not-verified = Your e-mail address was never confirmed. Look for the message the service sent, so that you can use all of it.
+notice-not-migrated = Some contacts may be missing: the service hasn't finished moving your list.
+notice-not-verified = You haven't confirmed your e-mail address yet. Look for a message from the service.
 notice-new-mail = New mail from { $from }: { $subject }
 notice-new-mail-bare = You have new mail.
 notice-alert-open = Open
 notice-space = Someone has something new on their Space.
 notice-page = { $from } sent from a mobile: { $text }
-notice-not-connected = You are not connected, so that could not be changed. Sign in again.
+notice-not-connected = You aren't connected, so that couldn't be changed. Sign in again.
 notice-not-a-contact = That person isn't on your contact list any more.
 notice-too-many-conversations = Too many conversations are open. Close one and try again.
 

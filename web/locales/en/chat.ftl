@@ -4,16 +4,16 @@ chat-conversations = Conversations
 chat-with = Conversation with { $name }
 name-and-address = { $name } ({ $email })
 chat-group-title = { $names } ({ $count })
-chat-nothing = Pick somebody to talk to
+chat-nothing = Choose someone to chat with
 chat-nothing-online = { $count ->
-    [0] Nobody is online yet. Find anybody with
-    [one] 1 contact is online. Find anybody with
-   *[other] { $count } contacts are online. Find one with
+    [0] No one is online yet. Find a contact with
+    [one] 1 contact is online. Find a contact with
+   *[other] { $count } contacts are online. Find a contact with
 }
-chat-tip = Never give out your password or a card number in a conversation.
+chat-tip = Never share your password or card number in a conversation.
 chat-blocked = You've blocked { $name }. They see you as offline and can't write to you.
 chat-drop-invite = Invite { $name }
-chat-tip-short = Never give out your password in a conversation.
+chat-tip-short = Never share your password in a conversation.
 chat-actions = Conversation
 chat-to = To:
 chat-back = Back to contacts
@@ -51,46 +51,46 @@ chat-typing = { $name } is writing a message
 chat-typing-several = Several people are writing
 chat-joined = { $name } has joined the conversation
 chat-left = { $name } has left the conversation
-chat-not-invited = { $name } could not be invited
-chat-not-invited-unavailable = { $name } is offline or takes no invitations now
-chat-not-invited-hidden = { $name } was not invited, since you appear offline
-chat-not-invited-no-account = { $name } was not invited: there is no such account
-chat-not-invited-too-fast = { $name } was not invited: that was too fast, wait a moment
-chat-not-invited-no-answer = { $name } was invited and did not come
-chat-declined-file = { $name } offered a file in an old way, which this page cannot do. It was declined.
-chat-declined-meeting = { $name } started NetMeeting, which this page cannot do. It was declined.
-chat-declined-voice = { $name } started a voice or video conversation, which this page cannot do. It was declined.
-chat-declined-assistance = { $name } asked for remote assistance, which this page cannot do. It was declined.
-chat-declined = { $name } invited you to something that this page cannot do. It was declined.
-chat-unshown = { $name } sent something that this page cannot show
-chat-unshown-wink = { $name } sent a wink, which this page cannot play
-chat-unshown-voice-clip = { $name } sent a voice clip, which this page cannot play
-chat-unshown-ink = { $name } sent handwriting, which this page cannot show
+chat-not-invited = { $name } couldn't be invited
+chat-not-invited-unavailable = { $name } is offline or isn't accepting invitations
+chat-not-invited-hidden = { $name } wasn't invited because you appear offline
+chat-not-invited-no-account = { $name } wasn't invited: there's no such account
+chat-not-invited-too-fast = { $name } wasn't invited: that was too fast. Wait a moment.
+chat-not-invited-no-answer = { $name } didn't join
+chat-declined-file = { $name } offered a file in an old way. WebMessenger can't do that, so it was declined.
+chat-declined-meeting = { $name } wanted to start NetMeeting. WebMessenger can't do that, so it was declined.
+chat-declined-voice = { $name } wanted to start a voice or video call. WebMessenger can't do that, so it was declined.
+chat-declined-assistance = { $name } asked for remote assistance. WebMessenger can't do that, so it was declined.
+chat-declined = { $name } invited you to something WebMessenger can't do, so it was declined.
+chat-unshown = { $name } sent something WebMessenger can't show
+chat-unshown-wink = { $name } sent a wink, but WebMessenger can't play it
+chat-unshown-voice-clip = { $name } sent a voice clip, but WebMessenger can't play it
+chat-unshown-ink = { $name } sent handwriting, but WebMessenger can't show it
 chat-invite = Invite
 chat-nudge = Nudge
 chat-nudge-hint = Send a nudge
-chat-nudge-sent = You have just sent a nudge
-chat-nudge-got = { $name } has just sent you a nudge
+chat-nudge-sent = You sent a nudge
+chat-nudge-got = { $name } sent you a nudge
 
 ## How far it came
 
 chat-sending = sending
 chat-arrived = Arrived
-chat-waiting-line = Queued: waiting for the connection. It will be sent by itself.
-chat-waiting = Queued. It will be sent by itself.
-chat-unknown = It may not have arrived.
+chat-waiting-line = Waiting for the connection. Will be sent automatically.
+chat-waiting = Will be sent automatically.
+chat-unknown = May not have been delivered.
 chat-send-again = Send again
 chat-delete = Delete
-chat-failed-unavailable = Not delivered. { $name } is offline or cannot take messages now.
-chat-failed-hidden = Not delivered. You appear offline: choose another status first.
-chat-failed-no-account = Not delivered. There is no such account.
+chat-failed-unavailable = Not delivered. { $name } is offline or can't take messages now.
+chat-failed-hidden = Not delivered. You're appearing offline; change your status to send.
+chat-failed-no-account = Not delivered. There's no such account.
 chat-failed-too-fast = Not delivered. That was too fast for the server; wait a moment.
 chat-failed-refused = Not delivered. { $name } may have lost the connection.
-chat-failed-no-answer = Not delivered. { $name } did not answer.
-chat-failed-signed-out = Not delivered, since you were signed out.
-chat-failed-no-switchboard = Not delivered. The server could not open the conversation.
+chat-failed-no-answer = Not delivered. { $name } didn't answer.
+chat-failed-signed-out = Not delivered because you were signed out.
+chat-failed-no-switchboard = Not delivered. The server couldn't open the conversation.
 chat-failed-because = Not delivered. { $why }
-chat-failed-blocked = Not delivered. This service does not allow that text.
+chat-failed-blocked = Not delivered. The service blocked this text.
 
 ## Writing
 
@@ -200,6 +200,6 @@ chats-someone = { $name }: { $text }
 chats-file = sent you { $file }
 chats-file-yours = You sent { $file }
 chats-none = No conversation is open
-chats-none-how = Choose somebody in your contacts to talk to.
+chats-none-how = Choose someone in your contacts to chat with.
 
 chat-too-long = That is { $count } characters; at most { $most } can be sent at once. Send it in parts, or as a file.

@@ -36,7 +36,7 @@ add-contact = Add a contact
 add-email = E-mail address
 add-group = Group
 add-no-group = None
-add-hint = They may be asked first whether you may see them.
+add-hint = They may be asked to approve you first.
 add-submit = Add contact
 add-yourself = That is your own address.
 add-known = { $email } is in your list already. Choose a group to put them into.
@@ -65,26 +65,26 @@ key-f2 = F2
 key-m = M
 key-delete = Del
 remove-title = Remove { $name }?
-remove-text = { $name } leaves your list and all its groups.
+remove-text = { $name } will be removed from your list and all groups.
 remove-block = Block { $name } as well
 remove-submit = Remove
 
 group-menu = What to do with the group
 group-new = New group
 group-name = Name of the group
-group-make = Make group
+group-make = Create group
 group-no-name = Type a name for the group.
 group-rename-title = Rename group
 group-people = { $count ->
-    [0] nobody
+    [0] no one
     [one] 1 person
    *[other] { $count } people
 }
 group-delete-title = Delete the group { $name }?
 group-delete-text = { $count ->
-    [0] Nobody is in it.
-    [one] The 1 person in it stays in your list, under their other groups or Other contacts. Nobody is told.
-   *[other] The { $count } people in it stay in your list, under their other groups or Other contacts. Nobody is told.
+    [0] No one is in it.
+    [one] The person in it will stay in your list under other groups or “Other contacts”. No one is notified.
+   *[other] The { $count } people in it will stay in your list under other groups or “Other contacts”. No one is notified.
 }
 group-delete-submit = Delete group
 
@@ -100,21 +100,21 @@ card-home = Home phone
 card-work = Work phone
 card-mobile = Mobile phone
 card-groups = Groups
-card-client-phone = A phone number: shown here, but nobody can be talked to
+card-client-phone = A phone number: shown here, but you can't chat with it
 card-client-bot = An automatic account
 card-client-6 = Messenger 6
 card-client-7 = Messenger 7 or newer
 
-waiting-title = Somebody added you
+waiting-title = Someone added you
 waiting-count = 1 of { $count }
-waiting-text = { $name } wants to see when you are online and to write to you.
+waiting-text = { $name } wants to see when you're online and message you.
 waiting-allow-add = Allow and add
 waiting-allow = Allow
 
 invite-title = Invite to this conversation
 invite-here = already here
 invite-hint = Only people who are online can be invited. They see what is said from the moment they join.
-invite-nobody = Nobody else is online now.
+invite-nobody = No one else is online now.
 invite-submit = { $count ->
     [0] Invite
     [one] Invite 1 person
@@ -125,25 +125,25 @@ my-title = My name and phones
 my-name = Name
 my-phones-hint = Your contacts see these numbers.
 
-privacy-others = People in neither list
-privacy-others-may = May see me and write
+privacy-others = People on neither list
+privacy-others-may = Can see my status and message me
 privacy-others-may-hint = Until I block them
-privacy-others-may-not = May not
+privacy-others-may-not = Can't
 privacy-others-may-not-hint = Only people I allowed see that I am online
-privacy-ask = Ask me when somebody adds me
-privacy-ask-hint = Off: nobody waits for an answer
+privacy-ask = Ask me when someone adds me
+privacy-ask-hint = When off, no one has to wait for your approval
 privacy-lists = Allowed and blocked
 privacy-allowed = Allowed
 privacy-contact = contact
 privacy-no-contact = not a contact
-privacy-nobody = Nobody
+privacy-nobody = No one
 privacy-has-me = { $count ->
-    [0] Nobody has me in their list
-    [one] 1 person has me in their list
-   *[other] { $count } people have me in their list
+    [0] No one has me on their list
+    [one] 1 person has me on their list
+   *[other] { $count } people have me on their list
 }
 privacy-has-too = in your list too
 privacy-has-blocked = blocked: sees you offline
 privacy-both = both
 privacy-add = Add
-privacy-kept = Kept by the server, for all your devices
+privacy-kept = Saved on the server for all your devices

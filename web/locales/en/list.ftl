@@ -17,10 +17,10 @@ list-unread = { $count ->
 }
 list-on-web = Signed in on the web
 list-on-mobile = On a mobile
-list-not-found = Nobody has that name
-list-not-found-hint = Look for a part of a name, an e-mail address or a personal message.
-list-empty = Nobody here yet
-list-empty-hint = Add somebody by the e‑mail address they sign in with. They may be asked first.
+list-not-found = No matches
+list-not-found-hint = Search by name, e-mail address or personal message.
+list-empty = No one here yet
+list-empty-hint = Add someone by the e‑mail address they sign in with. They may be asked first.
 list-empty-add = Add your first contact
 list-add-by-email = Add by e-mail…
 list-add-address = Add { $email }

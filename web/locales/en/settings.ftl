@@ -2,7 +2,7 @@
 
 settings = Settings
 settings-open = Settings…
-settings-find = Find a setting
+settings-find = Search
 settings-not-found = No setting matches
 settings-not-found-hint = Try another word, such as “sound” or “time”.
 settings-back = Back to settings
