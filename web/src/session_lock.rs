@@ -25,7 +25,7 @@ const ANSWER: u32 = 400;
 
 /// What is told of the lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum LockEvent {
     /// Whether what was asked for last is granted.
     Answered(bool),
     /// Another tab asks for this account, or has taken it.
@@ -43,16 +43,16 @@ pub(crate) struct BrowserLock {
     /// The account that another tab is asked about, and nobody has said yet to have.
     inquiry: Rc<RefCell<Option<String>>>,
     timer: RefCell<Option<Timeout>>,
-    tell: Rc<dyn Fn(Told)>,
+    tell: Rc<dyn Fn(LockEvent)>,
 }
 
 impl BrowserLock {
     /// `holds` says whether this tab has the session of an account; `tell` is never called from within a call.
     pub(crate) fn new(
         holds: impl Fn(&str) -> bool + 'static,
-        tell: impl Fn(Told) + 'static,
+        tell: impl Fn(LockEvent) + 'static,
     ) -> Self {
-        let tell: Rc<dyn Fn(Told)> = Rc::new(tell);
+        let tell: Rc<dyn Fn(LockEvent)> = Rc::new(tell);
         let inquiry = Rc::new(RefCell::new(None::<String>));
         let channel = BroadcastChannel::new(CHANNEL).ok();
         let heard = channel.as_ref().map(|channel| {
@@ -61,14 +61,14 @@ impl BrowserLock {
                 let event: &MessageEvent = event.unchecked_ref();
                 let text = event.data().as_string().unwrap_or_default();
                 match Message::read(&text) {
-                    Some(Message::LetGo(account)) => tell(Told::Taken(account)),
+                    Some(Message::LetGo(account)) => tell(LockEvent::Taken(account)),
                     Some(Message::WhoHas(account)) if holds(&account) => {
                         post(&answers, &Message::IHave(account));
                     }
                     Some(Message::IHave(account)) => {
                         let asked = inquiry.borrow_mut().take_if(|asked| *asked == account);
                         if asked.is_some() {
-                            tell(Told::Answered(false));
+                            tell(LockEvent::Answered(false));
                         }
                     }
                     Some(Message::WhoHas(_)) | None => {}
@@ -139,7 +139,7 @@ impl BrowserLock {
             let (inquiry, tell) = (self.inquiry.clone(), self.tell.clone());
             let nobody = move || {
                 if inquiry.borrow_mut().take().is_some() {
-                    tell(Told::Answered(true));
+                    tell(LockEvent::Answered(true));
                 }
             };
             *self.timer.borrow_mut() = Some(Timeout::new(wait, nobody));
@@ -153,7 +153,7 @@ impl BrowserLock {
         let (now, tell) = (self.asked.clone(), self.tell.clone());
         let grant = move || {
             if now.get() == asked {
-                tell(Told::Answered(true));
+                tell(LockEvent::Answered(true));
             }
         };
         *self.timer.borrow_mut() = Some(Timeout::new(wait, grant));
@@ -177,7 +177,7 @@ impl BrowserLock {
 struct Requester {
     asked: Rc<Cell<u64>>,
     held: Rc<RefCell<Option<Function>>>,
-    tell: Rc<dyn Fn(Told)>,
+    tell: Rc<dyn Fn(LockEvent)>,
 }
 
 impl Requester {
@@ -207,7 +207,7 @@ impl Requester {
         spawn_local(async move {
             let taken = JsFuture::from(promise).await.is_err();
             if taken && this.asked.get() == asked {
-                (this.tell)(Told::Taken(account));
+                (this.tell)(LockEvent::Taken(account));
             }
         });
         true
@@ -220,18 +220,18 @@ impl Requester {
             return JsValue::UNDEFINED;
         }
         if lock.is_null() {
-            self.tell_later(Told::Answered(false));
+            self.tell_later(LockEvent::Answered(false));
             return JsValue::UNDEFINED;
         }
         let held = self.held.clone();
         let promise = Promise::new(&mut move |resolve, _| {
             *held.borrow_mut() = Some(resolve.unchecked_into());
         });
-        self.tell_later(Told::Answered(true));
+        self.tell_later(LockEvent::Answered(true));
         promise.into()
     }
 
-    fn tell_later(&self, told: Told) {
+    fn tell_later(&self, told: LockEvent) {
         let tell = self.tell.clone();
         spawn_local(async move { tell(told) });
     }
@@ -262,7 +262,7 @@ mod tests {
     /// A tab, by what it is told.
     struct Tab {
         lock: BrowserLock,
-        told: Rc<RefCell<Vec<Told>>>,
+        told: Rc<RefCell<Vec<LockEvent>>>,
     }
 
     impl Tab {
@@ -272,7 +272,8 @@ mod tests {
             Self {
                 lock: BrowserLock::new(
                     move |asked| {
-                        asked == account && holds.borrow().last() == Some(&Told::Answered(true))
+                        asked == account
+                            && holds.borrow().last() == Some(&LockEvent::Answered(true))
                     },
                     move |what| tell.borrow_mut().push(what),
                 ),
@@ -280,7 +281,7 @@ mod tests {
             }
         }
 
-        async fn told(&self) -> Told {
+        async fn told(&self) -> LockEvent {
             for _ in 0..400 {
                 if let Some(told) = self.told.borrow_mut().pop() {
                     return told;
@@ -296,18 +297,18 @@ mod tests {
         const ACCOUNT: &str = "lock one";
         let (first, second) = (Tab::new(ACCOUNT), Tab::new(ACCOUNT));
         first.lock.ask(ACCOUNT);
-        assert_eq!(first.told().await, Told::Answered(true));
+        assert_eq!(first.told().await, LockEvent::Answered(true));
         second.lock.ask(ACCOUNT);
-        assert_eq!(second.told().await, Told::Answered(false));
+        assert_eq!(second.told().await, LockEvent::Answered(false));
 
         second.lock.take_over(ACCOUNT);
-        assert_eq!(first.told().await, Told::Taken(ACCOUNT.into()));
+        assert_eq!(first.told().await, LockEvent::Taken(ACCOUNT.into()));
         first.lock.release();
-        assert_eq!(second.told().await, Told::Answered(true));
+        assert_eq!(second.told().await, LockEvent::Answered(true));
         second.lock.release();
         sleep(Duration::from_millis(50)).await;
         first.lock.ask(ACCOUNT);
-        assert_eq!(first.told().await, Told::Answered(true));
+        assert_eq!(first.told().await, LockEvent::Answered(true));
     }
 
     #[wasm_bindgen_test]
@@ -315,11 +316,19 @@ mod tests {
         const ACCOUNT: &str = "lock frozen";
         let (first, second) = (Tab::new(ACCOUNT), Tab::new(ACCOUNT));
         first.lock.ask(ACCOUNT);
-        assert_eq!(first.told().await, Told::Answered(true));
+        assert_eq!(first.told().await, LockEvent::Answered(true));
         second.lock.take_over(ACCOUNT);
-        assert_eq!(first.told().await, Told::Taken(ACCOUNT.into()), "asked");
-        assert_eq!(second.told().await, Told::Answered(true));
-        assert_eq!(first.told().await, Told::Taken(ACCOUNT.into()), "taken");
+        assert_eq!(
+            first.told().await,
+            LockEvent::Taken(ACCOUNT.into()),
+            "asked"
+        );
+        assert_eq!(second.told().await, LockEvent::Answered(true));
+        assert_eq!(
+            first.told().await,
+            LockEvent::Taken(ACCOUNT.into()),
+            "taken"
+        );
     }
 
     #[wasm_bindgen_test]
@@ -327,7 +336,7 @@ mod tests {
         const ACCOUNT: &str = "lock given up";
         let (first, second) = (Tab::new(ACCOUNT), Tab::new(ACCOUNT));
         first.lock.ask(ACCOUNT);
-        assert_eq!(first.told().await, Told::Answered(true));
+        assert_eq!(first.told().await, LockEvent::Answered(true));
         second.lock.take_over(ACCOUNT);
         second.lock.release();
         first.lock.release();
@@ -335,7 +344,7 @@ mod tests {
         assert!(second.told.borrow().is_empty());
         first.told.borrow_mut().clear();
         first.lock.ask(ACCOUNT);
-        assert_eq!(first.told().await, Told::Answered(true), "it is free");
+        assert_eq!(first.told().await, LockEvent::Answered(true), "it is free");
     }
 
     #[wasm_bindgen_test]
@@ -349,11 +358,11 @@ mod tests {
         };
         let first = tab();
         sleep(Duration::from_millis(200)).await;
-        assert_eq!(*first.told.borrow(), [Told::Answered(true)]);
+        assert_eq!(*first.told.borrow(), [LockEvent::Answered(true)]);
         let second = tab();
-        assert_eq!(second.told().await, Told::Answered(false));
+        assert_eq!(second.told().await, LockEvent::Answered(false));
         // The one that was closed answers nothing.
         drop(first);
-        assert_eq!(tab().told().await, Told::Answered(true));
+        assert_eq!(tab().told().await, LockEvent::Answered(true));
     }
 }

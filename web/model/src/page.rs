@@ -22,7 +22,7 @@ use webmessenger_contract::{ServerOffer, Theme};
 
 pub use self::{
     alerts::{Alerts, Pending},
-    notices::{Notices, Told},
+    notices::{Notices, Toast},
     order::Way,
     sign_in::{Entered, Preparation, ServersError, SessionEnd, SignIn},
 };
@@ -70,7 +70,7 @@ impl Surroundings {
 
 /// By whom something is to be heard.
 #[derive(Clone, Copy)]
-struct Ears {
+struct Audience {
     /// The own status.
     status: Status,
     /// Nothing is to be heard of whom it comes from.
@@ -273,7 +273,7 @@ impl Page {
                         let from = entry.from.as_ref();
                         let muted = conversation.is_some_and(|it| self.muted.is_conversation(it))
                             || from.is_some_and(|from| self.muted.is_person(&from.email));
-                        self.entry_added(*id, entry, Ears { status, muted }, around);
+                        self.entry_added(*id, entry, Audience { status, muted }, around);
                     }
                 }
                 Event::EntryChanged(id, entry) => {
@@ -320,7 +320,13 @@ impl Page {
         }
     }
 
-    fn entry_added(&mut self, id: ConversationId, entry: &Entry, ears: Ears, around: Surroundings) {
+    fn entry_added(
+        &mut self,
+        id: ConversationId,
+        entry: &Entry,
+        audience: Audience,
+        around: Surroundings,
+    ) {
         if entry.from.is_none() {
             return self.unread.settled(id);
         }
@@ -342,13 +348,13 @@ impl Page {
             _ if opens => Place::OpensItself,
             _ => Place::Elsewhere,
         };
-        let telling = self.tell(occasion, place, ears, false, around);
+        let telling = self.tell(occasion, place, audience, false, around);
         self.unread.came(id, entry.id, !telling.mark);
         if telling.shake {
             self.unread.nudged(id, entry.at);
         }
         if telling.toast {
-            self.notices.add(Told::Said(id, entry.id));
+            self.notices.add(Toast::Message(id, entry.id));
         }
         if telling.notification {
             self.alerts.notify(id, entry.id);
@@ -362,19 +368,25 @@ impl Page {
 
     fn came_online(&mut self, email: &Email, burst: bool, status: Status, around: Surroundings) {
         let muted = self.muted.is_person(email);
-        let ears = Ears { status, muted };
-        let telling = self.tell(Occasion::CameOnline, Place::Elsewhere, ears, burst, around);
+        let audience = Audience { status, muted };
+        let telling = self.tell(
+            Occasion::CameOnline,
+            Place::Elsewhere,
+            audience,
+            burst,
+            around,
+        );
         if telling.toast {
-            self.notices.add(Told::CameOnline(email.clone()));
+            self.notices.add(Toast::CameOnline(email.clone()));
         }
     }
 
     fn failed(&mut self, status: Status, around: Surroundings) {
-        let ears = Ears {
+        let audience = Audience {
             status,
             muted: false,
         };
-        self.tell(Occasion::Failed, Place::Elsewhere, ears, false, around);
+        self.tell(Occasion::Failed, Place::Elsewhere, audience, false, around);
     }
 
     fn noticed(&mut self, messenger: &Messenger, notice: &Notice, around: Surroundings) {
@@ -389,19 +401,19 @@ impl Page {
                 self.closes_at = Some(Instant(around.now.0.saturating_add(wait)));
             }
             Notice::NewMail(_) => {
-                let ears = Ears {
+                let audience = Audience {
                     status,
                     muted: false,
                 };
-                let telling = self.tell(Occasion::Mail, Place::Elsewhere, ears, false, around);
+                let telling = self.tell(Occasion::Mail, Place::Elsewhere, audience, false, around);
                 if telling.toast {
-                    self.notices.add(Told::Notice(notice.clone()));
+                    self.notices.add(Toast::Notice(notice.clone()));
                 }
             }
             // News that can wait. What has no other place is told all the same.
             Notice::Alert { .. } | Notice::SpaceUpdated { .. } if is_quiet => {}
             _ => {
-                let told = self.notices.add(Told::Notice(notice.clone()));
+                let told = self.notices.add(Toast::Notice(notice.clone()));
                 let is_refusal = matches!(
                     notice,
                     Notice::Refused { .. }
@@ -421,15 +433,15 @@ impl Page {
         &mut self,
         occasion: Occasion,
         place: Place,
-        ears: Ears,
+        audience: Audience,
         burst: bool,
         around: Surroundings,
     ) -> Telling {
         let situation = Situation {
             attention: around.attention,
             place,
-            status: ears.status,
-            muted: ears.muted,
+            status: audience.status,
+            muted: audience.muted,
             burst,
         };
         let telling = telling(occasion, &situation, &self.settings);
@@ -490,7 +502,7 @@ mod tests {
         wide: true,
         attention: Attention::LookedAt,
     };
-    const EARS: Ears = Ears {
+    const EARS: Audience = Audience {
         status: Status::Online,
         muted: false,
     };

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use localserver::Settings as ServerSettings;
 use model::{
     alerts::Attention,
-    page::{Page, Surroundings, Told},
+    page::{Page, Surroundings, Toast},
     settings::{NOTIFICATIONS, Settings},
     sounds::Sound,
 };
@@ -30,7 +30,7 @@ struct Watch {
     /// What the system was told of, and how often.
     notified: BTreeMap<EntryId, u32>,
     sounds: Vec<Sound>,
-    toasts: Vec<Told>,
+    toasts: Vec<Toast>,
     seen_toasts: u64,
 }
 
@@ -202,7 +202,7 @@ fn who_comes_online_is_told_once_and_not_when_a_line_was_cut() {
     watch.pass(&mut world, alice, MINUTE);
     let bob = world.sign_in("bob@example.com", Status::Online);
     watch.take_in(&mut world, alice);
-    let came = Told::CameOnline(email("bob@example.com"));
+    let came = Toast::CameOnline(email("bob@example.com"));
     assert_eq!(watch.toasts, std::slice::from_ref(&came));
     assert_eq!(watch.sounds, [Sound::Online]);
 

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::keep_in_step;
 use crate::{
-    session_lock::{BrowserLock, Told},
+    session_lock::{BrowserLock, LockEvent},
     store::Store,
 };
 
@@ -27,8 +27,8 @@ pub(super) fn begin(store: &Store) {
             move |account| held.borrow().holds(account),
             move |told| {
                 let act = match told {
-                    Told::Answered(is_granted) => lock.borrow_mut().answered(is_granted),
-                    Told::Taken(account) => lock.borrow_mut().is_taken(&account),
+                    LockEvent::Answered(is_granted) => lock.borrow_mut().answered(is_granted),
+                    LockEvent::Taken(account) => lock.borrow_mut().is_taken(&account),
                 };
                 if let (Some(act), Some(browser)) = (act, browser.upgrade()) {
                     carry_out(&store, &browser, act);

@@ -79,7 +79,7 @@ pub(crate) fn clock(at: Instant, format: ClockFormat) -> String {
 }
 
 fn clock_format(format: ClockFormat) -> Function {
-    let mut options = vec![("hour", "2-digit"), ("minute", "2-digit")];
+    let mut options = vec![("hour", "numeric"), ("minute", "2-digit")];
     if format.seconds {
         options.push(("second", "2-digit"));
     }
@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(told(Hours::TwentyFour, true), "21:41:07");
         let twelve = told(Hours::Twelve, false);
         assert!(
-            twelve.contains("09:41") && !twelve.contains("21"),
+            twelve.starts_with("9:41") && !twelve.contains("21"),
             "{twelve}"
         );
     }

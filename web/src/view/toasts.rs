@@ -5,7 +5,7 @@ mod moved;
 mod notice;
 mod person;
 
-use model::page::Told;
+use model::page::Toast;
 use yew::prelude::*;
 
 use self::{moved::MovedToast, notice::NoticeToast, person::PersonToast};
@@ -19,9 +19,9 @@ pub(crate) fn Toasts() -> Html {
     let moved = use_page(|page| page.moves.done().cloned());
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for notices.into_iter().map(|(number, told)| match told {
-                Told::Notice(notice) => html! { <NoticeToast key={number} {number} {notice} /> },
-                told => html! { <PersonToast key={number} {number} {told} /> },
+            { for notices.into_iter().map(|(number, toast)| match toast {
+                Toast::Notice(notice) => html! { <NoticeToast key={number} {number} {notice} /> },
+                toast => html! { <PersonToast key={number} {number} {toast} /> },
             }) }
             if let Some(moved) = moved {
                 <MovedToast key={format!("moved {}", moved.number)} moved={moved.clone()} />

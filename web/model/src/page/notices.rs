@@ -10,54 +10,54 @@ use crate::sentences;
 /// Notices shown at once; the oldest gives way.
 const MAX: usize = 3;
 
-/// What is told in passing.
+/// What is told in passing, in the corner.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Toast {
     /// Somebody came online.
     CameOnline(Email),
     /// Of the core.
     Notice(Notice),
     /// Somebody said something in a conversation that is not shown.
-    Said(ConversationId, EntryId),
+    Message(ConversationId, EntryId),
 }
 
 /// The notices that are shown, the newest last.
 #[derive(Debug, Default)]
 pub struct Notices {
-    shown: Vec<(u64, Told)>,
+    shown: Vec<(u64, Toast)>,
     last: u64,
 }
 
 impl Notices {
     /// Each with its number.
-    pub fn shown(&self) -> &[(u64, Told)] {
+    pub fn shown(&self) -> &[(u64, Toast)] {
         &self.shown
     }
 
     /// One more; the same again takes the place of the first, and so does what is said in one conversation. What means
     /// nothing to a person is not shown; whether it is, is the answer.
-    pub fn add(&mut self, told: Told) -> bool {
-        if let Told::Notice(notice) = &told
+    pub fn add(&mut self, toast: Toast) -> bool {
+        if let Toast::Notice(notice) = &toast
             && sentences::notice(notice).is_none()
         {
             return false;
         }
-        self.shown.retain(|(_, known)| match (known, &told) {
-            (Told::Said(known, _), Told::Said(id, _)) => known != id,
-            (known, told) => known != told,
+        self.shown.retain(|(_, known)| match (known, &toast) {
+            (Toast::Message(known, _), Toast::Message(id, _)) => known != id,
+            (known, toast) => known != toast,
         });
         self.last += 1;
         if self.shown.len() >= MAX {
             self.shown.remove(0);
         }
-        self.shown.push((self.last, told));
+        self.shown.push((self.last, toast));
         true
     }
 
     /// What was said in a conversation is seen there, or gone with it.
     pub fn seen(&mut self, id: ConversationId) {
-        let is_of = |told: &Told| matches!(told, Told::Said(known, _) if *known == id);
-        self.shown.retain(|(_, told)| !is_of(told));
+        let is_of = |toast: &Toast| matches!(toast, Toast::Message(known, _) if *known == id);
+        self.shown.retain(|(_, toast)| !is_of(toast));
     }
 
     /// One was read, by its number.
@@ -74,17 +74,17 @@ impl Notices {
     pub fn has(&self, after: u64, is_it: impl Fn(&Notice) -> bool) -> bool {
         self.shown
             .iter()
-            .any(|(number, told)| *number > after && notice_of(told).is_some_and(&is_it))
+            .any(|(number, toast)| *number > after && notice_of(toast).is_some_and(&is_it))
     }
 
     /// Takes out one that came after another, by its number, and that a dialog tells in its place.
     pub fn take(&mut self, after: u64, is_taken: impl Fn(&Notice) -> bool) -> Option<Notice> {
-        let is_it = |(number, told): &(u64, Told)| {
-            *number > after && notice_of(told).is_some_and(&is_taken)
+        let is_it = |(number, toast): &(u64, Toast)| {
+            *number > after && notice_of(toast).is_some_and(&is_taken)
         };
         let place = self.shown.iter().rposition(is_it)?;
         match self.shown.remove(place).1 {
-            Told::Notice(notice) => Some(notice),
+            Toast::Notice(notice) => Some(notice),
             _ => None,
         }
     }
@@ -95,9 +95,9 @@ impl Notices {
     }
 }
 
-fn notice_of(told: &Told) -> Option<&Notice> {
-    match told {
-        Told::Notice(notice) => Some(notice),
+fn notice_of(toast: &Toast) -> Option<&Notice> {
+    match toast {
+        Toast::Notice(notice) => Some(notice),
         _ => None,
     }
 }
@@ -110,49 +110,52 @@ mod tests {
     fn one_of_each_conversation_until_it_is_seen() {
         let mut notices = Notices::default();
         let (one, other) = (ConversationId(1), ConversationId(2));
-        notices.add(Told::Said(one, EntryId(1)));
-        notices.add(Told::Said(other, EntryId(2)));
-        notices.add(Told::Said(one, EntryId(3)));
+        notices.add(Toast::Message(one, EntryId(1)));
+        notices.add(Toast::Message(other, EntryId(2)));
+        notices.add(Toast::Message(one, EntryId(3)));
         let shown = |notices: &Notices| {
             let shown = notices.shown().iter();
-            shown.map(|(_, told)| told.clone()).collect::<Vec<_>>()
+            shown.map(|(_, toast)| toast.clone()).collect::<Vec<_>>()
         };
         assert_eq!(
             shown(&notices),
-            [Told::Said(other, EntryId(2)), Told::Said(one, EntryId(3))]
+            [
+                Toast::Message(other, EntryId(2)),
+                Toast::Message(one, EntryId(3))
+            ]
         );
         notices.seen(one);
-        assert_eq!(shown(&notices), [Told::Said(other, EntryId(2))]);
+        assert_eq!(shown(&notices), [Toast::Message(other, EntryId(2))]);
     }
 
     #[test]
     fn who_took_the_person_off_their_list_is_not_told_of() {
         let bob = Email::typed("bob@example.com").unwrap();
         let mut notices = Notices::default();
-        assert!(!notices.add(Told::Notice(Notice::RemovedYou(bob))));
+        assert!(!notices.add(Toast::Notice(Notice::RemovedYou(bob))));
         assert!(notices.shown().is_empty());
     }
 
     #[test]
     fn three_at_most_and_none_twice() {
         let mut notices = Notices::default();
-        let told = |notices: &Notices| {
+        let toast = |notices: &Notices| {
             let shown = notices.shown().iter();
             shown.map(|(number, _)| *number).collect::<Vec<_>>()
         };
-        notices.add(Told::Notice(Notice::NotConnected));
-        notices.add(Told::Notice(Notice::NotAContact));
-        notices.add(Told::Notice(Notice::NotConnected));
-        assert_eq!(told(&notices), [2, 3]);
-        notices.add(Told::Notice(Notice::NotVerified));
-        notices.add(Told::Notice(Notice::NotMigrated));
-        assert_eq!(told(&notices), [3, 4, 5]);
+        notices.add(Toast::Notice(Notice::NotConnected));
+        notices.add(Toast::Notice(Notice::NotAContact));
+        notices.add(Toast::Notice(Notice::NotConnected));
+        assert_eq!(toast(&notices), [2, 3]);
+        notices.add(Toast::Notice(Notice::NotVerified));
+        notices.add(Toast::Notice(Notice::NotMigrated));
+        assert_eq!(toast(&notices), [3, 4, 5]);
         notices.dismiss(4);
-        assert_eq!(told(&notices), [3, 5]);
+        assert_eq!(toast(&notices), [3, 5]);
         let is_it = |notice: &Notice| *notice == Notice::NotConnected;
         assert_eq!(notices.take(3, is_it), None, "it was there before");
         assert_eq!(notices.take(2, is_it), Some(Notice::NotConnected));
         notices.clear();
-        assert!(told(&notices).is_empty());
+        assert!(toast(&notices).is_empty());
     }
 }

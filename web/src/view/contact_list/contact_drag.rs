@@ -13,12 +13,12 @@ use yew::prelude::*;
 
 use crate::store::{Store, use_store};
 
-/// Held so long over a group that is folded, it opens, in milliseconds.
+/// DropAction so long over a group that is folded, it opens, in milliseconds.
 const OPENS: f64 = 600.0;
 
 /// What happens to somebody who is dropped on the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Held {
+pub(crate) enum DropAction {
     /// They become a favourite.
     Favourite,
     /// They are in one more group.
@@ -29,7 +29,7 @@ pub(crate) enum Held {
 
 /// What the list does while something is dragged over it.
 pub(super) struct ContactDrag {
-    target: Option<(SectionKey, Held)>,
+    target: Option<(SectionKey, DropAction)>,
     pub(super) onover: Callback<DragEvent>,
     pub(super) onleave: Callback<DragEvent>,
     pub(super) ondrop: Callback<DragEvent>,
@@ -37,7 +37,7 @@ pub(super) struct ContactDrag {
 
 impl ContactDrag {
     /// What dropping does on this section, if it is the target.
-    pub(super) fn held_over(&self, section: &SectionKey) -> Option<Held> {
+    pub(super) fn drop_action_over(&self, section: &SectionKey) -> Option<DropAction> {
         let target = self.target.as_ref();
         target.filter(|it| it.0 == *section).map(|it| it.1)
     }
@@ -51,7 +51,7 @@ pub(super) fn use_contact_drag(
     ontoggle: &Callback<SectionKey>,
 ) -> ContactDrag {
     let store = use_store();
-    let target = use_state_eq(|| None::<(SectionKey, Held)>);
+    let target = use_state_eq(|| None::<(SectionKey, DropAction)>);
     // The folded section that something is held over, and since when.
     let over_folded = use_mut_ref(|| None::<(SectionKey, f64)>);
     let onover = {
@@ -74,14 +74,18 @@ pub(super) fn use_contact_drag(
                 Some(_) => {}
                 None => *since = folded.then(|| (section.clone(), Date::now())),
             }
-            let held = held(&store, &section, &dragged, event.ctrl_key());
-            if let Some(held) = held {
+            let action = drop_action(&store, &section, &dragged, event.ctrl_key());
+            if let Some(action) = action {
                 event.prevent_default();
                 if let Some(data) = event.data_transfer() {
-                    data.set_drop_effect(if held == Held::Copy { "copy" } else { "move" });
+                    data.set_drop_effect(if action == DropAction::Copy {
+                        "copy"
+                    } else {
+                        "move"
+                    });
                 }
             }
-            target.set(held.map(|held| (section, held)));
+            target.set(action.map(|action| (section, action)));
         })
     };
     let onleave = {
@@ -135,24 +139,29 @@ fn heading_under(lines: &[Line], event: &DragEvent) -> Option<(SectionKey, bool)
 }
 
 /// What dropping does here, if anything.
-fn held(store: &Store, section: &SectionKey, dragged: &Dragged, copy: bool) -> Option<Held> {
+fn drop_action(
+    store: &Store,
+    section: &SectionKey,
+    dragged: &Dragged,
+    copy: bool,
+) -> Option<DropAction> {
     let is_favourite = store.page().kept_contact(&dragged.email).favourite;
     let messenger = store.messenger();
     let contact = messenger.roster().person(&dragged.email)?;
     moves::is_taken(section, contact, is_favourite).then_some(match section {
-        SectionKey::Favourites => Held::Favourite,
-        _ if copy => Held::Copy,
-        _ => Held::Move,
+        SectionKey::Favourites => DropAction::Favourite,
+        _ if copy => DropAction::Copy,
+        _ => DropAction::Move,
     })
 }
 
 fn dropped(store: &Store, section: &SectionKey, dragged: &Dragged, copy: bool) {
-    match (held(store, section, dragged, copy), section) {
-        (Some(Held::Favourite), _) => store.switch_favourite(&dragged.email),
-        (Some(held), SectionKey::Group(group)) => {
+    match (drop_action(store, section, dragged, copy), section) {
+        (Some(DropAction::Favourite), _) => store.switch_favourite(&dragged.email),
+        (Some(action), SectionKey::Group(group)) => {
             let to = Destination::Group(group.clone());
             let under = dragged.from.as_ref();
-            let way = store.way_to(&dragged.email, under, to, held == Held::Copy);
+            let way = store.way_to(&dragged.email, under, to, action == DropAction::Copy);
             if let Some(way) = way {
                 store.begin_move(&way);
             }

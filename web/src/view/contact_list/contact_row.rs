@@ -94,7 +94,7 @@ pub(crate) struct ContactRowProps {
     /// Name above, status below, as on phones and beside a picture.
     pub two_lines: bool,
     /// A contact is held over the group in which they stand, which would come to it.
-    pub held: bool,
+    pub is_drop_target: bool,
     /// They are to be talked to.
     pub onopen: Callback<Email>,
     /// Their menu is asked for.
@@ -192,7 +192,7 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
     };
     html! {
         <li
-            class={classes!("row", shown.pictured.then_some("pictured"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("has-unread"), is_dragged.then_some("dragged"), props.held.then_some("drop-target"))}
+            class={classes!("row", shown.pictured.then_some("pictured"), (!online || shown.blocked).then_some("off"), (unread > 0).then_some("has-unread"), is_dragged.then_some("dragged"), props.is_drop_target.then_some("drop-target"))}
             draggable="true"
             role="treeitem"
             aria-level="2"

@@ -3,7 +3,7 @@
 use model::{contact_lines::Heading, contact_sections::SectionKey, layers::MenuOf, text::t};
 use yew::prelude::*;
 
-use super::{contact_drag::Held, menu_button::MenuButton};
+use super::{contact_drag::DropAction, menu_button::MenuButton};
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
@@ -22,7 +22,7 @@ pub(crate) struct GroupHeadingProps {
     /// It is to be collapsed, or expanded.
     pub ontoggle: Callback<SectionKey>,
     /// What dropping does to the contact that is held over it, if one is.
-    pub held: Option<Held>,
+    pub drop_action: Option<DropAction>,
 }
 
 /// Name and count; a press collapses the section. A group of the person's own has a menu.
@@ -53,7 +53,7 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
     };
     html! {
         <li
-            class={classes!("group-line", props.held.map(|_| "drop-target"))}
+            class={classes!("group-line", props.drop_action.map(|_| "drop-target"))}
             role="treeitem"
             aria-level="1"
             aria-expanded={(!heading.empty).then(|| heading.expanded.to_string())}
@@ -69,11 +69,11 @@ pub(crate) fn GroupHeading(props: &GroupHeadingProps) -> Html {
                 <bdi class="cut">{heading.title.clone()}</bdi>
                 {" "}
                 <span key={heading.count.as_str()} class="count">{heading.count.clone()}</span>
-                if let Some(held) = props.held {
-                    <span class="drop-hint">{ t(match held {
-                        Held::Favourite => "drag-favourite",
-                        Held::Copy => "drag-copy",
-                        Held::Move => "drag-move",
+                if let Some(action) = props.drop_action {
+                    <span class="drop-hint">{ t(match action {
+                        DropAction::Favourite => "drag-favourite",
+                        DropAction::Copy => "drag-copy",
+                        DropAction::Move => "drag-move",
                     }) }</span>
                 }
             </span>

@@ -139,7 +139,7 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
         Part::Line(number) => match &lines[*number] {
             Line::Heading(heading) => html! {
                 <GroupHeading key={lines[*number].token()} heading={heading.clone()} tab_stop={*number == tab_stop} kind={line_kind(&lines[*number], two_lines)} ontoggle={ontoggle.clone()}
-                    held={drag.held_over(&heading.section)} />
+                    drop_action={drag.drop_action_over(&heading.section)} />
             },
             Line::Contact(member) => html! {
                 <ContactRow
@@ -148,7 +148,7 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
                     tab_stop={*number == tab_stop}
                     kind={line_kind(&lines[*number], two_lines)}
                     {two_lines}
-                    held={drag.held_over(&member.section).is_some()}
+                    is_drop_target={drag.drop_action_over(&member.section).is_some()}
                     onopen={onopen.clone()}
                     onmenu={onmenu.clone()}
                 />

@@ -1,6 +1,6 @@
 //! What somebody did: they came online, or wrote in a conversation that is not shown.
 
-use model::{keys::Key, last_line, names, page::Told, text::t};
+use model::{keys::Key, last_line, names, page::Toast, text::t};
 use msnp11::{
     client::{Messenger, Request},
     value::{Email, Status},
@@ -23,7 +23,7 @@ pub(crate) struct PersonToastProps {
     /// Its number.
     pub number: u64,
     /// What it tells.
-    pub told: Told,
+    pub toast: Toast,
 }
 
 #[derive(Clone, PartialEq)]
@@ -42,9 +42,9 @@ pub(crate) fn PersonToast(props: &PersonToastProps) -> Html {
     let toast = use_node_ref();
     let number = props.number;
     let shown = {
-        let told = props.told.clone();
+        let toast = props.toast.clone();
         use_watch(vec![Key::Contacts, Key::Pictures], move |store| {
-            shown(store, &told)
+            shown(store, &toast)
         })
     };
     let words = shown.as_ref().map(|shown| shown.words.clone());
@@ -53,19 +53,19 @@ pub(crate) fn PersonToast(props: &PersonToastProps) -> Html {
         return Html::default();
     };
     let open = {
-        let (store, told) = (store.clone(), props.told.clone());
+        let (store, toast) = (store.clone(), props.toast.clone());
         move |_: MouseEvent| {
             store.dismiss(number);
-            match &told {
-                Told::CameOnline(email) => store.request(Request::OpenConversation(email.clone())),
-                Told::Said(id, _) => store.show(Some(*id)),
-                Told::Notice(_) => {}
+            match &toast {
+                Toast::CameOnline(email) => store.request(Request::OpenConversation(email.clone())),
+                Toast::Message(id, _) => store.show(Some(*id)),
+                Toast::Notice(_) => {}
             }
         }
     };
     let close = move |_: MouseEvent| store.dismiss(number);
-    let kind = match props.told {
-        Told::CameOnline(_) => "online",
+    let kind = match props.toast {
+        Toast::CameOnline(_) => "online",
         _ => "message",
     };
     html! {
@@ -80,15 +80,15 @@ pub(crate) fn PersonToast(props: &PersonToastProps) -> Html {
     }
 }
 
-fn shown(store: &Store, told: &Told) -> Option<Shown> {
+fn shown(store: &Store, toast: &Toast) -> Option<Shown> {
     let messenger = store.messenger();
-    match told {
-        Told::CameOnline(email) => {
+    match toast {
+        Toast::CameOnline(email) => {
             let contact = messenger.roster().person(email)?;
             let name = names::contact_name(contact).to_owned();
             Some(of(store, &messenger, email, name, t("toast-online")))
         }
-        Told::Said(id, entry) => {
+        Toast::Message(id, entry) => {
             let conversation = messenger.conversation(*id)?;
             let entry = conversation.entry(*entry)?;
             let words = last_line::said(&messenger, conversation, entry);
@@ -96,7 +96,7 @@ fn shown(store: &Store, told: &Told) -> Option<Shown> {
             let from = entry.from.as_ref()?;
             Some(of(store, &messenger, &from.email, title, words))
         }
-        Told::Notice(_) => None,
+        Toast::Notice(_) => None,
     }
 }
 
