@@ -155,7 +155,7 @@ async fn endings_are_told_in_words() -> Result<()> {
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;
     alice
-        .wait_for_text("#sign-in-error", "cannot be reached")
+        .wait_for_text("#sign-in-error", "Can't reach the server")
         .await?;
     alice.looks("unreachable").await
 }
