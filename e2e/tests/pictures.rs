@@ -166,7 +166,7 @@ async fn an_emoticon_is_made_sent_saved_and_used_back() -> Result<()> {
         .await?;
     alice.wait_for_text("#shortcut-under", "no spaces").await?;
     alice.fill("#emoticon-shortcut", "(L)").await?;
-    alice.wait_for_text("#shortcut-under", "everybody").await?;
+    alice.wait_for_text("#shortcut-under", "standard").await?;
     alice.fill("#emoticon-shortcut", "(flag)").await?;
     alice.wait_for_text("#shortcut-under", "6 of 7").await?;
     alice.click("#emoticon-submit").await?;
