@@ -34,7 +34,9 @@ async fn a_killed_server_is_waited_for() -> Result<()> {
     alice.wait_for_text("#my-status", "Reconnecting").await?;
     alice.say("meanwhile").await?;
     alice.wait_for(".message[data-state='queued']").await?;
-    alice.wait_for_text(".event.waiting", "Will be sent automatically").await?;
+    alice
+        .wait_for_text(".event.waiting", "Will be sent automatically")
+        .await?;
     alice.looks("reconnect").await?;
     alice.reads("before").await?;
 
