@@ -1,0 +1,152 @@
+//! What the page keeps, changes and forgets.
+
+use msnp11::{
+    client::{EntryId, MessageState, Participant},
+    value::{Email, Name},
+};
+
+use super::*;
+
+const WIDE: Surroundings = Surroundings {
+    now: Instant(0),
+    wide: true,
+    attention: Attention::LookedAt,
+};
+const EARS: Audience = Audience {
+    status: Status::Online,
+    muted: false,
+};
+const A: ConversationId = ConversationId(1);
+const B: ConversationId = ConversationId(2);
+const C: ConversationId = ConversationId(3);
+
+fn page() -> Page {
+    Page {
+        order: vec![A, B, C],
+        ..Page::default()
+    }
+}
+
+fn nudge(id: u64) -> Entry {
+    Entry {
+        id: EntryId(id),
+        at: Instant(id),
+        from: Some(Participant {
+            email: Email::from_wire("bob@example.com").unwrap(),
+            name: Name::new("Bob"),
+        }),
+        kind: EntryKind::Nudge,
+        state: MessageState::Acknowledged,
+    }
+}
+
+#[test]
+fn closing_the_shown_conversation_shows_and_reads_its_neighbour() {
+    for (shown, closed, then) in [(B, B, Some(C)), (C, C, Some(B)), (A, B, Some(A))] {
+        let mut page = page();
+        page.show(Some(shown), WIDE);
+        let unseen = Surroundings {
+            attention: Attention::Hidden,
+            ..WIDE
+        };
+        for id in [A, B, C] {
+            page.entry_added(id, &nudge(1), EARS, unseen);
+        }
+        page.person_may_look(WIDE);
+        page.conversation_closed(closed, WIDE);
+        assert_eq!(page.shown(), then);
+        assert_eq!(page.unread.count(then.unwrap()), 0, "it is looked at");
+    }
+}
+
+#[test]
+fn the_last_one_closed_shows_nothing_and_a_phone_goes_to_its_list() {
+    let mut page = page();
+    let phone = Surroundings {
+        wide: false,
+        ..WIDE
+    };
+    page.show(Some(A), phone);
+    page.conversation_closed(A, phone);
+    assert_eq!(page.shown(), None);
+    for id in [B, C] {
+        page.show(Some(id), WIDE);
+        page.conversation_closed(id, WIDE);
+    }
+    assert_eq!(page.shown(), None);
+}
+
+#[test]
+fn the_first_to_write_is_shown_where_there_is_room() {
+    for (wide, shown) in [(true, Some(B)), (false, None)] {
+        let mut page = page();
+        page.entry_added(B, &nudge(1), EARS, Surroundings { wide, ..WIDE });
+        page.entry_added(C, &nudge(2), EARS, Surroundings { wide, ..WIDE });
+        assert_eq!(page.shown(), shown);
+        assert!(!page.was_asked_for());
+        assert_eq!(
+            page.title(),
+            if wide {
+                "(1) WebMessenger"
+            } else {
+                "(2) WebMessenger"
+            }
+        );
+    }
+}
+
+#[test]
+fn what_comes_while_nobody_looks_is_unread_until_somebody_does() {
+    let mut page = page();
+    page.show(Some(A), WIDE);
+    let away = Surroundings {
+        attention: Attention::Hidden,
+        ..WIDE
+    };
+    page.entry_added(A, &nudge(1), EARS, away);
+    assert_eq!(page.unread.count(A), 1);
+    page.person_may_look(away);
+    assert_eq!(page.unread.count(A), 1);
+    page.person_may_look(WIDE);
+    assert_eq!(page.unread.count(A), 0);
+}
+
+#[test]
+fn the_language_is_the_persons_then_the_browsers_then_the_operators() {
+    let page = page();
+    let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+    for browser in [&["en-GB"][..], &["tlh", "en"], &["tlh"], &[]] {
+        assert_eq!(page.language(&tags(browser)), "en", "{browser:?}");
+    }
+}
+
+#[test]
+fn drafts_go_with_their_conversation() {
+    let mut page = page();
+    page.set_draft(A, "hello".into());
+    page.set_draft(B, "x".into());
+    page.set_draft(B, String::new());
+    assert_eq!(page.drafts().collect::<Vec<_>>(), [(A, "hello")]);
+    page.conversation_closed(A, WIDE);
+    assert_eq!(page.draft(A), "");
+}
+
+#[test]
+fn a_server_that_wants_to_be_asked_later_says_when() {
+    let mut page = page();
+    let why = SignedOut::ReconnectAfter { minutes: 3 };
+    page.session_changed(&Session::SignedOut(why.clone()), Instant(1_000));
+    assert_eq!(page.sign_in.back_at(&why), Some(Instant(181_000)));
+    assert_eq!(page.sign_in.back_at(&SignedOut::ServerShutDown), None);
+}
+
+#[test]
+fn signing_out_forgets_what_was_shown_and_a_lost_session_does_not() {
+    let mut page = page();
+    page.show(Some(A), WIDE);
+    page.search = "ana".into();
+    page.session_changed(&Session::SignedOut(SignedOut::Elsewhere), Instant(0));
+    assert_eq!((page.shown(), page.search.as_str()), (Some(A), "ana"));
+    page.session_changed(&Session::SignedOut(SignedOut::Asked), Instant(0));
+    assert_eq!((page.shown(), page.search.as_str()), (None, ""));
+}
