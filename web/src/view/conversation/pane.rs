@@ -13,7 +13,7 @@ use super::{
     composer::Composer,
     contact_drop::{InviteHint, use_contact_drop},
     display_pictures::DisplayPictures,
-    file_drop::{DropHint, use_drop},
+    file_drop::{DropHint, use_file_drop},
     nudge_shake::use_nudge_shake,
     phone_header::PhoneHeader,
     recipients::Recipients,
@@ -59,14 +59,14 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
             }
         })
     };
-    let held = use_drop(&pane, dropped).held;
+    let files = use_file_drop(&pane, dropped);
     let invites = use_contact_drop(&pane, id);
     let Some(title) = title else {
         return Html::default();
     };
     let label = t_with("chat-with", &[("name", title.into())]);
-    let held = html! {
-        if let Some(count) = held {
+    let drop_hint = html! {
+        if let Some(count) = files {
             <DropHint {id} {count} />
         } else if invites {
             <InviteHint {id} />
@@ -84,7 +84,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
                 <Transcript {id} />
                 <TypingLine {id} last=false />
                 <Composer {id} phone=true />
-                {held}
+                {drop_hint}
             </section>
         };
     }
@@ -105,7 +105,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
                 </div>
                 <DisplayPictures {id} />
             </div>
-            {held}
+            {drop_hint}
         </section>
     }
 }
