@@ -51,14 +51,6 @@ const ESCAPE_IS_ITS_OWN: &str =
     "input, textarea:not(#compose), select, [contenteditable], [role=dialog]";
 
 fn press(store: &Store, event: &KeyboardEvent) {
-    let (key, code) = (event.key(), event.code());
-    let pressed = Pressed {
-        key: &key,
-        code: &code,
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
     let place = if is_pressed_in(event, FIELDS) {
         Place::Page
     } else {
@@ -68,16 +60,29 @@ fn press(store: &Store, event: &KeyboardEvent) {
     if event.default_prevented() || event.is_composing() {
         return;
     }
-    let action = shortcuts::action(pressed, place).filter(|action| {
+    let action = action(event, place).filter(|action| {
         // One after the other would close while the key is held.
         *action != Action::Close
-            || !event.repeat() && (key != "Escape" || !is_pressed_in(event, ESCAPE_IS_ITS_OWN))
+            || !event.repeat()
+                && (event.key() != "Escape" || !is_pressed_in(event, ESCAPE_IS_ITS_OWN))
     });
     if let (Some(action), Some(document)) = (action, document())
         && act(store, &document, action).is_some()
     {
         event.prevent_default();
     }
+}
+
+/// What a key does in a place.
+pub(crate) fn action(event: &KeyboardEvent, place: Place) -> Option<Action> {
+    let pressed = Pressed {
+        key: &event.key(),
+        code: &event.code(),
+        control: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    };
+    shortcuts::action(pressed, place)
 }
 
 fn is_pressed_in(event: &KeyboardEvent, selector: &str) -> bool {

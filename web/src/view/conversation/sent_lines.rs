@@ -2,14 +2,17 @@
 
 use model::{
     sent_lines,
-    shortcuts::{self, Action, Place, Pressed},
+    shortcuts::{Action, Place},
 };
 use msnp11::client::{ConversationId, EntryId};
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::composer_field;
-use crate::store::{Store, use_store};
+use crate::{
+    store::{Store, use_store},
+    view::keyboard_shortcuts,
+};
 
 /// What is to be told of the keys in the field. It does something with those that go through the lines, unless the person
 /// has changed the one that stands there: then the arrows are the caret's.
@@ -24,15 +27,7 @@ pub(crate) fn use_sent_lines(
     let standing = use_mut_ref(|| None::<(EntryId, String)>);
     let field = field.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let (key, code) = (event.key(), event.code());
-        let pressed = Pressed {
-            key: &key,
-            code: &code,
-            control: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-        };
-        let back = match shortcuts::action(pressed, Place::Composer) {
+        let back = match keyboard_shortcuts::action(&event, Place::Composer) {
             Some(Action::SentBefore) => true,
             Some(Action::SentAfter) => false,
             _ => return,
