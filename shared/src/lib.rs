@@ -169,6 +169,7 @@ pub mod p2p;
 pub mod passport;
 pub mod shields;
 pub mod switchboard;
+pub mod unseen;
 pub mod value;
 pub mod web_url;
 pub mod wire;

@@ -1,5 +1,7 @@
 //! Names of files from the network, made fit to be shown and to be saved under.
 
+use crate::unseen::is_unseen;
+
 /// The longest name in bytes, as most file systems have it.
 pub const MAX_NAME: usize = 255;
 /// An ending longer than this in bytes is no ending but a part of the name.
@@ -31,31 +33,6 @@ pub fn safe_name(name: &str) -> String {
     }
     shorten(&mut safe);
     safe
-}
-
-/// Characters that show nothing, or make others show elsewhere: bidirectional controls, zero widths, fillers and blanks that
-/// are letters or symbols by their class, tags, byte order marks, and those that are none.
-fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{115F}'..='\u{1160}'
-            | '\u{17B4}'..='\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{2800}'
-            | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}'
-            | '\u{FFFE}'..='\u{FFFF}'
-            | '\u{E0000}'..='\u{E0FFF}'
-    )
 }
 
 fn is_device(name: &str) -> bool {

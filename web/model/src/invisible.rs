@@ -1,5 +1,7 @@
 //! Characters that nobody sees: a name or a text of nothing else is none.
 
+use msnp11::unseen::is_unseen;
+
 /// Whether a text shows nothing at all.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
@@ -8,33 +10,7 @@ pub fn is_blank(text: &str) -> bool {
 /// Whether a character leaves no mark on the screen: white space, controls, what Unicode has programs ignore, and the fillers
 /// and blanks that fonts draw as nothing.
 pub fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(
-            c,
-            '\u{AD}'
-                | '\u{34F}'
-                | '\u{61C}'
-                | '\u{115F}'
-                | '\u{1160}'
-                | '\u{17B4}'
-                | '\u{17B5}'
-                | '\u{180B}'..='\u{180F}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{2800}'
-                | '\u{3164}'
-                | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}'
-                | '\u{FFA0}'
-                | '\u{FFF0}'..='\u{FFFB}'
-                | '\u{16FE4}'
-                | '\u{1BCA0}'..='\u{1BCA3}'
-                | '\u{1D159}'
-                | '\u{1D173}'..='\u{1D17A}'
-                | '\u{E0000}'..='\u{E0FFF}'
-        )
+    c.is_whitespace() || c.is_control() || is_unseen(c)
 }
 
 #[cfg(test)]
