@@ -20,8 +20,9 @@ use crate::{
 
 /// What the page is made from. Trunk takes seconds even when nothing changed and rewrites every
 /// file, which would have the bridge embed them all again; so it is only run when one of these has.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "web",
+    "xtask/src",
     "shared/src",
     "shared/Cargo.toml",
     "contract/src",
