@@ -203,14 +203,22 @@ impl Requester {
         let Some(promise) = promise else {
             return false;
         };
-        let (this, account) = (self.clone(), account.to_owned());
-        spawn_local(async move {
-            let taken = JsFuture::from(promise).await.is_err();
-            if taken && this.asked.get() == asked {
-                (this.tell)(LockEvent::Taken(account));
-            }
-        });
+        spawn_local(self.clone().follow(asked, account.to_owned(), promise));
         true
+    }
+
+    /// Hears when the browser takes the lock away again, or gives none at all: some have locks and refuse them where nothing
+    /// may be kept, and then it is as where there are none.
+    async fn follow(self, asked: u64, account: String, promise: Promise) {
+        let is_over = JsFuture::from(promise).await.is_err();
+        if !is_over || self.asked.get() != asked {
+            return;
+        }
+        (self.tell)(if self.held.borrow().is_some() {
+            LockEvent::Taken(account)
+        } else {
+            LockEvent::Answered(true)
+        });
     }
 
     /// What the browser gives: the lock, or none. It leaves it here for as long as the promise that is returned.
@@ -364,5 +372,17 @@ mod tests {
         // The one that was closed answers nothing.
         drop(first);
         assert_eq!(tab().told().await, LockEvent::Answered(true));
+    }
+
+    #[wasm_bindgen_test]
+    async fn where_the_browser_refuses_locks_one_can_sign_in_all_the_same() {
+        const ACCOUNT: &str = "lock refused";
+        let tab = Tab::new(ACCOUNT);
+        let requester = tab.lock.requester();
+        let refused = Promise::reject(&JsValue::from("SecurityError"));
+        requester
+            .follow(tab.lock.asked.get(), ACCOUNT.into(), refused)
+            .await;
+        assert_eq!(tab.told().await, LockEvent::Answered(true));
     }
 }
