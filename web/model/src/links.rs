@@ -16,9 +16,18 @@ pub fn href(link: &str) -> String {
     }
 }
 
-/// How many bytes of a web address `rest` begins with, where `before` stands before it. Only http and https: anything else
-/// could do more than open a page.
-pub(crate) fn leading(before: Option<char>, rest: &str) -> Option<usize> {
+/// What a text begins with, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leading {
+    /// A web address.
+    Link(usize),
+    /// What looks like one and is none, with all that belongs to it: nothing in it is a link.
+    Text(usize),
+}
+
+/// Whether `rest` begins with a web address, where `before` stands before it. Only http and https: anything else could do
+/// more than open a page.
+pub(crate) fn leading(before: Option<char>, rest: &str) -> Option<Leading> {
     let scheme = ["https://", "http://", "www."]
         .into_iter()
         .find(|scheme| starts_with(rest, scheme))?;
@@ -32,12 +41,13 @@ pub(crate) fn leading(before: Option<char>, rest: &str) -> Option<usize> {
         .find(['/', '?', '#'])
         .unwrap_or(after_scheme.len())];
     if authority.contains('@') {
-        return None;
+        return Some(Leading::Text(address.len()));
     }
     let (host, port) = authority_at_start(after_scheme);
     let whole = scheme != "www." || after_scheme[..host].contains('.');
     if host == 0 || !whole || is_bad_number(&after_scheme[..host]) {
-        return None;
+        // Of a long one each part would be gone through again.
+        return (address.len() > MAX_LINK).then_some(Leading::Text(address.len()));
     }
     let end = scheme.len() + host + port;
     let path = &address[end..];
@@ -46,7 +56,11 @@ pub(crate) fn leading(before: Option<char>, rest: &str) -> Option<usize> {
     } else {
         end
     };
-    (link <= MAX_LINK).then_some(link)
+    Some(if link <= MAX_LINK {
+        Leading::Link(link)
+    } else {
+        Leading::Text(link)
+    })
 }
 
 /// Whether a word in this script stands apart from the next by a space. Where it does not, an address and an emoticon's code
@@ -246,7 +260,7 @@ mod tests {
     fn told(text: &str) -> String {
         let mut before = None;
         for (at, c) in text.char_indices() {
-            if let Some(len) = leading(before, &text[at..]) {
+            if let Some(Leading::Link(len)) = leading(before, &text[at..]) {
                 let (link, rest) = text[at..].split_at(len);
                 return format!("{}<{link}>{}", &text[..at], rest);
             }
@@ -373,7 +387,7 @@ mod tests {
     #[test]
     fn a_link_is_not_endless() {
         let long = format!("http://a.b/{}", "x".repeat(MAX_LINK));
-        assert_eq!(leading(None, &long), None);
+        assert_eq!(leading(None, &long), Some(Leading::Text(long.len())));
         assert_eq!(href("www.a.b"), "http://www.a.b");
         assert_eq!(href("HTTPS://a.b"), "HTTPS://a.b");
     }

@@ -3,7 +3,7 @@
 use crate::{
     custom_emoticons::CustomEmoticon,
     emoticons::{self, Emoticon},
-    links::{self, is_spaced_letter},
+    links::{self, Leading, is_spaced_letter},
 };
 
 /// Pieces of one message at most; each is an element or a text in the page.
@@ -73,6 +73,7 @@ pub fn parse_beginning<'a>(
     let mut pieces = Vec::new();
     let (mut plain, mut at) = (0, 0);
     let mut before = None;
+    let mut no_link_before = 0;
     let mut word = Word::default();
     while let Some(c) = text[at..].chars().next() {
         // Two may come, and one for the rest.
@@ -80,8 +81,18 @@ pub fn parse_beginning<'a>(
             return (pieces, &text[plain..]);
         }
         let rest = &text[at..];
-        let found = links::leading(before, rest)
-            .map(|len| (Piece::Link(&rest[..len]), len))
+        let leading = (at >= no_link_before)
+            .then(|| links::leading(before, rest))
+            .flatten();
+        let link = match leading {
+            Some(Leading::Link(len)) => Some((Piece::Link(&rest[..len]), len)),
+            Some(Leading::Text(len)) => {
+                no_link_before = at + len;
+                None
+            }
+            None => None,
+        };
+        let found = link
             .or_else(|| {
                 CustomEmoticon::leading(rest, own).map(|custom| {
                     let len = custom.shortcut.len();
@@ -337,6 +348,18 @@ mod tests {
                 | Piece::CustomEmoticon(_, text) => *text,
             })
             .collect()
+    }
+
+    /// What begins an address at every few letters is gone through once, not once for each.
+    #[test]
+    fn an_endless_address_is_one_text() {
+        for part in ["www.", "http://a/", "www.a@", "http://-"] {
+            let text = part.repeat(120_000 / part.len());
+            let links = parse(&text, &[], Extent::Whole)
+                .into_iter()
+                .filter(|piece| matches!(piece, Piece::Link(_)));
+            assert_eq!(links.count(), 0, "{part}");
+        }
     }
 
     #[test]
