@@ -1,7 +1,7 @@
 //! The contact list: who you are, who is there, and where you are connected.
 
 mod added_you;
-mod contact_drag;
+pub(crate) mod contact_drag;
 mod contact_row;
 mod empty_state;
 mod footer;

@@ -11,10 +11,23 @@ use model::{
 use web_sys::{DragEvent, Element, Node};
 use yew::prelude::*;
 
-use crate::store::{Store, use_store};
+use crate::{
+    store::{Store, use_store},
+    view::hooks::drop_target::leaves,
+};
 
-/// DropAction so long over a group that is folded, it opens, in milliseconds.
+/// Held so long over a group that is folded, it opens, in milliseconds.
 const OPENS: f64 = 600.0;
+
+/// The type of the data of a contact who is dragged.
+pub(super) const TYPE: &str = "application/x-webmessenger-contact";
+
+/// Whether it is a contact that is dragged, who is named by the page. Of a drag that ended where its row was gone the page
+/// may still name somebody.
+pub(crate) fn is_of_contact(event: &DragEvent) -> bool {
+    let data = event.data_transfer();
+    data.is_some_and(|data| data.types().includes(&TYPE.into(), 0))
+}
 
 /// What happens to somebody who is dropped on the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +71,8 @@ pub(super) fn use_contact_drag(
         let (store, lines, target) = (store.clone(), lines.clone(), target.setter());
         let ontoggle = ontoggle.clone();
         Callback::from(move |event: DragEvent| {
-            let Some(dragged) = store.page().dragged.clone() else {
+            let dragged = store.page().dragged.clone();
+            let Some(dragged) = dragged.filter(|_| is_of_contact(&event)) else {
                 return;
             };
             let heading = heading_under(&lines, &event);
@@ -91,11 +105,8 @@ pub(super) fn use_contact_drag(
     let onleave = {
         let (tree, target) = (tree.clone(), target.setter());
         Callback::from(move |event: DragEvent| {
-            use wasm_bindgen::JsCast as _;
-            let to = event.related_target();
-            let to = to.and_then(|to| to.dyn_into::<Node>().ok());
             let tree = tree.cast::<Node>();
-            if !tree.is_some_and(|tree| tree.contains(to.as_ref())) {
+            if tree.is_none_or(|tree| leaves(&tree, &event)) {
                 target.set(None);
             }
         })
@@ -104,7 +115,8 @@ pub(super) fn use_contact_drag(
         let (store, lines, target) = (store.clone(), lines.clone(), target.setter());
         Callback::from(move |event: DragEvent| {
             target.set(None);
-            let Some(dragged) = store.page().dragged.clone() else {
+            let dragged = store.page().dragged.clone();
+            let Some(dragged) = dragged.filter(|_| is_of_contact(&event)) else {
                 return;
             };
             event.prevent_default();

@@ -31,9 +31,6 @@ use crate::{
     },
 };
 
-/// Of what kind the data of a drag is.
-const DRAGGED: &str = "application/x-webmessenger-contact";
-
 /// What a line shows of a contact: compared, so that a line is drawn anew only when this changes.
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
@@ -240,7 +237,8 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
 fn begin_drag(store: &Store, event: &DragEvent, dragged: Dragged) {
     if let Some(data) = event.data_transfer() {
         // Some browsers drag nothing that has no data.
-        let _ = data.set_data(DRAGGED, dragged.email.as_str());
+        // Whoever it is dropped on can read it, so that it names nobody.
+        let _ = data.set_data(super::contact_drag::TYPE, "contact");
         data.set_effect_allowed("copyMove");
     }
     let row = event.target_dyn_into::<Element>();

@@ -9,6 +9,7 @@ use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
     view::{
+        contact_list::contact_drag::is_of_contact,
         hooks::{
             drop_target::{DropTarget, use_drop_target},
             watch::use_watch,
@@ -22,8 +23,8 @@ use crate::{
 pub(crate) fn use_contact_drop(element: &NodeRef, id: ConversationId) -> bool {
     let store = use_store();
     let target = DropTarget {
-        accepts: |(store, id): &(Store, ConversationId), _: &DragEvent| {
-            invited(store, *id).map(drop)
+        accepts: |(store, id): &(Store, ConversationId), event: &DragEvent| {
+            is_of_contact(event).then(|| invited(store, *id))?.map(drop)
         },
         dropped: invite,
     };
@@ -66,7 +67,7 @@ fn invited(store: &Store, id: ConversationId) -> Option<msnp11::value::Email> {
 }
 
 fn invite((store, id): &(Store, ConversationId), event: &DragEvent) {
-    if let Some(email) = invited(store, *id) {
+    if let Some(email) = invited(store, *id).filter(|_| is_of_contact(event)) {
         event.prevent_default();
         store.drag(None);
         store.request(Request::Invite(*id, email));

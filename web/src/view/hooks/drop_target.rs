@@ -35,6 +35,13 @@ where
     (*over).clone()
 }
 
+/// Whether what is dragged goes out of an element, and not from one part of it to another.
+pub(crate) fn leaves(element: &Node, event: &DragEvent) -> bool {
+    let to = event.related_target();
+    let to = to.and_then(|to| to.dyn_into::<Node>().ok());
+    !element.contains(to.as_ref())
+}
+
 /// Listens until the listeners are dropped.
 fn listen<C: 'static, T: PartialEq + 'static>(
     element: &NodeRef,
@@ -64,10 +71,7 @@ fn listen<C: 'static, T: PartialEq + 'static>(
     let leave = {
         let (over, element) = (over.clone(), element.clone());
         move |event: &DragEvent| {
-            // From one part of the element to another is not out of it.
-            let to = event.related_target();
-            let to = to.and_then(|to| to.dyn_into::<Node>().ok());
-            if !element.contains(to.as_ref()) {
+            if leaves(&element, event) {
                 over.set(None);
             }
         }
