@@ -81,22 +81,24 @@ pub(crate) fn play(store: &Store, sound: Sound) {
 }
 
 /// Does `apply` now, and again whenever what is selected has changed, for as long as the page.
-fn keep_in_step<T: PartialEq + 'static>(
+fn keep_in_step<T: Clone + PartialEq + 'static>(
     store: &Store,
     keys: Vec<Key>,
     select: impl Fn(&Store) -> T + 'static,
     apply: impl Fn(&T) + 'static,
 ) {
-    let applied = std::cell::RefCell::new(select(store));
-    apply(&applied.borrow());
+    let first = select(store);
+    apply(&first);
+    let applied = std::cell::RefCell::new(first);
     let watching = {
         // A circle on purpose: it goes on for as long as the page.
         let store = store.clone();
         move || {
             let now = select(&store);
             if *applied.borrow() != now {
+                // Before it is applied, which may change the page and come here again.
+                *applied.borrow_mut() = now.clone();
                 apply(&now);
-                *applied.borrow_mut() = now;
             }
         }
     };

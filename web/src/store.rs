@@ -23,7 +23,10 @@ use model::{
     settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
 };
 use msnp11::{
-    client::{ConversationId, Event, Input, Instant, Messenger, Remembered, Request, TransferId},
+    client::{
+        Conversation, ConversationId, Event, Input, Instant, Messenger, Remembered, Request,
+        Session, TransferId,
+    },
     value::{Digest, Email, Status},
 };
 use web_sys::File;
@@ -59,7 +62,7 @@ struct Inner {
     pasted: RefCell<Vec<File>>,
     /// Whether what follows from what the core tells was begun.
     followed: Cell<bool>,
-    /// Who wants to sign in, until what a session needs has been fetched.
+    /// Who wants to sign in, until what a session needs has been fetched and no other tab has the session.
     waiting_sign_in: RefCell<Option<WaitingSignIn>>,
     /// What is open within views, and how each is closed.
     parts: RefCell<OpenParts>,
@@ -183,7 +186,14 @@ impl Store {
 
     /// Keeps what is written and not sent. Only the composer shows it, which has it already: no view is woken.
     pub(crate) fn set_draft(&self, id: ConversationId, text: String) {
-        self.0.page.borrow_mut().set_draft(id, text);
+        let to = {
+            let messenger = self.messenger();
+            let conversation = messenger.conversation(id);
+            conversation
+                .and_then(Conversation::only_participant)
+                .cloned()
+        };
+        self.0.page.borrow_mut().set_draft(id, to, text);
         self.changed([Key::Drafts]);
     }
 
@@ -256,6 +266,10 @@ impl Store {
             .page
             .borrow_mut()
             .take_in(&self.messenger(), events, around);
+        if matches!(self.messenger().session(), Session::SignedOut(_)) {
+            // The dialog that asked about it is gone with the session.
+            self.0.pasted.borrow_mut().clear();
+        }
         effects::follow(self, events);
         let mut changes = Changes::of(events);
         changes.extend([Key::Page]);

@@ -119,6 +119,11 @@ impl Moves {
         self.pending = Some(begun);
     }
 
+    /// What was begun goes no further: it was refused, or nobody waits for it.
+    pub fn give_up(&mut self) {
+        self.pending = None;
+    }
+
     /// What was done last and is not read yet.
     pub fn done(&self) -> Option<&Moved> {
         self.done.as_ref()

@@ -15,7 +15,8 @@ use std::{
 
 use msnp11::{
     client::{
-        ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session, SignedOut,
+        Conversation, ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session,
+        SignedOut,
     },
     value::{Email, Status},
 };
@@ -79,6 +80,17 @@ struct Audience {
     muted: bool,
 }
 
+/// Drafts that are kept of closed conversations at most.
+const MAX_KEPT_DRAFTS: usize = 50;
+
+/// What is written in a conversation and not sent.
+#[derive(Debug)]
+struct Draft {
+    text: String,
+    /// To whom, where it is one person.
+    to: Option<Email>,
+}
+
 /// The state of the page.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -115,7 +127,9 @@ pub struct Page {
     /// Whether the person asked for what is shown.
     asked_for: bool,
     asks: u64,
-    drafts: HashMap<ConversationId, String>,
+    drafts: HashMap<ConversationId, Draft>,
+    /// What was written to somebody whose conversation was closed, the oldest first.
+    kept_drafts: Vec<(Email, String)>,
     closes_at: Option<Instant>,
 }
 
@@ -154,6 +168,7 @@ impl Page {
         let account = self.sign_in.account();
         if account != Some((&server.id, &entered.email)) {
             self.search.clear();
+            self.kept_drafts.clear();
             self.collapsed.clear();
         }
         self.sign_in.begin(server, entered);
@@ -174,20 +189,20 @@ impl Page {
 
     /// What is written in a conversation and not sent.
     pub fn draft(&self, id: ConversationId) -> &str {
-        self.drafts.get(&id).map_or("", String::as_str)
+        self.drafts.get(&id).map_or("", |draft| &draft.text)
     }
 
     /// Every draft, by conversation; none is empty.
     pub fn drafts(&self) -> impl Iterator<Item = (ConversationId, &str)> {
-        self.drafts.iter().map(|(id, text)| (*id, text.as_str()))
+        self.drafts.iter().map(|(id, draft)| (*id, &*draft.text))
     }
 
-    /// Keeps what is written in a conversation and not sent.
-    pub fn set_draft(&mut self, id: ConversationId, text: String) {
+    /// Keeps what is written in a conversation and not sent; `to` is the one person that it is written to, if it is one.
+    pub fn set_draft(&mut self, id: ConversationId, to: Option<Email>, text: String) {
         if text.is_empty() {
             self.drafts.remove(&id);
         } else {
-            self.drafts.insert(id, text);
+            self.drafts.insert(id, Draft { text, to });
         }
     }
 
@@ -291,7 +306,13 @@ impl Page {
                         self.failed(status, around);
                     }
                 }
-                Event::ConversationOpened(id) => self.order.push(*id),
+                Event::ConversationOpened(id) => {
+                    self.order.push(*id);
+                    let conversation = messenger.conversation(*id);
+                    if let Some(with) = conversation.and_then(Conversation::only_participant) {
+                        self.bring_back_draft(*id, with);
+                    }
+                }
                 Event::ConversationShown(id) => self.show(Some(*id), around),
                 Event::ConversationClosed(id) => self.conversation_closed(*id, around),
                 Event::CameOnline(email) => self.came_online(email, !is_news, status, around),
@@ -394,6 +415,11 @@ impl Page {
     fn noticed(&mut self, messenger: &Messenger, notice: &Notice, around: Surroundings) {
         let status = messenger.me().status;
         let is_quiet = is_quiet(status, &self.settings);
+        if let Notice::Refused { verb, .. } | Notice::Unanswered { verb } = notice
+            && matches!(*verb, "ADC" | "REM" | "ADG")
+        {
+            self.moves.give_up();
+        }
         match notice {
             // Who waits for an answer has a card over the list, which says the same.
             Notice::AddedYou { .. } if messenger.me().ask_when_added => {}
@@ -463,10 +489,37 @@ impl Page {
         self.notices.seen(id);
         self.alerts.forget(id);
         self.muted.forget(id);
-        self.drafts.remove(&id);
+        self.keep_draft_of(id);
         if self.shown == Some(id) {
             self.shown = None;
             self.show(neighbour.filter(|_| around.wide), around);
+        }
+    }
+
+    /// What was written and not sent comes back with the next conversation with the same person.
+    fn keep_draft_of(&mut self, id: ConversationId) {
+        let Some(Draft {
+            text,
+            to: Some(email),
+        }) = self.drafts.remove(&id)
+        else {
+            return;
+        };
+        if text.trim().is_empty() {
+            return;
+        }
+        self.kept_drafts.retain(|(known, _)| *known != email);
+        if self.kept_drafts.len() >= MAX_KEPT_DRAFTS {
+            self.kept_drafts.remove(0);
+        }
+        self.kept_drafts.push((email, text));
+    }
+
+    fn bring_back_draft(&mut self, id: ConversationId, with: &Email) {
+        let place = self.kept_drafts.iter().position(|(email, _)| email == with);
+        if let Some(place) = place {
+            let (email, text) = self.kept_drafts.remove(place);
+            self.set_draft(id, Some(email), text);
         }
     }
 
@@ -481,6 +534,7 @@ impl Page {
             self.moves = Moves::default();
             self.dragged = None;
             if *why == SignedOut::Asked {
+                self.kept_drafts.clear();
                 self.shown = None;
                 self.phone_view = PhoneView::default();
                 self.search.clear();

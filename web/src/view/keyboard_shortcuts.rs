@@ -12,6 +12,7 @@ use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
+    browser::document,
     drawing_count::count_drawing,
     focus::focus,
     store::{Store, use_store},
@@ -118,7 +119,7 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
         Action::Close => {
             let shown = store.page().shown()?;
             store.messenger().conversation(shown)?;
-            // What is written and not sent would be gone with it.
+            // What is written and not sent would be out of sight, and of a group gone.
             if !store.page().draft(shown).trim().is_empty() {
                 return None;
             }
@@ -159,10 +160,6 @@ fn is_shown(element: &Element) -> bool {
 
 fn first(document: &Document, selector: &str) -> Option<Element> {
     document.query_selector(selector).ok().flatten()
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
 }
 
 #[cfg(test)]

@@ -50,6 +50,14 @@ impl Conversation {
         self.entries.get_mut(place)
     }
 
+    /// The one person that the conversation is with; nobody where it is a group.
+    pub fn only_participant(&self) -> Option<&Email> {
+        match self.participants.as_slice() {
+            [one] if !self.is_group => Some(&one.email),
+            _ => None,
+        }
+    }
+
     /// Whether this is the conversation with that person alone.
     pub fn is_with(&self, email: &Email) -> bool {
         !self.is_group

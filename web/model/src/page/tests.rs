@@ -123,9 +123,9 @@ fn the_language_is_the_persons_then_the_browsers_then_the_operators() {
 #[test]
 fn drafts_go_with_their_conversation() {
     let mut page = page();
-    page.set_draft(A, "hello".into());
-    page.set_draft(B, "x".into());
-    page.set_draft(B, String::new());
+    page.set_draft(A, None, "hello".into());
+    page.set_draft(B, None, "x".into());
+    page.set_draft(B, None, String::new());
     assert_eq!(page.drafts().collect::<Vec<_>>(), [(A, "hello")]);
     page.conversation_closed(A, WIDE);
     assert_eq!(page.draft(A), "");
@@ -149,4 +149,26 @@ fn signing_out_forgets_what_was_shown_and_a_lost_session_does_not() {
     assert_eq!((page.shown(), page.search.as_str()), (Some(A), "ana"));
     page.session_changed(&Session::SignedOut(SignedOut::Asked), Instant(0));
     assert_eq!((page.shown(), page.search.as_str()), (None, ""));
+}
+
+#[test]
+fn what_was_written_to_somebody_outlasts_their_conversation() {
+    let mut page = page();
+    let bob = Email::from_wire("bob@example.com").unwrap();
+    page.set_draft(A, Some(bob.clone()), "a long letter".into());
+    page.conversation_closed(A, WIDE);
+    assert_eq!(page.draft(A), "");
+    page.bring_back_draft(B, &Email::from_wire("ana@example.com").unwrap());
+    assert_eq!(page.draft(B), "");
+    page.bring_back_draft(C, &bob);
+    assert_eq!(page.draft(C), "a long letter");
+    for number in 0..2 * MAX_KEPT_DRAFTS as u64 {
+        let id = ConversationId(100 + number);
+        let email = Email::from_wire(&format!("friend{number}@example.com")).unwrap();
+        page.set_draft(id, Some(email), "x".into());
+        page.conversation_closed(id, WIDE);
+    }
+    assert_eq!(page.kept_drafts.len(), MAX_KEPT_DRAFTS);
+    page.session_changed(&Session::SignedOut(SignedOut::Asked), Instant(0));
+    assert!(page.kept_drafts.is_empty());
 }

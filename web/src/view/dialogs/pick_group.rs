@@ -45,6 +45,13 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
     count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Groups]);
     let submission = use_submission(&["ADC", "REM", "ADG"]);
+    {
+        // Nobody waits for it any more. Of what is done by then, nothing is left to be given up.
+        let store = store.clone();
+        use_effect_with((), move |()| {
+            move || store.change_page(|page| page.moves.give_up())
+        });
+    }
     let typed = use_state_eq(String::new);
     let at = use_state_eq(|| 0_usize);
     let choices: Vec<Choice> = {
