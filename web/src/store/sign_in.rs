@@ -17,7 +17,7 @@ use crate::{
     storage::own::Account,
 };
 
-/// A sign-in that waits for what a session needs.
+/// A sign-in that waits: for what a session needs, or until no other tab has the session.
 pub(super) type WaitingSignIn = (ServerOffer, Credentials, Status);
 
 impl Store {
@@ -26,6 +26,7 @@ impl Store {
         let entered = Entered {
             email: credentials.email.clone(),
             status,
+            server: server.name.clone(),
         };
         *self.0.waiting_sign_in.borrow_mut() = Some((server, credentials, status));
         // Who was signed out for another tab and signs in again has said which of the two they want.
@@ -108,6 +109,7 @@ impl Store {
         let entered = Entered {
             email: credentials.email.clone(),
             status,
+            server: server.name.clone(),
         };
         let (id, email) = (server.id.clone(), credentials.email.clone());
         self.change_page(|page| {

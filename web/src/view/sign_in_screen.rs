@@ -106,11 +106,10 @@ struct Head {
 /// Who is signing in where, or where one can sign in.
 fn head(sign_in: &SignIn, signing_in: bool) -> Head {
     if let Some(entered) = sign_in.entered().filter(|_| signing_in) {
-        let server = sign_in.server().map(|server| server.name.clone());
         let values = [
             ("email", entered.email.as_str().into()),
             ("status", status_text(entered.status).into()),
-            ("server", server.unwrap_or_default().into()),
+            ("server", entered.server.as_str().into()),
         ];
         return Head {
             title: t("sign-in-now"),

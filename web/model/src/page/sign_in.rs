@@ -24,6 +24,8 @@ pub struct Entered {
     pub email: Email,
     /// How to come online.
     pub status: Status,
+    /// What the server is called.
+    pub server: String,
 }
 
 /// Where a sign-in stands that has not begun: what a session needs may still be fetched, and no other tab may have the

@@ -96,9 +96,15 @@ pub(super) fn Form(props: &FormProps) -> Html {
         // What is to be typed anew after a sign-in that failed.
         let password = password.clone();
         let seen = failed.is_some() && !props.hidden;
+        // A sign-in that is given up before it begins leaves the failure of the one before it as it was.
+        let known = use_mut_ref(|| false);
+        let is_new = failed.is_some() && !*known.borrow();
+        if failed.is_none() || seen {
+            *known.borrow_mut() = failed.is_some();
+        }
         use_effect_with((seen, about_password), move |&(seen, about_password)| {
             if let Some(password) = password.cast::<HtmlInputElement>().filter(|_| seen) {
-                if about_password {
+                if about_password && is_new {
                     password.set_value("");
                 }
                 let _ = password.focus();
