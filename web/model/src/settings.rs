@@ -37,8 +37,6 @@ pub struct Setting {
     pub default: &'static str,
     /// The operator's default, where the operator may name one.
     pub operator: Option<fn(&PageSettings) -> Option<&str>>,
-    /// When another value is felt.
-    pub applies: Applies,
     /// Where the settings dialog has it; what the page remembers by itself is in none of its pages.
     pub row: Option<Row>,
 }
@@ -79,15 +77,6 @@ pub enum Kind {
     Text,
 }
 
-/// When another value is felt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Applies {
-    /// At once, wherever it is shown.
-    AtOnce,
-    /// The next time that the sign-in screen is shown or somebody signs in.
-    AtSignIn,
-}
-
 /// Accounts of which something is kept; a person has a few.
 const MAX_ACCOUNTS: usize = 20;
 
@@ -105,6 +94,10 @@ pub struct Settings {
     passing: BTreeMap<String, String>,
     #[serde(skip)]
     passing_contacts: Rc<KeptContacts>,
+    /// Whether the account that was signed in with last is to be remembered, as was chosen then: another tab may choose
+    /// otherwise for its own.
+    #[serde(skip)]
+    remembers: Option<bool>,
 }
 
 impl Setting {
@@ -210,7 +203,7 @@ impl Settings {
         if setting.scope == Scope::Device {
             return self.choose(setting, value);
         }
-        let keeps = self.is_on(&REMEMBER);
+        let keeps = self.remembers();
         let Some(account) = account.filter(|_| keeps) else {
             self.passing
                 .insert(setting.key.to_owned(), value.to_owned());
@@ -260,6 +253,7 @@ impl Settings {
         *self = Self {
             passing: std::mem::take(&mut self.passing),
             passing_contacts: std::mem::take(&mut self.passing_contacts),
+            remembers: self.remembers,
             ..saved
         };
     }
@@ -283,7 +277,7 @@ impl Settings {
     ) -> Result<(), NoRoom> {
         let mut contacts = self.contacts(account);
         Rc::make_mut(&mut contacts).keep(email, kept)?;
-        match account.filter(|_| self.is_on(&REMEMBER)) {
+        match account.filter(|_| self.remembers()) {
             None => self.passing_contacts = contacts,
             Some(account) if contacts.is_empty() => {
                 self.contacts.remove(account);
@@ -346,7 +340,8 @@ impl Settings {
     pub fn forget_account(&mut self, server: &str, email: &Email) {
         self.passing.clear();
         self.passing_contacts = Rc::default();
-        if !self.is_on(&REMEMBER) {
+        self.remembers = Some(self.is_on(&REMEMBER));
+        if !self.remembers() {
             self.device.remove(EMAIL.key);
             let account = account_key(server, email);
             self.accounts.remove(&account);
@@ -358,7 +353,7 @@ impl Settings {
     pub fn remember(&mut self, server: &str, email: &Email, remembered: &Remembered) {
         let account = account_key(server, email);
         match &remembered.notification_server {
-            Some(address) if self.is_on(&REMEMBER) => {
+            Some(address) if self.remembers() => {
                 self.keep(account, &NOTIFICATION_SERVER, &address.to_string());
             }
             _ => {
@@ -374,6 +369,10 @@ impl Settings {
 }
 
 impl Settings {
+    fn remembers(&self) -> bool {
+        self.remembers.unwrap_or_else(|| self.is_on(&REMEMBER))
+    }
+
     fn keep(&mut self, account: String, setting: &Setting, value: &str) {
         if self.accounts.len() >= MAX_ACCOUNTS && !self.accounts.contains_key(&account) {
             self.accounts.pop_first();

@@ -3,7 +3,7 @@
 
 use webmessenger_contract::Theme;
 
-use super::{Applies, Kind, Row, Scope, Setting, SettingsPage as Page};
+use super::{Kind, Row, Scope, Setting, SettingsPage as Page};
 
 /// The status that the person chose last, by its code.
 pub const STATUS: Setting = device(
@@ -138,17 +138,16 @@ pub const LANGUAGE: Setting = Setting {
 };
 
 /// Whether the address is remembered, and what else shows the account.
-pub const REMEMBER: Setting = at_sign_in(device_switch("remember", "on"));
+pub const REMEMBER: Setting = device_switch("remember", "on");
 
 /// The server that was signed in to last, by its id.
-pub const SERVER: Setting = at_sign_in(device("server", Kind::Text, ""));
+pub const SERVER: Setting = device("server", Kind::Text, "");
 
 /// The address that was signed in with last, if it is to be remembered.
-pub const EMAIL: Setting = at_sign_in(device("email", Kind::Text, ""));
+pub const EMAIL: Setting = device("email", Kind::Text, "");
 
 /// The notification server of an account: it makes the next sign-in shorter.
-pub const NOTIFICATION_SERVER: Setting =
-    at_sign_in(account_setting("notification-server", Kind::Text, ""));
+pub const NOTIFICATION_SERVER: Setting = account_setting("notification-server", Kind::Text, "");
 
 /// The people of whom nothing is heard, by their addresses with a space between.
 pub const MUTED: Setting = account_setting("muted", Kind::Text, "");
@@ -227,7 +226,6 @@ const fn device(key: &'static str, kind: Kind, default: &'static str) -> Setting
         kind,
         default,
         operator: None,
-        applies: Applies::AtOnce,
         row: None,
     }
 }
@@ -244,12 +242,5 @@ const fn account_setting(key: &'static str, kind: Kind, default: &'static str) -
     Setting {
         scope: Scope::Account,
         ..device(key, kind, default)
-    }
-}
-
-const fn at_sign_in(setting: Setting) -> Setting {
-    Setting {
-        applies: Applies::AtSignIn,
-        ..setting
     }
 }
