@@ -1,5 +1,6 @@
 //! The emoticons and the pictures that the page brings. Nobody needs them to sign in, so they are a file of their own, which
-//! is fetched once the first screen is up and put into the document, where `<use href="#emblem">` finds them and the emoticons are made rules of a sheet.
+//! is fetched behind the second module and put into the document, where a `<use>` finds them; of the emoticons rules of a
+//! sheet are made.
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -15,7 +15,7 @@ use web_sys::{
 
 use crate::store::Store;
 
-/// The script: its name is its own at every version, since a service worker is known by it.
+/// The script: its name is the same at every version, since a service worker is known by it.
 const SCRIPT: &str = "./service-worker.js";
 
 pub(super) fn show(store: &Store, title: String, options: NotificationOptions, id: ConversationId) {
