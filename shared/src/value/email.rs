@@ -8,7 +8,11 @@ use thiserror::Error;
 ///
 /// May also be a phone contact (`tel:15551112222`, since MSNP11).
 #[derive(Clone)]
-pub struct Email(String);
+pub struct Email {
+    text: String,
+    /// What it is compared by, where the text has capitals: lists of thousands are searched and sorted by it.
+    lower_case: Option<String>,
+}
 
 impl Email {
     /// The longest address in bytes; 129 is what official servers took.
@@ -34,7 +38,7 @@ impl Email {
             Some((user, domain))
                 if !user.is_empty() && !domain.is_empty() && !domain.contains('@') =>
             {
-                Ok(Self(text))
+                Ok(Self::of(text))
             }
             _ => Err(EmailError::NoDomain),
         }
@@ -43,21 +47,29 @@ impl Email {
     /// An address from the wire, verbatim. MSNP16 and later append `;{guid}`, which is cut.
     pub fn from_wire(text: &str) -> Option<Self> {
         let text = text.split(';').next().unwrap_or_default();
-        (!text.is_empty() && text.len() <= 4 * Self::MAX).then(|| Self(text.to_owned()))
+        (!text.is_empty() && text.len() <= 4 * Self::MAX).then(|| Self::of(text.to_owned()))
+    }
+
+    fn of(text: String) -> Self {
+        let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
+        Self {
+            lower_case: has_capitals.then(|| text.to_ascii_lowercase()),
+            text,
+        }
     }
 
     /// The address.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Whether this is a phone number instead of an account; such a contact can be shown but not talked to.
     pub fn is_phone(&self) -> bool {
-        self.0.starts_with("tel:")
+        self.text.starts_with("tel:")
     }
 
-    fn key(&self) -> impl Iterator<Item = u8> {
-        self.0.bytes().map(|byte| byte.to_ascii_lowercase())
+    fn key(&self) -> &str {
+        self.lower_case.as_deref().unwrap_or(&self.text)
     }
 }
 
@@ -80,7 +92,7 @@ pub enum EmailError {
 
 impl PartialEq for Email {
     fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(&other.0)
+        self.key() == other.key()
     }
 }
 
@@ -100,23 +112,20 @@ impl Ord for Email {
 
 impl hash::Hash for Email {
     fn hash<H: hash::Hasher>(&self, state: &mut H) {
-        for byte in self.key() {
-            state.write_u8(byte);
-        }
-        state.write_u8(0xFF);
+        self.key().hash(state);
     }
 }
 
 impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 /// Addresses are personal, and debug output ends in logs: the domain only.
 impl fmt::Debug for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let domain = self.0.split_once('@').map_or("", |(_, domain)| domain);
+        let domain = self.text.split_once('@').map_or("", |(_, domain)| domain);
         write!(f, "Email(..@{domain})")
     }
 }
