@@ -4,6 +4,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use model::{
     back_button::{Closes, History, Move, Open},
     keys::Key,
@@ -55,7 +56,15 @@ pub(super) fn begin(store: &Store) {
     EventListener::new(&window, "popstate", arrived).forget();
     let keys = vec![Key::Page, Key::Session, Key::Conversations];
     let is_anything_open = |store: &Store| open(store).closes().is_some();
-    keep_in_step(store, keys, is_anything_open, move |is_open| look(*is_open));
+    let later = {
+        let store = store.clone();
+        move |_: &bool| {
+            let (store, look) = (store.clone(), look.clone());
+            // The browser takes its time for it, and nobody is so quick: first what is opened is drawn.
+            Timeout::new(0, move || look(open(&store).closes().is_some())).forget();
+        }
+    };
+    keep_in_step(store, keys, is_anything_open, later);
 }
 
 fn is_extra(state: &Result<JsValue, JsValue>) -> bool {

@@ -1,6 +1,6 @@
 //! What the browser knows of languages. Its formatters take long to make and are kept by those who use them.
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// Formats dates in the browser's language and time zone, as of now.
@@ -26,14 +26,15 @@ pub(super) fn comparison() -> Function {
     Intl::Collator::new(&Array::new(), &options).compare()
 }
 
-/// These texts in the order of a comparison.
-pub(super) fn sorted(texts: &Array, compare: &Function) -> Array {
-    let sort = Reflect::get(texts, &"sort".into()).ok();
+/// The texts between these separators in the order of a comparison, separated likewise.
+pub(super) fn sorted(texts: &str, separator: &str, compare: &Function) -> String {
+    let texts = JsString::from(texts).split(separator);
+    let sort = Reflect::get(&texts, &"sort".into()).ok();
     if let Some(sort) = sort.as_ref().and_then(|sort| sort.dyn_ref::<Function>()) {
         // A comparison of the browser's own does not fail.
-        let _ = sort.call1(texts, compare);
+        let _ = sort.call1(&texts, compare);
     }
-    texts.clone()
+    String::from(texts.join(separator))
 }
 
 /// What a formatter makes of a value.
