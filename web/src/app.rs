@@ -1,7 +1,6 @@
 //! The page as a whole: which screen is shown.
 
-use model::{keys::Key, page::SessionEnd};
-use msnp11::client::{Session, SignedOut};
+use model::{keys::Key, screen::Screen};
 use yew::prelude::*;
 
 use crate::{
@@ -31,48 +30,32 @@ pub(crate) fn App() -> Html {
     html! {
         <>
             <div class="sprites" aria-hidden="true">{ icons }</div>
-            <StoreProvider store={(*store).clone()}><Screen /></StoreProvider>
+            <StoreProvider store={(*store).clone()}><Screens /></StoreProvider>
         </>
     }
 }
 
+/// The screen that is shown, and the next one behind it while it takes a while to get there.
 #[component]
-fn Screen() -> Html {
-    match use_watch(vec![Key::Session, Key::Page], screen) {
-        Kind::SignIn => html! { <SignInScreen /> },
-        Kind::Main => behind_sign_in(|module| (module.main_screen)()),
-        Kind::SignedOut(why) => behind_sign_in(|module| (module.signed_out_screen)(why)),
+fn Screens() -> Html {
+    let screen = use_watch(vec![Key::Session, Key::Page], Store::screen);
+    let ahead = screen == Screen::SignIn { ahead: true };
+    html! {
+        <>
+            if matches!(screen, Screen::SignIn { .. }) {
+                <SignInScreen />
+            }
+            if ahead || screen == Screen::Main {
+                { behind_sign_in(|module| (module.main_screen)(ahead)) }
+            }
+            if let Screen::SignedOut(why) = screen {
+                { behind_sign_in(|module| (module.signed_out_screen)(why)) }
+            }
+        </>
     }
 }
 
 /// A screen of the module without which there is no session.
 fn behind_sign_in(screen: impl FnOnce(&SessionModule) -> Html) -> Html {
     session_module::loaded().map(screen).unwrap_or_default()
-}
-
-/// Whether the person sees the screen of a session, which may be over.
-pub(crate) fn shows_main_screen(store: &Store) -> bool {
-    screen(store) == Kind::Main
-}
-
-#[derive(Clone, PartialEq)]
-enum Kind {
-    SignIn,
-    Main,
-    SignedOut(SignedOut),
-}
-
-fn screen(store: &Store) -> Kind {
-    let page = store.page();
-    match store.messenger().session() {
-        Session::SignedIn => Kind::Main,
-        Session::Reconnecting(_) if page.sign_in.is_established() => Kind::Main,
-        Session::SigningIn(_) | Session::Reconnecting(_) => Kind::SignIn,
-        Session::SignedOut(SignedOut::Asked | SignedOut::Failed(_)) => Kind::SignIn,
-        Session::SignedOut(why) => match page.sign_in.end {
-            SessionEnd::Explained => Kind::SignedOut(why.clone()),
-            SessionEnd::SignIn => Kind::SignIn,
-            SessionEnd::Reading => Kind::Main,
-        },
-    }
 }

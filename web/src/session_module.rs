@@ -30,8 +30,8 @@ pub(crate) struct SessionModule {
     pub(crate) begin: fn(&Store),
     /// [`Driver::turn`].
     pub(crate) turn: fn(&Rc<Driver>),
-    /// The screen of a session.
-    pub(crate) main_screen: fn() -> Html,
+    /// The screen of a session; hidden while it is drawn ahead.
+    pub(crate) main_screen: fn(bool) -> Html,
     /// What stands in place of the sign-in form while the server wants to be asked later.
     pub(crate) reconnecting: fn() -> Html,
     /// What stands in place of the sign-in form while another tab has the session.
@@ -53,7 +53,7 @@ static MODULE: SessionModule = SessionModule {
         Timeout::new(0, name_order::prepare).forget();
     },
     turn: Driver::turn,
-    main_screen: || html! { <MainScreen /> },
+    main_screen: |hidden| html! { <MainScreen {hidden} /> },
     in_another_tab: || html! { <InAnotherTab /> },
     reconnecting: || html! { <Reconnecting /> },
     signed_out_screen: |why| html! { <SignedOutScreen {why} /> },

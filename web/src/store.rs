@@ -20,6 +20,7 @@ use std::{
 use model::{
     keys::{Changes, Key},
     page::{Page, PhoneView, Surroundings, Way},
+    screen::Screen,
     settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
 };
 use msnp11::{
@@ -128,6 +129,11 @@ impl Store {
     /// What only the page knows. Not to be held while asking for something.
     pub(crate) fn page(&self) -> Ref<'_, Page> {
         self.0.page.borrow()
+    }
+
+    /// The screen that is shown.
+    pub(crate) fn screen(&self) -> Screen {
+        Screen::of(&self.messenger(), &self.page())
     }
 
     /// Asks for something.
@@ -289,6 +295,11 @@ impl Store {
     /// Tells the core what happened.
     pub(crate) fn input(&self, input: Input) {
         self.0.driver.input(input);
+    }
+
+    /// Tells the store what the core would.
+    pub(crate) fn told(&self, events: &[Event]) {
+        self.take_in(events);
     }
 
     /// What the core wanted of the network since this was asked last.

@@ -3,9 +3,10 @@
 use std::{cell::RefCell, time::Duration};
 
 use gloo_timers::future::sleep;
-use msnp11::client::{ConversationId, Request};
+use js_sys::Array;
+use msnp11::client::{ConversationId, Event, Request, TransferId};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::Element;
+use web_sys::{Element, File};
 use yew::prelude::*;
 
 use crate::{
@@ -124,5 +125,35 @@ async fn what_is_said_draws_its_conversation_alone() {
         assert!(!names.contains(&name), "{name} in {drawn:?}");
     }
     assert!(names.contains(&"message"), "{drawn:?}");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_files_progress_draws_its_card() {
+    let (store, _session, place) = signed_in(1_000).await;
+    let id = conversation(&store).await;
+    let file = File::new_with_str_sequence(&Array::of1(&"hello".into()), "notes.txt").unwrap();
+    store.send_files(id, vec![file]);
+    let mut card = None;
+    // Files are looked at before they are offered.
+    for _ in 0..40 {
+        drawn().await;
+        card = place.query_selector("[data-transfer]").unwrap();
+        if card.is_some() {
+            break;
+        }
+    }
+    while !drawn().await.is_empty() {}
+    let id = card.unwrap().get_attribute("data-transfer").unwrap();
+    let transfer = TransferId(id.parse().unwrap());
+    store.told(&[Event::Transfer(transfer)]);
+    let drawn = drawn().await;
+    assert!(
+        drawn.contains(&("file_card", 1))
+            && drawn
+                .iter()
+                .all(|(name, count)| *count == 1 && ["file_card", "icon"].contains(name)),
+        "{drawn:?}"
+    );
     place.remove();
 }

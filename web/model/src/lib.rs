@@ -35,6 +35,7 @@ pub mod presence_times;
 pub mod readable_colour;
 pub mod region;
 pub mod rich_text;
+pub mod screen;
 pub mod sent_lines;
 pub mod sentences;
 pub mod service_links;

@@ -10,13 +10,14 @@ use model::{
     keys::Key,
     layers::Dialog,
     page::PhoneView,
+    screen::Screen,
 };
 use msnp11::client::Session;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::PopStateEvent;
 
 use super::keep_in_step;
-use crate::{app, browser, store::Store};
+use crate::{browser, store::Store};
 
 /// By this the extra entry is known, also after the page was loaded again.
 const EXTRA: &str = "webmessenger back";
@@ -73,7 +74,7 @@ fn is_extra(state: &Result<JsValue, JsValue>) -> bool {
 }
 
 fn open(store: &Store) -> Open {
-    if !app::shows_main_screen(store) {
+    if store.screen() != Screen::Main {
         return Open::default();
     }
     let part = store.has_open_parts();

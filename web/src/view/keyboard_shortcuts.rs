@@ -4,6 +4,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use model::{
     layers::Dialog,
     page::{Page, Way},
+    screen::Screen,
     shortcuts::{self, Action, Place, Pressed},
 };
 use msnp11::client::{ConversationId, Request};
@@ -52,6 +53,10 @@ const ESCAPE_IS_ITS_OWN: &str =
     "input, textarea:not(#compose), select, [contenteditable], [role=dialog]";
 
 fn press(store: &Store, event: &KeyboardEvent) {
+    // It is drawn before it is seen.
+    if store.screen() != Screen::Main {
+        return;
+    }
     let place = if is_pressed_in(event, FIELDS) {
         Place::Page
     } else {

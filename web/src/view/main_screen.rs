@@ -18,19 +18,27 @@ use crate::{
     view::hooks::watch::{use_page, use_shown_conversation},
 };
 
+/// What [`MainScreen`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct MainScreenProps {
+    /// Whether it is drawn ahead, behind the sign-in screen.
+    #[prop_or_default]
+    pub hidden: bool,
+}
+
 /// A browser that translates pages leaves it alone, but for what people write: it puts elements of its own in place of text
 /// that changes.
 ///
 /// Both panes on a wide screen; on a narrow one the style shows the one that `data-shown` names.
 #[component]
-pub(crate) fn MainScreen() -> Html {
+pub(crate) fn MainScreen(props: &MainScreenProps) -> Html {
     count_drawing!();
     let phone = use_phone();
     let talking = use_shown_conversation().is_some();
     let view = use_page(|page| page.phone_view);
     html! {
         <DisplayProvider>
-            <div class="sky app" translate="no" data-shown={if talking { "talk" } else { "list" }}>
+            <div class="sky app" hidden={props.hidden} translate="no" data-shown={if talking { "talk" } else { "list" }}>
                 if phone && view == PhoneView::Conversations {
                     <ConversationList />
                 } else {

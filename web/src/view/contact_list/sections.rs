@@ -8,6 +8,7 @@ use model::{
     display::DocumentSettings,
     keys::Key,
     page::Page,
+    screen::Screen,
 };
 use yew::prelude::*;
 
@@ -30,24 +31,31 @@ pub(crate) fn ContactSections() -> Html {
     let kept = use_page(Page::kept_contacts);
     let lines = {
         let sought = sought.clone();
-        use_watch(vec![Key::Contacts, Key::Groups], move |store| {
-            let messenger = store.messenger();
-            let roster = messenger.roster();
-            let ranks = name_order::ranks(roster);
-            let mut contacts: Vec<_> = roster.contacts().collect();
-            contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
-            let sections = if sought.is_empty() {
-                contact_sections::sections(
-                    roster.groups(),
-                    &contacts,
-                    &kept.favourites(),
-                    arrangement,
-                )
-            } else {
-                contact_sections::found(&contacts, &sought, name_order::fold)
-            };
-            Rc::new(contact_lines::lines(&sections, &collapsed))
-        })
+        use_watch(
+            vec![Key::Contacts, Key::Groups, Key::Session],
+            move |store| {
+                // Not while the list still comes: it would be put in order again and again.
+                if store.screen() != Screen::Main {
+                    return Rc::default();
+                }
+                let messenger = store.messenger();
+                let roster = messenger.roster();
+                let ranks = name_order::ranks(roster);
+                let mut contacts: Vec<_> = roster.contacts().collect();
+                contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
+                let sections = if sought.is_empty() {
+                    contact_sections::sections(
+                        roster.groups(),
+                        &contacts,
+                        &kept.favourites(),
+                        arrangement,
+                    )
+                } else {
+                    contact_sections::found(&contacts, &sought, name_order::fold)
+                };
+                Rc::new(contact_lines::lines(&sections, &collapsed))
+            },
+        )
     };
     if lines.is_empty() {
         html! { <NoContacts {sought} /> }

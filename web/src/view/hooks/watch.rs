@@ -41,6 +41,7 @@ pub(crate) fn use_store_of(keys: Vec<Key>) -> Store {
 fn use_wake(keys: Vec<Key>, is_stale: IsStale) {
     let store = use_store();
     let again = use_force_update();
+    let drawn = store.wakes();
     // That of the last drawing: the watching goes on over many.
     let latest = use_mut_ref(|| None::<IsStale>);
     *latest.borrow_mut() = Some(is_stale);
@@ -55,7 +56,9 @@ fn use_wake(keys: Vec<Key>, is_stale: IsStale) {
             }
         };
         // What changed between the drawing and now was seen by nobody.
-        look();
+        if store.wakes() != drawn {
+            look();
+        }
         let watching = store.watch(keys.clone(), look);
         move || drop(watching)
     });
