@@ -6,6 +6,7 @@ use crate::frames;
 
 /// RFC 6455 section 7.4.1.
 const PROTOCOL_ERROR: u16 = 1002;
+const INVALID_DATA: u16 = 1007;
 
 /// A reason to close a WebSocket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,12 @@ impl CloseReason {
         "protocol_error",
         PROTOCOL_ERROR,
         "What was sent is against the WebSocket protocol.",
+    );
+    /// The reason in a close frame that came is no UTF-8. No page does that either.
+    pub const INVALID_REASON: Self = Self::with_number(
+        "invalid_reason",
+        INVALID_DATA,
+        "The reason for closing is not valid UTF-8.",
     );
     /// The origin is not allowed.
     pub const ORIGIN: Self = Self::new(

@@ -32,6 +32,8 @@ pub(crate) enum FromPage<'a> {
 pub(crate) enum Fault {
     /// Against RFC 6455.
     Protocol,
+    /// A close frame whose reason is no UTF-8.
+    Reason,
     /// A text frame.
     Text,
     /// A message over the limit.
@@ -70,6 +72,10 @@ impl Decoder {
             return Ok(None);
         };
         let begin = usize::try_from(cursor.position()).map_err(|_| Fault::Protocol)?;
+        // A length has as few bytes as it needs, and its highest bit is not set (section 5.2).
+        if begin != header.len(length) || i64::try_from(length).is_err() {
+            return Err(Fault::Protocol);
+        }
         let length = self.judge(&header, length)?;
         let end = begin + length;
         let Some(payload) = bytes.get_mut(begin..end) else {
@@ -77,10 +83,10 @@ impl Decoder {
         };
         unmask(payload, header.mask.unwrap_or_default());
         let frame = match header.opcode {
-            OpCode::Control(Control::Close) if !is_close_payload(payload) => {
-                return Err(Fault::Protocol);
+            OpCode::Control(Control::Close) => {
+                judge_close(payload)?;
+                FromPage::Close(payload)
             }
-            OpCode::Control(Control::Close) => FromPage::Close(payload),
             OpCode::Control(Control::Ping) => FromPage::Ping(payload),
             OpCode::Control(_) => FromPage::Nothing,
             OpCode::Data(_) => self.data(payload, header.is_final),
@@ -142,16 +148,9 @@ impl Decoder {
     }
 }
 
-/// What the frames of a page end with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
-    CloseFrame,
-    /// Where a frame begins is not known any more.
-    NoFrame,
-}
-
 /// Walks over what a page still sends after the bridge has sent its close frame, to the page's own close frame. Nothing
-/// is kept but the start of a header.
+/// is kept but the start of a header. Where what was refused ended in the middle of a frame, what looks like a header is
+/// none.
 #[derive(Debug, Default)]
 pub(crate) struct Skipper {
     header: Vec<u8>,
@@ -159,8 +158,8 @@ pub(crate) struct Skipper {
 }
 
 impl Skipper {
-    /// Takes the next bytes; what they end with, if they do.
-    pub(crate) fn end(&mut self, mut bytes: &[u8]) -> Option<End> {
+    /// Takes the next bytes. Whether there are no more frames to come: by a close frame, or since these are none.
+    pub(crate) fn ends(&mut self, mut bytes: &[u8]) -> bool {
         while !bytes.is_empty() {
             if self.left > 0 {
                 let now =
@@ -177,11 +176,10 @@ impl Skipper {
                     self.header.clear();
                     self.left = length;
                 }
-                Ok(Some(_)) => return Some(End::CloseFrame),
-                _ => return Some(End::NoFrame),
+                _ => return true,
             }
         }
-        None
+        false
     }
 }
 
@@ -224,9 +222,16 @@ fn close_code(payload: &[u8]) -> Option<u16> {
     matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999).then_some(code)
 }
 
-/// Whether a close frame may hold this: nothing, or a code first.
-fn is_close_payload(payload: &[u8]) -> bool {
-    payload.is_empty() || close_code(payload).is_some()
+/// What speaks against a close frame that holds this. It may hold nothing, or a code and then a reason in UTF-8.
+fn judge_close(payload: &[u8]) -> Result<(), Fault> {
+    if payload.is_empty() {
+        return Ok(());
+    }
+    close_code(payload).ok_or(Fault::Protocol)?;
+    match std::str::from_utf8(&payload[2..]) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Fault::Reason),
+    }
 }
 
 fn control(opcode: Control, payload: &[u8]) -> Vec<u8> {
@@ -278,6 +283,11 @@ mod tests {
             .format(&mut bytes)
             .unwrap();
         bytes
+    }
+
+    /// The header of a message with the longest length there can be, which starts with this byte.
+    fn endless(first: u8) -> Vec<u8> {
+        [&[0x82, 0xff, first], &[0xff; 7][..], &[0; 4]].concat()
     }
 
     const BINARY: OpCode = OpCode::Data(Data::Binary);
@@ -368,11 +378,12 @@ mod tests {
                 .concat(),
                 Fault::TooLarge,
             ),
+            (endless(0x7f), Fault::TooLarge),
+            (endless(0xff), Fault::Protocol),
+            (vec![0x82, 0xfe, 0, 125, 0, 0, 0, 0], Fault::Protocol),
             (
-                vec![
-                    0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0,
-                ],
-                Fault::TooLarge,
+                vec![0x82, 0xff, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0],
+                Fault::Protocol,
             ),
             (frame(CONTINUE, true, b"x"), Fault::Protocol),
             (
@@ -387,6 +398,8 @@ mod tests {
             ),
             (frame(CLOSE, true, &[3]), Fault::Protocol),
             (frame(CLOSE, true, &[3, 237]), Fault::Protocol),
+            (frame(CLOSE, true, &[0, 1]), Fault::Protocol),
+            (frame(CLOSE, true, &[3, 232, 0xc3]), Fault::Reason),
             (unmasked, Fault::Protocol),
             (reserved_bit, Fault::Protocol),
         ];
@@ -401,10 +414,7 @@ mod tests {
         for (have, missing) in [(0, 1), (3, 1), (7, 1), (8, 300), (9, 299), (308, 0)] {
             assert_eq!(Decoder::missing(&bytes[..have]), missing, "{have}");
         }
-        let endless = [
-            0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0,
-        ];
-        assert_eq!(Decoder::missing(&endless), u64::MAX - 14);
+        assert_eq!(Decoder::missing(&endless(0xff)), u64::MAX - 14);
     }
 
     #[test]
@@ -418,17 +428,16 @@ mod tests {
         let close = bytes.len() - 8;
         for cut in [0, 1, 5, 13, 14, 15, 70_014, 70_015, close] {
             let mut skipper = Skipper::default();
-            assert_eq!(skipper.end(&bytes[..cut]), None, "cut at {cut}");
-            assert_eq!(skipper.end(&bytes[cut..close]), None, "cut at {cut}");
-            let end = skipper.end(&bytes[close..]);
-            assert_eq!(end, Some(End::CloseFrame), "cut at {cut}");
+            assert!(!skipper.ends(&bytes[..cut]), "cut at {cut}");
+            assert!(!skipper.ends(&bytes[cut..close]), "cut at {cut}");
+            assert!(skipper.ends(&bytes[close..]), "cut at {cut}");
         }
     }
 
     #[test]
     fn stops_at_what_is_no_frame() {
         let reserved = frame(OpCode::Data(Data::Reserved(3)), true, b"x");
-        assert_eq!(Skipper::default().end(&reserved), Some(End::NoFrame));
+        assert!(Skipper::default().ends(&reserved));
     }
 
     #[test]
@@ -452,8 +461,5 @@ mod tests {
     fn answers_with_codes_that_may_be_sent_only() {
         assert_eq!(close_answer(&[3, 232, b'x']), [0x88, 2, 3, 232]);
         assert_eq!(close_answer(&[]), [0x88, 0]);
-        for payload in [&[3][..], &[3, 237], &[0, 1]] {
-            assert!(!is_close_payload(payload), "{payload:?}");
-        }
     }
 }

@@ -54,6 +54,7 @@ impl IntoResponse for HandshakeError {
             Self::Version => (
                 StatusCode::UPGRADE_REQUIRED,
                 [(header::SEC_WEBSOCKET_VERSION, "13")],
+                "This address takes WebSockets of version 13 only.\n",
             )
                 .into_response(),
         }

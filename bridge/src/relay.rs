@@ -58,14 +58,8 @@ where
         to_page,
         ..
     } = pump;
-    // Half a frame cannot be followed by a close frame.
-    let page_ending = if to_page.is_empty() {
-        ending.clone()
-    } else {
-        Ending::PageBroke
-    };
     tokio::join!(
-        end_page(page, page_ending, timings),
+        end_page(page, to_page, ending.clone(), timings),
         end_server(server, &ending, timings)
     );
     ending
@@ -230,6 +224,7 @@ where
                 Err(Fault::Protocol) => {
                     return Err(Ending::Closed(CloseReason::PROTOCOL_ERROR));
                 }
+                Err(Fault::Reason) => return Err(Ending::Closed(CloseReason::INVALID_REASON)),
                 Err(Fault::Text) => return Err(Ending::Closed(CloseReason::TEXT_FRAME)),
                 Err(Fault::TooLarge) => return Err(Ending::Closed(CloseReason::TOO_LARGE)),
             };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
@@ -12,6 +12,9 @@ use axum::routing::{get, post};
 use crate::page::{self, Page};
 use crate::state::AppState;
 use crate::{host_check, passthrough, security_headers, websocket};
+
+/// What is answered to a method that an address does not take.
+const OTHER_METHOD: &str = "This address does not take requests of this method.\n";
 
 /// What is answered where.
 pub(crate) fn router(app: Arc<AppState>, page: Page, is_https: bool) -> Router {
@@ -22,6 +25,7 @@ pub(crate) fn router(app: Arc<AppState>, page: Page, is_https: bool) -> Router {
         .route("/passport/{server}/nexus", get(passthrough::nexus))
         .route("/passport/{server}/login", get(passthrough::login))
         .route("/services/{server}/config", post(passthrough::config))
+        .method_not_allowed_fallback(|| async { (StatusCode::METHOD_NOT_ALLOWED, OTHER_METHOD) })
         .fallback_service(get(page::serve).with_state(Arc::new(page)))
         .layer(from_fn_with_state(Arc::clone(&app), host_check::check))
         .with_state(app);

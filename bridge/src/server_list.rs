@@ -9,6 +9,8 @@ pub(crate) fn server_list(config: &Config) -> ServerList {
     let offer = |server: &crate::config::ServerConfig| ServerOffer {
         id: server.id.clone(),
         name: server.name.clone(),
+        nexus: server.nexus.is_some(),
+        config: server.config_service.is_some(),
     };
     ServerList {
         version: CONTRACT_VERSION,

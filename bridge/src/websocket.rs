@@ -25,6 +25,10 @@ use crate::request_context::RequestContext;
 use crate::state::{AppState, HttpPermit};
 use crate::upstream::{self, Refused, ServerStream};
 
+/// What is answered to who is being refused too often at once.
+const TOO_MANY_REFUSED: &str =
+    "Too many WebSockets of this address are being refused; wait a minute.\n";
+
 #[derive(Default, Deserialize)]
 struct Params {
     to: Option<String>,
@@ -106,7 +110,7 @@ fn open(
                 );
                 if permit.is_none() {
                     app.metrics.refused(None, refusal);
-                    return StatusCode::TOO_MANY_REQUESTS.into_response();
+                    return (StatusCode::TOO_MANY_REQUESTS, TOO_MANY_REFUSED).into_response();
                 }
                 session.permit = permit;
             }

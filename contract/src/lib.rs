@@ -31,6 +31,30 @@ pub struct ServerOffer {
     pub id: String,
     /// The name that people read.
     pub name: String,
+    /// Whether there is anything to ask at `/passport/{id}/nexus`. A browser writes an error for each address that
+    /// answers 404, whatever a page thinks of it.
+    #[serde(default = "yes")]
+    pub nexus: bool,
+    /// Whether there is anything to ask at `/services/{id}/config`.
+    #[serde(default = "yes")]
+    pub config: bool,
+}
+
+impl ServerOffer {
+    /// A server with all services.
+    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            nexus: true,
+            config: true,
+        }
+    }
+}
+
+/// What a bridge that did not say has.
+fn yes() -> bool {
+    true
 }
 
 /// What the operator set for the page. Everything may be missing.

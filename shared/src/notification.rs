@@ -43,8 +43,9 @@ const PING_LEAST: Duration = Duration::from_secs(15);
 const PING_MOST: Duration = Duration::from_secs(120);
 /// No byte for this long after a `PNG`: the line is dead.
 const PING_PATIENCE: Duration = Duration::from_secs(20);
-/// The same after a sleep, when the line is more likely dead than not.
-const WAKE_PATIENCE: Duration = Duration::from_secs(5);
+/// The same after a sleep, when the line is more likely dead than not: within five seconds of waking a person is to be
+/// back, and noticing and signing in take their part.
+pub(crate) const WAKE_PATIENCE: Duration = Duration::from_secs(3);
 /// How long any other request may stay unanswered before it is forgotten (Escargot leaves some without an answer).
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// The HTTP status of a login server, or of the bridge, that was asked too often.

@@ -68,6 +68,6 @@ mod slp_session;
 pub use file_context::{FileContext, FileContextError, MAX_PREVIEW};
 pub use file_name::{MAX_NAME, safe_name};
 pub use header::{Flags, HEADER, Header, INK_SESSION, MAX_CHUNK, P2pChunk, P2pChunkError};
-pub use peer::{MAX_SESSIONS, Outgoing, Peer, PeerOutput};
+pub use peer::{Declined, MAX_SESSIONS, Outgoing, Peer, PeerOutput};
 pub use slp::{Content, Slp, Start, Status, application, guid, object_context};
 pub use slp_session::{SlpSessionEnd, SlpSessionId};

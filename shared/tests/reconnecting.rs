@@ -254,11 +254,98 @@ fn a_wake_asks_a_line_whether_it_lives() {
     assert_eq!(story.sent.len(), 1, "one early ping");
     story.now += 20_000;
     story.input(Input::Wake);
-    assert_eq!(story.wait(), 5_000, "five seconds to answer");
+    assert_eq!(story.wait(), 3_000, "three seconds to answer");
     assert!(matches!(
         story.messenger.session(),
         Session::Reconnecting(_)
     ));
+}
+
+/// Five seconds after the machine woke the person is back, whatever became of the line meanwhile.
+#[test]
+fn after_a_sleep_it_is_back_within_five_seconds() {
+    const PATIENCE: u64 = 5_000;
+    /// What is known of the line when the machine wakes.
+    enum Line {
+        Silent,
+        ClosedBefore,
+        ClosedAfter,
+        Pinged,
+    }
+    for line in [
+        Line::Silent,
+        Line::ClosedBefore,
+        Line::ClosedAfter,
+        Line::Pinged,
+    ] {
+        let mut story = Story::online();
+        if matches!(line, Line::Pinged) {
+            story.wait();
+            assert_eq!(story.sent, ["PNG\r\n"]);
+        }
+        story.now += 8 * 3_600_000;
+        let woke = story.now;
+        if matches!(line, Line::ClosedBefore) {
+            close(&mut story);
+        }
+        story.input(Input::Wake);
+        story.input(Input::Tick);
+        if matches!(line, Line::ClosedAfter) {
+            close(&mut story);
+        }
+        while story.conns.len() == 1 {
+            story.wait();
+        }
+        assert!(story.now - woke < PATIENCE, "{} ms", story.now - woke);
+        story.sign_in_again();
+    }
+}
+
+#[test]
+fn a_sleep_takes_no_blame_from_a_line_that_breaks_later() {
+    let mut story = Story::online();
+    story.input(Input::Wake);
+    story.says("QNG 45\r\n");
+    story.now += 20_000;
+    close(&mut story);
+    let (_, _, until) = waiting(&story);
+    assert!(until.since(Instant(story.now)) >= Duration::from_secs(1));
+}
+
+/// The network of a machine that wakes is there a moment later than the machine: what failed before it slept, and just
+/// now, says little of how long to wait.
+#[test]
+fn a_sleep_makes_waits_short_again() {
+    let mut story = Story::online();
+    close(&mut story);
+    for _ in 0..8 {
+        story.wait();
+        close(&mut story);
+    }
+    story.now += 3_600_000;
+    story.input(Input::Wake);
+    close(&mut story);
+    let (_, _, until) = waiting(&story);
+    assert!(until.since(Instant(story.now)) <= Duration::from_secs(5));
+}
+
+/// An attempt that was under way when the machine fell asleep is begun anew, and one of a moment ago goes on.
+#[test]
+fn an_attempt_that_slept_is_begun_anew() {
+    let mut story = Story::online();
+    close(&mut story);
+    story.wait();
+    story.open();
+    assert_eq!(story.conns.len(), 2);
+    story.now += 1_000;
+    story.input(Input::Wake);
+    assert_eq!(story.conns.len(), 2, "it has just begun");
+    story.now += 3_600_000;
+    story.input(Input::Wake);
+    assert_eq!(story.conns.len(), 3);
+    assert!(story.closed.contains(&story.conns[1].0));
+    story.input(Input::Tick);
+    story.sign_in_again();
 }
 
 #[test]

@@ -15,12 +15,13 @@ use std::{
 
 use msnp11::{
     client::{
-        ClientIdentity, Config, ConnId, Event, Input, Instant, Messenger, Output, Remembered,
-        Session, TransferId,
+        ClientIdentity, Config, ConnId, Event, HttpFailed, Input, Instant, Messenger, Output,
+        Remembered, Session, TransferId,
     },
     value::Digest,
 };
 use web_sys::{File, FileSystemFileHandle};
+use webmessenger_contract::ServerOffer;
 
 pub(crate) use files::Received;
 pub(crate) use http::servers;
@@ -64,7 +65,7 @@ pub(crate) trait Listener {
 
 struct Inner {
     clockwork: Clockwork,
-    server: String,
+    server: Option<ServerOffer>,
     sockets: HashMap<ConnId, Socket>,
     timeout: Option<Instant>,
     /// What came while the crank was turning; browsers call back one at a time, but closing a socket may answer at once.
@@ -90,7 +91,7 @@ impl Driver {
                 })),
                 inner: RefCell::new(Inner {
                     clockwork: Clockwork::new(js_sys::Date::now(), monotonic()),
-                    server: String::new(),
+                    server: None,
                     sockets: HashMap::new(),
                     timeout: None,
                     waiting: Vec::new(),
@@ -124,9 +125,9 @@ impl Driver {
         self.messenger.borrow()
     }
 
-    /// The server's id in `/ws/{id}`, for sockets and requests from now on.
-    pub(crate) fn set_server(&self, id: &str) {
-        self.inner.borrow_mut().server = id.to_owned();
+    /// The server, for sockets and requests from now on.
+    pub(crate) fn set_server(&self, server: &ServerOffer) {
+        self.inner.borrow_mut().server = Some(server.clone());
     }
 
     /// The core's time.
@@ -225,10 +226,12 @@ impl Driver {
                 Output::Open(conn, target) => {
                     let server = self.inner.borrow().server.clone();
                     let weak = Rc::downgrade(self);
-                    let socket = Socket::open(&server, &target, move |heard| {
-                        if let Some(driver) = weak.upgrade() {
-                            driver.input(heard.input(conn));
-                        }
+                    let socket = server.and_then(|server| {
+                        Socket::open(&server.id, &target, move |heard| {
+                            if let Some(driver) = weak.upgrade() {
+                                driver.input(heard.input(conn));
+                            }
+                        })
                     });
                     match socket {
                         Some(socket) => {
@@ -250,7 +253,10 @@ impl Driver {
                     let server = self.inner.borrow().server.clone();
                     let weak = Rc::downgrade(self);
                     wasm_bindgen_futures::spawn_local(async move {
-                        let answer = http::fetch(&server, request).await;
+                        let answer = match server {
+                            Some(server) => http::fetch(&server, request).await,
+                            None => Err(HttpFailed),
+                        };
                         if let Some(driver) = weak.upgrade() {
                             driver.input(Input::Http(id, answer));
                         }
@@ -363,6 +369,7 @@ impl Driver {
                 timeout: inner.timeout,
                 full: inner.sockets.values().any(Socket::is_full),
                 session,
+                shown: wake::is_shown(),
             };
             let (date, monotonic) = (js_sys::Date::now(), monotonic());
             inner.clockwork.next_tick(date, monotonic, awaited)

@@ -31,10 +31,7 @@ impl ScriptedSession {
             contacts,
             sent: Vec::new(),
         };
-        let server = ServerOffer {
-            id: "test".into(),
-            name: "Test".into(),
-        };
+        let server = ServerOffer::new("test", "Test");
         let credentials = Credentials {
             email: Email::typed("alice@example.com").unwrap(),
             password: "secret".to_owned().into(),

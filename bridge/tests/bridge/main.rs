@@ -5,6 +5,7 @@ mod backpressure;
 mod configuration;
 mod connections;
 mod faults;
+mod frames;
 mod hosts;
 mod https;
 mod limits;

@@ -5,7 +5,6 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use futures_util::SinkExt;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
@@ -13,8 +12,8 @@ use webmessenger_bridge::target::{PortRange, Rewrite, TargetRule};
 use webmessenger_bridge::{Config, ServerConfig};
 
 use crate::support::{
-    ChildBridge, close_code, config, connect, connect_with, echo, nobody, read_bytes, start,
-    until_no_connection, within,
+    ChildBridge, close_code, config, connect, connect_with, echo, nobody, raw_http, read_bytes,
+    start, until_no_connection,
 };
 
 async fn echoes(bridge: SocketAddr, path: &str) {
@@ -307,16 +306,15 @@ async fn what_cannot_become_a_relay_is_an_http_error() {
         ("POST /ws HTTP/1.1", [UPGRADE, VERSION, KEY], "405"),
     ] {
         let headers = headers.join("\r\n");
-        let mut stream = TcpStream::connect(bridge.local_addr()).await.unwrap();
         let request = format!(
-            "{start}\r\nHost: localhost\r\n{}\r\n\r\n",
+            "{start}\r\nHost: localhost\r\nConnection: close\r\n{}\r\n\r\n",
             headers.trim_end()
         );
-        stream.write_all(request.as_bytes()).await.unwrap();
-        let mut head = [0; 12];
-        within(stream.read_exact(&mut head)).await.unwrap();
-        let head = String::from_utf8_lossy(&head);
-        assert_eq!(&head[9..], status, "{request}");
+        let (head, body) = raw_http(bridge.local_addr(), &request).await;
+        assert_eq!(&head[9..12], status, "{request}");
+        // Who reads it is a person with a program that is none of ours.
+        let body = String::from_utf8(body).unwrap();
+        assert!(body.ends_with(".\n"), "{request}: {body:?}");
     }
     until_no_connection(&bridge).await;
 }

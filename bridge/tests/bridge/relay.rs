@@ -126,69 +126,6 @@ async fn text_frame_is_1003() {
     until_no_connection(&bridge).await;
 }
 
-/// A masked frame, with a mask that changes nothing.
-fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
-    let length = u8::try_from(payload.len()).unwrap();
-    let header = match length {
-        0..126 => vec![first, 0x80 | length],
-        _ => vec![first, 0x80 | 126, 0, length],
-    };
-    [&header[..], &[0; 4], payload].concat()
-}
-
-#[tokio::test]
-async fn frames_against_the_protocol_are_1002() {
-    const BINARY: u8 = 0x82;
-    const PING: u8 = 0x89;
-    const CLOSE: u8 = 0x88;
-    let (server, address) = listener().await;
-    let bridge = start(config(address)).await;
-    for (what, bytes) in [
-        ("a ping of 126 bytes", frame(PING, &[0; 126])),
-        ("a ping in parts", frame(PING & 0x7f, b"x")),
-        ("a reserved bit", frame(BINARY | 0x40, b"x")),
-        ("another", frame(BINARY | 0x20, b"x")),
-        ("and the third", frame(BINARY | 0x10, b"x")),
-        ("no mask", vec![BINARY, 1, b'x']),
-        ("a part of nothing", frame(0x80, b"x")),
-        (
-            "a message within another",
-            [frame(0x02, b"x"), frame(BINARY, b"x")].concat(),
-        ),
-        ("an opcode that is none", frame(0x83, b"x")),
-        ("a control opcode that is none", frame(0x8b, b"")),
-        ("half a close code", frame(CLOSE, &[3])),
-        ("a close code that may not be sent", frame(CLOSE, &[3, 237])),
-    ] {
-        let mut page = TcpStream::connect(bridge.local_addr()).await.unwrap();
-        let request = "GET /ws/test HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-                       Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-        page.write_all(request.as_bytes()).await.unwrap();
-        let (mut stream, _) = within(server.accept()).await.unwrap();
-        let mut head = Vec::new();
-        while !head.ends_with(b"\r\n\r\n") {
-            head.push(within(page.read_u8()).await.unwrap());
-        }
-        // In two pieces too: what is no frame is told as soon as it is seen.
-        let cut = bytes.len() / 2;
-        page.write_all(&bytes[..cut]).await.unwrap();
-        sleep(Duration::from_millis(10)).await;
-        let _ = page.write_all(&bytes[cut..]).await;
-        let mut close = [0; 4];
-        let read = within(page.read_exact(&mut close)).await;
-        assert!(read.is_ok(), "{what}: no close frame, {read:?}");
-        let code = u16::from_be_bytes([close[2], close[3]]);
-        assert_eq!((close[0], code), (CLOSE, 1002), "{what}");
-        let mut reason = vec![0; usize::from(close[1]) - 2];
-        within(page.read_exact(&mut reason)).await.unwrap();
-        assert!(reason.ends_with(b"."), "{what}");
-        let _ = page.write_all(&frame(CLOSE, &[3, 234])).await;
-        assert!(until_closed(&mut page).await.is_empty(), "{what}");
-        assert!(until_closed(&mut stream).await.is_empty(), "{what}");
-    }
-    until_no_connection(&bridge).await;
-}
-
 #[tokio::test]
 async fn too_large_a_message_is_4413() {
     let (server, address) = listener().await;

@@ -284,6 +284,12 @@ impl SignIn {
         if let Some(link) = &mut self.link {
             link.session.handle_wake(host.now);
         }
+        if let Some(attempt) = &mut self.attempt {
+            attempt.woke(host.now);
+        }
+        if self.slept_while_trying(host.now) {
+            return self.start_over(host);
+        }
         // A wait that the server asked for is kept; one after an attempt that failed since is not.
         if !self.attempt.as_ref().is_some_and(Attempt::waits_for_server) {
             self.reconnect_now(host);

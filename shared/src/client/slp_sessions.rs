@@ -14,7 +14,7 @@ use rand_chacha::rand_core::RngCore as _;
 use super::{ConnId, Instant, TransferError, TransferId, host::Host};
 use crate::{
     message::Message,
-    p2p::{FileContext, MAX_SESSIONS, Peer, PeerOutput, SlpSessionEnd, SlpSessionId},
+    p2p::{Declined, FileContext, MAX_SESSIONS, Peer, PeerOutput, SlpSessionEnd, SlpSessionId},
     value::{Digest, Email, ObjectText, TrId},
 };
 
@@ -95,6 +95,8 @@ pub(super) enum SlpEffect {
     ObjectLost(Digest),
     /// Someone drew something.
     Ink(ConnId, Email),
+    /// Someone invited to something that was declined at once.
+    Declined(ConnId, Email, Declined),
 }
 
 // What is begun, answered and ended here.
@@ -412,6 +414,7 @@ impl SlpSessions {
                 None => None,
             },
             PeerOutput::Ink => Some(SlpEffect::Ink(conn, email)),
+            PeerOutput::Declined(what) => Some(SlpEffect::Declined(conn, email, what)),
         };
         self.effects.extend(effect);
     }

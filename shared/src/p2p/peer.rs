@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     driver::Instant,
-    message::Headers,
+    message::{Application, Headers},
     value::{Email, ObjectText},
 };
 
@@ -35,6 +35,15 @@ const MAX_CLOSING: usize = MAX_SESSIONS;
 const MAX_CONTROLS: usize = 128;
 /// Data that was acknowledged waits this long for its `BYE`.
 const BYE_PATIENCE: Duration = Duration::from_secs(60);
+
+/// What was declined without asking a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declined {
+    /// Something that this client does not do.
+    Application(Application),
+    /// A file: more are offered already than may be at once.
+    File,
+}
 
 /// What a peer's sessions want or tell, in order.
 #[derive(PartialEq, Eq)]
@@ -89,6 +98,8 @@ pub enum PeerOutput {
     },
     /// They drew something (`SessionID` 64).
     Ink,
+    /// They invited to a session that was declined at once.
+    Declined(Declined),
 }
 
 /// A body to be sent in a `MSG` of kind `D`.
@@ -544,6 +555,7 @@ impl fmt::Debug for PeerOutput {
             Self::Object { session, data } => write!(f, "Object({}, {})", session.0, data.len()),
             Self::Ended { session, how } => write!(f, "Ended({}, {how:?})", session.0),
             Self::Ink => f.write_str("Ink"),
+            Self::Declined(what) => write!(f, "Declined({what:?})"),
         }
     }
 }

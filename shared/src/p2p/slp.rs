@@ -9,10 +9,25 @@ use base64::Engine as _;
 
 /// What a session is for: `EUF-GUID`. Compared in capitals, as it is written.
 pub mod application {
+    use crate::message::Application;
+
     /// An MSNObject: picture, emoticon, wink, voice clip.
     pub const OBJECT: &str = "{A4268EEC-FEC5-49E5-95C3-F126696BDBF6}";
     /// A file.
     pub const FILE: &str = "{5D3E02AB-6190-11D3-BBBB-00C04F795683}";
+    /// A webcam: who invites shows theirs.
+    const WEBCAM_SHOWN: &str = "{4BD96FC0-AB17-4425-A14A-439185962DC8}";
+    /// A webcam: who invites asks to see one.
+    const WEBCAM_WANTED: &str = "{1C9AA97E-9C05-4583-A3BD-908A196F1E92}";
+
+    /// What an `EUF-GUID` in capitals is to a person.
+    pub(in super::super) fn of(guid: &str) -> Application {
+        match guid {
+            FILE => Application::FileTransfer,
+            WEBCAM_SHOWN | WEBCAM_WANTED => Application::VoiceVideo,
+            _ => Application::Other,
+        }
+    }
 }
 
 /// A message. What others leave out is empty; only the start line has to be there.

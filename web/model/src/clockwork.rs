@@ -4,10 +4,12 @@
 use msnp11::client::Instant;
 
 /// A tick that comes later than this many milliseconds is that of a machine that slept; a busy page is never so late.
-const SLEPT: f64 = 30_000.0;
+const SLEPT: f64 = 10_000.0;
 /// While signed in, in milliseconds: how long a machine that has slept may go on before that is noticed, if nothing else
-/// shows it.
+/// shows it. Some count the time on from where they fell asleep.
 const HEARTBEAT: u64 = 10_000;
+/// The same while the page is shown: whoever opens the lid of a machine looks at it.
+const HEARTBEAT_SHOWN: u64 = 1_000;
 /// How often a line that was full is looked at, in milliseconds: browsers do not tell when it has room again.
 const FULL_LINE: u64 = 250;
 /// The longest that browsers wait, in milliseconds; more than this and they do not wait at all.
@@ -32,6 +34,8 @@ pub struct Awaited {
     pub full: bool,
     /// There is a session, or one is sought.
     pub session: bool,
+    /// The page is shown.
+    pub shown: bool,
 }
 
 impl Clockwork {
@@ -58,7 +62,11 @@ impl Clockwork {
                 .timeout
                 .map(|timeout| timeout.0.saturating_sub(now.0)),
             awaited.full.then_some(FULL_LINE),
-            awaited.session.then_some(HEARTBEAT),
+            awaited.session.then_some(if awaited.shown {
+                HEARTBEAT_SHOWN
+            } else {
+                HEARTBEAT
+            }),
         ];
         let wait = wait.into_iter().flatten().min();
         // At most `LONGEST`, which fits.
@@ -96,22 +104,32 @@ mod tests {
 
     #[test]
     fn nothing_ticks_while_nothing_is_due() {
-        for (timeout, full, session, wait) in [
-            (None, false, false, None),
-            (Some(3_000), false, false, Some(3_000)),
-            (Some(0), false, false, Some(0)),
-            (None, false, true, Some(10_000)),
-            (Some(3_000), false, true, Some(3_000)),
-            (Some(45_000), false, true, Some(10_000)),
-            (None, true, true, Some(250)),
-            (Some(100), true, true, Some(100)),
-            (Some(u64::MAX / 2), false, false, Some(i32::MAX as u32)),
+        for (timeout, full, session, shown, wait) in [
+            (None, false, false, false, None),
+            (None, false, false, true, None),
+            (Some(3_000), false, false, true, Some(3_000)),
+            (Some(0), false, false, false, Some(0)),
+            (None, false, true, false, Some(10_000)),
+            (None, false, true, true, Some(1_000)),
+            (Some(3_000), false, true, false, Some(3_000)),
+            (Some(300), false, true, true, Some(300)),
+            (Some(45_000), false, true, false, Some(10_000)),
+            (None, true, true, true, Some(250)),
+            (Some(100), true, true, false, Some(100)),
+            (
+                Some(u64::MAX / 2),
+                false,
+                false,
+                false,
+                Some(i32::MAX as u32),
+            ),
         ] {
             let mut clockwork = Clockwork::new(START, 500.0);
             let awaited = Awaited {
                 timeout: timeout.map(at),
                 full,
                 session,
+                shown,
             };
             let next = clockwork.next_tick(START, 500.0, awaited);
             assert_eq!(next, wait, "{awaited:?}");
@@ -137,7 +155,8 @@ mod tests {
         };
         for (awaited, date, monotonic, slept) in [
             (session, 10_000.0, 10_000.0, false),
-            (session, 39_000.0, 39_000.0, false),
+            (session, 19_000.0, 19_000.0, false),
+            (session, 21_000.0, 21_000.0, true),
             // Its monotonic clock went on.
             (session, hour, hour, true),
             // It stood still.

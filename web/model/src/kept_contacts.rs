@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use msnp11::value::{Email, Name};
 use serde::{Deserialize, Serialize};
 
-use crate::invisible::is_blank;
+use crate::{address_key::address_key, invisible::is_blank};
 
 /// Characters of a nickname: as long as a name that is given to oneself.
 pub const MAX_NICKNAME: usize = 129;
@@ -45,7 +45,7 @@ pub struct NoRoom;
 impl KeptContacts {
     /// What is kept of someone, if anything.
     pub fn of(&self, email: &Email) -> Option<&KeptContact> {
-        self.0.get(&key(email))
+        self.0.get(&address_key(email))
     }
 
     /// Whether nothing is kept.
@@ -72,7 +72,7 @@ impl KeptContacts {
             },
             ..kept
         };
-        let email = key(email);
+        let email = address_key(email);
         let before = self.0.get(&email).map_or(0, |kept| size(&email, kept));
         let after = size(&email, &kept);
         if kept == KeptContact::default() {
@@ -110,10 +110,6 @@ impl KeptContacts {
             .filter_map(|(email, _)| Email::typed(email).ok())
             .collect()
     }
-}
-
-fn key(email: &Email) -> String {
-    email.as_str().to_lowercase()
 }
 
 fn size(email: &str, kept: &KeptContact) -> usize {

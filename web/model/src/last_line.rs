@@ -75,6 +75,7 @@ pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -
         EntryKind::NotInvited(NotSent::Unavailable) => told("chat-not-invited-unavailable"),
         EntryKind::NotInvited(_) => told("chat-not-invited"),
         EntryKind::Declined(_) => told("chat-declined"),
+        EntryKind::FilesDeclined => told("chat-declined-files"),
         _ => told("chat-unshown"),
     }
 }

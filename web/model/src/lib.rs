@@ -2,6 +2,7 @@
 //! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
 //! of what it is given, and tested on the host.
 
+pub mod address_key;
 pub mod alerts;
 pub mod arrivals;
 pub mod auto_away;

@@ -7,6 +7,8 @@ use msnp11::{
     value::Email,
 };
 
+use crate::address_key::address_key;
+
 /// People at most, as long as a contact list can be; who is muted first gives way to nobody.
 const MAX_PEOPLE: usize = 1_000;
 
@@ -37,7 +39,7 @@ impl Muted {
 
     /// Whether somebody is muted.
     pub fn is_person(&self, email: &Email) -> bool {
-        self.people.contains(&address(email))
+        self.people.contains(&address_key(email))
     }
 
     /// Whether a conversation is: a group by itself, one of two with the other.
@@ -51,9 +53,9 @@ impl Muted {
     /// Mutes somebody, or no more.
     pub fn mute_person(&mut self, email: &Email, mute: bool) {
         if !mute {
-            self.people.remove(&address(email));
+            self.people.remove(&address_key(email));
         } else if self.people.len() < MAX_PEOPLE {
-            self.people.insert(address(email));
+            self.people.insert(address_key(email));
         }
     }
 
@@ -76,10 +78,6 @@ impl Muted {
 fn alone(conversation: &Conversation) -> Option<&Email> {
     let first = conversation.participants.first()?;
     (!conversation.is_group).then_some(&first.email)
-}
-
-fn address(email: &Email) -> String {
-    email.as_str().to_lowercase()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub use self::{
     table::*,
 };
 use crate::{
+    address_key::address_key,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     text::{t, t_with},
 };
@@ -384,5 +385,5 @@ impl Settings {
 
 /// Names an account of a server: the server's id and the address; a space is in neither.
 pub fn account_key(server: &str, email: &Email) -> String {
-    format!("{server} {}", email.as_str().to_lowercase())
+    format!("{server} {}", address_key(email))
 }

@@ -5,7 +5,7 @@ use msnp11::client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
-use webmessenger_contract::{CONTRACT_VERSION, ServerList};
+use webmessenger_contract::{CONTRACT_VERSION, ServerList, ServerOffer};
 
 use crate::json;
 
@@ -27,14 +27,21 @@ pub(crate) async fn servers() -> Result<ServerList, ServersError> {
     json::read(value).ok_or(ServersError::Unreachable)
 }
 
-/// Makes a request of the core's.
-pub(super) async fn fetch(server: &str, request: HttpRequest) -> Result<HttpAnswer, HttpFailed> {
-    let path = match request.endpoint {
-        Endpoint::Nexus => format!("/passport/{server}/nexus"),
+/// Makes a request of the core's. What the server does not have fails at once.
+pub(super) async fn fetch(
+    server: &ServerOffer,
+    request: HttpRequest,
+) -> Result<HttpAnswer, HttpFailed> {
+    let id = &server.id;
+    let (path, is_there) = match request.endpoint {
+        Endpoint::Nexus => (format!("/passport/{id}/nexus"), server.nexus),
         // Where it is, the bridge knows; the page could not go there itself.
-        Endpoint::Login(_) => format!("/passport/{server}/login"),
-        Endpoint::Config => format!("/services/{server}/config"),
+        Endpoint::Login(_) => (format!("/passport/{id}/login"), true),
+        Endpoint::Config => (format!("/services/{id}/config"), server.config),
     };
+    if !is_there {
+        return Err(HttpFailed);
+    }
     let response = send(&path, &request).await.map_err(|_| HttpFailed)?;
     let headers = response.headers();
     let header = |name: &str| headers.get(name).ok().flatten();

@@ -12,6 +12,14 @@ pub(super) enum Waking {
     Online,
     /// The page is shown again.
     Shown,
+    /// The browser had frozen the page, and goes on with it.
+    Thawed,
+}
+
+/// Whether the page is shown.
+pub(super) fn is_shown() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
 /// Listens until dropped.
@@ -29,12 +37,15 @@ impl WakeListeners {
                 listeners.push(EventListener::new(&window, event, move |_| woke(waking)));
             }
             if let Some(document) = window.document() {
-                let seen = document.clone();
+                let thawed = woke.clone();
+                listeners.push(EventListener::new(&document, "resume", move |_| {
+                    thawed(Waking::Thawed);
+                }));
                 listeners.push(EventListener::new(
                     &document,
                     "visibilitychange",
                     move |_| {
-                        if seen.visibility_state() == VisibilityState::Visible {
+                        if is_shown() {
                             woke(Waking::Shown);
                         }
                     },

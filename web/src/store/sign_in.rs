@@ -104,7 +104,7 @@ impl Store {
         credentials: Credentials,
         status: Status,
     ) {
-        self.0.driver.set_server(&server.id);
+        self.0.driver.set_server(&server);
         let key = account_key(&server.id, &credentials.email);
         let entered = Entered {
             email: credentials.email.clone(),

@@ -1,6 +1,10 @@
 //! Chunks of messages that were too long for one `MSG`, until all are here.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    time::Duration,
+};
 
 use crate::{
     driver::Instant,
@@ -20,6 +24,8 @@ const MAX_BYTES: usize = 8 * Chunk::MAX_JOINED;
 #[derive(Debug, Default)]
 pub(super) struct ChunkAssembly {
     open: BTreeMap<(Email, String), Open>,
+    /// Whose messages were given up, each named once.
+    lost: BTreeSet<Email>,
 }
 
 #[derive(Debug)]
@@ -56,7 +62,7 @@ impl ChunkAssembly {
             open.chunks.insert(index, chunk);
         }
         if open.bytes > Chunk::MAX_JOINED {
-            self.open.remove(&key);
+            self.give_up(&key);
             return None;
         }
         while self.open.values().map(|open| open.bytes).sum::<usize>() > MAX_BYTES {
@@ -68,7 +74,16 @@ impl ChunkAssembly {
             return None;
         }
         let open = self.open.remove(&key)?;
-        Chunk::join(open.chunks.into_values()).ok()
+        let whole = Chunk::join(open.chunks.into_values()).ok();
+        if whole.is_none() {
+            self.lost.insert(key.0);
+        }
+        whole
+    }
+
+    /// Whose messages were given up since the last call: too long, too many at once, or with chunks that never came.
+    pub(super) fn take_lost(&mut self) -> BTreeSet<Email> {
+        mem::take(&mut self.lost)
     }
 
     /// Someone left: what they began they will not end here.
@@ -77,7 +92,17 @@ impl ChunkAssembly {
     }
 
     fn forget_late(&mut self, now: Instant) {
-        self.open.retain(|_, open| open.since + PATIENCE > now);
+        let open = self.open.iter();
+        let late = open.filter(|(_, open)| open.since + PATIENCE <= now);
+        let late: Vec<_> = late.map(|(key, _)| key.clone()).collect();
+        for key in late {
+            self.give_up(&key);
+        }
+    }
+
+    fn give_up(&mut self, key: &(Email, String)) {
+        self.open.remove(key);
+        self.lost.insert(key.0.clone());
     }
 
     fn make_room(&mut self, from: &Email) {
@@ -91,7 +116,7 @@ impl ChunkAssembly {
         let theirs = self.open.iter().filter(|((email, _), _)| whose(email));
         let oldest = theirs.min_by_key(|(_, open)| open.since);
         if let Some(key) = oldest.map(|(key, _)| key.clone()) {
-            self.open.remove(&key);
+            self.give_up(&key);
         }
     }
 }

@@ -72,8 +72,21 @@ pub enum EntryKind {
     Declined(Application),
     /// A file, in either direction; ask [`Messenger::transfer`](crate::client::Messenger::transfer) how it stands.
     File(TransferId),
-    /// Something that this client cannot show: what it was.
+    /// Files that were offered, more than are taken at once; they were declined.
+    FilesDeclined,
+    /// Something that this client cannot show: what it was. `message` is of a type that it does not know, `incomplete` a
+    /// message in chunks that is too long or of which some never came.
     Unshown(&'static str),
+}
+
+impl EntryKind {
+    /// Whether it tells of something that comes to nothing here: said once, however often it is done in a row.
+    pub(super) fn comes_to_nothing(&self) -> bool {
+        matches!(
+            self,
+            Self::Declined(_) | Self::FilesDeclined | Self::Unshown(_)
+        )
+    }
 }
 
 impl std::fmt::Debug for EntryKind {
@@ -86,6 +99,7 @@ impl std::fmt::Debug for EntryKind {
             Self::Left => "Left",
             Self::NotInvited(_) => "NotInvited",
             Self::Declined(_) => "Declined",
+            Self::FilesDeclined => "FilesDeclined",
             Self::File(_) => "File",
             Self::Unshown(what) => what,
         })

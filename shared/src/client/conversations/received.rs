@@ -15,6 +15,8 @@ use crate::{
 
 /// Someone is taken to be writing for this long after they said so.
 const TYPING_LASTS: Duration = Duration::from_secs(8);
+/// What comes to nothing here is told once, if it is done again within this time and nothing else came between.
+const TOLD_FOR: Duration = Duration::from_secs(60);
 /// Custom emoticons remembered of one person in one conversation.
 const MAX_EMOTICONS: usize = 100;
 /// The longest shortcut in bytes; official ones have 7 characters.
@@ -38,7 +40,14 @@ impl Conversations {
         };
         match Message::decode(payload) {
             Ok(Message::Chunk(chunk)) => {
-                if let Some(message) = link.chunks.add(now, &from.email, chunk) {
+                let whole = link.chunks.add(now, &from.email, chunk);
+                for email in link.chunks.take_lost() {
+                    let name = facts.roster.name_of(&email);
+                    let person = Participant { email, name };
+                    let kind = EntryKind::Unshown("incomplete");
+                    self.entry_from(host, facts, conn, person, kind);
+                }
+                if let Some(message) = whole {
                     self.received(host, facts, conn, from, message);
                 }
             }
@@ -83,8 +92,12 @@ impl Conversations {
                 };
                 return self.effects.push_back(effect);
             }
-            Message::Unknown { .. } => {
-                return ignore(host, conn, IgnoredReason::UnknownMessage);
+            Message::Unknown { content_type, .. } => {
+                ignore(host, conn, IgnoredReason::UnknownMessage);
+                if !is_said(&content_type) {
+                    return;
+                }
+                EntryKind::Unshown("message")
             }
             _ => return,
         };
@@ -103,6 +116,13 @@ impl Conversations {
         let id = self.conversation_on(host, facts, conn)?;
         let (now, heard) = (host.now, host.next_id());
         let open = self.open.get_mut(&id)?;
+        let was_told = open.model.entries.back().is_some_and(|last| {
+            let by = last.from.as_ref().map(|from| &from.email);
+            last.kind == kind && by == Some(&from.email) && last.at + TOLD_FOR > now
+        });
+        if kind.comes_to_nothing() && was_told {
+            return None;
+        }
         if let Some(link) = open.links.get_mut(&conn) {
             (link.active, link.heard) = (now, heard);
         }
@@ -188,6 +208,14 @@ impl Conversations {
         self.claim(conn, id);
         Some(id)
     }
+}
+
+/// Whether a message of a type that is not known is something that a person said. Types that begin with `x-` are what
+/// clients tell each other.
+fn is_said(content_type: &str) -> bool {
+    let mut parts = content_type.split('/');
+    let is_media = matches!(parts.next(), Some("text" | "image" | "audio" | "video"));
+    is_media && parts.next().is_some_and(|it| !it.starts_with("x-"))
 }
 
 fn ignore(host: &mut Host, conn: ConnId, reason: IgnoredReason) {

@@ -14,7 +14,7 @@ use crate::{
     command::NsServer,
     error_code::ErrorCode,
     notification::NsRequest,
-    p2p::FileContext,
+    p2p::{Declined, FileContext},
     value::{Address, Email, Secret},
 };
 
@@ -268,15 +268,24 @@ impl Messenger {
             SlpEffect::ObjectCame(digest, data) => self.objects.object_came(host, digest, data),
             SlpEffect::ObjectFailed(digest) => self.objects.object_failed(host, digest),
             SlpEffect::ObjectLost(digest) => self.objects.object_lost(host, digest),
-            SlpEffect::Ink(conn, email) => {
-                let name = self.contacts.roster().name_of(&email);
-                let person = Participant { email, name };
-                let kind = EntryKind::Unshown("ink");
-                self.conversations
-                    .entry_from(host, facts!(self), conn, person, kind);
+            SlpEffect::Ink(conn, email) => self.tell_of(conn, email, EntryKind::Unshown("ink")),
+            SlpEffect::Declined(conn, email, what) => {
+                let kind = match what {
+                    Declined::Application(application) => EntryKind::Declined(application),
+                    Declined::File => EntryKind::FilesDeclined,
+                };
+                self.tell_of(conn, email, kind);
             }
         }
         true
+    }
+
+    /// Says in the conversation of a switchboard what someone on it did that comes to nothing here.
+    fn tell_of(&mut self, conn: ConnId, email: Email, kind: EntryKind) {
+        let name = self.contacts.roster().name_of(&email);
+        let person = Participant { email, name };
+        self.conversations
+            .entry_from(&mut self.host, facts!(self), conn, person, kind);
     }
 
     /// Someone offers a file: it is shown in the conversation of the switchboard.
@@ -287,14 +296,14 @@ impl Messenger {
             email: key.email.clone(),
         };
         let id = TransferId(host.next_id());
-        let entry = match self.transfers.make_room(host) {
-            true => {
-                let kind = EntryKind::File(id);
-                self.conversations
-                    .entry_from(host, facts!(self), key.conn, person, kind)
-            }
-            false => None,
-        };
+        if !self.transfers.make_room(host) {
+            self.slp_sessions.hang_up(&key);
+            return self.tell_of(key.conn, key.email, EntryKind::FilesDeclined);
+        }
+        let kind = EntryKind::File(id);
+        let entry = self
+            .conversations
+            .entry_from(host, facts!(self), key.conn, person, kind);
         let shields = &self.services.known().shields;
         let is_taken = entry.is_some_and(|entry| {
             self.transfers

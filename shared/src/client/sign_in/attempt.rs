@@ -1,5 +1,7 @@
 //! From signing in to signing out: attempts, redirects, and coming back.
 
+use std::time::Duration;
+
 use rand_chacha::rand_core::RngCore;
 
 use super::{
@@ -12,7 +14,7 @@ use super::{
     reconnect_policy::{Attempts, Policy},
 };
 use crate::{
-    notification::{Notification, NsOutput, NsRequest},
+    notification::{Notification, NsOutput, NsRequest, WAKE_PATIENCE},
     value::{Address, TrId},
 };
 
@@ -22,6 +24,9 @@ const MAX_REDIRECTS: u32 = 5;
 const MAX_BOUNCES: u32 = 1;
 /// Signed in for this long in milliseconds, a session is taken to have worked: the next loss counts as a first one.
 const WORKED: u64 = 60_000;
+
+/// For how long after the machine woke a line that is lost is one that did not survive its sleep.
+const WAKING: Duration = Duration::from_secs(10);
 
 /// What is kept from signing in to signing out.
 pub(super) struct Attempt {
@@ -39,6 +44,8 @@ pub(super) struct Attempt {
     online_since: Option<Instant>,
     /// Attempts since the last session that worked.
     attempts: Attempts,
+    /// When the machine woke, until a line that was lost by it was told.
+    woke_at: Option<Instant>,
     /// By what the wait for the next one goes.
     policy: Policy,
     /// The server sent us elsewhere in the middle of a session: nothing is told until that fails.
@@ -56,6 +63,7 @@ impl Attempt {
             is_established: false,
             online_since: None,
             attempts: Attempts::default(),
+            woke_at: None,
             policy: Policy::Stop,
             is_moving: false,
         }
@@ -64,6 +72,18 @@ impl Attempt {
     /// Whether the wait for the next attempt is one that the server asked for.
     pub(super) fn waits_for_server(&self) -> bool {
         matches!(self.policy, Policy::Restart | Policy::Minutes(_))
+    }
+
+    /// The machine woke. That attempts failed before says nothing of the network that there is now.
+    pub(super) fn woke(&mut self, now: Instant) {
+        self.woke_at = Some(now);
+        self.attempts.count = 0;
+    }
+
+    /// Whether a line that is lost now was lost by a sleep; once for each.
+    fn takes_waking(&mut self, now: Instant) -> bool {
+        let woke_at = self.woke_at.take();
+        woke_at.is_some_and(|woke_at| now <= woke_at + WAKING)
     }
 
     /// Whether the session that ends now worked.
@@ -185,6 +205,7 @@ impl SignIn {
         self.switchboard_requests.clear();
         self.link = Some(NotificationLink {
             conn,
+            opened_at: host.now,
             http: None,
             session: Notification::new(
                 host.now,
@@ -272,11 +293,15 @@ impl SignIn {
         attempt.redirects = 0;
         (attempt.is_second_ticket, attempt.is_moving) = (false, false);
         let policy = Policy::after(&over, attempt.is_established);
+        let had_session = self.session == Session::SignedIn;
         let Some(wait) = attempt.attempts.next(policy, random) else {
             return self.stopped(host, over);
         };
         let count = attempt.attempts.count;
         attempt.policy = policy;
+        // Others do not lose theirs at the same time: there is nothing to spread.
+        let is_immediate = policy == Policy::BackOff && had_session && attempt.takes_waking(now);
+        let wait = if is_immediate { Duration::ZERO } else { wait };
         let because = match &self.session {
             // What was told first stays told: attempts that fail are the same trouble.
             Session::Reconnecting(reconnect) if policy == Policy::BackOff => {
@@ -291,6 +316,28 @@ impl SignIn {
             stage: ReconnectStage::Waiting { until: now + wait },
         };
         self.set_session(host, Session::Reconnecting(reconnect));
+    }
+
+    /// Whether the machine woke in the midst of an attempt to come back, of which nothing is to be expected any more.
+    pub(super) fn slept_while_trying(&self, now: Instant) -> bool {
+        let is_trying = matches!(
+            &self.session,
+            Session::Reconnecting(Reconnect {
+                stage: ReconnectStage::Trying(_),
+                ..
+            })
+        );
+        let link = self.link.as_ref().filter(|_| is_trying);
+        link.is_some_and(|link| link.opened_at + WAKE_PATIENCE < now)
+    }
+
+    /// Lets go of the attempt that is under way and begins another.
+    pub(super) fn start_over(&mut self, host: &mut Host) {
+        if let Some(link) = self.link.take() {
+            host.output(Output::Close(link.conn));
+            self.effects.push_back(SignInEffect::Redirected);
+        }
+        self.try_again(host);
     }
 
     pub(super) fn try_again(&mut self, host: &mut Host) {

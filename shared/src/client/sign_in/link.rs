@@ -1,6 +1,6 @@
 //! One connection to a notification server, and how its address came to be known.
 
-use super::super::{ConnId, HttpId, Output, host::Host};
+use super::super::{ConnId, HttpId, Instant, Output, host::Host};
 use crate::{
     notification::{Notification, NsOutput},
     value::Address,
@@ -9,6 +9,8 @@ use crate::{
 /// A connection to a notification server with its session.
 pub(super) struct NotificationLink {
     pub(super) conn: ConnId,
+    /// When it was asked for.
+    pub(super) opened_at: Instant,
     /// The request over HTTP that is under way.
     pub(super) http: Option<HttpId>,
     pub(super) session: Notification,

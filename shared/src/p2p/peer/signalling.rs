@@ -3,8 +3,8 @@
 use rand_chacha::rand_core::RngCore as _;
 
 use super::{
-    ACK_PATIENCE, Arc, Content, FILE_APP, FileContext, Header, Headers, INK_SESSION, Inflow,
-    Instant, MAX_SESSIONS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, SlpSessionEnd,
+    ACK_PATIENCE, Arc, Content, Declined, FILE_APP, FileContext, Header, Headers, INK_SESSION,
+    Inflow, Instant, MAX_SESSIONS, OBJECT_APP, PATIENCE, Peer, PeerOutput, Slp, SlpSessionEnd,
     SlpSessionId, Stage, Start, Status, Work, application, slp, start,
 };
 
@@ -163,16 +163,25 @@ impl Peer {
             application.as_str(),
             application::OBJECT | application::FILE
         );
+        let is_full = !room || self.invited_sessions() >= MAX_SESSIONS;
+        let declined = match session_id {
+            _ if !known => Some(Declined::Application(application::of(&application))),
+            Some(_) if is_full && application == application::FILE => Some(Declined::File),
+            _ => None,
+        };
         let (refusal, work) = match session_id {
             _ if !known => (refuse(Status::Decline), None),
-            Some(_) if !room || self.invited_sessions() >= MAX_SESSIONS => {
-                (refuse(Status::Decline), None)
-            }
+            Some(_) if is_full => (refuse(Status::Decline), None),
             Some(_) => (refuse(Status::InternalError), wanted(&application, slp)),
             None => (refuse(Status::InternalError), None),
         };
         let (Some(session_id), Some((work, wanted))) = (session_id, work) else {
             self.say(None, &refusal);
+            let output = declined.map(PeerOutput::Declined);
+            // Told once, however many there are in a row.
+            if self.outputs.back() != output.as_ref() {
+                self.outputs.extend(output);
+            }
             return;
         };
         let usual = match work {

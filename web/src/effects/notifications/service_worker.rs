@@ -9,7 +9,7 @@ use msnp11::client::ConversationId;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    MessageEvent, Notification, NotificationOptions, ServiceWorkerContainer,
+    MessageEvent, MessagePort, Notification, NotificationOptions, ServiceWorkerContainer,
     ServiceWorkerRegistration,
 };
 
@@ -76,24 +76,30 @@ fn listen(store: &Store) {
     };
     let store = store.clone();
     let listener = EventListener::new(&container, "message", move |event| {
-        let tag = event.dyn_ref::<MessageEvent>();
-        let Some(tag) = tag.and_then(|event| event.data().as_string()) else {
-            return;
-        };
-        // Other tabs are told too.
-        let is_it = |id: &ConversationId| super::tag(*id) == tag;
-        let mut open = store
-            .messenger()
-            .conversations()
-            .map(|it| it.id)
-            .collect::<Vec<_>>();
-        open.retain(is_it);
-        if let Some(id) = open.pop() {
-            super::open(&store, id);
+        if let Some(event) = event.dyn_ref::<MessageEvent>() {
+            clicked(&store, event);
         }
     });
     // For as long as the page.
     listener.forget();
+}
+
+/// A notification was clicked, here or in another tab: all of them are told. The worker brings the one that answers to the
+/// front.
+fn clicked(store: &Store, event: &MessageEvent) {
+    let Some(tag) = event.data().as_string() else {
+        return;
+    };
+    let conversation = {
+        let messenger = store.messenger();
+        let mut open = messenger.conversations().map(|it| it.id);
+        open.find(|id| super::tag(*id) == tag)
+    };
+    let Some(id) = conversation else { return };
+    if let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() {
+        let _ = port.post_message(&JsValue::NULL);
+    }
+    super::open(store, id);
 }
 
 /// Absent on a page that came over plain HTTP.
@@ -101,4 +107,47 @@ fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
     let is_there = Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
     is_there.then(|| navigator.service_worker())
+}
+
+#[cfg(test)]
+mod tests {
+    use js_sys::{Function, Promise};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    /// The worker's script among pages of which each does as told, and a click: which of them is brought to the front.
+    const CLICK: &str = "
+        const [script, answering] = arguments;
+        const pages = [0, 1, 2].map((number) => ({
+            focus: () => number,
+            postMessage: (data, [port]) => number === answering && data === 'tag' && port.postMessage(null),
+        }));
+        const clients = { matchAll: async () => pages, openWindow: () => 'opened' };
+        if (answering === undefined) pages.length = 0;
+        let told;
+        const listen = (name, heard) => heard({
+            notification: { close() {}, data: 'tag' },
+            waitUntil: (promise) => { told = promise },
+        });
+        new Function('addEventListener', 'clients', script)(listen, clients);
+        return told;";
+
+    async fn brought_to_the_front(answering: JsValue) -> JsValue {
+        let script = include_str!("../../../assets/service-worker.js").into();
+        let click = Function::new_no_args(CLICK);
+        let told = click.call2(&JsValue::NULL, &script, &answering).unwrap();
+        JsFuture::from(told.unchecked_into::<Promise>())
+            .await
+            .unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_click_brings_the_tab_that_has_the_session_to_the_front() {
+        assert_eq!(brought_to_the_front(2.into()).await, 2);
+        assert_eq!(brought_to_the_front(0.into()).await, 0);
+        // Nobody answers: the one that was seen last.
+        assert_eq!(brought_to_the_front(9.into()).await, 0);
+        assert_eq!(brought_to_the_front(JsValue::UNDEFINED).await, "opened");
+    }
 }

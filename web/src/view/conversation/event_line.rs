@@ -41,6 +41,7 @@ pub(crate) fn EventLine(props: &EventLineProps) -> Html {
         EntryKind::Left => ("ic-signout", None, told("chat-left")),
         EntryKind::NotInvited(why) => ("ic-info", None, told(not_invited(*why))),
         EntryKind::Declined(what) => ("ic-info", None, told(declined(*what))),
+        EntryKind::FilesDeclined => ("ic-info", None, told("chat-declined-files")),
         EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
         EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
         // Drawn by others, or not known to this page.
@@ -88,6 +89,7 @@ fn unshown(what: &str) -> &'static str {
         "wink" => "chat-unshown-wink",
         "voice-clip" => "chat-unshown-voice-clip",
         "ink" => "chat-unshown-ink",
+        "incomplete" => "chat-unshown-incomplete",
         _ => "chat-unshown",
     }
 }

@@ -1,17 +1,16 @@
 //! Somebody was moved to a group.
 
-use gloo_timers::callback::Interval;
 use model::{
     moves::Moved,
     names::contact_name,
     text::{t, t_with},
 };
-use web_sys::Element;
 use yew::prelude::*;
 
+use super::going::use_going;
 use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
-/// How long it stays, in milliseconds; while it is pointed at or has the focus, as long again.
+/// How long it stays, in milliseconds: whoever wants it back has to see first what they did.
 const STAYS: u32 = 10_000;
 
 /// What [`MovedToast`] takes.
@@ -27,20 +26,11 @@ pub(crate) fn MovedToast(props: &MovedToastProps) -> Html {
     count_drawing!();
     let store = use_store();
     let toast = use_node_ref();
-    {
-        let (store, toast) = (store.clone(), toast.clone());
-        use_effect_with(props.moved.number, move |_| {
-            let timer = Interval::new(STAYS, move || {
-                let held = toast
-                    .cast::<Element>()
-                    .and_then(|toast| toast.matches(":hover, :focus-within").ok());
-                if held != Some(true) {
-                    store.change_page(|page| page.moves.dismiss());
-                }
-            });
-            move || drop(timer)
-        });
-    }
+    let dismiss = {
+        let store = store.clone();
+        move || store.change_page(|page| page.moves.dismiss())
+    };
+    use_going(props.moved.number, &toast, Some(STAYS), dismiss.clone());
     let words = {
         let messenger = store.messenger();
         let roster = messenger.roster();
@@ -57,10 +47,7 @@ pub(crate) fn MovedToast(props: &MovedToastProps) -> Html {
             ],
         )
     };
-    let close = {
-        let store = store.clone();
-        move |_: MouseEvent| store.change_page(|page| page.moves.dismiss())
-    };
+    let close = move |_: MouseEvent| dismiss();
     let undo = move |_: MouseEvent| store.undo_move();
     html! {
         <div ref={toast} class="toast arriving notice" id="moved">

@@ -4,7 +4,7 @@ use model::{sentences, text::t};
 use msnp11::client::Notice;
 use yew::prelude::*;
 
-use super::going::use_going;
+use super::going::{reading_time, use_going};
 use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// What [`NoticeToast`] takes.
@@ -25,8 +25,10 @@ pub(crate) fn NoticeToast(props: &NoticeToastProps) -> Html {
     let number = props.number;
     let link = sentences::notice_link(&props.notice).map(str::to_owned);
     let words = sentences::notice(&props.notice).unwrap_or_default();
-    use_going(number, &toast, link.is_none(), &words);
-    let close = move |_: MouseEvent| store.dismiss(number);
+    let dismiss = move || store.dismiss(number);
+    let stays = link.is_none().then(|| reading_time(&words));
+    use_going(number, &toast, stays, dismiss.clone());
+    let close = move |_: MouseEvent| dismiss();
     html! {
         <div ref={toast} class="toast arriving notice">
             <Icon id="ic-info" />

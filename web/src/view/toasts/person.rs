@@ -7,7 +7,7 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use super::going::use_going;
+use super::going::{reading_time, use_going};
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
@@ -48,7 +48,12 @@ pub(crate) fn PersonToast(props: &PersonToastProps) -> Html {
         })
     };
     let words = shown.as_ref().map(|shown| shown.words.clone());
-    use_going(number, &toast, true, &words.unwrap_or_default());
+    let stays = reading_time(&words.unwrap_or_default());
+    let dismiss = {
+        let store = store.clone();
+        move || store.dismiss(number)
+    };
+    use_going(number, &toast, Some(stays), dismiss);
     let Some(shown) = shown else {
         return Html::default();
     };
