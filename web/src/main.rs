@@ -10,6 +10,8 @@ mod drawing_count;
 mod driver;
 mod effects;
 mod emoticon_pictures;
+#[cfg(test)]
+mod find_tests;
 mod focus;
 #[cfg(test)]
 mod foreign_text_tests;

@@ -6,6 +6,7 @@ mod alerts;
 mod contacts;
 mod dialogs_and_menus;
 mod files;
+mod find;
 pub(crate) mod own_objects;
 mod pictures;
 mod sign_in;

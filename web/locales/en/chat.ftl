@@ -72,6 +72,16 @@ chat-nudge-hint = Send a nudge
 chat-nudge-sent = You sent a nudge
 chat-nudge-got = { $name } sent you a nudge
 
+## Finding words
+
+find-label = Find in this conversation
+find-count = { $number } of { $all }
+find-count-more = { $number } of the newest { $all }
+find-none = Nothing found
+find-up = Previous
+find-down = Next
+find-close = Close the search
+
 ## How far it came
 
 chat-sending = sending

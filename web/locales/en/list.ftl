@@ -53,6 +53,7 @@ shortcut-close = Close the conversation
 shortcut-sent-before = Bring back the line you sent before, in an empty message
 shortcut-sent-after = The line you sent after it
 shortcut-search = Find a contact
+shortcut-find = Find in the conversation
 shortcut-next = Contacts, messages, writing: on to the next
 shortcut-previous = The same backwards
 shortcut-settings = Settings

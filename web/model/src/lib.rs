@@ -16,6 +16,7 @@ pub mod emoticon_shortcut;
 pub mod emoticons;
 pub mod favicon;
 pub mod file_kind;
+pub mod find;
 pub mod folding;
 pub mod image_kind;
 pub mod invisible;

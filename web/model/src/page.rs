@@ -33,6 +33,7 @@ use crate::{
     alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
     contact_sections::SectionKey,
+    find::Find,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
     moves::{Dragged, Moves},
@@ -113,6 +114,8 @@ pub struct Page {
     pub settings: Settings,
     /// What is sought in the contact list; empty shows everybody.
     pub search: String,
+    /// What is sought in the conversation that is shown, if anything is.
+    pub find: Option<Find>,
     /// The contact that is dragged, if one is.
     pub dragged: Option<Dragged>,
     /// Who is on the way to another group, and who has come there.
@@ -321,6 +324,7 @@ impl Page {
                 _ => {}
             }
         }
+        self.find_in_what_changed(messenger, events);
     }
 
     /// Shows a conversation, or on a phone the list.
@@ -328,6 +332,9 @@ impl Page {
         self.asks += 1;
         if let Some(before) = self.shown.filter(|before| Some(*before) != id) {
             self.unread.settled(before);
+        }
+        if self.find.as_ref().map(Find::conversation) != id {
+            self.find = None;
         }
         self.shown = id;
         self.asked_for = true;
@@ -340,6 +347,20 @@ impl Page {
             self.unread.seen(id);
             self.notices.seen(id);
             self.alerts.seen(id);
+        }
+    }
+
+    fn find_in_what_changed(&mut self, messenger: &Messenger, events: &[Event]) {
+        let Some(find) = &mut self.find else { return };
+        let sought_in = find.conversation();
+        let changes = |event: &Event| match event {
+            Event::EntryAdded(id, _) | Event::EntryRemoved(id, _) => *id == sought_in,
+            _ => false,
+        };
+        match messenger.conversation(sought_in) {
+            None => self.find = None,
+            Some(conversation) if events.iter().any(changes) => find.refresh(&conversation.entries),
+            Some(_) => {}
         }
     }
 

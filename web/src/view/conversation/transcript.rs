@@ -1,6 +1,6 @@
 //! What was said in a conversation.
 
-use std::rc::Rc;
+use std::{collections::VecDeque, rc::Rc};
 
 use model::{
     custom_emoticons::Customs,
@@ -11,9 +11,13 @@ use model::{
     transcript::{self, Block, Span},
 };
 use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::{event_line::EventLine, file_card::FileCard, message::Message, speaker::Speaker};
+use super::{
+    event_line::EventLine, file_card::FileCard, hit_rail::HitRail, message::Message,
+    speaker::Speaker,
+};
 use crate::{
     drawing_count::count_drawing,
     format::times,
@@ -68,6 +72,11 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let customs = use_customs(id);
     let today = use_watch(vec![Key::Day], Store::today);
     let first_unread = use_page(move |page| page.unread.first(id));
+    let found = use_page(move |page| {
+        let find = page.find.as_ref();
+        let find = find.filter(|find| find.conversation() == id);
+        find.map(|find| find.found().clone())
+    });
     let log = use_node_ref();
     let store = use_store();
     let scroll = use_log_scroll(&log, span.is_newest());
@@ -92,6 +101,34 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         use_effect(move || {
             if earlier && !scroll.is_filled() {
                 span.set(moved(&store, id, *span, Span::earlier));
+            }
+        });
+    }
+    {
+        // What is found may be in what is not drawn: it is scrolled to once it is.
+        let wanted = use_mut_ref(|| false);
+        let hit = found.as_ref().and_then(|found| found.now);
+        let moves = found.as_ref().map(|found| found.moves);
+        {
+            let (wanted, span, store) = (wanted.clone(), span.clone(), store.clone());
+            use_effect_with((moves, hit), move |&(_, hit)| {
+                *wanted.borrow_mut() = hit.is_some();
+                if let Some(hit) = hit {
+                    span.set(moved(&store, id, *span, |span, entries| {
+                        span.around(entries, hit.entry)
+                    }));
+                }
+            });
+        }
+        let (scroll, log) = (scroll.clone(), log.clone());
+        use_effect(move || {
+            let place = log.cast::<Element>().filter(|_| *wanted.borrow());
+            let mark = place.and_then(|log| log.query_selector("mark.here").ok().flatten());
+            if let (Some(mark), Some(hit)) = (mark, hit)
+                && is_in_entry(&mark, hit.entry)
+            {
+                *wanted.borrow_mut() = false;
+                scroll.show(&mark);
             }
         });
     }
@@ -145,6 +182,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                     {links}
                     emoticons={customs.by(entry.from.as_ref().map(|from| &from.email))}
                     to={to.clone()}
+                    marks={found.as_ref().map(|found| found.marks_in(entry.id)).unwrap_or_default()}
                 />
             },
         },
@@ -154,6 +192,9 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll}>
                 {for blocks}
             </div>
+            if let Some(found) = found.as_ref().filter(|found| !found.ticks.is_empty()) {
+                <HitRail ticks={found.ticks.clone()} here={found.tick} />
+            }
             if *below {
                 <button class="button below" type="button" onclick={onbelow}>
                     <Icon id="ic-chevron" class="s" />
@@ -162,6 +203,12 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             }
         </div>
     }
+}
+
+fn is_in_entry(element: &Element, entry: EntryId) -> bool {
+    let line = element.closest("[data-entry]").ok().flatten();
+    let line = line.and_then(|line| line.get_attribute("data-entry"));
+    line.is_some_and(|line| line == entry.0.to_string())
 }
 
 impl Drawn {
@@ -187,7 +234,7 @@ fn moved(
     store: &Store,
     id: ConversationId,
     span: Span,
-    step: fn(Span, &std::collections::VecDeque<Entry>) -> Span,
+    step: impl FnOnce(Span, &VecDeque<Entry>) -> Span,
 ) -> Span {
     let messenger = store.messenger();
     let conversation = messenger.conversation(id);
