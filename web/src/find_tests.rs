@@ -52,27 +52,6 @@ fn is_seen(place: &Element, selector: &str) -> bool {
     part.top() >= log.top() - 1.0 && part.bottom() <= log.bottom() + 1.0
 }
 
-/// The first contact writes something, on a switchboard that they call to.
-fn writes(session: &mut ScriptedSession, text: &str) {
-    let friend = friend(0);
-    session.says(&format!(
-        "RNG 7 127.0.0.1:1863 CKI 1.2 {friend} Friend%200\r\n"
-    ));
-    let answers = |(_, command): &&(_, String)| command.starts_with("ANS ");
-    let (conn, answer) = session.sent.iter().rev().find(answers).unwrap().clone();
-    let number = answer.split(' ').nth(1).unwrap();
-    session.says_on(
-        conn,
-        &format!("IRO {number} 1 1 {friend} Friend%200\r\nANS {number} OK\r\n"),
-    );
-    let body =
-        format!("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n{text}");
-    session.says_on(
-        conn,
-        &format!("MSG {friend} Friend%200 {}\r\n{body}", body.len()),
-    );
-}
-
 /// A page with a conversation of 150 lines, a boat in three of them, in a log of some lines.
 async fn long_conversation() -> (Store, ScriptedSession, Element) {
     let (store, session, place) = signed_in(2).await;
@@ -135,7 +114,8 @@ async fn hits_outside_of_what_is_drawn_are_drawn_and_scrolled_to() {
     // What comes is counted, and moves nobody.
     assert_eq!(count(), "1 of 3");
     let top = in_place(&place, "#log").scroll_top();
-    writes(&mut session, "a boat");
+    session.calls(friend(0));
+    session.writes(friend(0), "a boat");
     settled().await;
     assert_eq!(count(), "1 of 4");
     assert_eq!(in_place(&place, "#log").scroll_top(), top);

@@ -33,6 +33,8 @@ mod text_decoder;
 mod unhandled_drops;
 mod view;
 #[cfg(test)]
+mod transcript_tests;
+#[cfg(test)]
 mod wake_tests;
 
 fn main() {

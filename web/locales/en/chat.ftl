@@ -45,6 +45,7 @@ chat-says = { $name } says:
 chat-today = Today
 chat-yesterday = Yesterday
 chat-new = New
+chat-dropped = Older messages are no longer kept here.
 chat-below = New messages below
 chat-last-message = Last message at { $time }
 chat-typing = { $name } is writing a message

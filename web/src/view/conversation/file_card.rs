@@ -3,7 +3,7 @@
 use model::{
     file_kind::{is_picture, is_program},
     keys::Key,
-    sentences,
+    names, sentences,
     text::{t, t_with},
 };
 use msnp11::client::{
@@ -32,8 +32,8 @@ pub(crate) struct FileCardProps {
     pub conversation: ConversationId,
     /// Which transfer.
     pub transfer: TransferId,
-    /// Who is at the other end.
-    pub name: AttrValue,
+    /// Who sends it; none of one's own, which names who it is for.
+    pub from: Option<AttrValue>,
 }
 
 /// Name, size, how far it has come and what can be done about it: in words, and with a bar while it runs.
@@ -56,7 +56,14 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
         || html! { <Icon id={if is_picture(&transfer.name) { "ic-picture" } else { "ic-file" }} class="l" /> },
         |url| html! { <img src={url} alt="" draggable="false" /> },
     );
-    let (words, bad) = words(transfer, &props.name, &store);
+    // Who it was offered to, whoever else has come into the conversation since.
+    let to = || {
+        let conversation = messenger.conversation(props.conversation)?;
+        let name = names::name_by_email(&messenger, conversation, &transfer.peer);
+        Some(AttrValue::from(name))
+    };
+    let name = props.from.clone().or_else(to).unwrap_or_default();
+    let (words, bad) = words(transfer, &name, &store);
     // While it runs the numbers change four times a second: nobody wants that read out.
     let role = (!running).then_some("status");
     let meta = html! { <span class={classes!("meta", bad.then_some("bad"))} {role}>{words}</span> };

@@ -45,6 +45,8 @@ struct Drawn {
     /// There are older ones.
     earlier: bool,
     /// The newest of all, and whether it is the person's own.
+    /// There were, and they are not kept.
+    dropped: bool,
     newest: Option<(EntryId, bool)>,
     /// The one that bears the tick.
     ticked: Option<EntryId>,
@@ -171,7 +173,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         },
         Block::Message(entry) => match entry.kind {
             EntryKind::File(transfer) => html! {
-                <FileCard key={entry.id.0} conversation={id} {transfer} name={if entry.from.is_none() { to.clone() } else { name(entry) }} />
+                <FileCard key={entry.id.0} conversation={id} {transfer} from={entry.from.as_ref().map(|_| name(entry))} />
             },
             _ => html! {
                 <Message
@@ -189,7 +191,10 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     });
     html! {
         <div class="log-frame">
-            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll}>
+            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll} {onkeydown} {oncontextmenu}>
+                if drawn.dropped && !drawn.earlier {
+                    <p key="dropped" class="dropped">{t("chat-dropped")}</p>
+                }
                 {for blocks}
             </div>
             if let Some(found) = found.as_ref().filter(|found| !found.ticks.is_empty()) {
@@ -220,7 +225,8 @@ impl Drawn {
 
 fn drawn(store: &Store, id: ConversationId, span: Span) -> Option<Drawn> {
     let messenger = store.messenger();
-    let entries = &messenger.conversation(id)?.entries;
+    let conversation = messenger.conversation(id)?;
+    let entries = &conversation.entries;
     let places = span.places(entries);
     Some(Drawn {
         entries: Rc::new(entries.range(places.clone()).cloned().collect()),
@@ -244,6 +250,7 @@ fn moved(
 /// The emoticons of each who writes in a conversation.
 #[hook]
 fn use_customs(id: ConversationId) -> Customs {
+        dropped: conversation.dropped_older,
     let keys = vec![Key::Pictures, Key::Conversation(id), Key::Entries(id)];
     use_watch(keys, move |store| {
         let messenger = store.messenger();
