@@ -21,6 +21,7 @@ mod image;
 mod json;
 mod retry;
 mod saved_settings;
+mod saved_drafts;
 #[cfg(test)]
 mod scripted_session;
 mod session_lock;

@@ -22,6 +22,7 @@ pub mod image_kind;
 pub mod invisible;
 pub mod kept_contacts;
 pub mod keys;
+pub mod kept_drafts;
 pub mod last_line;
 pub mod layers;
 pub mod leaving;

@@ -2,6 +2,7 @@
 //! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
 
 mod alerts;
+mod drafts;
 mod notices;
 mod order;
 mod sign_in;
@@ -23,6 +24,7 @@ use msnp11::{
 
 use webmessenger_contract::{ServerOffer, Theme};
 
+use self::drafts::Draft;
 pub use self::{
     alerts::{Alerts, Pending},
     notices::{Notices, Toast},
@@ -81,17 +83,6 @@ struct Audience {
     muted: bool,
 }
 
-/// Drafts that are kept of closed conversations at most.
-const MAX_KEPT_DRAFTS: usize = 50;
-
-/// What is written in a conversation and not sent.
-#[derive(Debug)]
-struct Draft {
-    text: String,
-    /// To whom, where it is one person.
-    to: Option<Email>,
-}
-
 /// The state of the page.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -131,7 +122,8 @@ pub struct Page {
     asked_for: bool,
     asks: u64,
     drafts: HashMap<ConversationId, Draft>,
-    /// What was written to somebody whose conversation was closed, the oldest first.
+    drafts_begun: u64,
+    /// What was written to somebody with whom no conversation is open, the oldest first.
     kept_drafts: Vec<(Email, String)>,
     closes_at: Option<Instant>,
 }
@@ -188,25 +180,6 @@ impl Page {
     pub fn change_muted(&mut self, change: impl FnOnce(&mut Muted)) {
         change(&mut self.muted);
         self.choose(&MUTED, &self.muted.to_keep());
-    }
-
-    /// What is written in a conversation and not sent.
-    pub fn draft(&self, id: ConversationId) -> &str {
-        self.drafts.get(&id).map_or("", |draft| &draft.text)
-    }
-
-    /// Every draft, by conversation; none is empty.
-    pub fn drafts(&self) -> impl Iterator<Item = (ConversationId, &str)> {
-        self.drafts.iter().map(|(id, draft)| (*id, &*draft.text))
-    }
-
-    /// Keeps what is written in a conversation and not sent; `to` is the one person that it is written to, if it is one.
-    pub fn set_draft(&mut self, id: ConversationId, to: Option<Email>, text: String) {
-        if text.is_empty() {
-            self.drafts.remove(&id);
-        } else {
-            self.drafts.insert(id, Draft { text, to });
-        }
     }
 
     /// What the title of the page is: how much is unread, and the operator's name for it.
@@ -514,33 +487,6 @@ impl Page {
         if self.shown == Some(id) {
             self.shown = None;
             self.show(neighbour.filter(|_| around.wide), around);
-        }
-    }
-
-    /// What was written and not sent comes back with the next conversation with the same person.
-    fn keep_draft_of(&mut self, id: ConversationId) {
-        let Some(Draft {
-            text,
-            to: Some(email),
-        }) = self.drafts.remove(&id)
-        else {
-            return;
-        };
-        if text.trim().is_empty() {
-            return;
-        }
-        self.kept_drafts.retain(|(known, _)| *known != email);
-        if self.kept_drafts.len() >= MAX_KEPT_DRAFTS {
-            self.kept_drafts.remove(0);
-        }
-        self.kept_drafts.push((email, text));
-    }
-
-    fn bring_back_draft(&mut self, id: ConversationId, with: &Email) {
-        let place = self.kept_drafts.iter().position(|(email, _)| email == with);
-        if let Some(place) = place {
-            let (email, text) = self.kept_drafts.remove(place);
-            self.set_draft(id, Some(email), text);
         }
     }
 
