@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod clipboard;
 #[cfg(test)]
 mod contact_tests;
 mod crash_screen;
@@ -20,8 +21,8 @@ mod idle_detection;
 mod image;
 mod json;
 mod retry;
-mod saved_settings;
 mod saved_drafts;
+mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
 mod session_lock;
@@ -31,10 +32,10 @@ mod stale_text_tests;
 mod storage;
 mod store;
 mod text_decoder;
-mod unhandled_drops;
-mod view;
 #[cfg(test)]
 mod transcript_tests;
+mod unhandled_drops;
+mod view;
 #[cfg(test)]
 mod wake_tests;
 

@@ -73,6 +73,11 @@ chat-nudge-hint = Send a nudge
 chat-nudge-sent = You sent a nudge
 chat-nudge-got = { $name } sent you a nudge
 
+message-menu = this message
+message-copy = Copy
+message-quote = Reply with a quote
+message-find = Find the same words
+
 ## Finding words
 
 find-label = Find in this conversation

@@ -70,6 +70,17 @@ file-drop-group-hint = Several are here. Open a conversation with one of them an
 file-drop-key = Esc
 file-drop-key-does = sends nothing
 
+paste-text-title = Paste all of this?
+paste-text-size = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $characters } characters
+paste-text-messages = As text, it will be sent as about { $count } messages.
+paste-text-too-long = It's too long to send as text: the most is { $most } characters.
+paste-text-text = Paste as text
+paste-text-file = Send as a file
+paste-text-name = text-{ $date }.txt
+
 paste-title = Send this file?
 paste-title-picture = Send this picture?
 paste-picture = What you pasted

@@ -62,5 +62,7 @@ key-control = Ctrl
 key-shift = Shift
 key-alt = Alt
 key-escape = Esc
+key-copy = Ctrl C
+key-quote = Q
 key-page-up = Page Up
 key-page-down = Page Down

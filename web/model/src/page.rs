@@ -36,6 +36,7 @@ use crate::{
     arrivals::Arrivals,
     contact_sections::SectionKey,
     find::Find,
+    insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
     moves::{Dragged, Moves},
@@ -107,6 +108,8 @@ pub struct Page {
     pub search: String,
     /// What is sought in the conversation that is shown, if anything is.
     pub find: Option<Find>,
+    /// What is to be put into a composer, until that has taken it.
+    pub insertion: Option<Insertion>,
     /// The contact that is dragged, if one is.
     pub dragged: Option<Dragged>,
     /// Who is on the way to another group, and who has come there.

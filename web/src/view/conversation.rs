@@ -25,6 +25,7 @@ mod tab;
 mod tabs;
 mod toolbar;
 mod transcript;
+mod transcript_keys;
 mod typing_line;
 
 use model::text::t;

@@ -41,6 +41,8 @@ pub(crate) struct MessageProps {
     pub emoticons: Rc<Vec<CustomEmoticon>>,
     /// Whom an own message was for.
     pub to: AttrValue,
+    /// Whether its menu is open.
+    pub chosen: bool,
     /// What is found in it.
     pub marks: Marks,
 }
@@ -107,8 +109,9 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         <>
             <p
                 ref={paragraph}
-                class={classes!("message", big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effects)}
+                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effects)}
                 dir="auto"
+                tabindex="-1"
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >

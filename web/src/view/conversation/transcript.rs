@@ -5,6 +5,7 @@ use std::{collections::VecDeque, rc::Rc};
 use model::{
     custom_emoticons::Customs,
     keys::Key,
+    layers::MenuOf,
     names::{self, Callings},
     service_links,
     text::t,
@@ -16,7 +17,7 @@ use yew::prelude::*;
 
 use super::{
     event_line::EventLine, file_card::FileCard, hit_rail::HitRail, message::Message,
-    speaker::Speaker,
+    speaker::Speaker, transcript_keys,
 };
 use crate::{
     drawing_count::count_drawing,
@@ -44,9 +45,9 @@ struct Drawn {
     entries: Rc<Vec<Entry>>,
     /// There are older ones.
     earlier: bool,
-    /// The newest of all, and whether it is the person's own.
     /// There were, and they are not kept.
     dropped: bool,
+    /// The newest of all, and whether it is the person's own.
     newest: Option<(EntryId, bool)>,
     /// The one that bears the tick.
     ticked: Option<EntryId>,
@@ -78,6 +79,10 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         let find = page.find.as_ref();
         let find = find.filter(|find| find.conversation() == id);
         find.map(|find| find.found().clone())
+    });
+    let chosen = use_page(move |page| match page.layers.menu.as_ref()?.of {
+        MenuOf::Message(conversation, entry) if conversation == id => Some(entry),
+        _ => None,
     });
     let log = use_node_ref();
     let store = use_store();
@@ -136,12 +141,25 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     }
     let onscroll = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.clone());
+        let store = store.clone();
         move |_: Event| match scroll.reached() {
             Reached::End => below.set(false),
             Reached::NearStart => span.set(moved(&store, id, *span, Span::earlier)),
             Reached::NearEnd => span.set(moved(&store, id, *span, Span::later)),
             Reached::Nothing => {}
         }
+    };
+    let onkeydown = {
+        let (store, log) = (store.clone(), log.clone());
+        move |event: KeyboardEvent| {
+            if let Some(log) = log.cast::<Element>() {
+                transcript_keys::on_key(&store, id, &log, &event);
+            }
+        }
+    };
+    let oncontextmenu = {
+        let store = store.clone();
+        move |event: MouseEvent| transcript_keys::on_menu(&store, id, &event)
     };
     let onbelow = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.setter());
@@ -184,6 +202,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                     {links}
                     emoticons={customs.by(entry.from.as_ref().map(|from| &from.email))}
                     to={to.clone()}
+                    chosen={chosen == Some(entry.id)}
                     marks={found.as_ref().map(|found| found.marks_in(entry.id)).unwrap_or_default()}
                 />
             },
@@ -231,6 +250,7 @@ fn drawn(store: &Store, id: ConversationId, span: Span) -> Option<Drawn> {
     Some(Drawn {
         entries: Rc::new(entries.range(places.clone()).cloned().collect()),
         earlier: places.start > 0,
+        dropped: conversation.dropped_older,
         newest: entries.back().map(|entry| (entry.id, entry.from.is_none())),
         ticked: transcript::last_arrived(entries.iter()),
     })
@@ -250,7 +270,6 @@ fn moved(
 /// The emoticons of each who writes in a conversation.
 #[hook]
 fn use_customs(id: ConversationId) -> Customs {
-        dropped: conversation.dropped_older,
     let keys = vec![Key::Pictures, Key::Conversation(id), Key::Entries(id)];
     use_watch(keys, move |store| {
         let messenger = store.messenger();

@@ -123,15 +123,18 @@ fn suggested(file: &File) -> String {
     if file.name() != "image.png" {
         return file.name();
     }
+    t_with("paste-default-name", &[("date", minute().into())])
+}
+
+/// The date and the minute, as names of files have them.
+pub(super) fn minute() -> String {
     let now = String::from(Date::new_0().to_iso_string());
-    // The date and the minute: what comes after is of no interest.
-    let minute: String = now
-        .chars()
+    // What comes after the minute is of no interest.
+    now.chars()
         .take(16)
         .filter(|c| *c != ':')
         .map(|c| if c == 'T' { '-' } else { c })
-        .collect();
-    t_with("paste-default-name", &[("date", minute.into())])
+        .collect()
 }
 
 /// The same file under another name.
