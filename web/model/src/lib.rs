@@ -18,6 +18,7 @@ pub mod favicon;
 pub mod file_kind;
 pub mod find;
 pub mod folding;
+pub mod hidden_emoticons;
 pub mod image_kind;
 pub mod insertion;
 pub mod invisible;

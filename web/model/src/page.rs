@@ -19,7 +19,7 @@ use msnp11::{
         Conversation, ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session,
         SignedOut,
     },
-    value::{Email, Status},
+    value::{Digest, Email, Status},
 };
 
 use webmessenger_contract::{ServerOffer, Theme};
@@ -36,6 +36,7 @@ use crate::{
     arrivals::Arrivals,
     contact_sections::SectionKey,
     find::Find,
+    hidden_emoticons::HiddenEmoticons,
     insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
@@ -43,7 +44,7 @@ use crate::{
     muted::Muted,
     offers,
     presence_times::PresenceTimes,
-    settings::{LANGUAGE, MUTED, Setting, Settings},
+    settings::{HIDDEN_EMOTICONS, LANGUAGE, MUTED, Setting, Settings},
     text,
     unread::Unread,
 };
@@ -183,6 +184,18 @@ impl Page {
     pub fn change_muted(&mut self, change: impl FnOnce(&mut Muted)) {
         change(&mut self.muted);
         self.choose(&MUTED, &self.muted.to_keep());
+    }
+
+    /// The emoticons of others that are not shown.
+    pub fn hidden_emoticons(&self) -> HiddenEmoticons {
+        HiddenEmoticons::kept(self.setting(&HIDDEN_EMOTICONS))
+    }
+
+    /// Hides an emoticon of others, or shows it again.
+    pub fn hide_emoticon(&mut self, digest: Digest, is_hidden: bool) {
+        let mut hidden = self.hidden_emoticons();
+        hidden.hide(digest, is_hidden);
+        self.choose(&HIDDEN_EMOTICONS, &hidden.to_keep());
     }
 
     /// What the title of the page is: how much is unread, and the operator's name for it.

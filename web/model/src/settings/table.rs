@@ -152,6 +152,9 @@ pub const NOTIFICATION_SERVER: Setting = account_setting("notification-server", 
 /// The people of whom nothing is heard, by their addresses with a space between.
 pub const MUTED: Setting = account_setting("muted", Kind::Text, "");
 
+/// The emoticons of others that are not shown, by the digests of their pictures with a space between.
+pub const HIDDEN_EMOTICONS: Setting = device("hidden-emoticons", Kind::Text, "");
+
 /// How often somebody has signed in on this device; it is not counted further than is asked.
 pub const SIGN_INS: Setting = device_number("sign-ins", 0, 2, "0");
 
@@ -190,6 +193,7 @@ pub const SETTINGS: &[&Setting] = &[
     &LANGUAGE,
     // What the page remembers by itself.
     &EMAIL,
+    &HIDDEN_EMOTICONS,
     &MUTED,
     &NOTIFICATIONS_LATER,
     &NOTIFICATION_SERVER,
