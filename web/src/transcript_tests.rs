@@ -72,6 +72,10 @@ async fn a_file_names_who_it_was_offered_to() {
 #[wasm_bindgen_test]
 async fn a_line_tells_that_older_messages_are_gone() {
     let (store, mut session, place) = signed_in(2).await;
+    let document = browser::document().unwrap();
+    let style = document.create_element("style").unwrap();
+    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
+    place.append_child(&style).unwrap();
     conversation(&store).await;
     session.calls(friend(0));
     session.writes(friend(0), "the first");
@@ -180,7 +184,7 @@ async fn a_long_paste_is_asked_about() {
     settled().await;
     let offered = text(&place, ".card.file");
     assert!(
-        offered.contains(".txt") && offered.contains("9.8 KB"),
+        offered.contains(".txt") && offered.contains("10 KB"),
         "{offered}"
     );
     place.remove();
