@@ -22,7 +22,7 @@ use msnp11::{
 };
 use web_sys::{File, FileSystemFileHandle};
 
-pub(crate) use files::Received;
+pub(crate) use files::{Received, ReceivedPicture};
 pub(crate) use http::servers;
 
 use self::{

@@ -72,6 +72,9 @@ mod tests {
         assert_eq!(hidden.0.len(), MAX);
         assert!(hidden.has(&digest(999)) && !hidden.has(&digest(0)));
         let kept = hidden.to_keep();
-        assert_eq!(HiddenEmoticons::kept(&format!("{kept} {kept}")).0.len(), MAX);
+        assert_eq!(
+            HiddenEmoticons::kept(&format!("{kept} {kept}")).0.len(),
+            MAX
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What lies over the page: one dialog or one menu at a time. Pure: what it is, not how it is drawn.
 
 use msnp11::{
-    client::{ConversationId, EntryId},
+    client::{ConversationId, EntryId, TransferId},
     value::{Digest, Email, Guid},
 };
 
@@ -38,6 +38,8 @@ pub enum Dialog {
     Emoticon(Draft),
     /// Send what was pasted.
     SendPasted(ConversationId),
+    /// A picture that came as a file, large.
+    Picture(TransferId),
     /// Say what is to become of a long text that was pasted.
     PasteText(ConversationId),
     /// The settings.

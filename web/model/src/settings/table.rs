@@ -73,6 +73,11 @@ pub const OFFLINE: Setting = account_setting(
 /// Whether emoticons are pictures rather than what was typed.
 pub const EMOTICONS: Setting = device_switch("emoticons", "on").on(Page::Messages).hinted();
 
+/// Whether pictures that came as files are shown among what was said.
+pub const RECEIVED_PICTURES: Setting = device_switch("received-pictures", "on")
+    .on(Page::Messages)
+    .hinted();
+
 /// What Enter does while a message is written.
 pub const ENTER: Setting = device("enter", Kind::Choice(&["device", "send", "line"]), "device")
     .on(Page::Messages)
@@ -172,6 +177,7 @@ pub const SETTINGS: &[&Setting] = &[
     &SORT,
     &OFFLINE,
     &EMOTICONS,
+    &RECEIVED_PICTURES,
     &ENTER,
     &HOURS,
     &SECONDS,

@@ -11,7 +11,9 @@ use web_sys::HtmlAnchorElement;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
-use crate::{clipboard, drawing_count::count_drawing, format::sizes, view::hooks::watch::use_store_of};
+use crate::{
+    clipboard, drawing_count::count_drawing, format::sizes, view::hooks::watch::use_store_of,
+};
 
 /// What [`EmoticonMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -53,7 +55,10 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
         Callback::from(move |()| store.hide_emoticon(digest, !is_hidden))
     };
     let about = |size: String| {
-        let values = [("shortcut", shortcut.as_str().into()), ("size", size.into())];
+        let values = [
+            ("shortcut", shortcut.as_str().into()),
+            ("size", size.into()),
+        ];
         t_with("emoticon-of", &values)
     };
     let head = match &shown {
@@ -64,7 +69,9 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
                 <bdi class="text quiet">{ about(sizes::size(shown.data.size() as u64)) }</bdi>
             </div>
         },
-        _ => html! { <div class="menu-heading"><bdi class="text quiet">{ shortcut.clone() }</bdi></div> },
+        _ => {
+            html! { <div class="menu-heading"><bdi class="text quiet">{ shortcut.clone() }</bdi></div> }
+        }
     };
     let label = t_with("emoticon-menu", &[("shortcut", shortcut.as_str().into())]);
     html! {

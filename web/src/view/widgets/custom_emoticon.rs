@@ -33,7 +33,9 @@ pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
         // It was hidden: what was written for it still opens its menu, where it is shown again.
         _ if *is_hidden => html! { {props.code.clone()} },
         None => return html! { {props.code.clone()} },
-        Some(url) => html! { <img {class} src={url.clone()} alt={props.code.clone()} title={shortcut.clone()} draggable="false" /> },
+        Some(url) => {
+            html! { <img {class} src={url.clone()} alt={props.code.clone()} title={shortcut.clone()} draggable="false" /> }
+        }
     };
     let Some(digest) = *digest else {
         return picture;
