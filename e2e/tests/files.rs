@@ -246,6 +246,12 @@ async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
         .await?;
     alice.looks("files").await?;
     bob.looks("files").await?;
+    // It is shown at once, and large when it is pressed.
+    bob.click("[data-action='enlarge'] img").await?;
+    bob.wait_for("#picture-dialog img").await?;
+    bob.looks("picture-large").await?;
+    bob.press("#picture-dialog", e2e::Key::Escape).await?;
+    bob.wait_gone("#picture-dialog").await?;
     alice.check_console(&[]).await?;
     bob.check_console(&[]).await
 }

@@ -213,6 +213,18 @@ async fn an_emoticon_is_made_sent_saved_and_used_back() -> Result<()> {
     let copied = bob.copied(".message .words").await?;
     assert_eq!(copied, "(flag) http://example.org/(flag) :)");
 
+    // Hidden, what stands for it is drawn, and has the menu in which it is shown again.
+    bob.click(".custom-emoticon").await?;
+    bob.click(".context-menu [data-action='hide-emoticon']")
+        .await?;
+    bob.wait_for_text("button.custom-emoticon", "(flag)")
+        .await?;
+    bob.wait_for_count(".message img.emoticon", 0).await?;
+    bob.click(".custom-emoticon").await?;
+    bob.click(".context-menu [data-action='show-emoticon']")
+        .await?;
+    bob.wait_for_count(".message img.emoticon", 1).await?;
+
     // Saved by the other under a shortcut of their own, and used back.
     bob.click(".custom-emoticon").await?;
     bob.wait_for(".context-menu [data-action='add-emoticon']")

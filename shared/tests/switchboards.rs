@@ -244,7 +244,9 @@ fn nothing_that_waits_is_pushed_out() {
     assert_eq!(conns, 2);
     story.open();
     story.says("ANS 1 OK\r\n");
-    let entry = story.messenger.conversation(id).unwrap().entries[0].id;
+    let conversation = story.messenger.conversation(id).unwrap();
+    assert!(!conversation.dropped_older);
+    let entry = conversation.entries[0].id;
     let nudge = "MIME-Version: 1.0\r\nContent-Type: text/x-msnmsgr-datacast\r\n\r\nID: 1\r\n\r\n";
     story.says("JOI bob@example.com Bob\r\n");
     for _ in 0..1_100 {
@@ -253,8 +255,10 @@ fn nothing_that_waits_is_pushed_out() {
             nudge.len()
         ));
     }
-    let entries = &story.messenger.conversation(id).unwrap().entries;
+    let conversation = story.messenger.conversation(id).unwrap();
+    let entries = &conversation.entries;
     assert_eq!(entries.len(), 1_000);
+    assert!(conversation.dropped_older, "and it is told");
     assert_eq!(
         (entries[0].id, entries[0].state),
         (entry, MessageState::Sent)

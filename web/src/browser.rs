@@ -1,7 +1,8 @@
 //! What the browser says of the page and of the person.
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use model::alerts::Attention;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Notification, NotificationPermission, VisibilityState};
 
@@ -22,6 +23,17 @@ pub(crate) fn attention() -> Attention {
     } else {
         Attention::Visible
     }
+}
+
+/// Whether some of the page's words are selected.
+pub(crate) fn has_selection() -> bool {
+    let selected = || {
+        let window = web_sys::window()?;
+        let select = Reflect::get(&window, &"getSelection".into()).ok()?;
+        let selection = select.dyn_into::<Function>().ok()?.call0(&window).ok()?;
+        Reflect::get(&selection, &"isCollapsed".into()).ok()
+    };
+    selected().is_some_and(|is_collapsed| is_collapsed.is_falsy())
 }
 
 /// Up to this width list and conversation take turns, as in main_screen.css.

@@ -23,7 +23,7 @@ use msnp11::{
 use web_sys::{File, FileSystemFileHandle};
 use webmessenger_contract::ServerOffer;
 
-pub(crate) use files::Received;
+pub(crate) use files::{Received, ReceivedPicture};
 pub(crate) use http::servers;
 
 use self::{

@@ -8,6 +8,7 @@ mod back_button;
 mod back_on_page;
 mod day;
 mod display;
+pub(crate) mod drafts;
 mod favicon;
 mod language;
 mod leaving;
@@ -42,6 +43,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     auto_away::begin(store);
     back_button::begin(store);
     day::begin(store);
+    drafts::begin(store);
     favicon::begin(store);
     leaving::begin(store);
     nicknames::begin(store);

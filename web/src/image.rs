@@ -14,6 +14,8 @@ pub(crate) const PICTURE_SIDE: u32 = 96;
 pub(crate) const EMOTICON_SIDE: u32 = 50;
 /// Pixels to each side of a file's preview at most, as MSN Messenger has them.
 pub(crate) const PREVIEW_SIDE: u32 = 96;
+/// Pixels to the longer side of a picture that is made smaller: as many as most screens show of it.
+const SMALLER_SIDE: u32 = 1_280;
 /// The largest file that is looked at. Browsers decode it whole; a camera's pictures stay below.
 const MAX_FILE: f64 = 32.0 * 1024.0 * 1024.0;
 /// The largest emoticon, as MSN Messenger's successors take them.
@@ -85,9 +87,43 @@ pub(crate) async fn preview(file: &File) -> Option<Uint8Array> {
     fitted(&open(file).await.ok()?, PREVIEW_SIDE).await
 }
 
+/// A picture made smaller, to be sent in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Smaller {
+    /// The file, a JPEG.
+    pub(crate) file: Blob,
+    /// Pixels from left to right.
+    pub(crate) width: u32,
+    /// Pixels from top to bottom.
+    pub(crate) height: u32,
+}
+
+/// A picture as what a screen shows of it; none of one that is no larger, would take up no less, or moves, which it would do
+/// no more.
+pub(crate) async fn smaller(file: &Blob, picture: &HtmlImageElement) -> Option<Smaller> {
+    let (width, height) = (picture.natural_width(), picture.natural_height());
+    let bytes = draw::bytes(file).await?;
+    if width.max(height) <= SMALLER_SIDE || kind(&bytes).is_some_and(|kind| kind.moves) {
+        return None;
+    }
+    let size = fitting(width, height, SMALLER_SIDE);
+    let smaller = draw::jpeg(picture, size).await?;
+    (smaller.size() < file.size()).then_some(Smaller {
+        file: smaller,
+        width: size.0,
+        height: size.1,
+    })
+}
+
 /// The whole of a picture as a PNG whose sides have at most so many pixels; never enlarged.
 async fn fitted(picture: &HtmlImageElement, most: u32) -> Option<Uint8Array> {
     let (width, height) = (picture.natural_width(), picture.natural_height());
+    let size = fitting(width, height, most);
+    drawn(picture, Area::whole(width, height), size).await
+}
+
+/// Sides in the same proportion, of which none has more than so many pixels.
+fn fitting(width: u32, height: u32, most: u32) -> (u32, u32) {
     let longer = width.max(height).max(1);
     let side = |side: u32| {
         if longer <= most {
@@ -97,16 +133,11 @@ async fn fitted(picture: &HtmlImageElement, most: u32) -> Option<Uint8Array> {
             (u64::from(side) * u64::from(most) / u64::from(longer)).max(1) as u32
         }
     };
-    drawn(
-        picture,
-        Area::whole(width, height),
-        (side(width), side(height)),
-    )
-    .await
+    (side(width), side(height))
 }
 
-/// The type of a file that came, if it is a picture that a browser shows without harm.
-pub(crate) async fn shown_as_file(file: &Blob) -> Option<&'static str> {
+/// What a file that came shows, if it is a picture that a browser shows without harm.
+pub(crate) async fn shown_as_file(file: &Blob) -> Option<Kind> {
     /// Enough to tell whether the rest of it is worth reading.
     const HEAD: i32 = 16;
     if file.size() > MAX_FILE {
@@ -118,9 +149,7 @@ pub(crate) async fn shown_as_file(file: &Blob) -> Option<&'static str> {
     }
     let data = draw::bytes(file).await?;
     let shown = shown(&data, Limits::ASKED_FOR).await?;
-    kind(&data)
-        .map(|kind| kind.mime)
-        .filter(|mime| *mime == shown.type_())
+    kind(&data).filter(|kind| kind.mime == shown.type_())
 }
 
 /// What a received object is shown as: the type of its bytes if they are a picture of a sensible size.
@@ -213,6 +242,28 @@ pub(crate) mod tests {
         // Well in its sides, and nothing that the browser can read.
         let data = Uint8Array::from(&b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\0\x60\0\0\0\x40"[..]);
         assert!(shown(&data, Limits::UNASKED).await.is_none());
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_large_picture_is_made_smaller_and_a_small_one_is_not() {
+        for (mime, width, height, made) in [
+            ("image/png", 2_560, 1_280, Some((1_280, 640))),
+            ("image/jpeg", 1_000, 5_120, Some((250, 1_280))),
+            ("image/png", 1_280, 900, None),
+        ] {
+            let data = sample(mime, width, height).await;
+            let file = draw::blob(&Uint8Array::from(&data[..]), mime).unwrap();
+            let picture = open(&file).await.unwrap();
+            let smaller = smaller(&file, &picture).await;
+            let sides = smaller.as_ref().map(|made| (made.width, made.height));
+            assert_eq!(sides, made, "{mime} {width}x{height}");
+            if let Some(smaller) = smaller {
+                assert!(smaller.file.size() < file.size());
+                let opened = open(&smaller.file).await.unwrap();
+                let sides = (opened.natural_width(), opened.natural_height());
+                assert_eq!(Some(sides), made);
+            }
+        }
     }
 
     #[wasm_bindgen_test]

@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod clipboard;
 #[cfg(test)]
 mod contact_tests;
 mod crash_screen;
@@ -10,6 +11,8 @@ mod drawing_count;
 mod driver;
 mod effects;
 mod emoticon_pictures;
+#[cfg(test)]
+mod find_tests;
 mod focus;
 #[cfg(test)]
 mod foreign_text_tests;
@@ -18,6 +21,7 @@ mod idle_detection;
 mod image;
 mod json;
 mod retry;
+mod saved_drafts;
 mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
@@ -28,6 +32,8 @@ mod stale_text_tests;
 mod storage;
 mod store;
 mod text_decoder;
+#[cfg(test)]
+mod transcript_tests;
 mod unhandled_drops;
 mod view;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The settings as this browser keeps them.
 
+use js_sys::Reflect;
 use model::settings::Settings;
-use web_sys::Storage;
+use web_sys::{Event, Storage};
 
 use crate::json;
 
@@ -20,6 +21,13 @@ pub(crate) fn save(settings: &Settings) {
     if let (Some(storage), Some(text)) = (storage(), json::write(settings)) {
         let _ = storage.set_item(KEY, &text);
     }
+}
+
+/// Whether an event tells that another tab changed them, or cleared everything.
+pub(crate) fn are_changed(event: &Event) -> bool {
+    let key = Reflect::get(event, &"key".into()).ok();
+    key.and_then(|key| key.as_string())
+        .is_none_or(|key| key == KEY)
 }
 
 fn storage() -> Option<Storage> {

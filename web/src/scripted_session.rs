@@ -17,6 +17,8 @@ pub(crate) fn friend(number: usize) -> Email {
 pub(crate) struct ScriptedSession {
     store: Store,
     notification: Option<ConnId>,
+    /// The connection to the switchboard of who called last.
+    switchboard: Option<ConnId>,
     contacts: usize,
     /// The connection and the number of each command that was sent, with the command.
     pub(crate) sent: Vec<(ConnId, String)>,
@@ -28,6 +30,7 @@ impl ScriptedSession {
         let mut session = Self {
             store: store.clone(),
             notification: None,
+            switchboard: None,
             contacts,
             sent: Vec::new(),
         };
@@ -53,6 +56,32 @@ impl ScriptedSession {
         self.store
             .input(Input::Bytes(conn, text.as_bytes().to_vec()));
         self.answer_all();
+    }
+
+    /// Somebody calls, to a switchboard on which they are alone.
+    pub(crate) fn calls(&mut self, who: Email) {
+        self.says(&format!("RNG 7 127.0.0.1:1863 CKI 1.2 {who} {who}\r\n"));
+        let answers = |(_, command): &&(ConnId, String)| command.starts_with("ANS ");
+        let answered = self.sent.iter().rev().find(answers).cloned();
+        let (conn, answer) = answered.expect("who calls is answered");
+        let number = answer.split(' ').nth(1).unwrap_or("0").to_owned();
+        self.switchboard = Some(conn);
+        self.says_there(&format!(
+            "IRO {number} 1 1 {who} {who}\r\nANS {number} OK\r\n"
+        ));
+    }
+
+    /// Somebody on the switchboard of who called last writes a text.
+    pub(crate) fn writes(&mut self, who: Email, text: &str) {
+        let head = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n";
+        let length = head.len() + text.len();
+        self.says_there(&format!("MSG {who} {who} {length}\r\n{head}{text}"));
+    }
+
+    /// The switchboard of who called last says something.
+    pub(crate) fn says_there(&mut self, text: &str) {
+        let conn = self.switchboard.expect("somebody called");
+        self.says_on(conn, text);
     }
 
     fn answer_all(&mut self) {

@@ -3,9 +3,11 @@
 //! is in [`crate::effects`].
 
 mod alerts;
+mod composing;
 mod contacts;
 mod dialogs_and_menus;
 mod files;
+mod find;
 pub(crate) mod own_objects;
 mod pictures;
 mod sign_in;
@@ -61,6 +63,8 @@ struct Inner {
     choosing_places: RefCell<HashSet<TransferId>>,
     /// What was pasted, while the person is asked about it.
     pasted: RefCell<Vec<File>>,
+    /// A long text that was, likewise.
+    pasted_text: RefCell<String>,
     /// Whether what follows from what the core tells was begun.
     followed: Cell<bool>,
     /// Who wants to sign in, until what a session needs has been fetched and no other tab has the session.
@@ -107,6 +111,7 @@ impl Store {
             previews: RefCell::default(),
             choosing_places: RefCell::default(),
             pasted: RefCell::default(),
+            pasted_text: RefCell::default(),
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
             parts: RefCell::default(),
@@ -275,6 +280,7 @@ impl Store {
         if matches!(self.messenger().session(), Session::SignedOut(_)) {
             // The dialog that asked about it is gone with the session.
             self.0.pasted.borrow_mut().clear();
+            self.0.pasted_text.borrow_mut().clear();
         }
         effects::follow(self, events);
         let mut changes = Changes::of(events);

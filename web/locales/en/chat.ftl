@@ -45,6 +45,7 @@ chat-says = { $name } says:
 chat-today = Today
 chat-yesterday = Yesterday
 chat-new = New
+chat-dropped = Older messages are no longer kept here.
 chat-below = New messages below
 chat-last-message = Last message at { $time }
 chat-typing = { $name } is writing a message
@@ -73,6 +74,21 @@ chat-nudge = Nudge
 chat-nudge-hint = Send a nudge
 chat-nudge-sent = You sent a nudge
 chat-nudge-got = { $name } sent you a nudge
+
+message-menu = this message
+message-copy = Copy
+message-quote = Reply with a quote
+message-find = Find the same words
+
+## Finding words
+
+find-label = Find in this conversation
+find-count = { $number } of { $all }
+find-count-more = { $number } of the newest { $all }
+find-none = Nothing found
+find-up = Previous
+find-down = Next
+find-close = Close the search
 
 ## How far it came
 

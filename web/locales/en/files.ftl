@@ -24,6 +24,7 @@ file-decline = Decline
 file-cancel = Cancel
 file-save = Save
 file-open = Open
+file-enlarge = Show { $name } large
 file-again = Send again
 file-waiting = Waiting for { $name } to accept
 file-turn = Waiting for other files to finish, { $size }
@@ -70,10 +71,22 @@ file-drop-group-hint = Several are here. Open a conversation with one of them an
 file-drop-key = Esc
 file-drop-key-does = sends nothing
 
+paste-text-title = Paste all of this?
+paste-text-size = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $characters } characters
+paste-text-messages = As text, it will be sent as about { $count } messages.
+paste-text-too-long = It's too long to send as text: the most is { $most } characters.
+paste-text-text = Paste as text
+paste-text-file = Send as a file
+paste-text-name = text-{ $date }.txt
+
 paste-title = Send this file?
 paste-title-picture = Send this picture?
 paste-picture = What you pasted
 paste-name = Name
+paste-smaller = Make it smaller, { $width } × { $height }
 paste-size = { $width } × { $height }
 paste-submit = Send to { $name }
 paste-default-name = picture-{ $date }.png
@@ -119,6 +132,9 @@ emoticon-of = { $shortcut }, { $size }
 emoticon-menu = What to do with { $shortcut }
 emoticon-menu-add = Add to my emoticons…
 emoticon-menu-save = Save as…
+emoticon-menu-copy = Copy its code
+emoticon-menu-hide = Don't show this one
+emoticon-menu-show = Show it again
 emoticon-new-title = New emoticon
 emoticon-change-title = Change emoticon
 emoticon-choose = Choose…

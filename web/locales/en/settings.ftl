@@ -82,6 +82,8 @@ setting-offline-hidden = Hidden
 
 setting-emoticons = Emoticons as pictures
 setting-emoticons-hint = Off: shown as they were typed, such as :)
+setting-received-pictures = Pictures you receive
+setting-received-pictures-hint = On: shown in the conversation as soon as they're here
 setting-enter = Enter key
 setting-enter-hint = Automatic: a new line on phones. Ctrl Enter always sends.
 setting-enter-device = Automatic

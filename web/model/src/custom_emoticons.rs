@@ -7,6 +7,8 @@ use msnp11::{
     value::{Digest, Email, MsnObject},
 };
 
+use crate::hidden_emoticons::HiddenEmoticons;
+
 /// An emoticon of somebody's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomEmoticon {
@@ -16,6 +18,8 @@ pub struct CustomEmoticon {
     pub url: Option<Rc<str>>,
     /// What it can be saved by; none for one's own, which is saved.
     pub digest: Option<Digest>,
+    /// The person does not want to see it.
+    pub is_hidden: bool,
 }
 
 impl CustomEmoticon {
@@ -36,6 +40,7 @@ impl CustomEmoticon {
             shortcut: shortcut.to_owned(),
             url: None,
             digest: None,
+            is_hidden: false,
         }
     }
 }
@@ -49,11 +54,13 @@ pub struct Customs {
 }
 
 impl Customs {
-    /// Those of a conversation: `own` are the person's, `picture` tells the address of a picture that is here.
+    /// Those of a conversation: `own` are the person's, `picture` tells the address of a picture that is here, and `hidden`
+    /// are not shown.
     pub fn of(
         conversation: &Conversation,
         own: Vec<CustomEmoticon>,
         picture: impl Fn(&Digest) -> Option<Rc<str>>,
+        hidden: &HiddenEmoticons,
     ) -> Self {
         let others = conversation.emoticons.iter().map(|(email, emoticons)| {
             let customs = emoticons.iter().filter_map(|(shortcut, object)| {
@@ -62,6 +69,7 @@ impl Customs {
                     shortcut: shortcut.clone(),
                     url: picture(&digest),
                     digest: Some(digest),
+                    is_hidden: hidden.has(&digest),
                 })
             });
             (email.clone(), Rc::new(customs.collect()))

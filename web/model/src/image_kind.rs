@@ -80,6 +80,13 @@ impl Limits {
         area: 1_024 * 1_024,
         pixels: 64 * 1_024 * 1_024,
     };
+    /// For pictures that came as files and are shown without being asked for: what a screen shows, and animations of some
+    /// seconds.
+    pub const AT_ONCE: Self = Self {
+        side: 8_192,
+        area: 24 * 1_024 * 1_024,
+        pixels: 256 * 1_024 * 1_024,
+    };
     /// For what a person chose or wants to see: the largest pictures of a phone, which are half a gigabyte decoded; and
     /// animations of minutes.
     pub const ASKED_FOR: Self = Self {
@@ -222,6 +229,9 @@ mod tests {
             (Limits::UNASKED, 1_025, 1, false),
             (Limits::UNASKED, 0, 96, false),
             (Limits::UNASKED, 96, 0, false),
+            (Limits::AT_ONCE, 6_000, 4_000, true),
+            (Limits::AT_ONCE, 8_000, 6_000, false),
+            (Limits::AT_ONCE, 8_193, 1, false),
             (Limits::ASKED_FOR, 12_000, 9_000, true),
             (Limits::ASKED_FOR, 16_384, 16_384, false),
             (Limits::ASKED_FOR, 16_385, 1, false),

@@ -1,7 +1,7 @@
 //! What lies over the page: one dialog or one menu at a time. Pure: what it is, not how it is drawn.
 
 use msnp11::{
-    client::ConversationId,
+    client::{ConversationId, EntryId, TransferId},
     value::{Digest, Email, Guid},
 };
 
@@ -38,6 +38,10 @@ pub enum Dialog {
     Emoticon(Draft),
     /// Send what was pasted.
     SendPasted(ConversationId),
+    /// A picture that came as a file, large.
+    Picture(TransferId),
+    /// Say what is to become of a long text that was pasted.
+    PasteText(ConversationId),
     /// The settings.
     Settings,
     /// Sign out, or stay.
@@ -70,6 +74,8 @@ pub enum MenuOf {
     Links,
     /// What concerns the person themself.
     Main,
+    /// A message of a conversation.
+    Message(ConversationId, EntryId),
     /// The own status.
     OwnStatus,
     /// Somebody else's emoticon: its shortcut, and its picture.

@@ -67,6 +67,7 @@ mod tests {
             participants: Vec::new(),
             is_group: false,
             entries: (0..).zip(entries).map(entry).collect(),
+            dropped_older: false,
             typing: Vec::new(),
             emoticons: Default::default(),
             last_received: None,

@@ -100,6 +100,7 @@ mod tests {
             participants: people.iter().map(participant).collect(),
             is_group: people.len() > 1,
             entries: Default::default(),
+            dropped_older: false,
             typing: Vec::new(),
             emoticons: Default::default(),
             last_received: None,

@@ -76,6 +76,7 @@ mod tests {
             participants: vec![bob],
             is_group: false,
             entries: [entry].into(),
+            dropped_older: false,
             typing: Vec::new(),
             emoticons: Default::default(),
             last_received: None,

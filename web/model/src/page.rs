@@ -2,6 +2,7 @@
 //! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
 
 mod alerts;
+mod drafts;
 mod notices;
 mod order;
 mod sign_in;
@@ -18,11 +19,12 @@ use msnp11::{
         Conversation, ConversationId, Entry, EntryKind, Event, Instant, Messenger, Notice, Session,
         SignedOut,
     },
-    value::{Email, Status},
+    value::{Digest, Email, Status},
 };
 
 use webmessenger_contract::{ServerOffer, Theme};
 
+use self::drafts::Draft;
 pub use self::{
     alerts::{Alerts, Pending},
     notices::{Notices, Toast},
@@ -33,13 +35,16 @@ use crate::{
     alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
     contact_sections::SectionKey,
+    find::Find,
+    hidden_emoticons::HiddenEmoticons,
+    insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
     moves::{Dragged, Moves},
     muted::Muted,
     offers,
     presence_times::PresenceTimes,
-    settings::{LANGUAGE, MUTED, Setting, Settings},
+    settings::{HIDDEN_EMOTICONS, LANGUAGE, MUTED, Setting, Settings},
     text,
     unread::Unread,
 };
@@ -80,17 +85,6 @@ struct Audience {
     muted: bool,
 }
 
-/// Drafts that are kept of closed conversations at most.
-const MAX_KEPT_DRAFTS: usize = 50;
-
-/// What is written in a conversation and not sent.
-#[derive(Debug)]
-struct Draft {
-    text: String,
-    /// To whom, where it is one person.
-    to: Option<Email>,
-}
-
 /// The state of the page.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -113,6 +107,10 @@ pub struct Page {
     pub settings: Settings,
     /// What is sought in the contact list; empty shows everybody.
     pub search: String,
+    /// What is sought in the conversation that is shown, if anything is.
+    pub find: Option<Find>,
+    /// What is to be put into a composer, until that has taken it.
+    pub insertion: Option<Insertion>,
     /// The contact that is dragged, if one is.
     pub dragged: Option<Dragged>,
     /// Who is on the way to another group, and who has come there.
@@ -128,7 +126,8 @@ pub struct Page {
     asked_for: bool,
     asks: u64,
     drafts: HashMap<ConversationId, Draft>,
-    /// What was written to somebody whose conversation was closed, the oldest first.
+    drafts_begun: u64,
+    /// What was written to somebody with whom no conversation is open, the oldest first.
     kept_drafts: Vec<(Email, String)>,
     closes_at: Option<Instant>,
 }
@@ -187,23 +186,16 @@ impl Page {
         self.choose(&MUTED, &self.muted.to_keep());
     }
 
-    /// What is written in a conversation and not sent.
-    pub fn draft(&self, id: ConversationId) -> &str {
-        self.drafts.get(&id).map_or("", |draft| &draft.text)
+    /// The emoticons of others that are not shown.
+    pub fn hidden_emoticons(&self) -> HiddenEmoticons {
+        HiddenEmoticons::kept(self.setting(&HIDDEN_EMOTICONS))
     }
 
-    /// Every draft, by conversation; none is empty.
-    pub fn drafts(&self) -> impl Iterator<Item = (ConversationId, &str)> {
-        self.drafts.iter().map(|(id, draft)| (*id, &*draft.text))
-    }
-
-    /// Keeps what is written in a conversation and not sent; `to` is the one person that it is written to, if it is one.
-    pub fn set_draft(&mut self, id: ConversationId, to: Option<Email>, text: String) {
-        if text.is_empty() {
-            self.drafts.remove(&id);
-        } else {
-            self.drafts.insert(id, Draft { text, to });
-        }
+    /// Hides an emoticon of others, or shows it again.
+    pub fn hide_emoticon(&mut self, digest: Digest, is_hidden: bool) {
+        let mut hidden = self.hidden_emoticons();
+        hidden.hide(digest, is_hidden);
+        self.choose(&HIDDEN_EMOTICONS, &hidden.to_keep());
     }
 
     /// What the title of the page is: how much is unread, and the operator's name for it.
@@ -321,6 +313,7 @@ impl Page {
                 _ => {}
             }
         }
+        self.find_in_what_changed(messenger, events);
     }
 
     /// Shows a conversation, or on a phone the list.
@@ -328,6 +321,9 @@ impl Page {
         self.asks += 1;
         if let Some(before) = self.shown.filter(|before| Some(*before) != id) {
             self.unread.settled(before);
+        }
+        if self.find.as_ref().map(Find::conversation) != id {
+            self.find = None;
         }
         self.shown = id;
         self.asked_for = true;
@@ -340,6 +336,20 @@ impl Page {
             self.unread.seen(id);
             self.notices.seen(id);
             self.alerts.seen(id);
+        }
+    }
+
+    fn find_in_what_changed(&mut self, messenger: &Messenger, events: &[Event]) {
+        let Some(find) = &mut self.find else { return };
+        let sought_in = find.conversation();
+        let changes = |event: &Event| match event {
+            Event::EntryAdded(id, _) | Event::EntryRemoved(id, _) => *id == sought_in,
+            _ => false,
+        };
+        match messenger.conversation(sought_in) {
+            None => self.find = None,
+            Some(conversation) if events.iter().any(changes) => find.refresh(&conversation.entries),
+            Some(_) => {}
         }
     }
 
@@ -493,33 +503,6 @@ impl Page {
         if self.shown == Some(id) {
             self.shown = None;
             self.show(neighbour.filter(|_| around.wide), around);
-        }
-    }
-
-    /// What was written and not sent comes back with the next conversation with the same person.
-    fn keep_draft_of(&mut self, id: ConversationId) {
-        let Some(Draft {
-            text,
-            to: Some(email),
-        }) = self.drafts.remove(&id)
-        else {
-            return;
-        };
-        if text.trim().is_empty() {
-            return;
-        }
-        self.kept_drafts.retain(|(known, _)| *known != email);
-        if self.kept_drafts.len() >= MAX_KEPT_DRAFTS {
-            self.kept_drafts.remove(0);
-        }
-        self.kept_drafts.push((email, text));
-    }
-
-    fn bring_back_draft(&mut self, id: ConversationId, with: &Email) {
-        let place = self.kept_drafts.iter().position(|(email, _)| email == with);
-        if let Some(place) = place {
-            let (email, text) = self.kept_drafts.remove(place);
-            self.set_draft(id, Some(email), text);
         }
     }
 

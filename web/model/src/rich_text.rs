@@ -30,6 +30,18 @@ pub enum Piece<'a> {
     CustomEmoticon(&'a CustomEmoticon, &'a str),
 }
 
+impl<'a> Piece<'a> {
+    /// What was written for it.
+    pub fn written(&self) -> &'a str {
+        match self {
+            Self::Text(text)
+            | Self::Link(text)
+            | Self::Emoticon(_, text)
+            | Self::CustomEmoticon(_, text) => text,
+        }
+    }
+}
+
 /// How much of a text is cut into pieces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
@@ -339,15 +351,7 @@ mod tests {
     }
 
     fn written(pieces: &[Piece<'_>]) -> String {
-        pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(text)
-                | Piece::Link(text)
-                | Piece::Emoticon(_, text)
-                | Piece::CustomEmoticon(_, text) => *text,
-            })
-            .collect()
+        pieces.iter().map(Piece::written).collect()
     }
 
     /// What begins an address at every few letters is gone through once, not once for each.

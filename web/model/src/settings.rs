@@ -370,7 +370,8 @@ impl Settings {
 }
 
 impl Settings {
-    fn remembers(&self) -> bool {
+    /// Whether the account that was signed in with last is to be remembered on this device.
+    pub fn remembers(&self) -> bool {
         self.remembers.unwrap_or_else(|| self.is_on(&REMEMBER))
     }
 

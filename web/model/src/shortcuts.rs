@@ -28,6 +28,8 @@ pub enum Action {
     SentAfter,
     /// Goes to the search field over the contacts.
     Search,
+    /// Finds words in the conversation.
+    Find,
     /// Goes on from the list to the transcript to the composer, and round.
     Next,
     /// The same backwards.
@@ -61,7 +63,7 @@ pub struct Shortcut {
 }
 
 /// All of them, in the order of the help.
-pub const SHORTCUTS: [Shortcut; 16] = [
+pub const SHORTCUTS: [Shortcut; 17] = [
     anywhere(Action::NextConversation, "Alt+ArrowDown"),
     anywhere(Action::PreviousConversation, "Alt+ArrowUp"),
     anywhere(Action::NextUnread, "Alt+Shift+ArrowDown"),
@@ -74,6 +76,7 @@ pub const SHORTCUTS: [Shortcut; 16] = [
     within(Action::SentBefore, Place::Composer, "ArrowUp"),
     within(Action::SentAfter, Place::Composer, "ArrowDown"),
     anywhere(Action::Search, "Control+K"),
+    anywhere(Action::Find, "Control+Shift+F"),
     anywhere(Action::Next, "F6"),
     anywhere(Action::Previous, "Shift+F6"),
     anywhere(Action::Settings, "Control+,"),
@@ -137,6 +140,7 @@ impl Action {
             Self::SentBefore => "shortcut-sent-before",
             Self::SentAfter => "shortcut-sent-after",
             Self::Search => "shortcut-search",
+            Self::Find => "shortcut-find",
             Self::Next => "shortcut-next",
             Self::Previous => "shortcut-previous",
             Self::Settings => "shortcut-settings",

@@ -125,6 +125,17 @@ impl Span {
         )
     }
 
+    /// The span with this entry: the same if it has it, else one around the entry.
+    pub fn around(self, entries: &VecDeque<Entry>, entry: EntryId) -> Self {
+        let place = entries.partition_point(|known| known.id < entry);
+        if self.places(entries).contains(&place) {
+            return self;
+        }
+        let start = place.saturating_sub(Self::PAGE / 2);
+        let end = (place + Self::PAGE).min(entries.len());
+        Self::from(entries, start..end)
+    }
+
     fn from(entries: &VecDeque<Entry>, places: Range<usize>) -> Self {
         let last = places.end.checked_sub(1).and_then(|last| entries.get(last));
         Self {
@@ -288,6 +299,28 @@ mod tests {
         entries.extend((1_002..=1_100).map(|id| text(id, 0, None)));
         assert_eq!(span.places(&entries), 939..1_099);
         assert!(start < 939);
+    }
+
+    #[test]
+    fn a_span_goes_to_an_entry_that_it_has_not() {
+        let mut entries: VecDeque<_> = (1..=1_000).map(|id| text(id, 0, None)).collect();
+        let span = Span::default();
+        assert_eq!(span.around(&entries, EntryId(980)), span);
+        let places = |id| span.around(&entries, EntryId(id)).places(&entries);
+        assert_eq!(places(500), 484..529);
+        assert_eq!(places(1), 0..30);
+        assert_eq!(places(960), 944..989);
+        let near_the_end = span.around(&entries, EntryId(970));
+        assert!(!near_the_end.is_newest());
+        let later = near_the_end.later(&entries);
+        assert_eq!(
+            later.around(&entries, EntryId(995)),
+            later,
+            "from what is drawn"
+        );
+        // What was dropped meanwhile is before all.
+        entries.drain(..100);
+        assert_eq!(span.around(&entries, EntryId(7)).places(&entries).start, 0);
     }
 
     #[test]

@@ -24,13 +24,24 @@ pub(crate) enum Received {
     Here {
         /// The address under which it is saved.
         url: AttrValue,
-        /// Whether it is a picture, which can be looked at without harm.
-        picture: bool,
+        /// What it shows, if it is a picture, which can be looked at without harm.
+        picture: Option<ReceivedPicture>,
     },
     /// It is where the person chose.
     OnDisk,
     /// It could not be kept.
     Lost,
+}
+
+/// A picture that came as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReceivedPicture {
+    /// Pixels from left to right.
+    pub(crate) width: u32,
+    /// Pixels from top to bottom.
+    pub(crate) height: u32,
+    /// It is small enough to be shown before anybody asks for it.
+    pub(crate) at_once: bool,
 }
 
 /// The files of all transfers. Cheap to clone.

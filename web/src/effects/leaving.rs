@@ -20,7 +20,7 @@ pub(super) fn begin(store: &Store) {
     ];
     let loses_something = |store: &Store| {
         let page = store.page();
-        loses_something(&store.messenger(), page.drafts().map(|(_, text)| text))
+        loses_something(&store.messenger(), page.drafts_lost_with_the_page())
     };
     keep_in_step(store, keys, loses_something, move |ask| browser.set(*ask));
 }

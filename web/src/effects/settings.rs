@@ -23,7 +23,11 @@ pub(super) fn begin(store: &Store) {
     };
     let store = store.clone();
     // Browsers tell the other tabs alone.
-    let listener = EventListener::new(&window, "storage", move |_| {
+    let listener = EventListener::new(&window, "storage", move |event| {
+        // Drafts are kept at every key.
+        if !saved_settings::are_changed(event) {
+            return;
+        }
         store.set_settings(|settings| settings.take_over(saved_settings::load()));
     });
     // For as long as the page.

@@ -101,11 +101,7 @@ pub(crate) async fn drawn(
     part: Area,
     (width, height): (u32, u32),
 ) -> Option<Uint8Array> {
-    let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (canvas, context) = canvas(width, height)?;
     self::part(&context, picture, part, (width, height)).ok()?;
     let done = Promise::new(&mut |resolve, _| {
         if canvas.to_blob(&resolve).is_err() {
@@ -114,6 +110,38 @@ pub(crate) async fn drawn(
     });
     let png: Blob = JsFuture::from(done).await.ok()?.dyn_into().ok()?;
     bytes(&png).await
+}
+
+/// How good a JPEG is that is made of a picture: its faults are seen by who looks for them.
+const QUALITY: f64 = 0.85;
+
+/// The whole of a picture, scaled, as a JPEG; what is transparent in it becomes white.
+pub(crate) async fn jpeg(picture: &HtmlImageElement, (width, height): (u32, u32)) -> Option<Blob> {
+    let (canvas, context) = canvas(width, height)?;
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width.into(), height.into());
+    let whole = Area::whole(picture.natural_width(), picture.natural_height());
+    part(&context, picture, whole, (width, height)).ok()?;
+    let done = Promise::new(&mut |resolve, _| {
+        let written = canvas.to_blob_with_type_and_encoder_options(
+            &resolve,
+            "image/jpeg",
+            &JsValue::from(QUALITY),
+        );
+        if written.is_err() {
+            let _ = resolve.call1(&JsValue::NULL, &JsValue::NULL);
+        }
+    });
+    JsFuture::from(done).await.ok()?.dyn_into().ok()
+}
+
+fn canvas(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    Some((canvas, context))
 }
 
 /// Draws a part of a picture over the whole of a canvas of this size.

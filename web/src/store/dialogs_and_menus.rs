@@ -28,6 +28,7 @@ impl Store {
     /// Closes the dialog, and lets go of what it was about.
     pub(crate) fn close_dialog(&self) {
         self.0.pasted.borrow_mut().clear();
+        self.0.pasted_text.borrow_mut().clear();
         self.change_page(|page| page.layers.dialog = None);
     }
 

@@ -8,7 +8,10 @@ use model::{
     image_kind,
     keys::Key,
 };
-use msnp11::client::{Conversation, OwnEmoticon, Request};
+use msnp11::{
+    client::{Conversation, OwnEmoticon, Request},
+    value::Digest,
+};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Url;
 use yew::AttrValue;
@@ -77,10 +80,17 @@ impl Store {
             shortcut: emoticon.kept.shortcut.clone(),
             url: Some(emoticon.url.as_str().into()),
             digest: None,
+            is_hidden: false,
         });
-        Customs::of(conversation, own.collect(), |digest| {
-            self.object(digest).map(|shown| shown.url.as_str().into())
-        })
+        let url = |digest: &_| self.object(digest).map(|shown| shown.url.as_str().into());
+        let hidden = self.page().hidden_emoticons();
+        Customs::of(conversation, own.collect(), url, &hidden)
+    }
+
+    /// Hides an emoticon of others, whoever sends it, or shows it again.
+    pub(crate) fn hide_emoticon(&self, digest: Digest, is_hidden: bool) {
+        self.change_page(|page| page.hide_emoticon(digest, is_hidden));
+        self.changed([Key::Pictures]);
     }
 
     /// Makes an emoticon, or changes the one that had this shortcut; without a new one it goes.

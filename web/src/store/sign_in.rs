@@ -13,6 +13,7 @@ use webmessenger_contract::ServerOffer;
 use super::Store;
 use crate::{
     driver, retry,
+    saved_drafts::Keeper,
     session_module::{self, NotLoaded},
     storage::own::Account,
 };
@@ -115,6 +116,11 @@ impl Store {
         self.change_page(|page| {
             page.settings.forget_account(&id, &email);
             page.sign_in_begins(server, entered);
+            let remembers = page.settings.remembers();
+            if !remembers {
+                Keeper::Browser.forget(&key);
+            }
+            page.take_kept_drafts(Keeper::of(remembers).drafts(&key));
         });
         let (remembered, remember, message) = {
             let page = self.page();

@@ -11,6 +11,8 @@ mod empty_state;
 mod event_line;
 mod file_card;
 mod file_drop;
+mod find_bar;
+mod hit_rail;
 mod message;
 mod nudge_shake;
 mod pane;
@@ -23,6 +25,7 @@ mod tab;
 mod tabs;
 mod toolbar;
 mod transcript;
+mod transcript_keys;
 mod typing_line;
 
 use model::text::t;

@@ -12,7 +12,9 @@ mod invite;
 mod my_details;
 mod name_contact;
 mod own_picture;
+mod paste_text;
 mod pick_group;
+mod picture;
 mod privacy;
 mod remove_contact;
 mod remove_group;
@@ -27,9 +29,10 @@ use yew::prelude::*;
 use self::{
     add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog,
     group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
-    own_picture::OwnPictureDialog, pick_group::PickGroup, privacy::Privacy,
-    remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
-    settings::SettingsDialog, shortcuts::Shortcuts, sign_out::SignOut,
+    own_picture::OwnPictureDialog, paste_text::PasteText, pick_group::PickGroup,
+    picture::PictureDialog, privacy::Privacy, remove_contact::RemoveContact,
+    remove_group::RemoveGroup, send_pasted::SendPasted, settings::SettingsDialog,
+    shortcuts::Shortcuts, sign_out::SignOut,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -56,6 +59,8 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::SignOut) => html! { <SignOut /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts /> },
+        Some(Dialog::Picture(id)) => html! { <PictureDialog {id} /> },
+        Some(Dialog::PasteText(id)) => html! { <PasteText {id} /> },
         Some(Dialog::SendPasted(id)) => html! { <SendPasted {id} /> },
     }
 }

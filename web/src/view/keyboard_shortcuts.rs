@@ -108,6 +108,11 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
             let _ = field.focus();
             field.select();
         }
+        Action::Find => {
+            let shown = store.page().shown()?;
+            store.messenger().conversation(shown)?;
+            store.find(None);
+        }
         Action::Settings => store.open_dialog(Dialog::Settings),
         Action::Help => store.open_dialog(Dialog::Shortcuts),
         Action::Next | Action::Previous => {

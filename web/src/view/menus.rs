@@ -8,6 +8,7 @@ mod item;
 mod layer;
 mod links;
 mod main_menu;
+mod message;
 mod own_status;
 
 use model::layers::MenuOf;
@@ -16,7 +17,7 @@ use yew::prelude::*;
 
 use self::{
     contact::ContactMenu, conversation::ConversationMenu, emoticon::EmoticonMenu, group::GroupMenu,
-    links::LinksMenu, main_menu::MainMenu, own_status::OwnStatusMenu,
+    links::LinksMenu, main_menu::MainMenu, message::MessageMenu, own_status::OwnStatusMenu,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -33,6 +34,9 @@ pub(crate) fn Menus() -> Html {
         MenuOf::Conversation(id) => html! { <ConversationMenu {id} {at} /> },
         MenuOf::Group(group) => html! { <GroupMenu {group} {at} /> },
         MenuOf::Main => html! { <MainMenu {at} /> },
+        MenuOf::Message(conversation, entry) => {
+            html! { <MessageMenu {conversation} {entry} {at} /> }
+        }
         MenuOf::OwnStatus => html! { <OwnStatusMenu {at} /> },
         MenuOf::Links => html! { <LinksMenu {at} /> },
         MenuOf::Emoticon(shortcut, digest) => {

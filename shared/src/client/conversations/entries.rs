@@ -33,8 +33,8 @@ impl Conversations {
         if matches!(new.kind, EntryKind::File(_)) {
             open.running_files.insert(entry);
         }
-        let entries = &mut open.model.entries;
-        while entries.len() >= MAX_ENTRIES || open.bytes + cost > MAX_BYTES {
+        while open.model.entries.len() >= MAX_ENTRIES || open.bytes + cost > MAX_BYTES {
+            let entries = &mut open.model.entries;
             // What has no end yet stays: it would be lost in silence, and a file could not be taken.
             let running = &open.running_files;
             let is_needed =
@@ -44,9 +44,10 @@ impl Conversations {
                 break;
             };
             open.bytes -= dropped.cost();
+            open.model.dropped_older = true;
         }
         open.bytes += cost;
-        entries.push_back(new);
+        open.model.entries.push_back(new);
         host.event(Event::EntryAdded(id, entry));
         Some(entry)
     }

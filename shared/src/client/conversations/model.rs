@@ -25,6 +25,8 @@ pub struct Conversation {
     pub is_group: bool,
     /// What was said, the oldest first.
     pub entries: VecDeque<Entry>,
+    /// Whether older ones were dropped, since so many are not kept.
+    pub dropped_older: bool,
     /// Who is writing now.
     pub typing: Vec<Email>,
     /// Custom emoticons by who defined them and by shortcut; they hold for this conversation.

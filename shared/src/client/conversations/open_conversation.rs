@@ -98,6 +98,7 @@ impl OpenConversation {
                 is_group: participants.len() > 1,
                 participants,
                 entries: VecDeque::new(),
+                dropped_older: false,
                 typing: Vec::new(),
                 emoticons: BTreeMap::new(),
                 last_received: None,

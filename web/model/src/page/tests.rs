@@ -6,6 +6,7 @@ use msnp11::{
 };
 
 use super::*;
+use crate::kept_drafts::MAX_DRAFTS;
 
 const WIDE: Surroundings = Surroundings {
     now: Instant(0),
@@ -162,13 +163,57 @@ fn what_was_written_to_somebody_outlasts_their_conversation() {
     assert_eq!(page.draft(B), "");
     page.bring_back_draft(C, &bob);
     assert_eq!(page.draft(C), "a long letter");
-    for number in 0..2 * MAX_KEPT_DRAFTS as u64 {
+    for number in 0..2 * MAX_DRAFTS as u64 {
         let id = ConversationId(100 + number);
         let email = Email::from_wire(&format!("friend{number}@example.com")).unwrap();
         page.set_draft(id, Some(email), "x".into());
         page.conversation_closed(id, WIDE);
     }
-    assert_eq!(page.kept_drafts.len(), MAX_KEPT_DRAFTS);
+    assert_eq!(page.kept_drafts.len(), MAX_DRAFTS);
     page.session_changed(&Session::SignedOut(SignedOut::Asked), Instant(0));
     assert!(page.kept_drafts.is_empty());
+}
+
+#[test]
+fn drafts_that_were_kept_come_back_and_what_is_here_is_newer() {
+    let email = |name: &str| Email::from_wire(&format!("{name}@example.com")).unwrap();
+    let kept = |name: &str, text: &str| (email(name), text.to_owned());
+    let mut page = page();
+    page.set_draft(C, Some(email("ana")), "here".into());
+    page.set_draft(A, Some(email("bob")), "closed here".into());
+    page.conversation_closed(A, WIDE);
+    // Of a group nothing is kept.
+    page.set_draft(B, None, "hello all".into());
+    page.take_kept_drafts(vec![
+        kept("ana", "old"),
+        kept("bob", "old"),
+        kept("carol", "kept"),
+    ]);
+    let all = [
+        kept("carol", "kept"),
+        kept("bob", "closed here"),
+        kept("ana", "here"),
+    ];
+    assert_eq!(page.drafts_to_keep(), all);
+    page.bring_back_draft(A, &email("carol"));
+    assert_eq!(page.draft(A), "kept");
+    let many = (0..100).map(|number| kept(&number.to_string(), "x"));
+    page.take_kept_drafts(many.collect());
+    assert_eq!(page.kept_drafts.len(), MAX_DRAFTS);
+    assert_eq!(page.kept_drafts.last(), Some(&kept("bob", "closed here")));
+}
+
+#[test]
+fn only_drafts_that_nothing_keeps_are_lost_with_the_page() {
+    let mut page = page();
+    page.set_draft(
+        A,
+        Some(Email::from_wire("bob@example.com").unwrap()),
+        "hi".into(),
+    );
+    page.set_draft(B, None, "hello all".into());
+    let lost = |page: &Page| page.drafts_lost_with_the_page().collect::<Vec<_>>().len();
+    assert_eq!(lost(&page), 1, "of a group");
+    page.settings.switch(&crate::settings::REMEMBER, false);
+    assert_eq!(lost(&page), 2);
 }

@@ -73,6 +73,11 @@ pub const OFFLINE: Setting = account_setting(
 /// Whether emoticons are pictures rather than what was typed.
 pub const EMOTICONS: Setting = device_switch("emoticons", "on").on(Page::Messages).hinted();
 
+/// Whether pictures that came as files are shown among what was said.
+pub const RECEIVED_PICTURES: Setting = device_switch("received-pictures", "on")
+    .on(Page::Messages)
+    .hinted();
+
 /// What Enter does while a message is written.
 pub const ENTER: Setting = device("enter", Kind::Choice(&["device", "send", "line"]), "device")
     .on(Page::Messages)
@@ -152,6 +157,9 @@ pub const NOTIFICATION_SERVER: Setting = account_setting("notification-server", 
 /// The people of whom nothing is heard, by their addresses with a space between.
 pub const MUTED: Setting = account_setting("muted", Kind::Text, "");
 
+/// The emoticons of others that are not shown, by the digests of their pictures with a space between.
+pub const HIDDEN_EMOTICONS: Setting = device("hidden-emoticons", Kind::Text, "");
+
 /// How often somebody has signed in on this device; it is not counted further than is asked.
 pub const SIGN_INS: Setting = device_number("sign-ins", 0, 2, "0");
 
@@ -169,6 +177,7 @@ pub const SETTINGS: &[&Setting] = &[
     &SORT,
     &OFFLINE,
     &EMOTICONS,
+    &RECEIVED_PICTURES,
     &ENTER,
     &HOURS,
     &SECONDS,
@@ -190,6 +199,7 @@ pub const SETTINGS: &[&Setting] = &[
     &LANGUAGE,
     // What the page remembers by itself.
     &EMAIL,
+    &HIDDEN_EMOTICONS,
     &MUTED,
     &NOTIFICATIONS_LATER,
     &NOTIFICATION_SERVER,

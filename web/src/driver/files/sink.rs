@@ -4,12 +4,16 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, Promise, Uint8Array};
+use model::image_kind::Limits;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, FileSystemFileHandle, FileSystemWritableFileStream, Url};
 
-use super::Received;
+use super::{Received, ReceivedPicture};
 use crate::image;
+
+/// Bytes of a picture that is shown before anybody asks for it: as many as a camera's has.
+const MAX_AT_ONCE: f64 = 8.0 * 1024.0 * 1024.0;
 
 /// Bytes that wait here until they are handed over at once: few enough for the page's memory, many enough that a large
 /// file is no heap of crumbs.
@@ -85,15 +89,22 @@ impl Sink {
         let received = match self.to {
             To::Browser { parts } => {
                 let picture = match blob(&parts, "") {
-                    Some(file) => image::shown_as_file(&file).await,
+                    Some(file) => image::shown_as_file(&file)
+                        .await
+                        .map(|kind| (kind, file.size())),
                     None => None,
                 };
+                let mime = picture.map_or("application/octet-stream", |(kind, _)| kind.mime);
                 // Anything else has no type: nothing that others sent may run as a page of this one.
-                blob(&parts, picture.unwrap_or("application/octet-stream"))
+                blob(&parts, mime)
                     .and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
                     .map(|url| Received::Here {
                         url: url.into(),
-                        picture: picture.is_some(),
+                        picture: picture.map(|(kind, size)| ReceivedPicture {
+                            width: kind.width,
+                            height: kind.height,
+                            at_once: size <= MAX_AT_ONCE && Limits::AT_ONCE.allow_kind(&kind),
+                        }),
                     })
             }
             To::Disk { writes, stream } => {
@@ -258,7 +269,8 @@ mod tests {
             let Received::Here { url, picture: told } = sink.finish().await else {
                 panic!("it is here");
             };
-            assert_eq!(told, picture);
+            assert_eq!(told.is_some(), picture);
+            assert_eq!(told.is_some_and(|told| told.at_once), picture);
             let link: HtmlAnchorElement = web_sys::window()
                 .unwrap()
                 .document()

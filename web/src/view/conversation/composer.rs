@@ -2,7 +2,9 @@
 
 use js_sys::Date;
 use model::{
+    insertion::InsertionPlace,
     invisible::is_blank,
+    long_paste::{LongPaste, MAX_TEXT},
     text::{t, t_with},
 };
 use msnp11::{
@@ -25,8 +27,6 @@ use crate::{
     },
 };
 
-/// The longest text in characters that is sent at once: some pages; it goes out as several messages.
-const MAX_LENGTH: usize = 10_000;
 /// What keyboards report while an input method is still composing, where `isComposing` says nothing.
 const COMPOSING: u32 = 229;
 /// How often at most the core is told that the person is writing, in milliseconds; it tells the others every few seconds.
@@ -96,7 +96,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                     *typed.borrow_mut() = now;
                     store.request(Request::Typing(id));
                 }
-                if text.chars().count() <= MAX_LENGTH {
+                if text.chars().count() <= MAX_TEXT {
                     fits.set(None);
                 }
                 store.set_draft(id, text);
@@ -113,8 +113,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             let text = field.value();
             // What was pasted stays in the field: to be cut by the one who knows where.
             let count = text.chars().count();
-            long.set((count > MAX_LENGTH).then_some(count));
-            if count <= MAX_LENGTH && !is_blank(&text) {
+            long.set((count > MAX_TEXT).then_some(count));
+            if count <= MAX_TEXT && !is_blank(&text) {
                 field.set_value("");
                 // The first key of the next message tells at once again.
                 *typed.borrow_mut() = 0.0;
@@ -129,6 +129,24 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             let _ = field.focus();
         })
     };
+    let inserts = use_page(move |page| {
+        let insertion = page.insertion.as_ref();
+        insertion.is_some_and(|insertion| insertion.conversation == id)
+    });
+    {
+        let (store, field, written) = (store.clone(), field.clone(), written.clone());
+        use_effect_with(inserts, move |_| {
+            let field = field.cast::<HtmlTextAreaElement>();
+            let Some((field, insertion)) = field.zip(store.take_insertion(id)) else {
+                return;
+            };
+            match insertion.place {
+                InsertionPlace::AtCaret => composer_field::at_caret(&field, &insertion.text),
+                InsertionPlace::BeforeAll => composer_field::before_all(&field, &insertion.text),
+            }
+            written.emit(());
+        });
+    }
     let sent_lines = use_sent_lines(id, &field, written.clone());
     let onkeydown = {
         let send = send.clone();
@@ -205,9 +223,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         let store = store.clone();
         move |event: Event| {
             let files = composer_field::pasted_files(&event);
+            let text = composer_field::pasted_text(&event);
             if !files.is_empty() {
                 event.prevent_default();
                 store.ask_to_send(id, files);
+            } else if LongPaste::of(&text).is_some() {
+                event.prevent_default();
+                store.ask_to_paste(id, text);
             }
         }
     };
@@ -268,7 +290,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             if let Some(count) = *long {
                 <p class="too-long" id="too-long" role="alert">
                     <Icon id="ic-alert" class="s" />
-                    <span>{t_with("chat-too-long", &[("count", count.into()), ("most", MAX_LENGTH.into())])}</span>
+                    <span>{t_with("chat-too-long", &[("count", count.into()), ("most", MAX_TEXT.into())])}</span>
                 </p>
             }
             {form}

@@ -24,6 +24,17 @@ pub(crate) fn at_caret(field: &HtmlTextAreaElement, text: &str) {
     }
 }
 
+/// Puts text before all that stands in the field, as an edit that can be taken back, and the caret behind all.
+pub(crate) fn before_all(field: &HtmlTextAreaElement, text: &str) {
+    let _ = field.focus();
+    // Fails only for fields without a caret.
+    let _ = field.set_selection_range(0, 0);
+    at_caret(field, text);
+    let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(0);
+    let _ = field.set_selection_range(end, end);
+    field.set_scroll_top(field.scroll_height());
+}
+
 /// Puts text in place of all that stands in the field, and the caret behind it.
 pub(crate) fn replace(field: &HtmlTextAreaElement, text: &str) {
     field.set_value(text);
@@ -55,6 +66,15 @@ pub(crate) fn may_take_focus() -> bool {
         "input:focus:not(#find), textarea:focus, [role=tab]:focus-visible, [role=dialog] :focus";
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.query_selector(busy).ok().flatten().is_none())
+}
+
+/// The text that is pasted, as it is.
+pub(crate) fn pasted_text(event: &Event) -> String {
+    let data = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    let text = data.and_then(|data| data.get_data("text/plain").ok());
+    text.unwrap_or_default()
 }
 
 /// The files that are pasted. What is a text too, as programs put both there, is pasted as a text.

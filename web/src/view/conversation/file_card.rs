@@ -3,7 +3,9 @@
 use model::{
     file_kind::{is_picture, is_program},
     keys::Key,
-    sentences,
+    layers::Dialog,
+    names, sentences,
+    settings::RECEIVED_PICTURES,
     text::{t, t_with},
 };
 use msnp11::client::{
@@ -13,11 +15,11 @@ use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
-    driver::Received,
+    driver::{Received, ReceivedPicture},
     format::sizes,
     store::Store,
     view::{
-        hooks::watch::use_store_of,
+        hooks::watch::{use_page, use_store_of},
         widgets::{icon::Icon, sentence::Sentence},
     },
 };
@@ -32,8 +34,8 @@ pub(crate) struct FileCardProps {
     pub conversation: ConversationId,
     /// Which transfer.
     pub transfer: TransferId,
-    /// Who is at the other end.
-    pub name: AttrValue,
+    /// Who sends it; none of one's own, which names who it is for.
+    pub from: Option<AttrValue>,
 }
 
 /// Name, size, how far it has come and what can be done about it: in words, and with a bar while it runs.
@@ -41,6 +43,7 @@ pub(crate) struct FileCardProps {
 pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     count_drawing!();
     let id = props.transfer;
+    let shows_pictures = use_page(|page| page.settings.is_on(&RECEIVED_PICTURES));
     let store = use_store_of(vec![
         Key::Transfer(id),
         Key::Session,
@@ -56,7 +59,14 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
         || html! { <Icon id={if is_picture(&transfer.name) { "ic-picture" } else { "ic-file" }} class="l" /> },
         |url| html! { <img src={url} alt="" draggable="false" /> },
     );
-    let (words, bad) = words(transfer, &props.name, &store);
+    // Who it was offered to, whoever else has come into the conversation since.
+    let to = || {
+        let conversation = messenger.conversation(props.conversation)?;
+        let name = names::name_by_email(&messenger, conversation, &transfer.peer);
+        Some(AttrValue::from(name))
+    };
+    let name = props.from.clone().or_else(to).unwrap_or_default();
+    let (words, bad) = words(transfer, &name, &store);
     // While it runs the numbers change four times a second: nobody wants that read out.
     let role = (!running).then_some("status");
     let meta = html! { <span class={classes!("meta", bad.then_some("bad"))} {role}>{words}</span> };
@@ -100,7 +110,9 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
                 {meta}
             </>
         },
-        TransferState::Done => html! { <>{title}{kept(&store, transfer)}{meta}</> },
+        TransferState::Done => {
+            html! { <>{title}{kept(&store, transfer)}{meta}{shows_pictures.then(|| at_once(&store, transfer))}</> }
+        }
         TransferState::Declined { .. }
         | TransferState::Cancelled { .. }
         | TransferState::Failed(_) => {
@@ -138,13 +150,42 @@ fn kept(store: &Store, transfer: &Transfer) -> Html {
     match store.received(transfer.id) {
         Some(Received::Here { url, picture }) => html! {
             <span class="button-pair">
-                if picture {
+                if picture.is_some() {
                     <a class="button flat" href={url.clone()} target="_blank" rel="noopener" data-action="open">{t("file-open")}</a>
                 }
                 <a class="button" href={url} download={transfer.name.clone()} data-action="save">{t("file-save")}</a>
             </span>
         },
         _ => html! { <span></span> },
+    }
+}
+
+/// The picture itself, where it came and is not too large to be shown unasked.
+fn at_once(store: &Store, transfer: &Transfer) -> Html {
+    let Some(Received::Here {
+        url,
+        picture: Some(picture),
+    }) = store.received(transfer.id)
+    else {
+        return Html::default();
+    };
+    let ReceivedPicture {
+        width,
+        height,
+        at_once,
+    } = picture;
+    if !at_once {
+        return Html::default();
+    }
+    let label = t_with("file-enlarge", &[("name", transfer.name.clone().into())]);
+    let onclick = {
+        let (store, id) = (store.clone(), transfer.id);
+        move |_: MouseEvent| store.open_dialog(Dialog::Picture(id))
+    };
+    html! {
+        <button class="received-picture" type="button" data-action="enlarge" aria-label={label.clone()} title={label} {onclick}>
+            <img src={url} alt="" width={width.to_string()} height={height.to_string()} draggable="false" />
+        </button>
     }
 }
 

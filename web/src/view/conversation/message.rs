@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use model::{
     custom_emoticons::CustomEmoticon,
+    find::Marks,
     folding::{self, Folded},
     readable_colour,
     rich_text::{self, Extent},
@@ -40,6 +41,10 @@ pub(crate) struct MessageProps {
     pub emoticons: Rc<Vec<CustomEmoticon>>,
     /// Whom an own message was for.
     pub to: AttrValue,
+    /// Whether its menu is open.
+    pub chosen: bool,
+    /// What is found in it.
+    pub marks: Marks,
 }
 
 /// A message in its sender's font and colour, and how far it has come if it is one's own.
@@ -63,12 +68,22 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
             }
         });
     }
+    let is_found = props.marks.has_now();
+    {
+        // What was unfolded to be seen stays so: nothing is to jump once the person goes on.
+        let unfolded = unfolded.setter();
+        use_effect_with(is_found, move |&is_found| {
+            if is_found {
+                unfolded.set(true);
+            }
+        });
+    }
     let Some((text, format)) = words else {
         return Html::default();
     };
     let big = emoticons && rich_text::is_big(text, &props.emoticons);
     let folded = folding::folded(text, &props.emoticons);
-    let is_folded = folded.is_some() && !*unfolded;
+    let is_folded = folded.is_some() && !*unfolded && !is_found;
     let (extent, shown) = if is_folded {
         (Extent::Folded, folding::beginning(text))
     } else {
@@ -94,12 +109,13 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         <>
             <p
                 ref={paragraph}
-                class={classes!("message", big.then_some("big"), is_folded.then_some("folded"), unfolded.then_some("unfolded"), effects)}
+                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effects)}
                 dir="auto"
+                tabindex="-1"
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >
-                <span class="words" translate="yes"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} /></span>
+                <span class="words" translate="yes"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} marks={props.marks.clone()} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
                 } else if props.ticked {

@@ -14,6 +14,7 @@ use super::{
     contact_drop::{InviteHint, use_contact_drop},
     display_pictures::DisplayPictures,
     file_drop::{DropHint, use_file_drop},
+    find_bar::FindBar,
     nudge_shake::use_nudge_shake,
     phone_header::PhoneHeader,
     recipients::Recipients,
@@ -24,7 +25,10 @@ use super::{
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::{hooks::watch::use_conversation, widgets::icon::Icon},
+    view::{
+        hooks::watch::{use_conversation, use_page},
+        widgets::icon::Icon,
+    },
 };
 
 /// What [`ConversationPane`] takes.
@@ -44,6 +48,10 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let store = use_store();
     let pane = use_node_ref();
     let title = use_conversation(id, names::title);
+    let finding = use_page(move |page| {
+        let find = page.find.as_ref();
+        find.is_some_and(|find| find.conversation() == id)
+    });
     use_nudge_shake(id, &pane);
     let dropped = {
         let store = store.clone();
@@ -74,7 +82,11 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     };
     let pane_id = format!("conversation-{}", id.0);
     let tip = t(if phone { "chat-tip-short" } else { "chat-tip" });
-    let tip = html! { <p class="tip"><Icon id="ic-shield" class="s" />{tip}</p> };
+    let tip = if finding {
+        html! { <FindBar {id} /> }
+    } else {
+        html! { <p class="tip"><Icon id="ic-shield" class="s" />{tip}</p> }
+    };
     let tip = html! { <>{tip}<BlockedNote {id} /></> };
     if phone {
         return html! {

@@ -3,6 +3,7 @@
 use model::{
     layers::{Dialog, MenuOf},
     names,
+    shortcuts::{self, Action},
     text::t,
 };
 use msnp11::client::{ConversationId, Request};
@@ -12,7 +13,11 @@ use super::send_file_button::SendFileButton;
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::{hooks::watch::use_conversation, menus, widgets::icon::Icon},
+    view::{
+        hooks::watch::{use_conversation, use_page},
+        menus,
+        widgets::icon::Icon,
+    },
 };
 
 /// What [`Toolbar`] takes.
@@ -65,6 +70,17 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             </button>
         }
     });
+    let finding = use_page(|page| page.find.is_some());
+    let onfind = {
+        let store = store.clone();
+        move |_: MouseEvent| {
+            if finding {
+                store.end_find();
+            } else {
+                store.find(None);
+            }
+        }
+    };
     let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
     html! {
         <div class="toolbar" role="toolbar" aria-label={t("chat-actions")}>
@@ -79,6 +95,10 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             </button>
             {block}
             <span class="spacer"></span>
+            <button id="find-in-conversation" class="tool" type="button" aria-pressed={if finding { "true" } else { "false" }}
+                aria-keyshortcuts={shortcuts::aria(Action::Find)} aria-label={t("find-label")} title={t("find-label")} onclick={onfind}>
+                <Icon id="ic-search" />
+            </button>
             <button id="conversation-menu" class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
                 <Icon id="ic-more" />
             </button>

@@ -1,19 +1,24 @@
 //! What was said in a conversation.
 
-use std::rc::Rc;
+use std::{collections::VecDeque, rc::Rc};
 
 use model::{
     custom_emoticons::Customs,
     keys::Key,
+    layers::MenuOf,
     names::{self, Callings},
     service_links,
     text::t,
     transcript::{self, Block, Span},
 };
 use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::{event_line::EventLine, file_card::FileCard, message::Message, speaker::Speaker};
+use super::{
+    event_line::EventLine, file_card::FileCard, hit_rail::HitRail, message::Message,
+    speaker::Speaker, transcript_keys,
+};
 use crate::{
     drawing_count::count_drawing,
     format::times,
@@ -40,6 +45,8 @@ struct Drawn {
     entries: Rc<Vec<Entry>>,
     /// There are older ones.
     earlier: bool,
+    /// There were, and they are not kept.
+    dropped: bool,
     /// The newest of all, and whether it is the person's own.
     newest: Option<(EntryId, bool)>,
     /// The one that bears the tick.
@@ -68,6 +75,15 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let customs = use_customs(id);
     let today = use_watch(vec![Key::Day], Store::today);
     let first_unread = use_page(move |page| page.unread.first(id));
+    let found = use_page(move |page| {
+        let find = page.find.as_ref();
+        let find = find.filter(|find| find.conversation() == id);
+        find.map(|find| find.found().clone())
+    });
+    let chosen = use_page(move |page| match page.layers.menu.as_ref()?.of {
+        MenuOf::Message(conversation, entry) if conversation == id => Some(entry),
+        _ => None,
+    });
     let log = use_node_ref();
     let store = use_store();
     let scroll = use_log_scroll(&log, span.is_newest());
@@ -95,14 +111,55 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             }
         });
     }
+    {
+        // What is found may be in what is not drawn: it is scrolled to once it is.
+        let wanted = use_mut_ref(|| false);
+        let hit = found.as_ref().and_then(|found| found.now);
+        let moves = found.as_ref().map(|found| found.moves);
+        {
+            let (wanted, span, store) = (wanted.clone(), span.clone(), store.clone());
+            use_effect_with((moves, hit), move |&(_, hit)| {
+                *wanted.borrow_mut() = hit.is_some();
+                if let Some(hit) = hit {
+                    span.set(moved(&store, id, *span, |span, entries| {
+                        span.around(entries, hit.entry)
+                    }));
+                }
+            });
+        }
+        let (scroll, log) = (scroll.clone(), log.clone());
+        use_effect(move || {
+            let place = log.cast::<Element>().filter(|_| *wanted.borrow());
+            let mark = place.and_then(|log| log.query_selector("mark.here").ok().flatten());
+            if let (Some(mark), Some(hit)) = (mark, hit)
+                && is_in_entry(&mark, hit.entry)
+            {
+                *wanted.borrow_mut() = false;
+                scroll.show(&mark);
+            }
+        });
+    }
     let onscroll = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.clone());
+        let store = store.clone();
         move |_: Event| match scroll.reached() {
             Reached::End => below.set(false),
             Reached::NearStart => span.set(moved(&store, id, *span, Span::earlier)),
             Reached::NearEnd => span.set(moved(&store, id, *span, Span::later)),
             Reached::Nothing => {}
         }
+    };
+    let onkeydown = {
+        let (store, log) = (store.clone(), log.clone());
+        move |event: KeyboardEvent| {
+            if let Some(log) = log.cast::<Element>() {
+                transcript_keys::on_key(&store, id, &log, &event);
+            }
+        }
+    };
+    let oncontextmenu = {
+        let store = store.clone();
+        move |event: MouseEvent| transcript_keys::on_menu(&store, id, &event)
     };
     let onbelow = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.setter());
@@ -134,7 +191,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         },
         Block::Message(entry) => match entry.kind {
             EntryKind::File(transfer) => html! {
-                <FileCard key={entry.id.0} conversation={id} {transfer} name={if entry.from.is_none() { to.clone() } else { name(entry) }} />
+                <FileCard key={entry.id.0} conversation={id} {transfer} from={entry.from.as_ref().map(|_| name(entry))} />
             },
             _ => html! {
                 <Message
@@ -145,15 +202,23 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                     {links}
                     emoticons={customs.by(entry.from.as_ref().map(|from| &from.email))}
                     to={to.clone()}
+                    chosen={chosen == Some(entry.id)}
+                    marks={found.as_ref().map(|found| found.marks_in(entry.id)).unwrap_or_default()}
                 />
             },
         },
     });
     html! {
         <div class="log-frame">
-            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll}>
+            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll} {onkeydown} {oncontextmenu}>
+                if drawn.dropped && !drawn.earlier {
+                    <p key="dropped" class="dropped">{t("chat-dropped")}</p>
+                }
                 {for blocks}
             </div>
+            if let Some(found) = found.as_ref().filter(|found| !found.ticks.is_empty()) {
+                <HitRail ticks={found.ticks.clone()} here={found.tick} />
+            }
             if *below {
                 <button class="button below" type="button" onclick={onbelow}>
                     <Icon id="ic-chevron" class="s" />
@@ -162,6 +227,12 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             }
         </div>
     }
+}
+
+fn is_in_entry(element: &Element, entry: EntryId) -> bool {
+    let line = element.closest("[data-entry]").ok().flatten();
+    let line = line.and_then(|line| line.get_attribute("data-entry"));
+    line.is_some_and(|line| line == entry.0.to_string())
 }
 
 impl Drawn {
@@ -173,11 +244,13 @@ impl Drawn {
 
 fn drawn(store: &Store, id: ConversationId, span: Span) -> Option<Drawn> {
     let messenger = store.messenger();
-    let entries = &messenger.conversation(id)?.entries;
+    let conversation = messenger.conversation(id)?;
+    let entries = &conversation.entries;
     let places = span.places(entries);
     Some(Drawn {
         entries: Rc::new(entries.range(places.clone()).cloned().collect()),
         earlier: places.start > 0,
+        dropped: conversation.dropped_older,
         newest: entries.back().map(|entry| (entry.id, entry.from.is_none())),
         ticked: transcript::last_arrived(entries.iter()),
     })
@@ -187,7 +260,7 @@ fn moved(
     store: &Store,
     id: ConversationId,
     span: Span,
-    step: fn(Span, &std::collections::VecDeque<Entry>) -> Span,
+    step: impl FnOnce(Span, &VecDeque<Entry>) -> Span,
 ) -> Span {
     let messenger = store.messenger();
     let conversation = messenger.conversation(id);

@@ -8,14 +8,14 @@ use model::{
 };
 use msnp11::client::ConversationId;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, FilePropertyBag, HtmlFormElement, Url};
+use web_sys::{Blob, File, FilePropertyBag, HtmlFormElement, HtmlInputElement, Url};
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field, field_of};
 use crate::{
     drawing_count::count_drawing,
     format::sizes,
-    image,
+    image::{self, Smaller},
     view::hooks::watch::{use_conversation, use_store_of},
 };
 
@@ -39,10 +39,13 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
     let file = use_memo(left, |_| pasted.into_iter().next());
     // Its address and its sides, if it is a picture.
     let picture = use_state_eq(|| None::<(AttrValue, u32, u32)>);
+    let smaller = use_state(|| None::<Smaller>);
+    let wants_smaller = use_state_eq(|| true);
     {
-        let picture = picture.setter();
+        let (picture, smaller) = (picture.setter(), smaller.setter());
         use_effect_with((left, file.clone()), move |(_, file)| {
             picture.set(None);
+            smaller.set(None);
             let url = file
                 .as_ref()
                 .as_ref()
@@ -55,6 +58,7 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
                             opened.natural_width(),
                             opened.natural_height(),
                         )));
+                        smaller.set(image::smaller(&file, &opened).await);
                     }
                 });
             }
@@ -68,18 +72,35 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
     let Some(file) = (*file).clone() else {
         return Html::default();
     };
+    let sent = (*smaller).clone().filter(|_| *wants_smaller);
     let onsubmit = {
-        let (store, file) = (store.clone(), file.clone());
+        let (store, file, sent) = (store.clone(), file.clone(), sent.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let form = event.target_unchecked_into::<HtmlFormElement>();
             let name = field_of(&form, "name").trim().to_owned();
             store.next_pasted();
-            store.send_files(id, vec![named(&file, &name)]);
+            let file = match &sent {
+                Some(smaller) => named_jpeg(&smaller.file, &name),
+                None => Some(named(&file, &name)),
+            };
+            store.send_files(id, file.into_iter().collect());
         }
     };
     // A whole number below 2^53.
-    let size = sizes::size(file.size() as u64);
+    let whole = file.size() as u64;
+    let size = match &sent {
+        Some(smaller) => sizes::part(smaller.file.size() as u64, whole),
+        None => sizes::size(whole),
+    };
+    let onsmaller = {
+        let wants_smaller = wants_smaller.setter();
+        move |event: Event| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                wants_smaller.set(field.checked());
+            }
+        }
+    };
     let to = title.unwrap_or_default();
     let title = t(if picture.is_some() {
         "paste-title-picture"
@@ -104,6 +125,12 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
                     <label><span class="label">{ t("paste-name") }</span>
                         <Field key={left} id="paste-name" name="name" value={suggested(&file)} />
                     </label>
+                    if let Some(smaller) = &*smaller {
+                        <label class="checkbox">
+                            <input id="paste-smaller" type="checkbox" checked={*wants_smaller} onchange={onsmaller} />
+                            <span>{ t_with("paste-smaller", &[("width", smaller.width.to_string().into()), ("height", smaller.height.to_string().into())]) }</span>
+                        </label>
+                    }
                 </div>
                 <div class="actions">
                     if left > 1 {
@@ -123,15 +150,27 @@ fn suggested(file: &File) -> String {
     if file.name() != "image.png" {
         return file.name();
     }
+    t_with("paste-default-name", &[("date", minute().into())])
+}
+
+/// The date and the minute, as names of files have them.
+pub(super) fn minute() -> String {
     let now = String::from(Date::new_0().to_iso_string());
-    // The date and the minute: what comes after is of no interest.
-    let minute: String = now
-        .chars()
+    // What comes after the minute is of no interest.
+    now.chars()
         .take(16)
         .filter(|c| *c != ':')
         .map(|c| if c == 'T' { '-' } else { c })
-        .collect();
-    t_with("paste-default-name", &[("date", minute.into())])
+        .collect()
+}
+
+/// A picture that was made smaller, under the name that was chosen, with the ending that it has now.
+fn named_jpeg(picture: &Blob, name: &str) -> Option<File> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let options = FilePropertyBag::new();
+    options.set_type("image/jpeg");
+    let parts = Array::of1(picture);
+    File::new_with_blob_sequence_and_options(&parts, &format!("{stem}.jpg"), &options).ok()
 }
 
 /// The same file under another name.

@@ -80,6 +80,25 @@ impl LogScroll {
         self.to_the_end();
     }
 
+    /// Brings something in the log to its middle, and stays there whatever comes at the end.
+    pub(crate) fn show(&self, element: &Element) {
+        let Some(log) = self.log.cast::<Element>() else {
+            return;
+        };
+        let above = below_top(&log, element);
+        let height = element.get_bounding_client_rect().height();
+        let room = f64::from(log.client_height()) - height;
+        // What is seen already does not jump.
+        if above < 0.0 || above > room {
+            let top = f64::from(log.scroll_top()) + above - room / 2.0;
+            log.set_scroll_top(top.round() as i32);
+        }
+        let state = &mut *self.state.borrow_mut();
+        let below = log.scroll_height() - log.scroll_top() - log.client_height();
+        state.follows = state.newest && below <= AT_END;
+        state.place = place(&log);
+    }
+
     /// The log was scrolled: where to.
     pub(crate) fn reached(&self) -> Reached {
         let Some(log) = self.log.cast::<Element>() else {

@@ -16,7 +16,7 @@ pub(crate) struct CustomEmoticonImageProps {
     pub big: bool,
 }
 
-/// Its picture, or what was written for it until that is here. Pressing somebody else's opens what can be done with
+/// Its picture, or what was written for it until that is here, or if the person does not want to see it. Pressing somebody else's opens what can be done with
 /// it.
 #[component]
 pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
@@ -26,12 +26,17 @@ pub(crate) fn CustomEmoticonImage(props: &CustomEmoticonImageProps) -> Html {
         shortcut,
         url,
         digest,
+        is_hidden,
     } = &props.custom;
-    let Some(url) = url else {
-        return html! { {props.code.clone()} };
-    };
     let class = classes!("emoticon", props.big.then_some("l"));
-    let picture = html! { <img {class} src={url.clone()} alt={props.code.clone()} title={shortcut.clone()} draggable="false" /> };
+    let picture = match url {
+        // It was hidden: what was written for it still opens its menu, where it is shown again.
+        _ if *is_hidden => html! { {props.code.clone()} },
+        None => return html! { {props.code.clone()} },
+        Some(url) => {
+            html! { <img {class} src={url.clone()} alt={props.code.clone()} title={shortcut.clone()} draggable="false" /> }
+        }
+    };
     let Some(digest) = *digest else {
         return picture;
     };

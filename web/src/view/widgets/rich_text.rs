@@ -5,6 +5,7 @@ use std::rc::Rc;
 use model::{
     custom_emoticons::CustomEmoticon,
     emoticons::Emoticon,
+    find::{Mark, Marks},
     links,
     rich_text::{self, Extent, Piece},
 };
@@ -29,6 +30,9 @@ pub(crate) struct RichTextProps {
     /// The writer's own emoticons; in a name there are none.
     #[prop_or_default]
     pub own: Rc<Vec<CustomEmoticon>>,
+    /// What is marked in it, as something that is sought.
+    #[prop_or_default]
+    pub marks: Marks,
 }
 
 /// The words, with links to press and emoticons as pictures, or as they were typed. What comes after the beginning of a
@@ -38,25 +42,55 @@ pub(crate) fn RichText(props: &RichTextProps) -> Html {
     count_drawing!();
     let emoticons = use_display().emoticons;
     let (pieces, rest) = rich_text::parse_beginning(&props.text, &props.own, props.extent);
-    let pieces = pieces.into_iter().map(|piece| match piece {
-        Piece::Link(link) if props.links => html! {
-            <a href={links::href(link)} target="_blank" rel="noopener noreferrer">{link.to_owned()}</a>
-        },
-        Piece::Text(text) | Piece::Link(text) => html! { {text.to_owned()} },
-        Piece::Emoticon(_, code) | Piece::CustomEmoticon(_, code) if !emoticons => {
-            html! { {code.to_owned()} }
+    let mut at = 0;
+    let pieces = pieces.into_iter().map(|piece| {
+        let from = at;
+        at += piece.written().len();
+        let words = |text| marked(&props.marks, from, text);
+        let whole = |drawn| match props.marks.on(from..from + piece.written().len()) {
+            Some(mark) => mark_of(mark, drawn),
+            None => drawn,
+        };
+        match piece {
+            Piece::Link(link) if props.links => html! {
+                <a href={links::href(link)} target="_blank" rel="noopener noreferrer">{words(link)}</a>
+            },
+            Piece::Text(text) | Piece::Link(text) => words(text),
+            Piece::Emoticon(_, code) | Piece::CustomEmoticon(_, code) if !emoticons => words(code),
+            Piece::Emoticon(emoticon, code) => whole(picture(emoticon, code, props.big)),
+            Piece::CustomEmoticon(custom, code) => whole(html! {
+                <CustomEmoticonImage custom={custom.clone()} code={code.to_owned()} big={props.big} />
+            }),
         }
-        Piece::Emoticon(emoticon, code) => picture(emoticon, code, props.big),
-        Piece::CustomEmoticon(custom, code) => html! {
-            <CustomEmoticonImage custom={custom.clone()} code={code.to_owned()} big={props.big} />
-        },
     });
+    let pieces: Vec<_> = pieces.collect();
     let rest = match (rest, props.extent) {
         ("", _) => Html::default(),
         (rest, Extent::Folded) => html! { <span class="unseen">{rest.to_owned()}</span> },
-        (rest, _) => html! { {rest.to_owned()} },
+        (rest, _) => marked(&props.marks, at, rest),
     };
+    let pieces = pieces.into_iter();
     pieces.chain([rest]).collect()
+}
+
+/// Words, which begin at `from` in the text, with what is marked of them.
+fn marked(marks: &Marks, from: usize, words: &str) -> Html {
+    if marks.is_empty() {
+        return html! { {words.to_owned()} };
+    }
+    let cut = marks.cut(from, words).into_iter();
+    cut.map(|(part, mark)| {
+        let part = html! { {part.to_owned()} };
+        match mark {
+            Some(mark) => mark_of(mark, part),
+            None => part,
+        }
+    })
+    .collect()
+}
+
+fn mark_of(mark: Mark, drawn: Html) -> Html {
+    html! { <mark class={(mark == Mark::Now).then_some("here")}>{drawn}</mark> }
 }
 
 /// An emoticon: its code, as it was written, under the picture that its sheet paints over it. So whatever selects, copies or

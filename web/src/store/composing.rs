@@ -1,0 +1,79 @@
+//! What is put into the composer from elsewhere.
+
+use model::{
+    insertion::{Insertion, InsertionPlace},
+    keys::Key,
+    layers::Dialog,
+    names::{self, Callings},
+    quotation::quotation,
+};
+use msnp11::client::{ConversationId, EntryId, EntryKind};
+
+use super::Store;
+
+impl Store {
+    /// Puts what was said before what is written, as a quotation.
+    pub(crate) fn quote(&self, conversation: ConversationId, entry: EntryId) {
+        if let Some(text) = self.quotation(conversation, entry) {
+            self.insert(Insertion {
+                conversation,
+                text,
+                place: InsertionPlace::BeforeAll,
+            });
+        }
+    }
+
+    /// What is to be put into the composer of a conversation; it is taken once.
+    pub(crate) fn take_insertion(&self, conversation: ConversationId) -> Option<Insertion> {
+        let taken = {
+            let insertion = &mut self.0.page.borrow_mut().insertion;
+            insertion.take_if(|insertion| insertion.conversation == conversation)
+        };
+        if taken.is_some() {
+            self.changed([Key::Page]);
+        }
+        taken
+    }
+
+    /// Asks what is to become of a long text that was pasted.
+    pub(crate) fn ask_to_paste(&self, conversation: ConversationId, text: String) {
+        *self.0.pasted_text.borrow_mut() = text;
+        self.open_dialog(Dialog::PasteText(conversation));
+    }
+
+    /// The long text that was pasted and is not yet decided on.
+    pub(crate) fn pasted_text(&self) -> String {
+        self.0.pasted_text.borrow().clone()
+    }
+
+    /// It is to be text: it goes where the caret was.
+    pub(crate) fn paste_as_text(&self, conversation: ConversationId) {
+        let text = self.pasted_text();
+        self.close_dialog();
+        self.insert(Insertion {
+            conversation,
+            text,
+            place: InsertionPlace::AtCaret,
+        });
+    }
+
+    fn insert(&self, insertion: Insertion) {
+        self.change_page(|page| page.insertion = Some(insertion));
+    }
+
+    fn quotation(&self, id: ConversationId, entry: EntryId) -> Option<String> {
+        let messenger = self.messenger();
+        let conversation = messenger.conversation(id)?;
+        let entry = conversation.entry(entry)?;
+        let EntryKind::Text { text, .. } = &entry.kind else {
+            return None;
+        };
+        let name = match &entry.from {
+            None => names::own_name(&messenger),
+            Some(from) => {
+                Callings::of(&messenger, conversation).called(from.name.as_str(), &from.email)
+            }
+        };
+        Some(quotation(&name, text))
+    }
+}

@@ -1,0 +1,191 @@
+//! What stands in a transcript, and what is done with its lines.
+
+use msnp11::{
+    client::{Request, TransferId},
+    message::TextFormat,
+};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{
+    Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
+};
+
+use crate::{
+    browser,
+    scripted_session::friend,
+    wake_tests::{conversation, drawn, signed_in},
+};
+
+async fn settled() {
+    while !drawn().await.is_empty() {}
+}
+
+fn in_place(place: &Element, selector: &str) -> HtmlElement {
+    let found = place.query_selector(selector).unwrap();
+    let found = found.unwrap_or_else(|| panic!("{selector}"));
+    found.unchecked_into()
+}
+
+fn text(place: &Element, selector: &str) -> String {
+    let text = in_place(place, selector).text_content();
+    text.unwrap_or_default()
+        .replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[wasm_bindgen_test]
+async fn a_file_names_who_it_was_offered_to() {
+    let (store, mut session, place) = signed_in(3).await;
+    let id = conversation(&store).await;
+    session.calls(friend(0));
+    store.request(Request::SendFile {
+        conversation: id,
+        transfer: TransferId(7),
+        name: "song.mp3".into(),
+        size: 1_000,
+        preview: None,
+    });
+    store.request(Request::CancelFile(TransferId(7)));
+    store.request(Request::SendFile {
+        conversation: id,
+        transfer: TransferId(8),
+        name: "other.mp3".into(),
+        size: 1_000,
+        preview: None,
+    });
+    settled().await;
+    let waiting = || text(&place, "[data-transfer='8']");
+    assert!(waiting().contains("Waiting for Friend 0"), "{}", waiting());
+    session.says_there(&format!("JOI {} Friend%201\r\n", friend(1)));
+    settled().await;
+    assert!(
+        text(&place, ".recipients").contains("Friend 1"),
+        "a group now"
+    );
+    assert!(
+        waiting().contains("Friend 0") && !waiting().contains("Friend 1"),
+        "{}",
+        waiting()
+    );
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_line_tells_that_older_messages_are_gone() {
+    let (store, mut session, place) = signed_in(2).await;
+    let document = browser::document().unwrap();
+    let style = document.create_element("style").unwrap();
+    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
+    place.append_child(&style).unwrap();
+    conversation(&store).await;
+    session.calls(friend(0));
+    session.writes(friend(0), "the first");
+    settled().await;
+    assert!(place.query_selector(".dropped").unwrap().is_none());
+    for number in 0..1_000 {
+        session.writes(friend(0), &number.to_string());
+    }
+    settled().await;
+    // It stands before the oldest, to which one scrolls.
+    assert!(place.query_selector(".dropped").unwrap().is_none());
+    store.find(Some("0"));
+    settled().await;
+    store.find_down();
+    settled().await;
+    assert!(text(&place, ".dropped").contains("no longer kept"));
+    place.remove();
+}
+
+async fn press(place: &Element, selector: &str, key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    in_place(place, selector).dispatch_event(&event).unwrap();
+    settled().await;
+}
+
+fn composer(place: &Element) -> HtmlTextAreaElement {
+    in_place(place, "#compose").unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn a_message_is_quoted_before_what_is_written() {
+    let (store, mut session, place) = signed_in(2).await;
+    let id = conversation(&store).await;
+    session.calls(friend(0));
+    session.writes(friend(0), "one\r\ntwo");
+    let own = Request::SendText(id, "mine".into(), TextFormat::default());
+    store.request(own);
+    settled().await;
+    let composer = composer(&place);
+    composer.set_value("and I");
+    composer.set_selection_range(2, 2).unwrap();
+
+    // By keys: up from the transcript to the message before the last.
+    in_place(&place, "#log").focus().unwrap();
+    press(&place, "#log", "ArrowUp").await;
+    press(&place, ".message:focus", "ArrowUp").await;
+    assert!(text(&place, ".message:focus").starts_with("one"));
+    press(&place, ".message:focus", "Enter").await;
+    assert!(place.query_selector(".message.chosen").unwrap().is_some());
+    in_place(&place, "[data-action='quote']").click();
+    settled().await;
+    let quoted = "> friend0@example.com: one\n> two\nand I";
+    assert_eq!(composer.value(), quoted);
+    assert_eq!(store.page().draft(id), quoted);
+    let end = Some(quoted.encode_utf16().count() as u32);
+    assert_eq!(composer.selection_start().unwrap(), end);
+    let focused = browser::document().unwrap().active_element().unwrap();
+    assert_eq!(focused.id(), "compose");
+
+    // It is an edit, which the browser takes back.
+    let document: HtmlDocument = browser::document().unwrap().unchecked_into();
+    document.exec_command("undo").unwrap();
+    assert_eq!(composer.value(), "and I");
+
+    // By its letter, and nothing is put in twice.
+    in_place(
+        &place,
+        ".message[data-state='queued'], .message[data-state='sent']",
+    )
+    .focus()
+    .unwrap();
+    press(&place, ".message:focus", "q").await;
+    assert_eq!(composer.value(), "> alice@example.com: mine\nand I");
+    press(&place, "#log", "x").await;
+    assert_eq!(composer.value().matches('>').count(), 1);
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_long_paste_is_asked_about() {
+    let (store, _session, place) = signed_in(2).await;
+    let id = conversation(&store).await;
+    store.ask_to_paste(id, "line\n".repeat(400));
+    settled().await;
+    assert!(text(&place, "#paste-text-dialog").contains("400 lines, 2000 characters"));
+    assert!(text(&place, "#paste-text-dialog").contains("about 2 messages"));
+    in_place(&place, "#paste-as-text").click();
+    settled().await;
+    assert!(
+        place
+            .query_selector("#paste-text-dialog")
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(composer(&place).value(), "line\n".repeat(400));
+    assert_eq!(store.pasted_text(), "");
+
+    store.ask_to_paste(id, "x".repeat(10_001));
+    settled().await;
+    assert!(place.query_selector("#paste-as-text").unwrap().is_none());
+    in_place(&place, "#paste-as-file").click();
+    settled().await;
+    let offered = text(&place, ".card.file");
+    assert!(
+        offered.contains(".txt") && offered.contains("10 KB"),
+        "{offered}"
+    );
+    place.remove();
+}
