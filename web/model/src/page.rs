@@ -2,6 +2,7 @@
 //! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
 
 mod alerts;
+mod colours;
 mod notices;
 mod order;
 mod sign_in;
@@ -32,6 +33,7 @@ pub use self::{
 use crate::{
     alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
+    colour_scheme::ColourScheme,
     contact_sections::SectionKey,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
@@ -130,6 +132,8 @@ pub struct Page {
     drafts: HashMap<ConversationId, Draft>,
     /// What was written to somebody whose conversation was closed, the oldest first.
     kept_drafts: Vec<(Email, String)>,
+    /// The colours of conversations that are kept for nobody.
+    passing_schemes: HashMap<ConversationId, ColourScheme>,
     closes_at: Option<Instant>,
 }
 
@@ -169,6 +173,7 @@ impl Page {
         if account != Some((&server.id, &entered.email)) {
             self.search.clear();
             self.kept_drafts.clear();
+            self.passing_schemes.clear();
             self.collapsed.clear();
         }
         self.sign_in.begin(server, entered);
@@ -489,6 +494,7 @@ impl Page {
         self.notices.seen(id);
         self.alerts.forget(id);
         self.muted.forget(id);
+        self.passing_schemes.remove(&id);
         self.keep_draft_of(id);
         if self.shown == Some(id) {
             self.shown = None;

@@ -3,6 +3,7 @@
 mod blocked_note;
 mod composer;
 mod composer_field;
+mod composer_tools;
 mod contact_drop;
 mod delivery;
 mod display_pictures;
@@ -11,6 +12,8 @@ mod empty_state;
 mod event_line;
 mod file_card;
 mod file_drop;
+pub(crate) mod font_choices;
+mod font_picker;
 mod message;
 mod nudge_shake;
 mod pane;

@@ -7,6 +7,7 @@ mod crop;
 mod dialog_frame;
 mod emoticon;
 mod field;
+mod font;
 mod group_name;
 mod invite;
 mod my_details;
@@ -25,7 +26,7 @@ use model::layers::Dialog;
 use yew::prelude::*;
 
 use self::{
-    add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog,
+    add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog, font::FontSheet,
     group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
     own_picture::OwnPictureDialog, pick_group::PickGroup, privacy::Privacy,
     remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
@@ -50,6 +51,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::RemoveGroup(group)) => html! { <RemoveGroup {group} /> },
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
+        Some(Dialog::Font) => html! { <FontSheet /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },

@@ -1,6 +1,7 @@
 //! One conversation.
 
 use model::{
+    keys::Key,
     names,
     text::{t, t_with},
 };
@@ -24,7 +25,10 @@ use super::{
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::{hooks::watch::use_conversation, widgets::icon::Icon},
+    view::{
+        hooks::watch::{use_conversation, use_watch},
+        widgets::icon::Icon,
+    },
 };
 
 /// What [`ConversationPane`] takes.
@@ -44,6 +48,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let store = use_store();
     let pane = use_node_ref();
     let title = use_conversation(id, names::title);
+    let scheme = use_watch(vec![Key::Page, Key::Conversation(id)], move |store| {
+        store.colour_scheme(id)
+    });
     use_nudge_shake(id, &pane);
     let dropped = {
         let store = store.clone();
@@ -78,7 +85,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let tip = html! { <>{tip}<BlockedNote {id} /></> };
     if phone {
         return html! {
-            <section ref={pane} id={pane_id} class="chat phone-chat" aria-label={label}>
+            <section ref={pane} id={pane_id} class="chat phone-chat" data-scheme={scheme.name()} aria-label={label}>
                 <PhoneHeader {id} />
                 {tip}
                 <Transcript {id} />
@@ -89,7 +96,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
         };
     }
     html! {
-        <section ref={pane} id={pane_id} class="pane chat" role="tabpanel" aria-label={label}>
+        <section ref={pane} id={pane_id} class="pane chat" data-scheme={scheme.name()} role="tabpanel" aria-label={label}>
             <div class="chat-head glass">
                 <Toolbar {id} />
                 <Recipients {id} />
