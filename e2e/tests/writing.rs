@@ -23,7 +23,8 @@ async fn style_of_last(browser: &Browser, property: &str) -> Result<String> {
         .await
 }
 
-async fn ticks(browser: &Browser, css: &str) -> Result<()> {
+/// Chooses something that lies under its label.
+async fn choose(browser: &Browser, css: &str) -> Result<()> {
     browser
         .eval::<bool>(&format!(
             "(document.querySelector(\"{css}\").click(), true)"
@@ -43,8 +44,8 @@ async fn bob_sees_the_font_and_the_colour_that_alice_writes_in() -> Result<()> {
     alice.talk_to(BOB).await?;
     alice.type_into("#compose", "are you seeing this?").await?;
     alice.click("[data-opens='font']").await?;
-    ticks(&alice, "[name='own-font'][value='Georgia']").await?;
-    ticks(&alice, ".ink[data-ink='#fcc400']").await?;
+    choose(&alice, "[name='own-font'][value='Georgia']").await?;
+    choose(&alice, ".ink[data-ink='#fcc400']").await?;
     alice
         .click("#font-picker [data-effect='font-italic']")
         .await?;
@@ -62,7 +63,8 @@ async fn bob_sees_the_font_and_the_colour_that_alice_writes_in() -> Result<()> {
         .await?;
     alice.wait_gone("#font-picker").await?;
     // The keys of the field, and what they say stays for the next line.
-    alice.type_into("#compose", &(Key::Control + "b")).await?;
+    let field = alice.wait_for("#compose").await?;
+    field.send_keys(Key::Control + "b").await?;
     alice.press("#compose", Key::Enter).await?;
     bob.reads("are you seeing this?").await?;
     for browser in [&alice, &bob] {
@@ -95,8 +97,8 @@ async fn another_client_gets_what_the_protocol_says_of_it() -> Result<()> {
     alice.sign_in(&world.url(), ALICE, PASSWORD).await?;
     alice.talk_to(BOB).await?;
     alice.click("[data-opens='font']").await?;
-    ticks(&alice, "[name='own-font'][value='Courier New']").await?;
-    ticks(&alice, ".ink[data-ink='#d3222a']").await?;
+    choose(&alice, "[name='own-font'][value='Courier New']").await?;
+    choose(&alice, ".ink[data-ink='#d3222a']").await?;
     alice
         .click("#font-picker [data-effect='font-strike']")
         .await?;
@@ -211,7 +213,7 @@ async fn a_phone_has_it_all_behind_its_plus() -> Result<()> {
     alice.click("#composer-more").await?;
     alice.click(".context-menu [data-action='font']").await?;
     alice.wait_for("#font-sheet").await?;
-    ticks(&alice, "#font-sheet .ink[data-ink='#009300']").await?;
+    choose(&alice, "#font-sheet .ink[data-ink='#009300']").await?;
     alice.click("#font-sheet [data-effect='font-bold']").await?;
     both("font").await?;
     alice.click("#font-sheet [data-action='done']").await?;

@@ -172,7 +172,7 @@ async fn the_picker_closes_by_a_press_beside_it_and_by_back() {
         return place.remove();
     }
     click(&place, "[data-opens=font]").await;
-    fire(&find(&place, "#font-picker .samples"), "pointerdown").await;
+    fire(&find(&place, "#font-picker .papers"), "pointerdown").await;
     assert!(is_there(&place, "#font-picker"));
     fire(&find(&place, "#log"), "pointerdown").await;
     assert!(!is_there(&place, "#font-picker"));

@@ -98,13 +98,13 @@ mod tests {
         let root = "/* Sky: the page behind the panes. */";
         for scheme in &ColourScheme::ALL[1..] {
             let rule = format!("[data-scheme=\"{}\"] {{", scheme.name());
-            for ground in ["chrome-1", "chrome-2", "chrome-3", "glass-2"] {
+            for ground in ["chrome-1", "chrome-2", "chrome-3", "glass-1", "glass-2"] {
                 let grounds = token(&rule, ground);
                 for ink in ["ink", "ink-2", "ink-3", "link"] {
                     // On the darker glass stand only the first two.
                     if matches!(
                         (ink, ground),
-                        ("link", "chrome-1") | ("ink-3", "chrome-1" | "glass-2")
+                        ("link", "chrome-1") | ("ink-3", "chrome-1" | "glass-1" | "glass-2")
                     ) {
                         continue;
                     }

@@ -63,7 +63,7 @@ pub(crate) fn FontChoices(props: &FontChoicesProps) -> Html {
                     <Inks {colour} />
                 </div>
             </div>
-            <div class="samples">
+            <div class="papers">
                 <div class="light-paper"><small>{ t("font-on-light") }</small><FormattedText format={format.clone()} text={t("font-sample")} /></div>
                 <div class="dark-paper"><small>{ t("font-on-dark") }</small><FormattedText {format} text={t("font-sample")} /></div>
             </div>
