@@ -74,20 +74,20 @@ pub(crate) fn DialogFrame(props: &DialogFrameProps) -> Html {
                 <div class="grip"></div>
                 <h2 class="visually-hidden" id={title_id}>{ props.title.clone() }</h2>
             } else {
-            <header class="glass">
-                if let Some(onback) = props.onback.clone() {
-                    <button class="tool" type="button" data-action="back" aria-label={t("settings-back")} title={t("settings-back")} onclick={onback}>
-                        <Icon id="ic-back" />
+                <header class="glass">
+                    if let Some(onback) = props.onback.clone() {
+                        <button class="tool" type="button" data-action="back" aria-label={t("settings-back")} title={t("settings-back")} onclick={onback}>
+                            <Icon id="ic-back" />
+                        </button>
+                    } else {
+                        <Icon id={props.icon.clone()} />
+                    }
+                    <h2 class="cut" id={title_id}>{ props.title.clone() }</h2>
+                    <span class="spacer"></span>
+                    <button class="tool" type="button" aria-label={t("dialog-close")} title={t("dialog-close")} onclick={close}>
+                        <Icon id="ic-close" />
                     </button>
-                } else {
-                    <Icon id={props.icon.clone()} />
-                }
-                <h2 class="cut" id={title_id}>{ props.title.clone() }</h2>
-                <span class="spacer"></span>
-                <button class="tool" type="button" aria-label={t("dialog-close")} title={t("dialog-close")} onclick={close}>
-                    <Icon id="ic-close" />
-                </button>
-            </header>
+                </header>
             }
             { props.children.clone() }
         </dialog>
