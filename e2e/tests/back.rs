@@ -31,7 +31,15 @@ async fn on_a_phone_back_closes_one_thing_after_the_other_and_then_asks() -> Res
     back(&alice).await?;
     alice.wait_gone(".emoticon-picker").await?;
     alice.wait_for("#compose").await?;
-    alice.click("#invite").await?;
+    alice.click("#composer-more").await?;
+    alice.wait_for(".context-menu [data-action='file']").await?;
+    back(&alice).await?;
+    alice.wait_gone(".context-menu").await?;
+    alice
+        .wait_for_js("document.activeElement.id === 'composer-more'")
+        .await?;
+    alice.click("#composer-more").await?;
+    alice.click("[data-action='invite']").await?;
     alice.wait_for("#invite-submit").await?;
     back(&alice).await?;
     alice.wait_gone("#invite-submit").await?;

@@ -61,7 +61,8 @@ async fn every_conversation_can_be_reached() -> Result<()> {
     alice.reads("are you on your phone?").await?;
     alice.wait_gone("#chats").await?;
     alice.say("on the train").await?;
-    alice.click("#invite").await?;
+    alice.click("#conversation-menu").await?;
+    alice.click("[data-action='invite']").await?;
     alice.click("[data-invite='carol@example.com']").await?;
     alice.click("#invite-submit").await?;
     alice.wait_for_text("#log", "has joined").await?;

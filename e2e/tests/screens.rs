@@ -397,7 +397,26 @@ async fn every_screen() -> Result<()> {
     it.click(".opener").await?;
     it.wait_for("[data-code='(flag)']").await?;
     screens.take("picker", On::Phone).await?;
+    it.appear(&phone().reduced_motion()).await?;
+    it.click("#composer-more").await?;
+    it.wait_for(".context-menu [data-action='font']").await?;
+    screens.take("composer-menu", On::Phone).await?;
+    it.appear(&phone().reduced_motion()).await?;
+    it.click(".context-menu [data-action='font']").await?;
+    it.wait_for("#font-sheet").await?;
+    screens.take("font", On::Phone).await?;
+    screens.escape("#font-sheet").await?;
+
+    // The font, and the colours of the conversation.
     it.appear(&desk().reduced_motion()).await?;
+    it.click("[data-opens='font']").await?;
+    it.wait_for("#font-picker").await?;
+    screens.take("font", On::Desk).await?;
+    screens.escape("#font-picker").await?;
+    it.click("#colours").await?;
+    it.wait_for("[data-set-scheme='rose']").await?;
+    screens.take("colours", On::Both).await?;
+    screens.escape(".context-menu").await?;
 
     // Files: offered, declined, program, running, cancelled, refused.
     it.choose_files("#file", &[&file("holiday.bmp", &picture)?])

@@ -4,7 +4,7 @@ mod story;
 
 use msnp11::{
     client::{CloseReason, EntryKind, Input, MessageState, NotSent, Request, Session},
-    message::{Application, Effects},
+    message::{Application, Colour, Effects, TextFormat},
 };
 use story::{
     Story,
@@ -427,4 +427,39 @@ fn send_again_passes_no_limit() {
     assert_eq!(again(&mut story), MessageState::Failed(NotSent::TooFast));
     story.now += 10_000;
     assert_eq!(again(&mut story), MessageState::Queued);
+}
+
+#[test]
+fn a_text_goes_out_in_the_font_colour_and_effects_of_when_it_was_written() {
+    let (mut story, id) = joined();
+    let format = TextFormat {
+        font: "Comic Sans MS".into(),
+        effects: Effects::BOLD | Effects::UNDERLINE,
+        colour: Some(Colour {
+            red: 0xFC,
+            green: 0xC4,
+            blue: 0x00,
+        }),
+        pitch_family: 0x42,
+        ..TextFormat::default()
+    };
+    let header = "X-MMS-IM-Format: FN=Comic%20Sans%20MS; EF=BU; CO=c4fc; CS=0; PF=42\r\n";
+    story.ask(Request::SendText(id, "hi".into(), format.clone()));
+    let payload =
+        format!("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n{header}\r\nhi");
+    let frame = format!("MSG 4 A {}\r\n{payload}", payload.len());
+    assert_eq!(story.sent, [frame]);
+    // Of one that is cut every part.
+    story.sent.clear();
+    story.ask(Request::SendText(id, "x".repeat(3_000), format.clone()));
+    assert_eq!(story.sent.len(), 2);
+    assert!(story.sent.iter().all(|frame| frame.contains(header)));
+    let entries = &story.messenger.conversation(id).unwrap().entries;
+    let own = entries.iter().skip(1);
+    for entry in own {
+        let EntryKind::Text { format: shown, .. } = &entry.kind else {
+            panic!("{entry:?}");
+        };
+        assert_eq!(*shown, format);
+    }
 }

@@ -38,6 +38,8 @@ mod unhandled_drops;
 mod view;
 #[cfg(test)]
 mod wake_tests;
+#[cfg(test)]
+mod writing_tests;
 
 fn main() {
     crash_screen::tell_of_panics();

@@ -3,6 +3,7 @@
 //! is in [`crate::effects`].
 
 mod alerts;
+mod colours;
 mod composing;
 mod contacts;
 mod dialogs_and_menus;

@@ -1,12 +1,12 @@
 //! What a person keeps of their contacts on this device: a name of their own for them, notes, and whether they are a
-//! favourite. No server knows of it.
+//! favourite, and in which colours their conversation is drawn. No server knows of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use msnp11::value::{Email, Name};
 use serde::{Deserialize, Serialize};
 
-use crate::{address_key::address_key, invisible::is_blank};
+use crate::{address_key::address_key, colour_scheme::ColourScheme, invisible::is_blank};
 
 /// Characters of a nickname: as long as a name that is given to oneself.
 pub const MAX_NICKNAME: usize = 129;
@@ -30,6 +30,9 @@ pub struct KeptContact {
     /// Whether they stand at the top of the list.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub favourite: bool,
+    /// In which colours the conversation with them is drawn.
+    #[serde(skip_serializing_if = "ColourScheme::is_usual")]
+    pub scheme: ColourScheme,
 }
 
 /// What is kept of the contacts of one account.
@@ -141,6 +144,7 @@ mod tests {
         let kept = KeptContact {
             notes: "plays the accordion\n".to_owned(),
             favourite: true,
+            scheme: ColourScheme::Plum,
             ..named(" Bobby ")
         };
         contacts.keep(&email("Bob"), kept).unwrap();
@@ -148,7 +152,7 @@ mod tests {
         let saved = serde_json::to_string(&contacts).unwrap();
         assert_eq!(
             saved,
-            r#"{"bob@example.com":{"nickname":"Bobby","notes":"plays the accordion","favourite":true}}"#
+            r#"{"bob@example.com":{"nickname":"Bobby","notes":"plays the accordion","favourite":true,"scheme":"plum"}}"#
         );
         let contacts_again: KeptContacts = serde_json::from_str(&saved).unwrap();
         assert_eq!(contacts_again, contacts);
@@ -193,8 +197,7 @@ mod tests {
 
     #[test]
     fn what_was_kept_by_hand_is_no_address_and_no_matter() {
-        let saved =
-            r#"{"nobody":{"nickname":"N"},"":{"favourite":true},"bob@example.com":{"more":1}}"#;
+        let saved = r#"{"nobody":{"nickname":"N"},"":{"favourite":true},"bob@example.com":{"more":1,"scheme":"gold"}}"#;
         let contacts: KeptContacts = serde_json::from_str(saved).unwrap();
         assert!(contacts.nicknames().is_empty() && contacts.favourites().is_empty());
     }

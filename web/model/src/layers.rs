@@ -30,6 +30,8 @@ pub enum Dialog {
     Privacy,
     /// The own name and phones.
     MyDetails,
+    /// The font, effects and colour that one writes in, on a phone.
+    Font,
     /// Bring people into a conversation.
     Invite(ConversationId),
     /// The own display picture.
@@ -64,6 +66,10 @@ pub enum Draft {
 /// Whose menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MenuOf {
+    /// The colours of a conversation.
+    Colours(ConversationId),
+    /// What a phone's composer can do beside writing.
+    Composer(ConversationId),
     /// A contact, as they stand in a group or outside of all.
     Contact(Email, Option<Guid>),
     /// A conversation.

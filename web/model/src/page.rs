@@ -2,6 +2,7 @@
 //! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
 
 mod alerts;
+mod colours;
 mod drafts;
 mod notices;
 mod order;
@@ -34,6 +35,7 @@ pub use self::{
 use crate::{
     alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
+    colour_scheme::ColourScheme,
     contact_sections::SectionKey,
     find::Find,
     hidden_emoticons::HiddenEmoticons,
@@ -129,6 +131,8 @@ pub struct Page {
     drafts_begun: u64,
     /// What was written to somebody with whom no conversation is open, the oldest first.
     kept_drafts: Vec<(Email, String)>,
+    /// The colours of conversations that are kept for nobody.
+    passing_schemes: HashMap<ConversationId, ColourScheme>,
     closes_at: Option<Instant>,
 }
 
@@ -168,6 +172,7 @@ impl Page {
         if account != Some((&server.id, &entered.email)) {
             self.search.clear();
             self.kept_drafts.clear();
+            self.passing_schemes.clear();
             self.collapsed.clear();
         }
         self.sign_in.begin(server, entered);
@@ -499,6 +504,7 @@ impl Page {
         self.notices.seen(id);
         self.alerts.forget(id);
         self.muted.forget(id);
+        self.passing_schemes.remove(&id);
         self.keep_draft_of(id);
         if self.shown == Some(id) {
             self.shown = None;

@@ -45,19 +45,6 @@ pub fn css(colour: Rgb) -> Option<String> {
     Some(format!("light-dark({}, {})", hex(day), hex(night)))
 }
 
-/// The families for `font-family`: the sender's first, then ours. Quoted, so that a name can be nothing but a name.
-pub fn font_family(name: &str) -> Option<String> {
-    /// Longer than any font's name.
-    const MAX: usize = 64;
-    let name: String = name
-        .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '"' | '\\'))
-        .take(MAX)
-        .collect();
-    let name = name.trim();
-    (!name.is_empty()).then(|| format!("\"{name}\", var(--font)"))
-}
-
 fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
@@ -157,14 +144,5 @@ mod tests {
             css([0xFF; 3]).unwrap().len(),
             "light-dark(#ffffff, #ffffff)".len()
         );
-        assert_eq!(
-            font_family("Comic Sans MS").unwrap(),
-            "\"Comic Sans MS\", var(--font)"
-        );
-        assert_eq!(
-            font_family("a\"; } b\\").unwrap(),
-            "\"a; } b\", var(--font)"
-        );
-        assert_eq!(font_family(" \n"), None);
     }
 }

@@ -26,6 +26,12 @@ pub enum Action {
     SentBefore,
     /// Goes on to the line that was sent after it.
     SentAfter,
+    /// Makes what one writes bold, or no longer.
+    Bold,
+    /// The same for italic.
+    Italic,
+    /// The same for underlined.
+    Underline,
     /// Goes to the search field over the contacts.
     Search,
     /// Finds words in the conversation.
@@ -63,7 +69,7 @@ pub struct Shortcut {
 }
 
 /// All of them, in the order of the help.
-pub const SHORTCUTS: [Shortcut; 17] = [
+pub const SHORTCUTS: [Shortcut; 20] = [
     anywhere(Action::NextConversation, "Alt+ArrowDown"),
     anywhere(Action::PreviousConversation, "Alt+ArrowUp"),
     anywhere(Action::NextUnread, "Alt+Shift+ArrowDown"),
@@ -75,6 +81,9 @@ pub const SHORTCUTS: [Shortcut; 17] = [
     anywhere(Action::Close, "Escape"),
     within(Action::SentBefore, Place::Composer, "ArrowUp"),
     within(Action::SentAfter, Place::Composer, "ArrowDown"),
+    within(Action::Bold, Place::Composer, "Control+B"),
+    within(Action::Italic, Place::Composer, "Control+I"),
+    within(Action::Underline, Place::Composer, "Control+U"),
     anywhere(Action::Search, "Control+K"),
     anywhere(Action::Find, "Control+Shift+F"),
     anywhere(Action::Next, "F6"),
@@ -112,6 +121,12 @@ pub fn aria(action: Action) -> Option<&'static str> {
     shortcut.map(|shortcut| shortcut.aria)
 }
 
+/// The key of an action as a person reads it, such as `Ctrl+B`.
+pub fn label(action: Action) -> Option<String> {
+    let caps: Vec<_> = aria(action)?.split('+').map(cap).collect();
+    Some(caps.join("+"))
+}
+
 /// The help: what each action is called, and the keys that do it, each as the names on its keycaps.
 pub fn help() -> Vec<(String, Vec<Vec<String>>)> {
     let mut lines: Vec<(Action, Vec<Vec<String>>)> = Vec::new();
@@ -139,6 +154,9 @@ impl Action {
             Self::Close => "shortcut-close",
             Self::SentBefore => "shortcut-sent-before",
             Self::SentAfter => "shortcut-sent-after",
+            Self::Bold => "shortcut-bold",
+            Self::Italic => "shortcut-italic",
+            Self::Underline => "shortcut-underline",
             Self::Search => "shortcut-search",
             Self::Find => "shortcut-find",
             Self::Next => "shortcut-next",
@@ -263,6 +281,11 @@ mod tests {
             ("ArrowUp", "S", Place::Composer, None),
             ("ArrowUp", "", Place::OutsideFields, None),
             ("k", "C", Place::Composer, Some(Action::Search)),
+            ("b", "C", Place::Composer, Some(Action::Bold)),
+            ("I", "C", Place::Composer, Some(Action::Italic)),
+            ("u", "C", Place::Composer, Some(Action::Underline)),
+            ("u", "CS", Place::Composer, None),
+            ("b", "C", Place::Page, None),
         ] {
             assert_eq!(press(key, modifiers, place), does, "{key} {place:?}");
         }
@@ -294,5 +317,6 @@ mod tests {
         let close = help.iter().find(|(_, keys)| keys.len() == 2).unwrap();
         assert_eq!(close.0, "Close the conversation");
         assert_eq!(close.1, [vec!["Alt", "W"], vec!["Esc"]]);
+        assert_eq!(label(Action::Bold).as_deref(), Some("Ctrl+B"));
     }
 }

@@ -4,7 +4,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::langid;
 
 /// The table of English, in parts.
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("../../locales/en/app.ftl"),
     include_str!("../../locales/en/list.ftl"),
     include_str!("../../locales/en/chat.ftl"),
@@ -12,6 +12,7 @@ const ENGLISH: [&str; 7] = [
     include_str!("../../locales/en/files.ftl"),
     include_str!("../../locales/en/errors.ftl"),
     include_str!("../../locales/en/settings.ftl"),
+    include_str!("../../locales/en/writing.ftl"),
 ];
 
 thread_local! {

@@ -3,6 +3,7 @@
 mod blocked_note;
 mod composer;
 mod composer_field;
+mod composer_tools;
 mod contact_drop;
 mod delivery;
 mod display_pictures;
@@ -12,6 +13,8 @@ mod event_line;
 mod file_card;
 mod file_drop;
 mod find_bar;
+pub(crate) mod font_choices;
+mod font_picker;
 mod hit_rail;
 mod message;
 mod nudge_shake;

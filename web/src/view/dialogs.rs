@@ -7,6 +7,7 @@ mod crop;
 mod dialog_frame;
 mod emoticon;
 mod field;
+mod font;
 mod group_name;
 mod invite;
 mod my_details;
@@ -27,7 +28,7 @@ use model::layers::Dialog;
 use yew::prelude::*;
 
 use self::{
-    add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog,
+    add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog, font::FontSheet,
     group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
     own_picture::OwnPictureDialog, paste_text::PasteText, pick_group::PickGroup,
     picture::PictureDialog, privacy::Privacy, remove_contact::RemoveContact,
@@ -53,6 +54,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::RemoveGroup(group)) => html! { <RemoveGroup {group} /> },
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
+        Some(Dialog::Font) => html! { <FontSheet /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },

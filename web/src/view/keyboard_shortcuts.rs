@@ -136,7 +136,11 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
             store.request(Request::CloseConversation(shown));
         }
         // The composer's own.
-        Action::SentBefore | Action::SentAfter => return None,
+        Action::SentBefore
+        | Action::SentAfter
+        | Action::Bold
+        | Action::Italic
+        | Action::Underline => return None,
     }
     Some(())
 }

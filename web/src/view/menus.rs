@@ -1,5 +1,7 @@
 //! Menus over the page: one at a time, where it was asked for, or from below on a phone.
 
+mod colours;
+mod composer;
 mod contact;
 mod conversation;
 mod emoticon;
@@ -16,8 +18,9 @@ use web_sys::{DomRect, Element, MouseEvent};
 use yew::prelude::*;
 
 use self::{
-    contact::ContactMenu, conversation::ConversationMenu, emoticon::EmoticonMenu, group::GroupMenu,
-    links::LinksMenu, main_menu::MainMenu, message::MessageMenu, own_status::OwnStatusMenu,
+    colours::ColoursMenu, composer::ComposerMenu, contact::ContactMenu,
+    conversation::ConversationMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu,
+    main_menu::MainMenu, message::MessageMenu, own_status::OwnStatusMenu,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -30,6 +33,8 @@ pub(crate) fn Menus() -> Html {
     };
     let at = menu.at;
     match menu.of {
+        MenuOf::Colours(id) => html! { <ColoursMenu {id} {at} /> },
+        MenuOf::Composer(id) => html! { <ComposerMenu {id} {at} /> },
         MenuOf::Contact(email, group) => html! { <ContactMenu {email} {group} {at} /> },
         MenuOf::Conversation(id) => html! { <ConversationMenu {id} {at} /> },
         MenuOf::Group(group) => html! { <GroupMenu {group} {at} /> },

@@ -5,6 +5,7 @@ pub(crate) mod clouds;
 pub(crate) mod custom_emoticon;
 pub(crate) mod display_picture;
 pub(crate) mod file_chooser;
+pub(crate) mod formatted_text;
 pub(crate) mod icon;
 pub(crate) mod rich_text;
 pub(crate) mod sentence;

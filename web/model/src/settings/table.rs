@@ -154,6 +154,9 @@ pub const EMAIL: Setting = device("email", Kind::Text, "");
 /// The notification server of an account: it makes the next sign-in shorter.
 pub const NOTIFICATION_SERVER: Setting = account_setting("notification-server", Kind::Text, "");
 
+/// The font, effects and colour that one writes in, as messages have them.
+pub const FORMAT: Setting = account_setting("format", Kind::Text, "");
+
 /// The people of whom nothing is heard, by their addresses with a space between.
 pub const MUTED: Setting = account_setting("muted", Kind::Text, "");
 
@@ -199,6 +202,7 @@ pub const SETTINGS: &[&Setting] = &[
     &LANGUAGE,
     // What the page remembers by itself.
     &EMAIL,
+    &FORMAT,
     &HIDDEN_EMOTICONS,
     &MUTED,
     &NOTIFICATIONS_LATER,

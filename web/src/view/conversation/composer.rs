@@ -5,17 +5,20 @@ use model::{
     insertion::InsertionPlace,
     invisible::is_blank,
     long_paste::{LongPaste, MAX_TEXT},
+    page::Page,
+    shortcuts::Place,
     text::{t, t_with},
 };
-use msnp11::{
-    client::{ConversationId, Request},
-    message::TextFormat,
-};
+use msnp11::client::{ConversationId, Request};
 use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
-    composer_field, emoticon_picker::EmoticonPicker, send_file_button::SendFileButton,
+    composer_field,
+    composer_tools::{ComposerTools, MoreButton},
+    emoticon_picker::EmoticonPicker,
+    font_choices::effect_of,
+    font_picker::FontPicker,
     sent_lines::use_sent_lines,
 };
 use crate::{
@@ -23,7 +26,11 @@ use crate::{
     store::{Store, use_store},
     view::{
         hooks::{closed_by_back::use_closed_by_back, watch::use_page},
-        widgets::icon::Icon,
+        keyboard_shortcuts,
+        widgets::{
+            formatted_text::{effect_classes, use_dressed},
+            icon::Icon,
+        },
     },
 };
 
@@ -41,7 +48,14 @@ pub(crate) struct ComposerProps {
     pub phone: bool,
 }
 
-/// The field, the emoticons and Send. Enter sends and Shift+Enter begins a new line; or Enter begins one and Ctrl+Enter
+/// What is open over the composer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Popup {
+    Emoticons,
+    Font,
+}
+
+/// The field, what stands beside it and Send. Enter sends and Shift+Enter begins a new line; or Enter begins one and Ctrl+Enter
 /// sends. What was begun is kept for each conversation.
 #[component]
 pub(crate) fn Composer(props: &ComposerProps) -> Html {
@@ -49,8 +63,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let ComposerProps { id, phone } = *props;
     let store = use_store();
     let enter_sends = use_page(move |page| page.settings.enter_sends(phone));
-    let (field, opener) = (use_node_ref(), use_node_ref());
-    let picking = use_state_eq(|| false);
+    let format = use_page(Page::own_format);
+    let field = use_node_ref();
+    let (emoticon_opener, font_opener) = (use_node_ref(), use_node_ref());
+    let open = use_state_eq(|| None::<Popup>);
+    // What a key did to the effects, for who cannot see it.
+    let told = use_state_eq(String::new);
+    use_dressed(&field, Some(&format));
     // How long the text is, once it was too long to be sent.
     let long = use_state_eq(|| None::<usize>);
     {
@@ -73,7 +92,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         });
     }
-    let asks = use_page(model::page::Page::asks);
+    let asks = use_page(Page::asks);
     {
         // The list keeps the focus where it was pressed, also of a conversation that is shown already.
         let (store, field) = (store.clone(), field.clone());
@@ -120,11 +139,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 *typed.borrow_mut() = 0.0;
                 store.set_draft(id, String::new());
                 composer_field::grow(&field);
-                store.request(Request::SendText(
-                    id,
-                    text.trim_end().to_owned(),
-                    TextFormat::default(),
-                ));
+                let format = store.page().own_format();
+                store.request(Request::SendText(id, text.trim_end().to_owned(), format));
             }
             let _ = field.focus();
         })
@@ -149,11 +165,21 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     }
     let sent_lines = use_sent_lines(id, &field, written.clone());
     let onkeydown = {
-        let send = send.clone();
+        let (store, send, told) = (store.clone(), send.clone(), told.setter());
         move |event: KeyboardEvent| {
             let composing = event.is_composing() || event.key_code() == COMPOSING;
             if !composing {
                 sent_lines.emit(event.clone());
+                let action = keyboard_shortcuts::action(&event, Place::Composer);
+                if let Some((effect, name)) = action.and_then(effect_of) {
+                    event.prevent_default();
+                    let now = if store.switch_effect(effect) {
+                        "font-effect-on"
+                    } else {
+                        "font-effect-off"
+                    };
+                    told.set(t_with(now, &[("effect", t(name).into())]));
+                }
             }
             let sends = enter_sends || event.ctrl_key() || event.meta_key();
             if event.key() == "Enter" && sends && !event.shift_key() && !composing {
@@ -167,9 +193,9 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         send.emit(());
     };
     let onpick = {
-        let (field, picking, written) = (field.clone(), picking.setter(), written.clone());
+        let (field, open, written) = (field.clone(), open.setter(), written.clone());
         Callback::from(move |code: String| {
-            picking.set(false);
+            open.set(None);
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 composer_field::at_caret(&field, &code);
                 written.emit(());
@@ -177,38 +203,50 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         })
     };
     let onclose = {
-        let (opener, picking) = (opener.clone(), picking.setter());
+        let (emoticons, font) = (emoticon_opener.clone(), font_opener.clone());
+        let open = open.clone();
         Callback::from(move |back: bool| {
-            picking.set(false);
+            let opener = match *open {
+                Some(Popup::Font) => &font,
+                _ => &emoticons,
+            };
+            open.set(None);
             if let Some(opener) = opener.cast::<HtmlElement>().filter(|_| back) {
                 let _ = opener.focus();
             }
         })
     };
-    use_closed_by_back(*picking, {
+    use_closed_by_back(open.is_some(), {
         let onclose = onclose.clone();
         move || onclose.emit(true)
     });
-    let emoticons = {
+    let opener = |popup: Popup, node: NodeRef| {
+        let is_open = *open == Some(popup);
         let onclick = {
-            let picking = picking.clone();
-            move |_: MouseEvent| picking.set(!*picking)
+            let open = open.setter();
+            move |_: MouseEvent| open.set((!is_open).then_some(popup))
+        };
+        let (id, icon, label) = match popup {
+            Popup::Emoticons => ("emoticons", "ic-emoticon", t("chat-emoticons")),
+            Popup::Font => ("font", "ic-font", t("font-hint")),
         };
         html! {
             <button
-                ref={opener}
-                class="tool opener"
+                ref={node}
+                class={classes!("tool", (popup == Popup::Emoticons).then_some("opener"))}
                 type="button"
-                aria-label={t("chat-emoticons")}
-                title={t("chat-emoticons")}
+                data-opens={id}
+                aria-label={label.clone()}
+                title={label}
                 aria-haspopup="dialog"
-                aria-expanded={if *picking { "true" } else { "false" }}
+                aria-expanded={is_open.to_string()}
                 {onclick}
             >
-                <Icon id="ic-emoticon" />
+                <Icon id={icon} />
             </button>
         }
     };
+    let emoticons = opener(Popup::Emoticons, emoticon_opener);
     // An input method may end without a word: what stands in the field counts.
     let onblur = {
         let (store, field) = (store.clone(), field.clone());
@@ -237,7 +275,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         <textarea
             ref={field}
             id="compose"
-            class="text-area"
+            class={classes!("text-area", effect_classes(&format))}
             rows="1"
             dir="auto"
             enterkeyhint={if enter_sends { "send" } else { "enter" }}
@@ -252,7 +290,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let form = if phone {
         html! {
             <form class="phone-composer" {onsubmit}>
-                <SendFileButton {id} caption=false />
+                <MoreButton {id} />
                 <div class="box">{area}{emoticons}</div>
                 <button id="send" class="button primary send" type="submit" aria-label={t("chat-send")}>
                     <Icon id="ic-send-solid" />
@@ -260,21 +298,10 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             </form>
         }
     } else {
+        let openers = html! { <>{opener(Popup::Font, font_opener)}{emoticons}</> };
         html! {
             <form class="composer-box" {onsubmit}>
-                <div class="composer-tools">
-                    {emoticons}
-                    <span class="spacer"></span>
-                    <span class="small quiet key-hints" aria-hidden="true">
-                        if enter_sends {
-                            <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-does-send")}{" "}
-                            <kbd>{t("chat-key-shift-enter")}</kbd>{" "}{t("chat-key-does-line")}
-                        } else {
-                            <kbd>{t("chat-key-control-enter")}</kbd>{" "}{t("chat-key-does-send")}{" "}
-                            <kbd>{t("chat-key-enter")}</kbd>{" "}{t("chat-key-does-line")}
-                        }
-                    </span>
-                </div>
+                <ComposerTools {id} {openers} {enter_sends} />
                 <div class="writing">
                     {area}
                     <button id="send" class="button primary" type="submit">{t("chat-send")}</button>
@@ -282,11 +309,15 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             </form>
         }
     };
+    let popup = match *open {
+        Some(Popup::Emoticons) => html! { <EmoticonPicker {phone} {onpick} {onclose} /> },
+        Some(Popup::Font) => html! { <FontPicker {onclose} /> },
+        None => Html::default(),
+    };
     html! {
         <div class="composer">
-            if *picking {
-                <EmoticonPicker {phone} {onpick} {onclose} />
-            }
+            {popup}
+            <span class="visually-hidden" role="status">{(*told).clone()}</span>
             if let Some(count) = *long {
                 <p class="too-long" id="too-long" role="alert">
                     <Icon id="ic-alert" class="s" />

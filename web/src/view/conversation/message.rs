@@ -6,15 +6,10 @@ use model::{
     custom_emoticons::CustomEmoticon,
     find::Marks,
     folding::{self, Folded},
-    readable_colour,
     rich_text::{self, Extent},
     text::{t, t_with},
 };
-use msnp11::{
-    client::{ConversationId, Entry, EntryKind, MessageState},
-    message::{Effects, TextFormat},
-};
-use web_sys::HtmlElement;
+use msnp11::client::{ConversationId, Entry, EntryKind, MessageState};
 use yew::prelude::*;
 
 use super::delivery::Delivery;
@@ -22,7 +17,11 @@ use crate::{
     drawing_count::count_drawing,
     view::{
         hooks::display::use_display,
-        widgets::{icon::Icon, rich_text::RichText},
+        widgets::{
+            formatted_text::{effect_classes, use_dressed},
+            icon::Icon,
+            rich_text::RichText,
+        },
     },
 };
 
@@ -59,15 +58,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         EntryKind::Text { text, format } => Some((text, format)),
         _ => None,
     };
-    {
-        // Not as an attribute: the page's policy allows none, and only classes and properties set by script.
-        let paragraph = paragraph.clone();
-        use_effect_with(words.map(|(_, format)| format.clone()), move |format| {
-            if let (Some(paragraph), Some(format)) = (paragraph.cast::<HtmlElement>(), format) {
-                dress(&paragraph, format);
-            }
-        });
-    }
+    use_dressed(&paragraph, words.map(|(_, format)| format));
     let is_found = props.marks.has_now();
     {
         // What was unfolded to be seen stays so: nothing is to jump once the person goes on.
@@ -94,22 +85,11 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         move |_: MouseEvent| unfolded.set(!*unfolded)
     };
     let state = state_name(entry.state);
-    let effects = [
-        (Effects::BOLD, "bold"),
-        (Effects::ITALIC, "italic"),
-        (Effects::UNDERLINE, "underlined"),
-        (Effects::STRIKE, "struck"),
-    ];
-    let effects: Classes = effects
-        .into_iter()
-        .filter(|(effect, _)| format.effects.contains(*effect))
-        .map(|(_, class)| class)
-        .collect();
     html! {
         <>
             <p
                 ref={paragraph}
-                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effects)}
+                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effect_classes(format))}
                 dir="auto"
                 tabindex="-1"
                 data-entry={entry.id.0.to_string()}
@@ -139,23 +119,6 @@ fn fold_label(is_folded: bool, folded: Folded) -> String {
         _ if !is_folded => t("chat-show-less"),
         Some(lines) => t_with("chat-show-all-lines", &[("count", lines.into())]),
         None => t("chat-show-all"),
-    }
-}
-
-fn dress(paragraph: &HtmlElement, format: &TextFormat) {
-    let style = paragraph.style();
-    let colour = format
-        .colour
-        .and_then(|colour| readable_colour::css([colour.red, colour.green, colour.blue]));
-    for (property, value) in [
-        ("--fc", colour),
-        ("font-family", readable_colour::font_family(&format.font)),
-    ] {
-        // A value that the browser does not take leaves the page's own.
-        let _ = match value {
-            Some(value) => style.set_property(property, &value),
-            None => style.remove_property(property).map(drop),
-        };
     }
 }
 

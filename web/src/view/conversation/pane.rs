@@ -1,6 +1,7 @@
 //! One conversation.
 
 use model::{
+    keys::Key,
     names,
     text::{t, t_with},
 };
@@ -26,7 +27,7 @@ use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
-        hooks::watch::{use_conversation, use_page},
+        hooks::watch::{use_conversation, use_page, use_watch},
         widgets::icon::Icon,
     },
 };
@@ -51,6 +52,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let finding = use_page(move |page| {
         let find = page.find.as_ref();
         find.is_some_and(|find| find.conversation() == id)
+    });
+    let scheme = use_watch(vec![Key::Page, Key::Conversation(id)], move |store| {
+        store.colour_scheme(id)
     });
     use_nudge_shake(id, &pane);
     let dropped = {
@@ -90,7 +94,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let tip = html! { <>{tip}<BlockedNote {id} /></> };
     if phone {
         return html! {
-            <section ref={pane} id={pane_id} class="chat phone-chat" aria-label={label}>
+            <section ref={pane} id={pane_id} class="chat phone-chat" data-scheme={scheme.name()} aria-label={label}>
                 <PhoneHeader {id} />
                 {tip}
                 <Transcript {id} />
@@ -101,7 +105,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
         };
     }
     html! {
-        <section ref={pane} id={pane_id} class="pane chat" role="tabpanel" aria-label={label}>
+        <section ref={pane} id={pane_id} class="pane chat" data-scheme={scheme.name()} role="tabpanel" aria-label={label}>
             <div class="chat-head glass">
                 <Toolbar {id} />
                 <Recipients {id} />

@@ -2,7 +2,7 @@
 
 use model::{
     keys::Key,
-    layers::Dialog,
+    layers::{Dialog, MenuOf},
     names,
     statuses::status_text,
     text::{t, t_with},
@@ -14,6 +14,7 @@ use crate::{
     drawing_count::count_drawing,
     view::{
         hooks::watch::{use_page, use_store_of},
+        menus,
         widgets::{display_picture::DisplayPicture, icon::Icon},
     },
 };
@@ -25,7 +26,7 @@ pub(crate) struct PhoneHeaderProps {
     pub id: ConversationId,
 }
 
-/// The way back, with what is unread elsewhere; with whom; the nudge; the end.
+/// The way back, with what is unread elsewhere; with whom; the nudge; what else can be done.
 #[component]
 pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
     count_drawing!();
@@ -49,16 +50,9 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.request(Request::SendNudge(id))
     };
-    let oninvite = {
+    let onmore = {
         let store = store.clone();
-        move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
-    };
-    let onclose = {
-        let store = store.clone();
-        move |_: MouseEvent| {
-            store.request(Request::CloseConversation(id));
-            store.show(None);
-        }
+        move |event: MouseEvent| store.open_menu(MenuOf::Conversation(id), menus::under(&event))
     };
     let title = names::title(&messenger, conversation);
     let face = conversation
@@ -109,14 +103,11 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
                 <bdi class="name cut">{title}</bdi>
                 <span class="second-line cut">{sub}</span>
             </button>
-            <button id="invite" class="tool" type="button" aria-label={t("invite-title")} title={t("invite-title")} onclick={oninvite}>
-                <Icon id="ic-invite" />
-            </button>
             <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" />
             </button>
-            <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
-                <Icon id="ic-close" />
+            <button id="conversation-menu" class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
+                <Icon id="ic-more" />
             </button>
         </header>
     }

@@ -9,27 +9,24 @@ use crate::{
     store::use_store,
     view::{
         hooks::watch::use_watch,
-        widgets::{file_chooser, icon::Icon},
+        widgets::{
+            file_chooser::{self, FILES},
+            icon::Icon,
+        },
     },
 };
 
 /// What [`SendFileButton`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct SendFileButtonProps {
-    /// Which conversation.
-    pub id: ConversationId,
     /// Whether the words stand under the picture, as in the toolbar.
     pub caption: bool,
 }
 
-/// A button, and the browser's own way to choose files behind it.
+/// A button that opens the dialog of a [`FileInput`] that stands somewhere in the conversation.
 #[component]
 pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     count_drawing!();
-    let id = props.id;
-    let store = use_store();
-    let chooser = use_node_ref();
-    let onclick = file_chooser::opener(&chooser);
     let disabled = use_watch(vec![Key::Service], |store| {
         !service_links::files_allowed(store.messenger().service())
     });
@@ -38,8 +35,8 @@ pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     } else {
         "file-send-hint"
     });
-    let onchange = file_chooser::taker(&chooser, move |files| store.send_files(id, files));
-    let button = if props.caption {
+    let onclick = |_: MouseEvent| file_chooser::open(FILES);
+    if props.caption {
         html! {
             <button id="send-file" class="toolbar-button" type="button" title={hint} {disabled} {onclick}>
                 <Icon id="ic-file" class="l" />
@@ -48,15 +45,34 @@ pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
         }
     } else {
         html! {
-            <button id="send-file" class="tool" type="button" aria-label={hint.clone()} title={hint} {disabled} {onclick}>
+            <button class="tool" type="button" data-action="file" aria-label={hint.clone()} title={hint} {disabled} {onclick}>
                 <Icon id="ic-file" />
             </button>
         }
-    };
+    }
+}
+
+/// What [`FileInput`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct FileInputProps {
+    /// To whom.
+    pub conversation: ConversationId,
+    /// By which [`file_chooser::open`] finds it.
+    pub id: &'static str,
+    /// What can be chosen, as `accept` says it; anything without.
+    #[prop_or_default]
+    pub accept: Option<&'static str>,
+}
+
+/// The browser's own way to choose files, which are sent then. Not seen.
+#[component]
+pub(crate) fn FileInput(props: &FileInputProps) -> Html {
+    count_drawing!();
+    let store = use_store();
+    let chooser = use_node_ref();
+    let id = props.conversation;
+    let onchange = file_chooser::taker(&chooser, move |files| store.send_files(id, files));
     html! {
-        <>
-            {button}
-            <input ref={chooser} id="file" type="file" multiple=true hidden=true tabindex="-1" {onchange} />
-        </>
+        <input ref={chooser} id={props.id} type="file" accept={props.accept} multiple=true hidden=true tabindex="-1" {onchange} />
     }
 }

@@ -67,6 +67,9 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
         let conversation = messenger.conversation(id);
         conversation.is_some_and(|it| store.page().muted().is_conversation(it))
     });
+    let scheme = use_watch(vec![Key::Page, Key::Conversation(id)], move |store| {
+        store.colour_scheme(id)
+    });
     let Some(With {
         title,
         status,
@@ -114,6 +117,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
             tabindex={if props.tab_stop { "0" } else { "-1" }}
             title={title.clone()}
             data-conversation={id.0.to_string()}
+            data-scheme={props.chosen.then(|| scheme.name())}
             {onclick}
             {onauxclick}
             {oncontextmenu}

@@ -9,14 +9,14 @@ use model::{
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
-use super::send_file_button::SendFileButton;
+use super::send_file_button::{FileInput, SendFileButton};
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
         hooks::watch::{use_conversation, use_page},
         menus,
-        widgets::icon::Icon,
+        widgets::{file_chooser::FILES, icon::Icon},
     },
 };
 
@@ -45,6 +45,11 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         let store = store.clone();
         move |event: MouseEvent| store.open_menu(MenuOf::Conversation(id), menus::under(&event))
     };
+    let oncolours = {
+        let store = store.clone();
+        move |event: MouseEvent| store.open_menu(MenuOf::Colours(id), menus::under(&event))
+    };
+    let is_group = use_conversation(id, |_, conversation| conversation.is_group);
     let other = use_conversation(id, |messenger, conversation| {
         let contact = names::contact(messenger, conversation)?;
         Some((contact.email.clone(), contact.is_blocked()))
@@ -81,19 +86,32 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             }
         }
     };
-    let onclose = move |_: MouseEvent| store.request(Request::CloseConversation(id));
+    let onclose = Callback::from(move |_: MouseEvent| {
+        store.request(Request::CloseConversation(id));
+    });
     html! {
         <div class="toolbar" role="toolbar" aria-label={t("chat-actions")}>
             <button id="invite" class="toolbar-button" type="button" title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" class="l" />
                 {t("chat-invite")}
             </button>
-            <SendFileButton {id} caption=true />
+            <SendFileButton caption=true />
+            <FileInput conversation={id} id={FILES} />
             <button id="nudge" class="toolbar-button" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" class="l" />
                 {t("chat-nudge")}
             </button>
+            <button id="colours" class="toolbar-button" type="button" aria-haspopup="menu" title={t("scheme-hint")} onclick={oncolours}>
+                <Icon id="ic-colours" class="l" />
+                {t("scheme")}
+            </button>
             {block}
+            if is_group == Some(true) {
+                <button id="leave" class="toolbar-button" type="button" title={t("chat-leave-hint")} onclick={onclose.clone()}>
+                    <Icon id="ic-signout" class="l" />
+                    {t("chat-leave")}
+                </button>
+            }
             <span class="spacer"></span>
             <button id="find-in-conversation" class="tool" type="button" aria-pressed={if finding { "true" } else { "false" }}
                 aria-keyshortcuts={shortcuts::aria(Action::Find)} aria-label={t("find-label")} title={t("find-label")} onclick={onfind}>

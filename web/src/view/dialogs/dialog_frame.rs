@@ -22,6 +22,9 @@ pub(crate) struct DialogFrameProps {
     /// What its sheet calls it, where it has one.
     #[prop_or_default]
     pub class: Classes,
+    /// Whether it is a sheet, which has a grip in place of a title and says itself how it is closed.
+    #[prop_or_default]
+    pub sheet: bool,
     /// The way back to what was shown before, if there is one.
     #[prop_or_default]
     pub onback: Option<Callback<MouseEvent>>,
@@ -67,20 +70,25 @@ pub(crate) fn DialogFrame(props: &DialogFrameProps) -> Html {
     html! {
         <dialog ref={window} id={props.id.clone()} class={classes!("dialog", props.wide.then_some("wide"), props.class.clone())}
             aria-labelledby={title_id.clone()} {oncancel}>
-            <header class="glass">
-                if let Some(onback) = props.onback.clone() {
-                    <button class="tool" type="button" data-action="back" aria-label={t("settings-back")} title={t("settings-back")} onclick={onback}>
-                        <Icon id="ic-back" />
+            if props.sheet {
+                <div class="grip"></div>
+                <h2 class="visually-hidden" id={title_id}>{ props.title.clone() }</h2>
+            } else {
+                <header class="glass">
+                    if let Some(onback) = props.onback.clone() {
+                        <button class="tool" type="button" data-action="back" aria-label={t("settings-back")} title={t("settings-back")} onclick={onback}>
+                            <Icon id="ic-back" />
+                        </button>
+                    } else {
+                        <Icon id={props.icon.clone()} />
+                    }
+                    <h2 class="cut" id={title_id}>{ props.title.clone() }</h2>
+                    <span class="spacer"></span>
+                    <button class="tool" type="button" aria-label={t("dialog-close")} title={t("dialog-close")} onclick={close}>
+                        <Icon id="ic-close" />
                     </button>
-                } else {
-                    <Icon id={props.icon.clone()} />
-                }
-                <h2 class="cut" id={title_id}>{ props.title.clone() }</h2>
-                <span class="spacer"></span>
-                <button class="tool" type="button" aria-label={t("dialog-close")} title={t("dialog-close")} onclick={close}>
-                    <Icon id="ic-close" />
-                </button>
-            </header>
+                </header>
+            }
             { props.children.clone() }
         </dialog>
     }

@@ -21,7 +21,7 @@ pub(crate) struct ConversationMenuProps {
 pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
     count_drawing!();
     let id = props.id;
-    let store = use_store_of(vec![Key::Conversation(id), Key::Page]);
+    let store = use_store_of(vec![Key::Conversation(id), Key::Contacts, Key::Page]);
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(id) else {
         return Html::default();
@@ -32,6 +32,21 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.mute_conversation(id, !muted))
     };
+    let block = names::contact(&messenger, conversation).map(|contact| {
+        let (store, email, blocked) = (store.clone(), contact.email.clone(), contact.is_blocked());
+        let onchoose = Callback::from(move |()| {
+            store.request(if blocked {
+                Request::Allow(email.clone())
+            } else {
+                Request::Block(email.clone())
+            });
+        });
+        if blocked {
+            html! { <Item action="unblock" icon="ic-people" text="menu-unblock" {onchoose} /> }
+        } else {
+            html! { <Item action="block" icon="ic-block" text="menu-block" {onchoose} /> }
+        }
+    });
     let invite = {
         let store = store.clone();
         Callback::from(move |()| store.open_dialog(Dialog::Invite(id)))
@@ -48,6 +63,7 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
                 <Item action="mute" icon="ic-bell-off" text="menu-mute" onchoose={mute} />
             }
             <Item action="invite" icon="ic-invite" text="menu-invite" onchoose={invite} />
+            {block}
             <li class="separator" role="separator"></li>
             <Item action="close" icon="ic-close" text="menu-close" onchoose={close} />
         </Layer>

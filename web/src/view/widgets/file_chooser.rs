@@ -1,7 +1,23 @@
 //! The browser's own dialog to choose files with, behind an `<input type="file">` that is not seen.
 
+use wasm_bindgen::JsCast as _;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
+
+use crate::browser::document;
+
+/// The id of the input that chooses files for the conversation that is shown.
+pub(crate) const FILES: &str = "file";
+/// Of the one that chooses pictures, on a phone.
+pub(crate) const PICTURES: &str = "picture-file";
+
+/// Opens the dialog of the input with this id, for what stands elsewhere.
+pub(crate) fn open(id: &str) {
+    let chooser = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(chooser) = chooser.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        chooser.click();
+    }
+}
 
 /// What opens the dialog of this input.
 pub(crate) fn opener(chooser: &NodeRef) -> impl Fn(MouseEvent) + 'static + use<> {

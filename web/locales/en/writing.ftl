@@ -1,0 +1,56 @@
+# What one writes in, and the colours of a conversation.
+
+font = Font, effects and colour
+font-hint = Font and colour
+font-family = Font
+font-effects = Effects
+font-colour = Colour
+font-bold = Bold
+font-italic = Italic
+font-underline = Underline
+font-strike = Strikethrough
+font-effect-with-key = { $effect } ({ $key })
+font-effect-on = { $effect } on
+font-effect-off = { $effect } off
+font-on-light = on a light page
+font-on-dark = on a dark page
+font-sample = Are you seeing this?
+font-note-light = { $colour } is sent as you chose it; light pages show it darker to keep it readable.
+font-note-dark = { $colour } is sent as you chose it; dark pages show it lighter to keep it readable.
+font-note-both = { $colour } is sent as you chose it; light pages show it darker and dark pages lighter.
+font-reset = Reset
+font-done = Done
+
+ink-black = Black
+ink-grey = Grey
+ink-maroon = Maroon
+ink-red = Red
+ink-orange = Orange
+ink-yellow = Yellow
+ink-green = Green
+ink-teal = Teal
+ink-blue = Blue
+ink-sky = Sky
+ink-navy = Navy
+ink-purple = Purple
+ink-plum = Plum
+ink-pink = Pink
+ink-brown = Brown
+ink-own = Your own
+ink-own-note = This colour
+ink-another = Another colour
+
+scheme = Colours
+scheme-hint = Colours of this conversation
+scheme-sky = Sky
+scheme-rose = Rose
+scheme-leaf = Leaf
+scheme-sun = Sun
+scheme-plum = Plum
+
+chat-leave = Leave
+chat-leave-hint = Leave the conversation
+
+composer-more = Files, font and more
+composer-picture = Send a picture
+composer-invite = Invite someone

@@ -1,0 +1,253 @@
+//! What one writes with: the font, the effects, the colours, and where a phone has them.
+
+use model::{
+    colour_scheme::ColourScheme,
+    layers::{Dialog, MenuOf},
+};
+use msnp11::{
+    client::{ConversationId, EntryKind},
+    message::{Colour, Effects, TextFormat},
+};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
+};
+
+use crate::{
+    browser,
+    store::Store,
+    wake_tests::{conversation, drawn, signed_in},
+};
+
+async fn settled() {
+    while !drawn().await.is_empty() {}
+}
+
+fn find<T: wasm_bindgen::JsCast>(place: &Element, selector: &str) -> T {
+    let found = place.query_selector(selector).unwrap();
+    found.expect(selector).dyn_into().unwrap()
+}
+
+fn is_there(place: &Element, selector: &str) -> bool {
+    place.query_selector(selector).unwrap().is_some()
+}
+
+async fn click(place: &Element, selector: &str) {
+    find::<HtmlElement>(place, selector).click();
+    settled().await;
+}
+
+async fn press(target: &Element, key: &str, control: bool) {
+    let options = KeyboardEventInit::new();
+    options.set_key(key);
+    options.set_ctrl_key(control);
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).unwrap();
+    target.dispatch_event(&event).unwrap();
+    settled().await;
+}
+
+async fn fire(target: &Element, name: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    let event = Event::new_with_event_init_dict(name, &options).unwrap();
+    target.dispatch_event(&event).unwrap();
+    settled().await;
+}
+
+/// The format of what was said last.
+fn last_said(store: &Store, id: ConversationId) -> TextFormat {
+    let messenger = store.messenger();
+    let entry = messenger.conversation(id).unwrap().entries.back().unwrap();
+    match &entry.kind {
+        EntryKind::Text { format, .. } => format.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn focused() -> Element {
+    browser::document().unwrap().active_element().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn keys_switch_the_effects_of_what_is_written_and_sent() {
+    let (store, _session, place) = signed_in(1).await;
+    let id = conversation(&store).await;
+    let field: HtmlTextAreaElement = find(&place, "#compose");
+    for key in ["b", "u", "i", "i"] {
+        press(&field, key, true).await;
+    }
+    assert!(field.class_list().contains("bold") && field.class_list().contains("underlined"));
+    assert!(!field.class_list().contains("italic"));
+    let told: Element = find(&place, ".composer [role=status].visually-hidden");
+    assert_eq!(told.text_content().unwrap(), "Italic off");
+    field.set_value("look");
+    press(&field, "Enter", true).await;
+    assert_eq!(
+        last_said(&store, id).effects,
+        Effects::BOLD | Effects::UNDERLINE
+    );
+    let said: Element = find(&place, ".message");
+    assert!(said.class_list().contains("bold"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_font_and_a_colour_apply_at_once_and_go_back_with_reset() {
+    let (store, _session, place) = signed_in(1).await;
+    let id = conversation(&store).await;
+    if !browser::is_wide() {
+        return place.remove();
+    }
+    click(&place, "[data-opens=font]").await;
+    assert_eq!(
+        focused().get_attribute("value").as_deref(),
+        Some("Segoe UI")
+    );
+    click(&place, "[name=own-font][value=Georgia]").await;
+    click(&place, ".ink[data-ink='#fcc400']").await;
+    click(&place, "#font-picker [data-effect=font-strike]").await;
+    let field: HtmlTextAreaElement = find(&place, "#compose");
+    let style = field.style();
+    let family = style.get_property_value("font-family").unwrap();
+    assert!(
+        family.starts_with("Georgia") || family.starts_with("\"Georgia\""),
+        "{family}"
+    );
+    let colour = style.get_property_value("--fc").unwrap();
+    assert!(colour.ends_with("#fcc400)"), "by night as it is: {colour}");
+    assert!(field.class_list().contains("struck"));
+    let note: Element = find(&place, ".colour-note");
+    assert!(
+        note.text_content()
+            .unwrap()
+            .starts_with("Yellow is sent as")
+    );
+    // One of one's own.
+    let own: HtmlInputElement = find(&place, "#own-ink");
+    own.set_value("#123456");
+    fire(&own, "input").await;
+    assert!(is_there(&place, ".another-ink.on[data-ink='#123456']"));
+    let swatch: HtmlElement = find(&place, ".another-ink");
+    let painted = swatch.style().get_property_value("--swatch").unwrap();
+    assert_eq!(painted, "#123456");
+    field.set_value("look");
+    press(&field, "Enter", true).await;
+    let said = last_said(&store, id);
+    assert_eq!((said.font.as_str(), said.pitch_family), ("Georgia", 0x12));
+    assert_eq!(
+        said.colour,
+        Some(Colour {
+            red: 0x12,
+            green: 0x34,
+            blue: 0x56
+        })
+    );
+    // The field has the focus now.
+    assert!(!is_there(&place, "#font-picker"));
+    click(&place, "[data-opens=font]").await;
+    click(&place, "[data-action=reset-font]").await;
+    let format = store.page().own_format();
+    assert_eq!((format.colour, format.font.as_str()), (None, "Segoe UI"));
+    assert!(!is_there(&place, ".colour-note .icon"));
+    let inside: Element = find(&place, "[name=own-font]:checked");
+    press(&inside, "Escape", false).await;
+    assert!(!is_there(&place, "#font-picker"));
+    assert_eq!(
+        focused().get_attribute("data-opens").as_deref(),
+        Some("font")
+    );
+    assert!(store.page().shown().is_some(), "Escape closed one thing");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_picker_closes_by_a_press_beside_it_and_by_back() {
+    let (store, _session, place) = signed_in(1).await;
+    conversation(&store).await;
+    if !browser::is_wide() {
+        return place.remove();
+    }
+    click(&place, "[data-opens=font]").await;
+    fire(&find(&place, "#font-picker .papers"), "pointerdown").await;
+    assert!(is_there(&place, "#font-picker"));
+    fire(&find(&place, "#log"), "pointerdown").await;
+    assert!(!is_there(&place, "#font-picker"));
+    click(&place, "[data-opens=font]").await;
+    store.close_part();
+    settled().await;
+    assert!(!is_there(&place, "#font-picker"));
+    // One popup at a time.
+    click(&place, "[data-opens=font]").await;
+    click(&place, "[data-opens=emoticons]").await;
+    assert!(!is_there(&place, "#font-picker") && is_there(&place, ".emoticon-picker"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_sheet_of_a_phone_chooses_the_same() {
+    let (store, _session, place) = signed_in(1).await;
+    conversation(&store).await;
+    store.open_dialog(Dialog::Font);
+    settled().await;
+    let select: HtmlSelectElement = find(&place, "#own-font");
+    select.set_value("Courier New");
+    fire(&select, "change").await;
+    click(&place, "#font-sheet [data-effect=font-bold]").await;
+    let format = store.page().own_format();
+    assert_eq!(
+        (format.font.as_str(), format.pitch_family),
+        ("Courier New", 0x31)
+    );
+    assert_eq!(format.effects, Effects::BOLD);
+    click(&place, "#font-sheet [data-action=done]").await;
+    assert!(!is_there(&place, "#font-sheet"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_conversation_is_drawn_in_the_colours_that_are_chosen_for_it() {
+    let (store, _session, place) = signed_in(1).await;
+    let id = conversation(&store).await;
+    assert!(is_there(&place, ".chat[data-scheme=sky]"));
+    store.open_menu(MenuOf::Colours(id), (0, 0));
+    settled().await;
+    assert_eq!(
+        focused().get_attribute("data-set-scheme").as_deref(),
+        Some("sky")
+    );
+    click(&place, "[data-set-scheme=plum]").await;
+    assert!(is_there(&place, ".chat[data-scheme=plum]"));
+    assert!(!is_there(&place, ".context-menu"));
+    let kept = store
+        .page()
+        .kept_contact(&crate::scripted_session::friend(0));
+    assert_eq!(kept.scheme, ColourScheme::Plum);
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_plus_of_a_phone_opens_what_stands_beside_writing() {
+    let (store, _session, place) = signed_in(1).await;
+    let id = conversation(&store).await;
+    store.open_menu(MenuOf::Composer(id), (0, 0));
+    settled().await;
+    let entries = place
+        .query_selector_all(".context-menu [role=menuitem]")
+        .unwrap();
+    assert_eq!(entries.length(), 6);
+    assert_eq!(
+        focused().get_attribute("data-action").as_deref(),
+        Some("file")
+    );
+    click(&place, ".context-menu [data-action=colours]").await;
+    assert!(is_there(&place, "[data-set-scheme=rose]"));
+    store.open_menu(MenuOf::Composer(id), (0, 0));
+    settled().await;
+    click(&place, ".context-menu [data-action=font]").await;
+    assert!(is_there(&place, "#font-sheet"));
+    place.remove();
+}
