@@ -11,6 +11,7 @@ mod display;
 mod favicon;
 mod language;
 mod leaving;
+mod lost_focus;
 pub(crate) mod nicknames;
 mod notifications;
 mod session_lock;
@@ -32,6 +33,7 @@ pub(crate) fn begin(store: &Store) {
     theme::begin(store);
     display::begin(store);
     language::begin(store);
+    lost_focus::begin();
     settings::begin(store);
     back_on_page::begin(store);
     store.load_servers();
