@@ -21,7 +21,7 @@ use crate::{
     drawing_count::count_drawing,
     view::{
         hooks::display::use_display,
-        widgets::{icon::Icon, rich_text::RichText},
+        widgets::{icon::Icon, rich_text::RichText, time::Time},
     },
 };
 
@@ -105,6 +105,8 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 } else if props.ticked {
                     <span class="state" role="img" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
                 }
+                // After the words: who listens wants those first.
+                <span class="visually-hidden heard-at">{" "}<Time at={entry.at} /></span>
             </p>
             if let Some(folded) = folded {
                 <button class="link-button fold" type="button" aria-expanded={if is_folded { "false" } else { "true" }} onclick={onfold}>
