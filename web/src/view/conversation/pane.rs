@@ -4,7 +4,7 @@ use model::{
     names,
     text::{t, t_with},
 };
-use msnp11::client::ConversationId;
+use msnp11::client::{ConversationId, Session};
 use web_sys::File;
 use yew::prelude::*;
 
@@ -24,7 +24,10 @@ use super::{
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
-    view::{hooks::watch::use_conversation, widgets::icon::Icon},
+    view::{
+        hooks::watch::{use_conversation, use_session},
+        widgets::icon::Icon,
+    },
 };
 
 /// What [`ConversationPane`] takes.
@@ -44,6 +47,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let store = use_store();
     let pane = use_node_ref();
     let title = use_conversation(id, names::title);
+    // Nothing can be said any more, only read.
+    let session = use_session();
+    let over = matches!(session, Session::SignedOut(_));
     use_nudge_shake(id, &pane);
     let dropped = {
         let store = store.clone();
@@ -83,7 +89,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
                 {tip}
                 <Transcript {id} />
                 <TypingLine {id} last=false />
-                <Composer {id} phone=true />
+                if !over {
+                    <Composer {id} phone=true />
+                }
                 {drop_hint}
             </section>
         };
@@ -100,7 +108,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
                         {tip}
                         <Transcript {id} />
                     </div>
-                    <Composer {id} phone=false />
+                    if !over {
+                        <Composer {id} phone=false />
+                    }
                     <TypingLine {id} last=true />
                 </div>
                 <DisplayPictures {id} />

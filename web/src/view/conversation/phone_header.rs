@@ -4,6 +4,7 @@ use model::{
     keys::Key,
     layers::Dialog,
     names,
+    rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
 };
@@ -14,7 +15,7 @@ use crate::{
     drawing_count::count_drawing,
     view::{
         hooks::watch::{use_page, use_store_of},
-        widgets::{display_picture::DisplayPicture, icon::Icon},
+        widgets::{display_picture::DisplayPicture, icon::Icon, rich_text::RichText},
     },
 };
 
@@ -65,6 +66,8 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         .participants
         .first()
         .and_then(|participant| store.face(&participant.email));
+    let address = conversation.participants.first();
+    let address = address.map_or("", |other| other.email.as_str()).to_owned();
     let oncard = names::contact(&messenger, conversation).map(|contact| {
         let (store, email) = (store.clone(), contact.email.clone());
         Callback::from(move |_: MouseEvent| {
@@ -103,12 +106,14 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
                 }
             </button>
             if let Some(status) = status {
-                <DisplayPicture name={title.clone()} {status} size="m" url={face} />
+                <DisplayPicture of={address} {status} size="m" url={face} />
             }
-            <button class="text" type="button" title={title.clone()} disabled={oncard.is_none()} onclick={oncard}>
-                <bdi class="name cut">{title}</bdi>
-                <span class="second-line cut">{sub}</span>
-            </button>
+            <h1 class="phone-title">
+                <button class="text" type="button" title={title.clone()} disabled={oncard.is_none()} onclick={oncard}>
+                    <bdi class="name cut"><RichText text={title} extent={Extent::Name} /></bdi>
+                    <span class="second-line cut">{sub}</span>
+                </button>
+            </h1>
             <button id="invite" class="tool" type="button" aria-label={t("invite-title")} title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" />
             </button>
