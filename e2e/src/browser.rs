@@ -477,8 +477,24 @@ impl Browser {
         anyhow!(report)
     }
 
+    /// Waits until the page has been told of its new size or colours and has drawn itself anew, within two frames.
+    ///
+    /// # Errors
+    ///
+    /// When the page cannot be asked.
+    pub async fn drawn(&self) -> Result<()> {
+        let frames = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))";
+        self.driver.execute_async(frames, Vec::new()).await?;
+        Ok(())
+    }
+
     /// Waits until no colour fades: a picture taken meanwhile shows neither scheme.
-    async fn settle(&self) -> Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// When that does not end.
+    pub async fn settle(&self) -> Result<()> {
         self.wait_for_js("document.getAnimations().every(it => !(it instanceof CSSTransition))")
             .await
     }

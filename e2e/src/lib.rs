@@ -19,14 +19,17 @@
 //! screenshot, all saved in `e2e/out/`. `cargo xtask test --only e2e` makes sure of the browser and
 //! tells the tests where the page and the bridge are ([`places`]).
 
+pub mod axe;
 mod browser;
 mod chromedriver;
+mod keyboard;
 pub mod native;
 mod options;
 mod page;
 pub mod picture;
 pub mod places;
 pub mod program;
+pub mod tour;
 pub mod world;
 
 pub use browser::{Browser, PATIENCE};

@@ -37,6 +37,17 @@ pub fn bridge() -> Result<PathBuf> {
     Ok(bridge)
 }
 
+/// axe-core, which looks for what a page keeps from people with a screen reader or a keyboard: where npm puts it.
+pub fn axe() -> Result<PathBuf> {
+    let axe = root().join("e2e/node_modules/axe-core/axe.min.js");
+    ensure!(
+        axe.is_file(),
+        "there is no {}. Install it with: npm ci --prefix e2e",
+        axe.display()
+    );
+    Ok(axe)
+}
+
 /// Where screenshots, and what tells why a test failed, are put. Not kept in the repository.
 pub fn out() -> PathBuf {
     root().join("e2e/out")

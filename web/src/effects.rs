@@ -12,6 +12,7 @@ pub(crate) mod drafts;
 mod favicon;
 mod language;
 mod leaving;
+mod lost_focus;
 pub(crate) mod nicknames;
 mod notifications;
 mod session_lock;
@@ -33,6 +34,7 @@ pub(crate) fn begin(store: &Store) {
     theme::begin(store);
     display::begin(store);
     language::begin(store);
+    lost_focus::begin();
     settings::begin(store);
     back_on_page::begin(store);
     store.load_servers();

@@ -3,6 +3,7 @@
 //! Everything that a fresh clone needs beyond a Rust toolchain is found or built here, so that the
 //! README can be two commands long. Continuous integration runs the same `cargo xtask test`.
 
+mod axe;
 mod chromium;
 mod compression;
 mod one_sheet;

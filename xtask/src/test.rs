@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::{
+    axe,
     chromium::Chromium,
     page, run, shell, style,
     tools::{self, Tools, WASM},
@@ -42,6 +43,7 @@ struct Stage {
 /// What a stage wants from the machine.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Need {
+    Axe,
     Browser,
     Clippy,
     PageTools,
@@ -126,7 +128,7 @@ const STAGES: [Stage; 13] = [
     Stage {
         name: "e2e",
         about: "the whole, in Chromium",
-        needs: &[Need::Browser, Need::PageTools],
+        needs: &[Need::Axe, Need::Browser, Need::PageTools],
         run: end_to_end_tests,
     },
 ];
@@ -198,6 +200,9 @@ impl Setup {
         }
         if needed(Need::WasmTarget) {
             tools::ensure_wasm_target()?;
+        }
+        if needed(Need::Axe) {
+            axe::ensure()?;
         }
         Ok(Self {
             chromium: needed(Need::Browser).then(Chromium::ensure).transpose()?,

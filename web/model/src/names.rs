@@ -215,25 +215,6 @@ pub fn status_of(messenger: &Messenger, email: &Email) -> Status {
         .map_or(Status::Offline, |contact| contact.status)
 }
 
-/// The first letters of the first and the last word; nothing but marks gives the first of them.
-pub fn initials(name: &str) -> String {
-    let first = |word: &str| {
-        word.graphemes(true)
-            .next()
-            .unwrap_or_default()
-            .to_uppercase()
-    };
-    let words: Vec<_> = name
-        .split_whitespace()
-        .filter(|word| word.chars().next().is_some_and(char::is_alphanumeric))
-        .collect();
-    match words.as_slice() {
-        [] => first(name.trim()),
-        [one] => first(one),
-        [one, .., last] => first(one) + &first(last),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,19 +302,5 @@ mod tests {
         assert_eq!(callings.called("Bobby, once", &bob), "Ana");
         callings.add("Ana", &ana);
         assert_eq!(callings.called("Bob", &bob), "Ana (bob@example.com)");
-    }
-
-    #[test]
-    fn initials_of_all_sorts() {
-        for (name, letters) in [
-            ("Bob Ångström", "BÅ"),
-            ("alice", "A"),
-            ("Carol 🌻", "C"),
-            ("🌻", "🌻"),
-            ("", ""),
-            ("★ Max ★", "M"),
-        ] {
-            assert_eq!(initials(name), letters, "{name}");
-        }
     }
 }

@@ -33,7 +33,9 @@ pub(crate) fn ContactList() -> Html {
     let shown = use_page(Page::shown);
     let covered = phone && shown.is_some();
     html! {
-        <aside class={classes!("pane", phone.then_some("phone"))} id="contacts" aria-label={t("list-contacts")}>
+        // On a phone there is nothing beside it.
+        <div class={classes!("pane", phone.then_some("phone"))} id="contacts" role={if phone { "main" } else { "complementary" }}
+            aria-label={t("list-contacts")}>
             <Header />
             if !covered {
                 <Banners />
@@ -46,6 +48,6 @@ pub(crate) fn ContactList() -> Html {
             } else {
                 <Footer />
             }
-        </aside>
+        </div>
     }
 }

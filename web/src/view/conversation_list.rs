@@ -29,7 +29,7 @@ pub(crate) fn ConversationList() -> Html {
         chats.into_iter().map(|(.., id)| id).collect::<Vec<_>>()
     });
     html! {
-        <aside class="pane phone" id="chats" aria-label={t("chat-conversations")}>
+        <main class="pane phone" id="chats" aria-label={t("chat-conversations")}>
             <header class="glass"><div class="page-title"><h1>{ t("dock-chats") }</h1></div></header>
             <Banners />
             if chats.is_empty() {
@@ -39,15 +39,15 @@ pub(crate) fn ConversationList() -> Html {
                     <p>{ t("chats-none-how") }</p>
                 </div>
             } else {
-                <ul class="people">
-                    <li class="group-heading not-a-button" role="presentation">
+                <div class="people">
+                    <h2 class="group-heading not-a-button">
                         { t("chats-open") }{" "}
                         <span class="count">{ t_with("list-count", &[("total", chats.len().into())]) }</span>
-                    </li>
-                    { for chats.into_iter().map(|id| html! { <Row key={id.0} {id} /> }) }
-                </ul>
+                    </h2>
+                    <ul>{ for chats.into_iter().map(|id| html! { <Row key={id.0} {id} /> }) }</ul>
+                </div>
             }
             <BottomNavigation />
-        </aside>
+        </main>
     }
 }

@@ -8,4 +8,5 @@ pub(crate) mod list_window;
 pub(crate) mod log_scroll;
 pub(crate) mod narrow_page;
 pub(crate) mod submission;
+pub(crate) mod toolbar_keys;
 pub(crate) mod watch;

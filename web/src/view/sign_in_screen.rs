@@ -88,7 +88,7 @@ pub(crate) fn SignInScreen() -> Html {
                     </div>
                 }
             </main>
-            <p class="legal">{ t("sign-in-legal") }</p>
+            <footer class="legal">{ t("sign-in-legal") }</footer>
             </div>
         </div>
     }

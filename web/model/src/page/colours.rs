@@ -59,6 +59,7 @@ mod tests {
         Conversation {
             id: ConversationId(id),
             participants: participants.collect(),
+            dropped_older: false,
             is_group: people.len() > 1,
             entries: Default::default(),
             typing: Vec::new(),

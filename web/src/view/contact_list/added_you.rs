@@ -52,7 +52,7 @@ pub(crate) fn AddedYou() -> Html {
                 }
             </header>
             <div class="person">
-                <DisplayPicture name={name.clone()} status={first.status} size="m" />
+                <DisplayPicture of={email.as_str().to_owned()} status={first.status} size="m" />
                 <div class="text">
                     <p class="strong cut" title={name.clone()}><bdi>{ name.clone() }</bdi></p>
                     <p class="small quiet cut" title={email.as_str().to_owned()}>{ email.as_str().to_owned() }</p>

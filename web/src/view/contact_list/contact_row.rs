@@ -209,7 +209,7 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
             oncontextmenu={menu(menus::here)}
         >
             if shown.pictured {
-                <DisplayPicture name={shown.name.clone()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={face}>
+                <DisplayPicture of={shown.email.as_str().to_owned()} status={shown.status} size={if props.two_lines { "m" } else { "s" }} url={face}>
                     <span class="status-pip"><StatusIcon status={shown.status} blocked={shown.blocked} /></span>
                 </DisplayPicture>
             } else {

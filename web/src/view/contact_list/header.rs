@@ -38,6 +38,8 @@ pub(crate) fn Header() -> Html {
         )
     });
     let name = AttrValue::from(names::own_name(&store.messenger()));
+    let address = me.email.as_ref().map_or("", |email| email.as_str());
+    let address = address.to_owned();
     let shown = if connected {
         me.status
     } else {
@@ -65,10 +67,10 @@ pub(crate) fn Header() -> Html {
         move |_: MouseEvent| store.open_dialog(Dialog::AddContact(String::new()))
     };
     html! {
-        <header class="own-header glass">
+        <div class="own-header glass">
             <div class="brand">
                 <svg class="emblem" aria-hidden="true"><use href="#emblem" /></svg>
-                <span class="cut">{ title }</span>
+                <h1 class="cut">{ title }</h1>
                 <span class="spacer"></span>
                 if unread > 0 {
                     <span class="mail" id="mail" role="img" aria-label={mail.clone()} title={mail}><Icon id="ic-mail" /><span class="unread" aria-hidden="true">{unread}</span></span>
@@ -81,13 +83,13 @@ pub(crate) fn Header() -> Html {
             </div>
             <div class="own-summary">
                 <button class="own-picture" id="my-picture" type="button" aria-label={t("picture-change")} title={t("picture-change")} onclick={picture}>
-                    <DisplayPicture name={name.clone()} status={shown} size="l" url={picture_url} />
+                    <DisplayPicture of={address} status={shown} size="l" url={picture_url} />
                 </button>
                 <div class="own-text">
                     <OwnStatus {name} status={me.status} />
                     <OwnMessage text={me.personal.text.clone()} />
                 </div>
             </div>
-        </header>
+        </div>
     }
 }

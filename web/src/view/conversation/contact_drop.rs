@@ -53,7 +53,7 @@ pub(crate) fn InviteHint(props: &InviteHintProps) -> Html {
         if let Some(name) = name {
             <div class="drop" role="status">
                 <Icon id="ic-invite" class="hero" />
-                <h3><Sentence id="chat-drop-invite" {name} /></h3>
+                <h2><Sentence id="chat-drop-invite" {name} /></h2>
             </div>
         }
     }

@@ -55,7 +55,8 @@ pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
     let forbidden = props.state == MessageState::Failed(NotSent::Blocked);
     let discard = move |_: MouseEvent| store.request(Request::Discard(conversation, entry));
     html! {
-        <div class="fail" role="alert">
+        // The log around it tells of it.
+        <div class="fail">
             <Icon id="ic-alert" class="s" />
             <span>{why}</span>
             if !forbidden {

@@ -3,6 +3,7 @@
 use model::{
     keys::Key,
     names,
+    rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
 };
@@ -15,7 +16,10 @@ use yew::prelude::*;
 use crate::{
     drawing_count::count_drawing,
     format::name_order,
-    view::{hooks::watch::use_store_of, widgets::display_picture::DisplayPicture},
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{display_picture::DisplayPicture, rich_text::RichText},
+    },
 };
 
 /// As many as fit beside the transcript of a small window.
@@ -60,8 +64,8 @@ pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
         let status = names::status_of(&messenger, &participant.email);
         html! {
             <figure key={participant.email.as_str()}>
-                <DisplayPicture name={name.clone()} {status} size={if conversation.is_group { "l" } else { "xl" }} url={store.face(&participant.email)} />
-                <figcaption class="cut" title={name.clone()}><bdi>{name}</bdi></figcaption>
+                <DisplayPicture of={participant.email.as_str().to_owned()} {status} size={if conversation.is_group { "l" } else { "xl" }} url={store.face(&participant.email)} />
+                <figcaption class="cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></figcaption>
             </figure>
         }
     });
@@ -70,7 +74,7 @@ pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
             {for theirs}
             <figure class="you">
                 <DisplayPicture
-                    name={names::own_name(&messenger)}
+                    of={me.email.as_ref().map_or("", |email| email.as_str()).to_owned()}
                     status={own}
                     size={if conversation.is_group { "l" } else { "xl" }}
                     url={store.own_picture()}

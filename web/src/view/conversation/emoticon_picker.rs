@@ -72,8 +72,8 @@ impl Choice {
     }
 }
 
-/// A field to find one by name or code, the own ones with a way to make one, those of everybody, and the name of the
-/// one under the pointer or the focus.
+/// A field to find one by name or code beside the way to make one, the own ones, those of everybody, and the name of the one
+/// under the pointer or the focus.
 #[component]
 pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
     count_drawing!();
@@ -163,7 +163,8 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
                     event.prevent_default();
                     focus(drawn.first().cloned());
                 }
-                None if key == "Enter" => {
+                // On a button it is the button's.
+                None if key == "Enter" && event.target_dyn_into::<HtmlInputElement>().is_some() => {
                     event.prevent_default();
                     if let Some(code) = picked.clone() {
                         onpick.emit(code);
@@ -221,16 +222,16 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
                         {oninput}
                     />
                 </div>
+                <button type="button" class="tool new-emoticon" data-action="new-emoticon" aria-label={t("emoticons-add")} title={t("emoticons-add")} onclick={dialog(Draft::New)}>
+                    <Icon id="ic-plus" />
+                </button>
             </div>
             <div class="all-emoticons">
-                <p class="caption padded">{t("emoticons-yours")}</p>
-                <div class="emoticon-grid">
-                    {for own_cells}
-                    <button type="button" class="new-emoticon" data-action="new-emoticon" aria-label={t("emoticons-add")} title={t("emoticons-add")} onclick={dialog(Draft::New)}>
-                        <Icon id="ic-plus" />
-                    </button>
-                </div>
-                <p class="caption padded">{t("emoticons-all")}</p>
+                if !own_cells.is_empty() {
+                    <p class="caption padded">{t("emoticons-yours")}</p>
+                    <div class="emoticon-grid">{for own_cells}</div>
+                    <p class="caption padded">{t("emoticons-all")}</p>
+                }
                 <div class="emoticon-grid">{for cells}</div>
             </div>
             <div class="hint">

@@ -19,12 +19,13 @@ const PICTURES: [(&str, &str); 3] = [
 #[component]
 pub(crate) fn NoConversation() -> Html {
     count_drawing!();
-    let online = use_watch(vec![Key::Contacts], |store| {
+    let (nobody, online) = use_watch(vec![Key::Contacts], |store| {
         let messenger = store.messenger();
-        let contacts = messenger.roster().contacts();
-        contacts
-            .filter(|contact| contact.status.is_online())
-            .count()
+        let roster = messenger.roster();
+        let online = roster
+            .contacts()
+            .filter(|contact| contact.status.is_online());
+        (roster.contacts().next().is_none(), online.count())
     });
     html! {
         <section class="pane nothing">
@@ -36,8 +37,11 @@ pub(crate) fn NoConversation() -> Html {
                         </span>
                     })}
                 </span>
-                <h2>{t("chat-nothing")}</h2>
-                <p>{t_with("chat-nothing-online", &[("count", online.into())])}{" "}<kbd class="key">{t("list-find-key")}</kbd></p>
+                // The empty list beside it says what to do.
+                if !nobody {
+                    <h2>{t("chat-nothing")}</h2>
+                    <p>{t_with("chat-nothing-online", &[("count", online.into())])}{" "}<kbd class="key">{t("list-find-key")}</kbd></p>
+                }
             </div>
         </section>
     }

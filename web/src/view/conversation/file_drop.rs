@@ -64,7 +64,7 @@ pub(crate) fn DropHint(props: &DropHintProps) -> Html {
     html! {
         <div class="drop" role="status">
             <svg class="hero" aria-hidden="true"><use href="#ic-file" /></svg>
-            <h3>{head}</h3>
+            <h2>{head}</h2>
             <p>{hint}</p>
             <p class="small quiet"><kbd>{t("file-drop-key")}</kbd>{" "}{t("file-drop-key-does")}</p>
         </div>

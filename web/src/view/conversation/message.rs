@@ -21,6 +21,7 @@ use crate::{
             formatted_text::{effect_classes, use_dressed},
             icon::Icon,
             rich_text::RichText,
+            time::Time,
         },
     },
 };
@@ -101,6 +102,8 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 } else if props.ticked {
                     <span class="state" role="img" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
                 }
+                // After the words: who listens wants those first.
+                <span class="visually-hidden heard-at">{" "}<Time at={entry.at} /></span>
             </p>
             if let Some(folded) = folded {
                 <button class="link-button fold" type="button" aria-expanded={if is_folded { "false" } else { "true" }} onclick={onfold}>

@@ -5,7 +5,7 @@ use model::{
     names,
     text::{t, t_with},
 };
-use msnp11::client::ConversationId;
+use msnp11::client::{ConversationId, Session};
 use web_sys::File;
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
-        hooks::watch::{use_conversation, use_page, use_watch},
+        hooks::watch::{use_conversation, use_page, use_session, use_watch},
         widgets::icon::Icon,
     },
 };
@@ -56,6 +56,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     let scheme = use_watch(vec![Key::Page, Key::Conversation(id)], move |store| {
         store.colour_scheme(id)
     });
+    // Nothing can be said any more, only read.
+    let session = use_session();
+    let over = matches!(session, Session::SignedOut(_));
     use_nudge_shake(id, &pane);
     let dropped = {
         let store = store.clone();
@@ -99,7 +102,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
                 {tip}
                 <Transcript {id} />
                 <TypingLine {id} last=false />
-                <Composer {id} phone=true />
+                if !over {
+                    <Composer {id} phone=true />
+                }
                 {drop_hint}
             </section>
         };
@@ -116,7 +121,9 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
                         {tip}
                         <Transcript {id} />
                     </div>
-                    <Composer {id} phone=false />
+                    if !over {
+                        <Composer {id} phone=false />
+                    }
                     <TypingLine {id} last=true />
                 </div>
                 <DisplayPictures {id} />

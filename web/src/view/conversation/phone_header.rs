@@ -4,6 +4,7 @@ use model::{
     keys::Key,
     layers::{Dialog, MenuOf},
     names,
+    rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
 };
@@ -15,7 +16,7 @@ use crate::{
     view::{
         hooks::watch::{use_page, use_store_of},
         menus,
-        widgets::{display_picture::DisplayPicture, icon::Icon},
+        widgets::{display_picture::DisplayPicture, icon::Icon, rich_text::RichText},
     },
 };
 
@@ -59,6 +60,8 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         .participants
         .first()
         .and_then(|participant| store.face(&participant.email));
+    let address = conversation.participants.first();
+    let address = address.map_or("", |other| other.email.as_str()).to_owned();
     let oncard = names::contact(&messenger, conversation).map(|contact| {
         let (store, email) = (store.clone(), contact.email.clone());
         Callback::from(move |_: MouseEvent| {
@@ -97,12 +100,14 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
                 }
             </button>
             if let Some(status) = status {
-                <DisplayPicture name={title.clone()} {status} size="m" url={face} />
+                <DisplayPicture of={address} {status} size="m" url={face} />
             }
-            <button class="text" type="button" title={title.clone()} disabled={oncard.is_none()} onclick={oncard}>
-                <bdi class="name cut">{title}</bdi>
-                <span class="second-line cut">{sub}</span>
-            </button>
+            <h1 class="phone-title">
+                <button class="text" type="button" title={title.clone()} disabled={oncard.is_none()} onclick={oncard}>
+                    <bdi class="name cut"><RichText text={title} extent={Extent::Name} /></bdi>
+                    <span class="second-line cut">{sub}</span>
+                </button>
+            </h1>
             <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" />
             </button>

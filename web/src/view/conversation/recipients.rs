@@ -50,7 +50,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
                 html! {
                     <span key={participant.email.as_str()} class="chip" title={name.clone()}>
                         <StatusIcon {status} />
-                        <bdi class="cut">{name}</bdi>
+                        <bdi class="cut"><RichText text={name} extent={Extent::Name} /></bdi>
                     </span>
                 }
             });
@@ -81,9 +81,9 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
     html! {
         <div class="recipients" title={participant.email.as_str().to_owned()}>
             {label}
-            <DisplayPicture name={name.clone()} {status} size="s" url={store.face(&participant.email)} />
+            <DisplayPicture of={participant.email.as_str().to_owned()} {status} size="s" url={store.face(&participant.email)} />
             <StatusIcon {status} {blocked} />
-            <h1 key={name.as_str()} class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h1>
+            <h2 key={name.as_str()} class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h2>
             {changing_text(format!("({told})"))}
             if let Some(song) = song {
                 <span class="personal-message cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>

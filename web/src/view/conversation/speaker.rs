@@ -1,11 +1,12 @@
 //! Who says what follows.
 
+use model::rich_text::Extent;
 use msnp11::client::Instant;
 use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
-    view::widgets::{sentence::Sentence, time::Time},
+    view::widgets::{rich_text::RichText, sentence::Sentence, time::Time},
 };
 
 /// What [`Speaker`] takes.
@@ -19,14 +20,15 @@ pub(crate) struct SpeakerProps {
     pub at: Instant,
 }
 
-/// "Name says:" with the time.
+/// "Name says:" with the time, which is read out after each message instead.
 #[component]
 pub(crate) fn Speaker(props: &SpeakerProps) -> Html {
     count_drawing!();
+    let drawn = html! { <RichText text={props.name.clone()} extent={Extent::Name} /> };
     html! {
         <div class={classes!("speaker", props.own.then_some("own"))}>
-            <Sentence id="chat-says" name={props.name.clone()} class="name cut" />
-            <Time at={props.at} />
+            <Sentence id="chat-says" name={props.name.clone()} class="name cut" {drawn} />
+            <span class="said-at" aria-hidden="true"><Time at={props.at} /></span>
         </div>
     }
 }

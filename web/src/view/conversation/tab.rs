@@ -4,6 +4,7 @@ use model::{
     keys::Key,
     layers::MenuOf,
     names,
+    rich_text::Extent,
     text::{t, t_with},
 };
 use msnp11::{
@@ -18,7 +19,7 @@ use crate::{
     view::{
         hooks::watch::{use_conversation, use_page, use_watch},
         menus,
-        widgets::{icon::Icon, status_icon::StatusIcon},
+        widgets::{icon::Icon, rich_text::RichText, status_icon::StatusIcon},
     },
 };
 
@@ -127,7 +128,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
             } else {
                 <Icon id="ic-chat" />
             }
-            <bdi class="cut">{title.clone()}</bdi>
+            <bdi class="cut"><RichText text={title.clone()} extent={Extent::Name} /></bdi>
             if muted {
                 <span class="muted" role="img" aria-label={t("chat-muted")}><Icon id="ic-bell-off" class="xs" /></span>
             }

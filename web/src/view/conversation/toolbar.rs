@@ -14,7 +14,10 @@ use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
-        hooks::watch::{use_conversation, use_page},
+        hooks::{
+            toolbar_keys::use_toolbar_keys,
+            watch::{use_conversation, use_page},
+        },
         menus,
         widgets::{file_chooser::FILES, icon::Icon},
     },
@@ -27,12 +30,14 @@ pub(crate) struct ToolbarProps {
     pub id: ConversationId,
 }
 
-/// The bar of actions over a conversation.
+/// The bar of actions over a conversation: one stop of the tab key, arrows within.
 #[component]
 pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
     count_drawing!();
     let id = props.id;
     let store = use_store();
+    let bar = use_node_ref();
+    let onkeydown = use_toolbar_keys(&bar);
     let onnudge = {
         let store = store.clone();
         move |_: MouseEvent| store.request(Request::SendNudge(id))
@@ -90,7 +95,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         store.request(Request::CloseConversation(id));
     });
     html! {
-        <div class="toolbar" role="toolbar" aria-label={t("chat-actions")}>
+        <div ref={bar} class="toolbar" role="toolbar" aria-label={t("chat-actions")} {onkeydown}>
             <button id="invite" class="toolbar-button" type="button" title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" class="l" />
                 {t("chat-invite")}

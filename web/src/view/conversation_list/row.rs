@@ -54,9 +54,8 @@ pub(crate) fn Row(props: &RowProps) -> Html {
             return Html::default();
         };
         let status = names::status_of(&messenger, &person.email);
-        let name = names::name_of(&messenger, person);
         html! {
-            <DisplayPicture {name} {status} {size} url={store.face(&person.email)}>
+            <DisplayPicture of={person.email.as_str().to_owned()} {status} {size} url={store.face(&person.email)}>
                 if pip {
                     <span class="status-pip"><StatusIcon {status} {blocked} /></span>
                 }
@@ -65,7 +64,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
     };
     let faces = match (chat.is_group, chat.participants.len()) {
         (true, 0) => {
-            html! { <DisplayPicture name={title.clone()} status={Status::Offline} size="m" /> }
+            html! { <DisplayPicture of="" status={Status::Offline} size="m" /> }
         }
         (true, 2..) => {
             html! { <span class="two-pictures">{ face(0, "s", false) }{ face(1, "s", false) }</span> }
@@ -94,7 +93,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
         }
     };
     html! {
-        <li role="none">
+        <li>
             <button class={classes!("row", "pictured", "conversation-row", new)} type="button" data-conversation={id.0.to_string()} {onclick} {oncontextmenu}>
                 { faces }
                 <span class="text">

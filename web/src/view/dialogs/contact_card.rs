@@ -115,7 +115,7 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
             <form novalidate=true {onsubmit}>
                 <div class="content">
                     <div class="person">
-                        <DisplayPicture name={name.clone()} status={contact.status} size="portrait" url={store.face(&contact.email)} />
+                        <DisplayPicture of={contact.email.as_str().to_owned()} status={contact.status} size="portrait" url={store.face(&contact.email)} />
                         <div class="text">
                             <p class="name cut" title={name.clone()}><bdi>{ name.clone() }</bdi></p>
                             if theirs != name {

@@ -12,6 +12,7 @@ use msnp11::{
     client::{Contact, ConversationId, Request},
     value::Email,
 };
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{cancel::Cancel, dialog_frame::DialogFrame};
@@ -31,12 +32,16 @@ pub(crate) struct InviteProps {
     pub id: ConversationId,
 }
 
-/// The contacts who are online; those in the conversation already are ticked and stay so.
+/// As many fit without a search.
+const SEARCHED_FROM: usize = 8;
+
+/// The contacts who are online, with a search where they are many; those in the conversation already are ticked and stay so.
 #[component]
 pub(crate) fn Invite(props: &InviteProps) -> Html {
     count_drawing!();
     let store = use_store_of(vec![Key::Contacts, Key::Conversation(props.id)]);
     let chosen = use_state(BTreeSet::<Email>::new);
+    let sought = use_state_eq(String::new);
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(props.id) else {
         return Html::default();
@@ -57,7 +62,23 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
         .iter()
         .filter(|contact| !here.contains(&contact.email))
         .count();
-    let mut first = true;
+    let searchable = online.len() >= SEARCHED_FROM;
+    if !sought.trim().is_empty() {
+        let wanted = name_order::fold(sought.trim());
+        online.retain(|contact| {
+            let names = [contact_name(contact), contact.email.as_str()];
+            names
+                .iter()
+                .any(|name| name_order::fold(name).contains(&wanted))
+        });
+    }
+    let oninput = {
+        let sought = sought.setter();
+        move |event: InputEvent| {
+            sought.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        }
+    };
+    let mut first = !searchable;
     let rows: Html = online
         .iter()
         .map(|contact| {
@@ -85,7 +106,7 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
                 <li key={email.as_str().to_owned()}>
                     <label class={classes!("row", "checkbox", ticked.then_some("on"), is_here.then_some("here"))} data-invite={email.as_str().to_owned()}>
                         <input type="checkbox" checked={ticked} disabled={is_here} {onchange} data-first={takes_focus.then_some("")} />
-                        <DisplayPicture name={name.clone()} status={contact.status} size="s" />
+                        <DisplayPicture of={email.as_str().to_owned()} status={contact.status} size="s" />
                         <span class="text"><span class="cut"><bdi class="name">{ name }</bdi></span>
                             <span class="second-line inline"><StatusIcon status={contact.status} /><span class="cut">{ sub }</span></span></span>
                     </label>
@@ -108,6 +129,10 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
             <div class="content">
                 if others == 0 {
                     <p class="body-text quiet">{ t("invite-nobody") }</p>
+                }
+                if searchable {
+                    <input class="field" id="invite-find" type="search" autocomplete="off" spellcheck="false" maxlength="129" data-first=""
+                        placeholder={t("list-find")} aria-label={t("list-find")} value={(*sought).clone()} {oninput} />
                 }
                 <ul class="pick-list" aria-label={t("list-online")}>{ rows }</ul>
                 <p class="small quiet">{ t("invite-hint") }</p>

@@ -1,6 +1,6 @@
 //! The own display picture.
 
-use model::{keys::Key, names, sentences, statuses::frame, text::t};
+use model::{keys::Key, sentences, statuses::frame, text::t};
 use msnp11::value::Status;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlImageElement;
@@ -127,16 +127,15 @@ pub(crate) fn OwnPictureDialog() -> Html {
             }
         })
     };
-    let (status, name) = {
+    let (status, address) = {
         let messenger = store.messenger();
-        (
-            messenger.me().status,
-            AttrValue::from(names::own_name(&messenger)),
-        )
+        let me = messenger.me();
+        let address = me.email.as_ref().map_or("", |email| email.as_str());
+        (me.status, AttrValue::from(address.to_owned()))
     };
     let previews = FRAMES.map(|size| match &*source {
         Some(source) => html! { <Preview key={size} {size} {status} picture={source.picture.clone()} area={source.area} /> },
-        None => html! { <DisplayPicture key={size} {size} {status} name={name.clone()} url={store.own_picture()} /> },
+        None => html! { <DisplayPicture key={size} {size} {status} of={address.clone()} url={store.own_picture()} /> },
     });
     let own = store.own_picture().is_some();
     html! {

@@ -152,7 +152,7 @@ fn row(person: &Contact, sub: String, end: Html) -> Html {
     let name = contact_name(person).to_owned();
     html! {
         <li class="row" key={person.email.as_str().to_owned()} data-person={person.email.as_str().to_owned()} title={person.email.as_str().to_owned()}>
-            <DisplayPicture name={name.clone()} status={person.status} size="s" />
+            <DisplayPicture of={person.email.as_str().to_owned()} status={person.status} size="s" />
             <span class="text"><span class="cut"><bdi class="name">{ name }</bdi></span><span class="second-line cut">{ sub }</span></span>
             { end }
         </li>

@@ -96,7 +96,7 @@ pub(crate) fn SettingsDialog() -> Html {
             </DialogFrame>
         };
     }
-    let search = html! { <Search text={(*sought).clone()} onsearch={sought.setter()} /> };
+    let search = html! { <Search text={(*sought).clone()} onsearch={sought.setter()} has_panel={searching || page.is_some()} /> };
     let panel = match page.filter(|_| !searching) {
         Some(page) => html! {
             <div key={page.name()} class="settings-page" id="settings-panel" role={(!phone).then_some("tabpanel")}
@@ -152,6 +152,8 @@ fn use_focus_on_phone(content: &NodeRef, phone: bool, chosen: Option<SettingsPag
 #[derive(Properties, PartialEq)]
 struct SearchProps {
     text: AttrValue,
+    /// What it finds, or a page, is shown; a phone shows a list of the pages at first.
+    has_panel: bool,
     onsearch: UseStateSetter<String>,
 }
 
@@ -178,7 +180,7 @@ fn Search(props: &SearchProps) -> Html {
         <div class="settings-search">
             <Icon id="ic-search" class="s" />
             <input class="field" id="settings-find" type="search" autocomplete="off" spellcheck="false" maxlength="100"
-                placeholder={t("settings-find")} aria-label={t("settings-find")} aria-controls="settings-panel"
+                placeholder={t("settings-find")} aria-label={t("settings-find")} aria-controls={props.has_panel.then_some("settings-panel")}
                 value={props.text.clone()} {oninput} {onkeydown} />
         </div>
     }

@@ -73,7 +73,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
     };
     let head = html! {
         <div class="menu-heading">
-            <DisplayPicture name={name.clone()} status={contact.status} size="s" url={store.face(&email)} />
+            <DisplayPicture of={email.as_str().to_owned()} status={contact.status} size="s" url={store.face(&email)} />
             <span class="text"><bdi class="strong cut">{ name.clone() }</bdi><span class="small quiet cut">{ email.as_str().to_owned() }</span></span>
         </div>
     };

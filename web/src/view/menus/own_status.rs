@@ -1,16 +1,16 @@
 //! The menu of statuses.
 
-use model::{keys::Key, statuses::status_text, text::t};
+use model::{keys::Key, names, statuses::status_text, text::t};
 use msnp11::value::Status;
 use yew::prelude::*;
 
 use super::{item::close_menu, layer::Layer};
 use crate::{
     drawing_count::count_drawing,
-    store::use_store,
+    store::{Store, use_store},
     view::{
         hooks::watch::use_watch,
-        widgets::{icon::Icon, status_icon::StatusIcon},
+        widgets::{display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon},
     },
 };
 
@@ -21,12 +21,24 @@ pub(crate) struct OwnStatusMenuProps {
     pub at: (i32, i32),
 }
 
-/// Every status that one can have; the present one is ticked.
+/// Whose it is, and every status that one can have; the present one is ticked.
 #[component]
 pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
     count_drawing!();
     let store = use_store();
-    let own = use_watch(vec![Key::Me], |store| store.messenger().me().status);
+    let (own, name, address) = use_watch(vec![Key::Me], |store| {
+        let messenger = store.messenger();
+        let me = messenger.me();
+        let address = me.email.as_ref().map_or("", |email| email.as_str());
+        (me.status, names::own_name(&messenger), address.to_owned())
+    });
+    let picture = use_watch(vec![Key::Pictures], Store::own_picture);
+    let head = html! {
+        <div class="menu-heading">
+            <DisplayPicture of={address.clone()} status={own} size="s" url={picture} />
+            <span class="text"><bdi class="strong cut">{name}</bdi><span class="small quiet cut">{address}</span></span>
+        </div>
+    };
     let choice = |status: Status| {
         let chosen = status == own;
         let onclick = {
@@ -57,7 +69,7 @@ pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
         }
     };
     html! {
-        <Layer label={t("list-my-status")} at={props.at}>
+        <Layer label={t("list-my-status")} at={props.at} {head}>
             { for Status::CHOICES.into_iter().map(choice) }
         </Layer>
     }

@@ -18,6 +18,7 @@ use yew::prelude::*;
 use super::form_entry;
 use crate::{
     drawing_count::count_drawing,
+    focus::focus,
     store::use_store,
     view::{
         hooks::watch::{use_page, use_session},
@@ -42,7 +43,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
     // What the form itself finds wrong, before anything is sent.
     let wrong = use_state_eq(|| None::<(&'static str, String)>);
     let shown = use_state_eq(|| false);
-    let password = use_node_ref();
+    let (email_field, password) = (use_node_ref(), use_node_ref());
     let kept = use_page(|page| page.settings.clone());
     let entered = use_page(|page| page.sign_in.entered().cloned());
     let session = use_session();
@@ -111,6 +112,17 @@ pub(super) fn Form(props: &FormProps) -> Html {
             }
         });
     }
+    use_effect_with((), {
+        // What is to be filled in first, where nothing has the focus yet.
+        let fields = [email_field.clone(), password.clone()];
+        move |()| {
+            let fields = fields.iter().filter_map(NodeRef::cast::<HtmlInputElement>);
+            let mut empty = fields.filter(|field| field.value().is_empty());
+            if let Some(field) = empty.next() {
+                let _ = field.focus();
+            }
+        }
+    });
     let error = match &*wrong {
         Some((_, sentence)) => Some(sentence.clone()),
         None => failed
@@ -119,10 +131,12 @@ pub(super) fn Form(props: &FormProps) -> Html {
             .or(unprepared.then(|| t("error-bridge"))),
     };
     let field = wrong.as_ref().map(|(field, _)| *field);
-    let invalid = |name: &str| {
-        (field == Some(name) || (field.is_none() && about_password && name == "password"))
-            .then_some("true")
-    };
+    let is_invalid =
+        |name| field == Some(name) || (field.is_none() && about_password && name == "password");
+    let invalid = |name| is_invalid(name).then_some("true");
+    // What is wrong with no field is told where the focus is then.
+    let is_described = |name| is_invalid(name) || (field.is_none() && name == "password");
+    let described = |name| (error.is_some() && is_described(name)).then_some("sign-in-error");
 
     let (servers, trouble) = match servers {
         None => (Vec::new(), None),
@@ -139,7 +153,11 @@ pub(super) fn Form(props: &FormProps) -> Html {
                     wrong.set(None);
                     form_entry::start(&store, entered);
                 }
-                Err((field, sentence)) => wrong.set(Some((field, sentence))),
+                Err((field, sentence)) => {
+                    let fields = form.query_selector(&format!("#{field}"));
+                    focus(fields.ok().flatten());
+                    wrong.set(Some((field, sentence)));
+                }
             }
         })
     };
@@ -177,7 +195,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
     let statuses = STATUSES.into_iter().chain(other);
     html! {
         <form class="inner" hidden={props.hidden} autocomplete="on" novalidate=true {onsubmit}>
-            if let Some(error) = error {
+            if let Some(error) = error.clone() {
                 <div class="error" role="alert" id="sign-in-error"><Icon id="ic-alert" /><span>{ error }</span></div>
             }
             if servers.len() > 1 {
@@ -193,14 +211,14 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 </label>
             }
             <label><span class="label">{ t("sign-in-email") }</span>
-                <input class="field" id="email" type="email" name="username" autocomplete="username" inputmode="email"
+                <input ref={email_field} class="field" id="email" type="email" name="username" autocomplete="username" inputmode="email"
                     autocapitalize="none" spellcheck="false" value={(*email).clone()} oninput={onemail}
-                    aria-invalid={invalid("email")} />
+                    aria-invalid={invalid("email")} aria-describedby={described("email")} />
             </label>
             <label><span class="label">{ t("sign-in-password") }</span>
                 <span class="field-box password-box">
                     <input ref={password} class="field" id="password" type={if *shown { "text" } else { "password" }} name="password"
-                        autocomplete="current-password" aria-invalid={invalid("password")} />
+                        autocomplete="current-password" aria-invalid={invalid("password")} aria-describedby={described("password")} />
                     <button class="tool" type="button" onclick={show} aria-pressed={shown.to_string()} title={t("sign-in-show")}
                         aria-label={t("sign-in-show")}><Icon id="ic-eye" /></button>
                 </span>

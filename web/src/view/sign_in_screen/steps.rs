@@ -31,9 +31,13 @@ pub(crate) fn Steps(props: &StepsProps) -> Html {
         }
     };
     html! {
-        <ol class="steps" role="status" aria-live="polite" aria-label={t("sign-in-progress")}>
-            { for Step::ALL.into_iter().map(step) }
-        </ol>
+        <>
+            <ol class="steps" aria-label={t("sign-in-progress")}>
+                { for Step::ALL.into_iter().map(step) }
+            </ol>
+            // What changes in the list is not its text, and would not be told.
+            <p class="visually-hidden" role="status">{ t(&format!("step-{}", name(props.now))) }</p>
+        </>
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) struct PersonToastProps {
 
 #[derive(Clone, PartialEq)]
 struct Shown {
+    address: AttrValue,
     name: AttrValue,
     status: Status,
     face: Option<AttrValue>,
@@ -75,7 +76,7 @@ pub(crate) fn PersonToast(props: &PersonToastProps) -> Html {
     };
     html! {
         <div ref={toast} class="toast arriving" data-kind={kind}>
-            <DisplayPicture name={shown.name.clone()} status={shown.status} size="m" url={shown.face} />
+            <DisplayPicture of={shown.address} status={shown.status} size="m" url={shown.face} />
             <button class="open" type="button" onclick={open}>
                 <bdi class="name cut">{ shown.name }</bdi>
                 <bdi class="cut">{ shown.words }</bdi>
@@ -107,6 +108,7 @@ fn shown(store: &Store, toast: &Toast) -> Option<Shown> {
 
 fn of(store: &Store, messenger: &Messenger, email: &Email, name: String, words: String) -> Shown {
     Shown {
+        address: email.as_str().to_owned().into(),
         name: name.into(),
         status: names::status_of(messenger, email),
         face: store.face(email),

@@ -99,8 +99,8 @@ pub(crate) fn picture(emoticon: &'static Emoticon, code: &str, big: bool) -> Htm
     html! {
         <span
             class={classes!("emoticon", big.then_some("l"))}
-            role="img"
-            aria-label={code.to_owned()}
+            role={(!code.is_empty()).then_some("img")}
+            aria-label={(!code.is_empty()).then(|| code.to_owned())}
             data-emoticon={emoticon.id}
         >
             {code.to_owned()}

@@ -18,6 +18,9 @@ pub(crate) struct SentenceProps {
     /// Classes of the name.
     #[prop_or_default]
     pub class: Classes,
+    /// The name as it is drawn, where that is more than its text.
+    #[prop_or_default]
+    pub drawn: Option<Html>,
 }
 
 /// The sentence of the translation, with the name kept apart, so that a name written from right to left turns nothing
@@ -37,7 +40,13 @@ pub(crate) fn Sentence(props: &SentenceProps) -> Html {
     html! {
         <>
             {before.to_owned()}
-            <bdi class={props.class.clone()} title={props.name.clone()}>{props.name.clone()}</bdi>
+            <bdi class={props.class.clone()} title={props.name.clone()}>
+                if let Some(drawn) = &props.drawn {
+                    {drawn.clone()}
+                } else {
+                    {props.name.clone()}
+                }
+            </bdi>
             {after.to_owned()}
         </>
     }
