@@ -34,7 +34,6 @@ pub(crate) fn begin(store: &Store) {
     theme::begin(store);
     display::begin(store);
     language::begin(store);
-    lost_focus::begin();
     settings::begin(store);
     back_on_page::begin(store);
     store.load_servers();
@@ -48,6 +47,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     drafts::begin(store);
     favicon::begin(store);
     leaving::begin(store);
+    lost_focus::begin();
     nicknames::begin(store);
     notifications::begin(store);
     sounds::begin();
