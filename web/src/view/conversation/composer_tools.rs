@@ -9,6 +9,7 @@ use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
+        hooks::toolbar_keys::use_toolbar_keys,
         menus,
         widgets::{
             file_chooser::{FILES, PICTURES},
@@ -35,8 +36,10 @@ pub(crate) fn ComposerTools(props: &ComposerToolsProps) -> Html {
     let id = props.id;
     let store = use_store();
     let onnudge = move |_: MouseEvent| store.request(Request::SendNudge(id));
+    let bar = use_node_ref();
+    let onkeydown = use_toolbar_keys(&bar);
     html! {
-        <div class="composer-tools" role="toolbar" aria-label={t("chat-message")}>
+        <div ref={bar} class="composer-tools" role="toolbar" aria-label={t("chat-message")} {onkeydown}>
             { props.openers.clone() }
             <button class="tool" type="button" data-action="nudge" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
                 <Icon id="ic-nudge" />
