@@ -56,7 +56,7 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     };
     let running = transfer.state == TransferState::Running;
     let thumb = store.preview(id).map_or_else(
-        || html! { <Icon id={if is_picture(&transfer.name) { "ic-picture" } else { "ic-file" }} class="l" /> },
+        || html! { <Icon id={icon(transfer)} class="l" /> },
         |url| html! { <img src={url} alt="" draggable="false" /> },
     );
     // Who it was offered to, whoever else has come into the conversation since.
@@ -142,6 +142,17 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
             <span class="thumbnail">{thumb}</span>
             {body}
         </div>
+    }
+}
+
+/// What stands for a file without a small picture.
+fn icon(transfer: &Transfer) -> &'static str {
+    if is_picture(&transfer.name) {
+        "ic-picture"
+    } else if transfer.outgoing {
+        "ic-file"
+    } else {
+        "ic-file-received"
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
             if is_hidden {
                 <Item action="show-emoticon" icon="ic-eye" text="emoticon-menu-show" onchoose={hide} />
             } else {
-                <Item action="hide-emoticon" icon="ic-block" text="emoticon-menu-hide" onchoose={hide} />
+                <Item action="hide-emoticon" icon="ic-eye-off" text="emoticon-menu-hide" onchoose={hide} />
             }
         </Layer>
     }
