@@ -189,3 +189,30 @@ async fn a_long_paste_is_asked_about() {
     );
     place.remove();
 }
+
+#[wasm_bindgen_test]
+async fn a_step_to_older_lines_draws_no_other() {
+    let (store, _session, place) = signed_in(1).await;
+    let style = browser::document()
+        .unwrap()
+        .create_element("style")
+        .unwrap();
+    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
+    place.append_child(&style).unwrap();
+    let id = conversation(&store).await;
+    for number in 0..200 {
+        let text = format!("line {number}");
+        store.request(Request::SendText(id, text, TextFormat::default()));
+    }
+    settled().await;
+    let log = in_place(&place, "#log");
+    let lines = || place.query_selector_all("[data-entry]").unwrap().length();
+    let before = lines();
+    log.set_scroll_top(1);
+    let drawn = drawn().await;
+    let came = lines() - before;
+    assert!(came > 0, "{drawn:?}");
+    let messages = drawn.iter().find(|(name, _)| *name == "message");
+    assert_eq!(messages, Some(&("message", came)));
+    place.remove();
+}
