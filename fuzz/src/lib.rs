@@ -1,12 +1,12 @@
 //! One function for each target, for the fuzzer and for the regression test: any bytes go in, broken promises panic.
 
 use msnp11::{
-    alert::NotificationDocument,
     command::{NsClient, NsServer, SbClient, SbServer},
     config,
     driver::Instant,
     message::{Message, Mime, TextFormat},
     p2p::{FileContext, MAX_NAME, MAX_SESSIONS, P2pChunk, Peer, PeerOutput, Slp, safe_name},
+    service_alert::NotificationDocument,
     shields::Shields,
     value::{Email, MsnObject, ObjectKind, ObjectText},
     wire::{Decoder, Sender},

@@ -155,7 +155,6 @@
     )
 )]
 
-pub mod alert;
 pub mod challenge;
 pub mod client;
 pub mod command;
@@ -167,6 +166,7 @@ pub mod message;
 pub mod notification;
 pub mod p2p;
 pub mod passport;
+pub mod service_alert;
 pub mod shields;
 pub mod switchboard;
 pub mod unseen;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use gloo_timers::future::sleep;
-use model::{layers::Dialog, moves::Destination};
+use model::{contact_moves::Destination, layers::Dialog};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{

@@ -3,10 +3,10 @@
 
 use super::{Event, HttpAnswer, HttpFailed, HttpId, Notice, Output, host::Host};
 use crate::{
-    alert::{AlertKind, NotificationDocument},
     config::{self, MessengerConfig, Region},
     driver::{Endpoint, HttpBody, HttpRequest},
     message::{Message, Profile},
+    service_alert::{AlertKind, NotificationDocument},
     shields::{Feature, Shields},
 };
 

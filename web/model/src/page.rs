@@ -3,9 +3,9 @@
 
 mod alerts;
 mod colours;
+mod conversation_order;
 mod drafts;
 mod notices;
-mod order;
 mod sign_in;
 #[cfg(test)]
 mod tests;
@@ -28,23 +28,23 @@ use webmessenger_contract::{ServerOffer, Theme};
 use self::drafts::Draft;
 pub use self::{
     alerts::{Alerts, Pending},
+    conversation_order::Way,
     notices::{Notices, Toast},
-    order::Way,
     sign_in::{Entered, Preparation, ServersError, SessionEnd, SignIn},
 };
 use crate::{
     alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
     colour_scheme::ColourScheme,
+    contact_moves::{Dragged, Moves},
     contact_sections::SectionKey,
     find::Find,
     hidden_emoticons::HiddenEmoticons,
     insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
-    moves::{Dragged, Moves},
     muted::Muted,
-    offers,
+    notification_offer,
     presence_times::PresenceTimes,
     settings::{HIDDEN_EMOTICONS, LANGUAGE, MUTED, Setting, Settings},
     text,
@@ -515,7 +515,7 @@ impl Page {
     fn session_changed(&mut self, session: &Session, now: Instant) {
         self.closes_at = None;
         if *session == Session::SignedIn && !self.sign_in.is_established() {
-            offers::count_sign_in(&mut self.settings);
+            notification_offer::count_sign_in(&mut self.settings);
         }
         self.sign_in.session_changed(session, now);
         if let Session::SignedOut(why) = session {

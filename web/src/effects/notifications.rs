@@ -6,8 +6,8 @@ use std::{cell::RefCell, collections::HashMap};
 
 use gloo_events::EventListener;
 use model::{
+    desktop_notification::{Words, words},
     keys::Key,
-    notification::{Words, words},
     settings::NOTIFICATIONS,
 };
 use msnp11::client::{ConversationId, EntryId};

@@ -2,7 +2,7 @@
 
 use model::{
     keys::Key,
-    offers,
+    notification_offer,
     page::Pending,
     settings::{DO_NOT_DISTURB, NOTIFICATIONS},
     sounds::Sound,
@@ -34,12 +34,12 @@ impl Store {
     /// Whether notifications are offered now.
     pub(crate) fn offers_notifications(&self) -> bool {
         let can_ask = browser::notification_permission() == Some(NotificationPermission::Default);
-        offers::offers_notifications(&self.page().settings, can_ask, browser::today())
+        notification_offer::offers_notifications(&self.page().settings, can_ask, browser::today())
     }
 
     /// The person wants no notifications now.
     pub(crate) fn not_now(&self) {
-        self.set_settings(|settings| offers::not_now(settings, browser::today()));
+        self.set_settings(|settings| notification_offer::not_now(settings, browser::today()));
     }
 
     /// Lets nothing disturb the person, or again what did before.

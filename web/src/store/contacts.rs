@@ -1,8 +1,8 @@
 //! What the page itself does with contacts: what it keeps of them, and moving them between groups.
 
 use model::{
+    contact_moves::{Destination, Dragged, Move},
     kept_contacts::{KeptContact, NoRoom},
-    moves::{Destination, Dragged, Move},
 };
 use msnp11::value::{Email, Guid};
 
@@ -51,7 +51,7 @@ impl Store {
     pub(crate) fn undo_move(&self) {
         let undo = {
             let page = self.page();
-            page.moves.done().map(model::moves::Moved::undo)
+            page.moves.done().map(model::contact_moves::Moved::undo)
         };
         self.change_page(|page| page.moves.dismiss());
         if let Some(undo) = undo {

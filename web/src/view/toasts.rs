@@ -1,14 +1,16 @@
 //! What is told once, in the corner.
 
-mod going;
-mod moved;
-mod notice;
-mod person;
+mod contact_moved_toast;
+mod contact_toast;
+mod notice_toast;
+mod toast_lifetime;
 
 use model::page::Toast;
 use yew::prelude::*;
 
-use self::{moved::MovedToast, notice::NoticeToast, person::PersonToast};
+use self::{
+    contact_moved_toast::MovedToast, contact_toast::PersonToast, notice_toast::NoticeToast,
+};
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The notices, the newest below.

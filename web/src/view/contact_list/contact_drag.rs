@@ -5,8 +5,8 @@ use std::rc::Rc;
 use js_sys::Date;
 use model::{
     contact_lines::Line,
+    contact_moves::{self, Destination, Dragged},
     contact_sections::SectionKey,
-    moves::{self, Destination, Dragged},
 };
 use web_sys::{DragEvent, Element, Node};
 use yew::prelude::*;
@@ -160,7 +160,7 @@ fn drop_action(
     let is_favourite = store.page().kept_contact(&dragged.email).favourite;
     let messenger = store.messenger();
     let contact = messenger.roster().person(&dragged.email)?;
-    moves::is_taken(section, contact, is_favourite).then_some(match section {
+    contact_moves::is_taken(section, contact, is_favourite).then_some(match section {
         SectionKey::Favourites => DropAction::Favourite,
         _ if copy => DropAction::Copy,
         _ => DropAction::Move,

@@ -3,8 +3,8 @@
 use gloo_timers::callback::Timeout;
 use model::{
     contact_lines::{Line, Member, is_pictured},
+    contact_moves::Dragged,
     keys::Key,
-    moves::Dragged,
     names::contact_name,
     rich_text::Extent,
     statuses::status_text,

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use model::{
     contact_lines::{Line, focused_after},
     layers::MenuOf,
+    list_window::Part,
     text::t,
     tree_keys::{self, Act, Press, TypeAhead},
-    window::Part,
 };
 use msnp11::value::Email;
 use wasm_bindgen::JsCast;

@@ -1,6 +1,6 @@
 //! A contact held over a conversation, to be invited into it.
 
-use model::{keys::Key, moves};
+use model::{contact_moves, keys::Key};
 use msnp11::client::{ConversationId, Request};
 use web_sys::DragEvent;
 use yew::prelude::*;
@@ -63,7 +63,8 @@ pub(crate) fn InviteHint(props: &InviteHintProps) -> Html {
 fn invited(store: &Store, id: ConversationId) -> Option<msnp11::value::Email> {
     let page = store.page();
     let dragged = page.dragged.as_ref()?;
-    moves::can_be_invited(&store.messenger(), id, &dragged.email).then(|| dragged.email.clone())
+    contact_moves::can_be_invited(&store.messenger(), id, &dragged.email)
+        .then(|| dragged.email.clone())
 }
 
 fn invite((store, id): &(Store, ConversationId), event: &DragEvent) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use model::{
     custom_emoticons::CustomEmoticon,
     find::Marks,
-    folding::{self, Folded},
+    message_folding::{self, Folded},
     rich_text::{self, Extent},
     text::{t, t_with},
 };
@@ -74,10 +74,10 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         return Html::default();
     };
     let big = emoticons && rich_text::is_big(text, &props.emoticons);
-    let folded = folding::folded(text, &props.emoticons);
+    let folded = message_folding::folded(text, &props.emoticons);
     let is_folded = folded.is_some() && !*unfolded && !is_found;
     let (extent, shown) = if is_folded {
-        (Extent::Folded, folding::beginning(text))
+        (Extent::Folded, message_folding::beginning(text))
     } else {
         (Extent::Whole, text.as_str())
     };

@@ -2,9 +2,8 @@
 
 use js_sys::{Array, JsString};
 use model::{
-    folding,
     long_paste::{LongPaste, MAX_TEXT},
-    service_links,
+    message_folding, service_links,
     text::{t, t_with},
 };
 use msnp11::client::ConversationId;
@@ -35,8 +34,8 @@ pub(crate) fn PasteText(props: &PasteTextProps) -> Html {
     let Some(paste) = LongPaste::of(&text) else {
         return Html::default();
     };
-    let lines: Vec<_> = text.lines().take(folding::LINES).collect();
-    let beginning = folding::beginning(&lines.join("\n")).to_owned();
+    let lines: Vec<_> = text.lines().take(message_folding::LINES).collect();
+    let beginning = message_folding::beginning(&lines.join("\n")).to_owned();
     let size = [
         ("lines", paste.lines.into()),
         ("characters", paste.characters.into()),

@@ -1,8 +1,8 @@
 //! Where a contact is to go.
 
 use model::{
+    contact_moves::{self, Destination},
     keys::Key,
-    moves::{self, Destination},
     text::{t, t_with},
 };
 use msnp11::value::{Email, Guid};
@@ -59,7 +59,8 @@ pub(crate) fn PickGroup(props: &PickGroupProps) -> Html {
         let roster = messenger.roster();
         let person = roster.person(&props.email);
         let within = person.map_or(&[][..], |person| &person.groups);
-        let (groups, new) = moves::choices(roster.groups(), within, &typed, name_order::fold);
+        let (groups, new) =
+            contact_moves::choices(roster.groups(), within, &typed, name_order::fold);
         let groups = groups.into_iter().map(|group| Choice {
             to: Destination::Group(group.id.clone()),
             name: group.name.as_str().to_owned(),

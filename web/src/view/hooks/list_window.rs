@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, ops::Range, rc::Rc};
 
-use model::window::{self, Part};
+use model::list_window::{self, Part};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
@@ -130,7 +130,7 @@ impl ListWindow {
         } else {
             (*self.state).clone()
         };
-        window::parts(&heights, drawn, self.kept)
+        list_window::parts(&heights, drawn, self.kept)
     }
 
     /// A gap of this height, the `place`th of the list. The height itself is set once it is drawn, since the page's policy
@@ -155,7 +155,7 @@ impl ListWindow {
             f64::from(list.scroll_top()),
             f64::from(list.client_height()),
         );
-        if let Some(top) = window::scrolled_to(&self.heights(), line, top, height) {
+        if let Some(top) = list_window::scrolled_to(&self.heights(), line, top, height) {
             list.set_scroll_top(top.round() as i32);
         }
     }
@@ -173,7 +173,7 @@ impl ListWindow {
                 f64::from(list.client_height()),
             )
         });
-        window::visible(heights, top, height.max(1.0), MARGIN)
+        list_window::visible(heights, top, height.max(1.0), MARGIN)
     }
 
     /// Draws what is seen now, if that is not what is drawn.

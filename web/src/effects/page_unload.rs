@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use model::{keys::Key, leaving::loses_something};
+use model::{keys::Key, page_unload::loses_something};
 use wasm_bindgen::JsCast as _;
 use web_sys::{BeforeUnloadEvent, Event};
 

@@ -1,13 +1,13 @@
 //! Somebody was moved to a group.
 
 use model::{
-    moves::Moved,
+    contact_moves::Moved,
     names::contact_name,
     text::{t, t_with},
 };
 use yew::prelude::*;
 
-use super::going::use_going;
+use super::toast_lifetime::use_going;
 use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// How long it stays, in milliseconds: whoever wants it back has to see first what they did.

@@ -4,7 +4,7 @@ use model::{sentences, text::t};
 use msnp11::client::Notice;
 use yew::prelude::*;
 
-use super::going::{reading_time, use_going};
+use super::toast_lifetime::{reading_time, use_going};
 use crate::{drawing_count::count_drawing, store::use_store, view::widgets::icon::Icon};
 
 /// What [`NoticeToast`] takes.

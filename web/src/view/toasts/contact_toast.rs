@@ -7,7 +7,7 @@ use msnp11::{
 };
 use yew::prelude::*;
 
-use super::going::{reading_time, use_going};
+use super::toast_lifetime::{reading_time, use_going};
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
