@@ -90,7 +90,7 @@ impl Span {
     /// Entries drawn at most.
     pub const MAX: usize = 160;
     /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
-    const STEP: usize = 12;
+    pub const STEP: usize = 12;
 
     /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
     pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {

@@ -21,10 +21,10 @@ pub(crate) fn Toasts() -> Html {
     let moved = use_page(|page| page.moves.done().cloned());
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for notices.into_iter().map(|(number, toast)| match toast {
+            <>{ for notices.into_iter().map(|(number, toast)| match toast {
                 Toast::Notice(notice) => html! { <NoticeToast key={number} {number} {notice} /> },
                 toast => html! { <PersonToast key={number} {number} {toast} /> },
-            }) }
+            }) }</>
             if let Some(moved) = moved {
                 <MovedToast key={format!("moved {}", moved.number)} moved={moved.clone()} />
             }

@@ -54,7 +54,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
                     </span>
                 }
             });
-        return html! { <div class="recipients roster">{label}{for chips}</div> };
+        return html! { <div class="recipients roster">{label}<>{for chips}</></div> };
     }
     let Some(participant) = conversation.participants.first() else {
         return Html::default();

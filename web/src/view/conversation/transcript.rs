@@ -214,7 +214,8 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                 if drawn.dropped && !drawn.earlier {
                     <p key="dropped" class="dropped">{t("chat-dropped")}</p>
                 }
-                {for blocks}
+                // Apart: beside a child without a key the keys of these would count for nothing.
+                <>{for blocks}</>
             </div>
             if let Some(found) = found.as_ref().filter(|found| !found.ticks.is_empty()) {
                 <HitRail ticks={found.ticks.clone()} here={found.tick} />
