@@ -90,7 +90,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         <>
             <p
                 ref={paragraph}
-                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effect_classes(format))}
+                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), effect_classes(format))}
                 dir="auto"
                 tabindex="-1"
                 data-entry={entry.id.0.to_string()}
