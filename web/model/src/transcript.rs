@@ -88,9 +88,9 @@ impl Span {
     /// Entries drawn at first: most windows show no more, and a higher one is filled afterwards.
     pub const PAGE: usize = 30;
     /// Entries drawn at most.
-    pub const MAX: usize = 160;
+    pub const MAX: usize = 112;
     /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
-    pub const STEP: usize = 12;
+    pub const STEP: usize = 8;
 
     /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
     pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {
@@ -277,15 +277,15 @@ mod tests {
             span = span.earlier(&entries);
             seen.push(span.places(&entries));
         }
-        assert_eq!(seen[0], 958..1_000);
-        assert_eq!(seen[12], 814..974, "the newest go");
+        assert_eq!(seen[0], 962..1_000);
+        assert_eq!(seen[10], 882..994, "the newest go");
         assert!(seen.iter().all(|places| places.len() <= Span::MAX));
-        assert_eq!(seen.last(), Some(&(0..160)));
+        assert_eq!(seen.last(), Some(&(0..112)));
 
         // What comes and goes meanwhile moves nothing that is read.
         entries.push_back(text(1_001, 0, None));
         entries.pop_front();
-        assert_eq!(span.places(&entries), 0..159);
+        assert_eq!(span.places(&entries), 0..111);
         assert!(!span.is_newest());
         while !span.is_newest() {
             let before = span.places(&entries);
@@ -297,7 +297,7 @@ mod tests {
         // At the end what comes is drawn, and the oldest give way.
         let start = span.places(&entries).start;
         entries.extend((1_002..=1_100).map(|id| text(id, 0, None)));
-        assert_eq!(span.places(&entries), 939..1_099);
+        assert_eq!(span.places(&entries), 987..1_099);
         assert!(start < 939);
     }
 
