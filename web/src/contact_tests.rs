@@ -7,8 +7,7 @@ use model::{contact_moves::Destination, layers::Dialog};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement, KeyboardEvent,
-    KeyboardEventInit,
+    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement,
 };
 
 use crate::{
@@ -16,12 +15,8 @@ use crate::{
     effects::nicknames,
     scripted_session::{ScriptedSession, friend},
     store::Store,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, find, is_there, press, settled, signed_in, text},
 };
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
 
 /// The page, with nothing kept of what an earlier test left in the browser.
 async fn page(contacts: usize) -> (Store, ScriptedSession, Element) {
@@ -31,31 +26,11 @@ async fn page(contacts: usize) -> (Store, ScriptedSession, Element) {
     (store, session, place)
 }
 
-fn find(place: &Element, selector: &str) -> HtmlElement {
-    let found = place.query_selector(selector).unwrap();
-    let found = found.unwrap_or_else(|| panic!("{selector} in {}", place.inner_html()));
-    found.unchecked_into()
-}
-
 fn row(place: &Element, number: usize) -> HtmlElement {
     find(
         place,
         &format!("[role=treeitem][data-email='{}']", friend(number)),
     )
-}
-
-fn text(element: &Element) -> String {
-    element.text_content().unwrap_or_default()
-}
-
-async fn press(target: &EventTarget, key: &str) {
-    let init = KeyboardEventInit::new();
-    init.set_key(key);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    target.dispatch_event(&event).unwrap();
-    settled().await;
 }
 
 /// A drag, whose events have one set of data, as a browser's have.
@@ -261,13 +236,13 @@ async fn a_contact_is_dragged_into_a_conversation() {
     drag.fire(&log, "dragover").await;
     assert!(text(&find(&place, ".drop")).contains("Friend 1"));
     drag.fire(&log, "drop").await;
-    assert!(place.query_selector(".drop").unwrap().is_none());
+    assert!(!is_there(&place, ".drop"));
     // A switchboard is wanted, to call them to.
     assert!(sent_now(&mut session, "XFR").ends_with(" SB"));
     // Who is in it already is not invited.
     let drag = Drag::of(&row(&place, 0)).await;
     drag.fire(&log, "dragover").await;
-    assert!(place.query_selector(".drop").unwrap().is_none());
+    assert!(!is_there(&place, ".drop"));
     place.remove();
 }
 
@@ -275,7 +250,7 @@ async fn a_contact_is_dragged_into_a_conversation() {
 async fn a_conversation_blocks_its_person_and_says_so() {
     let (store, mut session, place) = page(2).await;
     conversation(&store).await;
-    assert!(place.query_selector(".blocked").unwrap().is_none());
+    assert!(!is_there(&place, ".blocked"));
     find(&place, "#block").click();
     sent_now(&mut session, "ADC");
     let commands: Vec<_> = session

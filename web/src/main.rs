@@ -31,6 +31,8 @@ mod session_module;
 mod stale_text_tests;
 mod storage;
 mod store;
+#[cfg(test)]
+mod test_page;
 mod text_decoder;
 #[cfg(test)]
 mod transcript_tests;

@@ -12,7 +12,7 @@ use crate::{
     browser,
     scripted_session::friend,
     store::Store,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, drawn, signed_in},
 };
 
 /// Presses a key on an element, its modifiers as C, S and A; `true` where somebody has done something with it.
