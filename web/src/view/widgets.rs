@@ -8,6 +8,7 @@ pub(crate) mod file_chooser;
 pub(crate) mod formatted_text;
 pub(crate) mod icon;
 pub(crate) mod rich_text;
+pub(crate) mod search_box;
 pub(crate) mod sentence;
 pub(crate) mod status_icon;
 pub(crate) mod time;

@@ -13,7 +13,7 @@ use model::{
     settings::{Entry, SettingsPage, found},
     text::{t, t_with},
 };
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use self::{
@@ -30,7 +30,7 @@ use crate::{
     format::name_order,
     view::{
         hooks::{closed_by_back::use_closed_by_back, narrow_page::use_phone, watch::use_page},
-        widgets::icon::Icon,
+        widgets::search_box::SearchBox,
     },
 };
 
@@ -160,11 +160,9 @@ struct SearchProps {
 #[component]
 fn Search(props: &SearchProps) -> Html {
     count_drawing!();
-    let oninput = {
+    let onsearch = {
         let search = props.onsearch.clone();
-        move |event: InputEvent| {
-            search.set(event.target_unchecked_into::<HtmlInputElement>().value());
-        }
+        move |text: String| search.set(text)
     };
     let onkeydown = {
         let (search, searching) = (props.onsearch.clone(), !props.text.is_empty());
@@ -176,12 +174,10 @@ fn Search(props: &SearchProps) -> Html {
             }
         }
     };
+    let controls = props.has_panel.then_some("settings-panel");
     html! {
         <div class="settings-search">
-            <Icon id="ic-search" class="s" />
-            <input class="field" id="settings-find" type="search" autocomplete="off" spellcheck="false" maxlength="100"
-                placeholder={t("settings-find")} aria-label={t("settings-find")} aria-controls={props.has_panel.then_some("settings-panel")}
-                value={props.text.clone()} {oninput} {onkeydown} />
+            <SearchBox id="settings-find" label="settings-find" value={props.text.clone()} most={100} {controls} {onsearch} {onkeydown} />
         </div>
     }
 }
