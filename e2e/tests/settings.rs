@@ -113,7 +113,7 @@ async fn what_is_the_accounts_own_comes_back_with_it() -> Result<()> {
     alice.fill("#my-message-field", "on the balcony").await?;
     alice.press("#my-message-field", Key::Enter).await?;
     alice.click("#my-status").await?;
-    alice.click("[data-set-status='BSY']").await?;
+    alice.click("[data-choice='BSY']").await?;
     alice.wait_for("#my-status[data-status='BSY']").await?;
     open_settings(&alice).await?;
     alice.click("[role=tab][data-page=look]").await?;
@@ -225,11 +225,11 @@ async fn who_leaves_the_computer_is_idle_and_back_at_once() -> Result<()> {
 
     // Who is busy stays busy; and a touch of the page brings back as well.
     alice.click("#my-status").await?;
-    alice.click("[data-set-status='BSY']").await?;
+    alice.click("[data-choice='BSY']").await?;
     alice.wait_for("#my-status[data-status='BSY']").await?;
     computer(false).await?;
     alice.click("#my-status").await?;
-    alice.click("[data-set-status='NLN']").await?;
+    alice.click("[data-choice='NLN']").await?;
     alice.wait_for("#my-status[data-status='NLN']").await?;
     computer(true).await?;
     computer(false).await?;

@@ -148,7 +148,7 @@ async fn a_conversation_keeps_its_colours() -> Result<()> {
             alice.appear(&desk).await?;
         }
         alice
-            .click(&format!("[data-set-scheme='{scheme}']"))
+            .click(&format!("[data-choice='{scheme}']"))
             .await?;
         alice
             .wait_for(&format!(".chat[data-scheme='{scheme}']"))
@@ -225,9 +225,9 @@ async fn a_phone_has_it_all_behind_its_plus() -> Result<()> {
     // The colours, and a nudge.
     alice.click("#composer-more").await?;
     alice.click(".context-menu [data-action='colours']").await?;
-    alice.wait_for("[data-set-scheme='leaf']").await?;
+    alice.wait_for("[data-choice='leaf']").await?;
     both("colours").await?;
-    alice.click("[data-set-scheme='leaf']").await?;
+    alice.click("[data-choice='leaf']").await?;
     alice.wait_for(".chat[data-scheme='leaf']").await?;
     both("leaf").await?;
     alice.click("#composer-more").await?;

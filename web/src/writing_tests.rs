@@ -173,10 +173,10 @@ async fn a_conversation_is_drawn_in_the_colours_that_are_chosen_for_it() {
     store.open_menu(MenuOf::Colours(id), (0, 0));
     settled().await;
     assert_eq!(
-        focused().get_attribute("data-set-scheme").as_deref(),
+        focused().get_attribute("data-choice").as_deref(),
         Some("sky")
     );
-    click(&place, "[data-set-scheme=plum]").await;
+    click(&place, "[data-choice=plum]").await;
     assert!(is_there(&place, ".chat[data-scheme=plum]"));
     assert!(!is_there(&place, ".context-menu"));
     let kept = store
@@ -201,7 +201,7 @@ async fn the_plus_of_a_phone_opens_what_stands_beside_writing() {
         Some("file")
     );
     click(&place, ".context-menu [data-action=colours]").await;
-    assert!(is_there(&place, "[data-set-scheme=rose]"));
+    assert!(is_there(&place, "[data-choice=rose]"));
     store.open_menu(MenuOf::Composer(id), (0, 0));
     settled().await;
     click(&place, ".context-menu [data-action=font]").await;

@@ -97,7 +97,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         self.look("font", On::Desk).await?;
         self.escape("#font-picker").await?;
         it.click("#colours").await?;
-        it.wait_for("[data-set-scheme='rose']").await?;
+        it.wait_for("[data-choice='rose']").await?;
         self.look("colours", On::Both).await?;
         self.escape(".context-menu").await?;
         it.click("#find-in-conversation").await?;
