@@ -281,7 +281,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.click("#menu").await?;
         it.click("[data-action='settings']").await?;
         it.wait_for("#settings-dialog").await?;
-        for page in ["personal", "look", "messages", "alerts", "privacy", "data"] {
+        for page in ["personal", "look", "messages", "alerts", "privacy", "files", "keys", "data"] {
             it.click(&format!("[role=tab][data-page={page}]")).await?;
             it.wait_for(&format!("#settings-panel[data-page={page}]"))
                 .await?;

@@ -20,6 +20,7 @@ mod settings;
 mod sounds;
 mod theme;
 mod title;
+mod unasked_files;
 mod vibration;
 mod visible_height;
 
@@ -60,6 +61,7 @@ pub(crate) fn follow(store: &Store, events: &[Event]) {
     store.keep_previews(events);
     store.seek_pictures(events);
     store.go_on_moving();
+    unasked_files::follow(store, events);
     tell(store);
 }
 

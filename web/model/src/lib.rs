@@ -58,5 +58,6 @@ pub mod statuses;
 pub mod text;
 pub mod transcript;
 pub mod tree_keys;
+pub mod unasked_files;
 pub mod unread;
 pub mod visible_height;

@@ -7,6 +7,7 @@ pub(crate) mod display_picture;
 pub(crate) mod file_chooser;
 pub(crate) mod formatted_text;
 pub(crate) mod icon;
+pub(crate) mod key_caps;
 pub(crate) mod rich_text;
 pub(crate) mod search_box;
 pub(crate) mod sentence;
