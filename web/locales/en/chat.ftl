@@ -99,12 +99,18 @@ chat-waiting = Will be sent automatically.
 chat-unknown = May not have been delivered.
 chat-send-again = Send again
 chat-delete = Delete
-chat-failed-unavailable = Not delivered. { $name } is offline or can't take messages now.
+chat-failed-unavailable = { $count ->
+    [one] Not delivered. { $names } is offline or can't take messages now.
+   *[other] Not delivered. { $names } are offline or can't take messages now.
+}
 chat-failed-hidden = Not delivered. You're appearing offline; change your status to send.
 chat-failed-no-account = Not delivered. There's no such account.
 chat-failed-too-fast = Not delivered. That was too fast for the server; wait a moment.
-chat-failed-refused = Not delivered. { $name } may have lost the connection.
-chat-failed-no-answer = Not delivered. { $name } didn't answer.
+chat-failed-refused = { $count ->
+    [one] Not delivered. { $names } may have lost the connection.
+   *[other] Not delivered to everyone. One of { $names } may have lost the connection.
+}
+chat-failed-no-answer = Not delivered. { $names } didn't answer.
 chat-failed-signed-out = Not delivered because you were signed out.
 chat-failed-no-switchboard = Not delivered. The server couldn't open the conversation.
 chat-failed-because = Not delivered. { $why }

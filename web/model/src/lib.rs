@@ -44,6 +44,7 @@ pub mod page_unload;
 pub mod presence_times;
 pub mod quotation;
 pub mod readable_colour;
+pub mod recipients;
 pub mod region;
 pub mod rich_text;
 pub mod screen;
