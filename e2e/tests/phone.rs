@@ -103,14 +103,14 @@ async fn a_text_that_is_too_long_stays_in_its_field() -> Result<()> {
         .await?;
     alice.talk_to("bob@example.com").await?;
     alice.say(&"word ".repeat(2_001)).await?;
-    alice.wait_for_text("#too-long", "10005").await?;
+    alice.wait_for_text("#unsent", "10005").await?;
     alice.looks_as("told", &Options::phone()).await?;
     let length: u32 = alice
         .eval("document.getElementById('compose').value.length")
         .await?;
     assert_eq!(length, 10_005);
     alice.fill("#compose", "in short").await?;
-    alice.wait_gone("#too-long").await?;
+    alice.wait_gone("#unsent").await?;
     alice.click("#send").await?;
     bob.wait("the text", |m| {
         m.conversations().any(|c| {

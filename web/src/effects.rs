@@ -21,6 +21,7 @@ mod sounds;
 mod theme;
 mod title;
 mod unasked_files;
+pub(crate) mod unhandled_drops;
 mod vibration;
 mod visible_height;
 
@@ -37,6 +38,7 @@ pub(crate) fn begin(store: &Store) {
     language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
+    unhandled_drops::begin(store);
     store.load_servers();
 }
 

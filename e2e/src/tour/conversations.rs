@@ -186,7 +186,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         self.look("talk-failed", On::Both).await?;
         it.insert("#compose", &"word ".repeat(2_001)).await?;
         it.press("#compose", Key::Enter).await?;
-        it.wait_for("#too-long").await?;
+        it.wait_for("#unsent").await?;
         self.look("talk-too-long", On::Both).await?;
         it.fill("#compose", "").await?;
         say(carol, group, "are you still here?").await?;

@@ -226,4 +226,5 @@ chats-file-yours = You sent { $file }
 chats-none = No conversation is open
 chats-none-how = Choose someone in your contacts to chat with.
 
+chat-blank = Not sent. Nothing in that text can be seen.
 chat-too-long = That is { $count } characters; at most { $most } can be sent at once. Send it in parts, or as a file.

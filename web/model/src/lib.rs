@@ -37,6 +37,7 @@ pub mod long_paste;
 pub mod message_folding;
 pub mod muted;
 pub mod names;
+pub mod not_taken;
 pub mod notification_offer;
 pub mod own_format;
 pub mod page;
