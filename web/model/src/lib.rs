@@ -14,6 +14,7 @@ pub mod contact_moves;
 pub mod contact_sections;
 pub mod custom_emoticons;
 pub mod days;
+pub mod departed;
 pub mod desktop_notification;
 pub mod display;
 pub mod emoticon_shortcut;
