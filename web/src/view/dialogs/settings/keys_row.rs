@@ -8,7 +8,7 @@ use crate::view::widgets::key_caps::KeyCaps;
 /// What it does, and the keys.
 pub(super) fn keys_row(keys: KeysOf) -> Html {
     html! {
-        <div key={keys.text.clone()} class="setting keys-row">
+        <div key={keys.text.clone()} class="setting" data-keys="">
             <span>{ keys.text.clone() }</span>
             <KeyCaps caps={keys.caps} />
         </div>

@@ -207,7 +207,7 @@ async fn the_keys_are_drawn_and_found() {
     let caps = it.place.query_selector_all(".settings-page kbd").unwrap();
     assert!(caps.length() > 30, "{}", caps.length());
     it.type_into("#settings-find", "shift f6").await;
-    assert_eq!(it.count(".keys-row"), 1);
+    assert_eq!(it.count("[data-keys]"), 1);
     it.show("keys").await;
     it.click("#settings-keys-card").await;
     assert_eq!(it.store.page().layers.dialog, Some(Dialog::Shortcuts));
