@@ -7,31 +7,13 @@ use msnp11::{
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{
-    Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
-};
+use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
 
 use crate::{
     browser,
     scripted_session::friend,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, drawn, dress, find, press, settled, signed_in, text},
 };
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
-
-fn in_place(place: &Element, selector: &str) -> HtmlElement {
-    let found = place.query_selector(selector).unwrap();
-    let found = found.unwrap_or_else(|| panic!("{selector}"));
-    found.unchecked_into()
-}
-
-fn text(place: &Element, selector: &str) -> String {
-    let text = in_place(place, selector).text_content();
-    text.unwrap_or_default()
-        .replace(['\u{2068}', '\u{2069}'], "")
-}
 
 #[wasm_bindgen_test]
 async fn a_file_names_who_it_was_offered_to() {
@@ -54,12 +36,12 @@ async fn a_file_names_who_it_was_offered_to() {
         preview: None,
     });
     settled().await;
-    let waiting = || text(&place, "[data-transfer='8']");
+    let waiting = || text(&find(&place, "[data-transfer='8']"));
     assert!(waiting().contains("Waiting for Friend 0"), "{}", waiting());
     session.says_there(&format!("JOI {} Friend%201\r\n", friend(1)));
     settled().await;
     assert!(
-        text(&place, ".recipients").contains("Friend 1"),
+        text(&find(&place, ".recipients")).contains("Friend 1"),
         "a group now"
     );
     assert!(
@@ -73,10 +55,7 @@ async fn a_file_names_who_it_was_offered_to() {
 #[wasm_bindgen_test]
 async fn a_line_tells_that_older_messages_are_gone() {
     let (store, mut session, place) = signed_in(2).await;
-    let document = browser::document().unwrap();
-    let style = document.create_element("style").unwrap();
-    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
-    place.append_child(&style).unwrap();
+    dress(&place, "#log { height: 200px; overflow: auto; }");
     conversation(&store).await;
     session.calls(friend(0));
     session.writes(friend(0), "the first");
@@ -92,22 +71,12 @@ async fn a_line_tells_that_older_messages_are_gone() {
     settled().await;
     store.find_down();
     settled().await;
-    assert!(text(&place, ".dropped").contains("no longer kept"));
+    assert!(text(&find(&place, ".dropped")).contains("no longer kept"));
     place.remove();
 }
 
-async fn press(place: &Element, selector: &str, key: &str) {
-    let init = KeyboardEventInit::new();
-    init.set_key(key);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    in_place(place, selector).dispatch_event(&event).unwrap();
-    settled().await;
-}
-
 fn composer(place: &Element) -> HtmlTextAreaElement {
-    in_place(place, "#compose").unchecked_into()
+    find(place, "#compose").unchecked_into()
 }
 
 #[wasm_bindgen_test]
@@ -124,13 +93,13 @@ async fn a_message_is_quoted_before_what_is_written() {
     composer.set_selection_range(2, 2).unwrap();
 
     // By keys: up from the transcript to the message before the last.
-    in_place(&place, "#log").focus().unwrap();
-    press(&place, "#log", "ArrowUp").await;
-    press(&place, ".message:focus", "ArrowUp").await;
-    assert!(text(&place, ".message:focus").starts_with("one"));
-    press(&place, ".message:focus", "Enter").await;
+    find(&place, "#log").focus().unwrap();
+    press(&find(&place, "#log"), "ArrowUp").await;
+    press(&find(&place, ".message:focus"), "ArrowUp").await;
+    assert!(text(&find(&place, ".message:focus")).starts_with("one"));
+    press(&find(&place, ".message:focus"), "Enter").await;
     assert!(place.query_selector(".message.chosen").unwrap().is_some());
-    in_place(&place, "[data-action='quote']").click();
+    find(&place, "[data-action='quote']").click();
     settled().await;
     let quoted = "> friend0@example.com: one\n> two\nand I";
     assert_eq!(composer.value(), quoted);
@@ -146,15 +115,15 @@ async fn a_message_is_quoted_before_what_is_written() {
     assert_eq!(composer.value(), "and I");
 
     // By its letter, and nothing is put in twice.
-    in_place(
+    find(
         &place,
         ".message[data-state='queued'], .message[data-state='sent']",
     )
     .focus()
     .unwrap();
-    press(&place, ".message:focus", "q").await;
+    press(&find(&place, ".message:focus"), "q").await;
     assert_eq!(composer.value(), "> alice@example.com: mine\nand I");
-    press(&place, "#log", "x").await;
+    press(&find(&place, "#log"), "x").await;
     assert_eq!(composer.value().matches('>').count(), 1);
     place.remove();
 }
@@ -165,9 +134,9 @@ async fn a_long_paste_is_asked_about() {
     let id = conversation(&store).await;
     store.ask_to_paste(id, "line\n".repeat(400));
     settled().await;
-    assert!(text(&place, "#paste-text-dialog").contains("400 lines, 2000 characters"));
-    assert!(text(&place, "#paste-text-dialog").contains("about 2 messages"));
-    in_place(&place, "#paste-as-text").click();
+    assert!(text(&find(&place, "#paste-text-dialog")).contains("400 lines, 2000 characters"));
+    assert!(text(&find(&place, "#paste-text-dialog")).contains("about 2 messages"));
+    find(&place, "#paste-as-text").click();
     settled().await;
     assert!(
         place
@@ -181,9 +150,9 @@ async fn a_long_paste_is_asked_about() {
     store.ask_to_paste(id, "x".repeat(10_001));
     settled().await;
     assert!(place.query_selector("#paste-as-text").unwrap().is_none());
-    in_place(&place, "#paste-as-file").click();
+    find(&place, "#paste-as-file").click();
     settled().await;
-    let offered = text(&place, ".card.file");
+    let offered = text(&find(&place, ".card.file"));
     assert!(
         offered.contains(".txt") && offered.contains("10 KB"),
         "{offered}"
@@ -194,19 +163,14 @@ async fn a_long_paste_is_asked_about() {
 #[wasm_bindgen_test]
 async fn a_step_to_older_lines_draws_no_other() {
     let (store, _session, place) = signed_in(1).await;
-    let style = browser::document()
-        .unwrap()
-        .create_element("style")
-        .unwrap();
-    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
-    place.append_child(&style).unwrap();
+    dress(&place, "#log { height: 200px; overflow: auto; }");
     let id = conversation(&store).await;
     for number in 0..400 {
         let text = format!("line {number}");
         store.request(Request::SendText(id, text, TextFormat::default()));
     }
     settled().await;
-    let log = in_place(&place, "#log");
+    let log = find(&place, "#log");
     let lines = || place.query_selector_all("[data-entry]").unwrap().length();
     // First lines only come; then as many go at the other end, which must not draw those between anew.
     let mut gone = false;

@@ -6,6 +6,7 @@ use model::{
     custom_emoticons::CustomEmoticon,
     find::Marks,
     message_folding::{self, Folded},
+    recipients::Recipients,
     rich_text::{self, Extent},
     text::{t, t_with},
 };
@@ -40,7 +41,7 @@ pub(crate) struct MessageProps {
     /// The writer's own emoticons.
     pub emoticons: Rc<Vec<CustomEmoticon>>,
     /// Whom an own message was for.
-    pub to: AttrValue,
+    pub to: Recipients,
     /// Whether its menu is open.
     pub chosen: bool,
     /// What is found in it.

@@ -7,11 +7,12 @@ use model::{
     keys::Key,
     layers::MenuOf,
     names::{self, Callings},
+    recipients::Recipients,
     service_links,
     text::t,
     transcript::{self, Block, Span},
 };
-use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
+use msnp11::client::{ConversationId, Entry, EntryId, EntryKind, MessageState};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -66,7 +67,6 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     };
     let said_by = use_conversation(id, |messenger, conversation| {
         (
-            AttrValue::from(names::title(messenger, conversation)),
             AttrValue::from(names::own_name(messenger)),
             Callings::of(messenger, conversation),
             service_links::links_allowed(messenger.service()),
@@ -169,13 +169,24 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             scroll.follow();
         }
     };
-    let (Some(drawn), Some((to, own_name, callings, links))) = (drawn, said_by) else {
+    let (Some(drawn), Some((own_name, callings, links))) = (drawn, said_by) else {
         return Html::default();
     };
     let callings = callings.and_of(drawn.entries.iter());
     let name = |entry: &Entry| match &entry.from {
         None => own_name.clone(),
         Some(from) => callings.called(from.name.as_str(), &from.email).into(),
+    };
+    let to = |entry: &Entry| {
+        // Of what arrived nobody has to know.
+        if !matches!(entry.state, MessageState::Failed(_)) {
+            return Recipients::default();
+        }
+        let messenger = store.messenger();
+        let conversation = messenger.conversation(id);
+        conversation.map_or_else(Recipients::default, |conversation| {
+            Recipients::of(&messenger, conversation, entry.id, &callings)
+        })
     };
     // The line that says what is new stands before it, and not at the top of what is drawn.
     let first_unread = first_unread.filter(|_| !drawn.earlier || drawn.holds(first_unread));
@@ -184,7 +195,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         Block::Day(at) => html! { <div key={format!("day {}", times::day_of(at))} class="day">{changing_text(times::day_title(at, today))}</div> },
         Block::NewMessages => html! { <div key="new" class="day new-messages">{t("chat-new")}</div> },
         Block::Event(entry) => html! {
-            <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to.clone()} />
+            <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to(entry)} />
         },
         Block::Heading(entry) => html! {
             <Speaker key={format!("says {}", entry.id.0)} name={name(entry)} own={entry.from.is_none()} at={entry.at} />
@@ -201,7 +212,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                     ticked={drawn.ticked == Some(entry.id)}
                     {links}
                     emoticons={customs.by(entry.from.as_ref().map(|from| &from.email))}
-                    to={to.clone()}
+                    to={to(entry)}
                     chosen={chosen == Some(entry.id)}
                     marks={found.as_ref().map(|found| found.marks_in(entry.id)).unwrap_or_default()}
                 />
