@@ -23,6 +23,7 @@ pub mod file_kind;
 pub mod find;
 pub mod fonts;
 pub mod hidden_emoticons;
+pub mod history;
 pub mod image_kind;
 pub mod insertion;
 pub mod invisible;

@@ -1,0 +1,9 @@
+//! What was said, as it is kept on this device: by account and by conversation, never on a server.
+
+pub mod line;
+pub mod thread;
+
+pub use self::{
+    line::{FileState, Line, LineKind, LineState, Person, Reason},
+    thread::{Sequence, Thread, ThreadKey},
+};
