@@ -262,7 +262,8 @@ fn emoticons(
 }
 
 impl FileState {
-    fn of(state: TransferState, outgoing: bool) -> Self {
+    /// How a transfer stands.
+    pub fn of(state: TransferState, outgoing: bool) -> Self {
         match state {
             TransferState::Offered | TransferState::Running => Self::Pending,
             TransferState::Done if outgoing => Self::Sent,
