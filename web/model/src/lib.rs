@@ -24,6 +24,7 @@ pub mod find;
 pub mod folded_text;
 pub mod fonts;
 pub mod hidden_emoticons;
+pub mod history;
 pub mod image_kind;
 pub mod insertion;
 pub mod invisible;
