@@ -1,4 +1,11 @@
 //! What was said, as it is kept on this device: by account and by conversation, never on a server.
 
+pub mod line;
 pub mod search;
 pub mod search_chunk;
+pub mod thread;
+
+pub use self::{
+    line::{FileState, Line, LineKind, LineState, Person, Reason},
+    thread::{Sequence, Thread, ThreadKey},
+};
