@@ -21,6 +21,7 @@ pub mod emoticons;
 pub mod favicon;
 pub mod file_kind;
 pub mod find;
+pub mod folded_text;
 pub mod fonts;
 pub mod hidden_emoticons;
 pub mod history;

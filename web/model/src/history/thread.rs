@@ -153,6 +153,13 @@ impl Sequence {
     /// The place before that of a thread's first line. Far from 0, so that what is imported later can go before it.
     pub const START: Self = Self(1 << 32);
 
+    /// The place before that of the first line of a thread that begins then. A conversation that was deleted and begins
+    /// anew has none of its places a second time.
+    pub fn before(began: Instant) -> Self {
+        // A number that JavaScript has as it is, until the year 2109, and 2,048 lines for each millisecond.
+        Self(began.0.min((1 << 42) - 1) << 11)
+    }
+
     /// The next place.
     #[must_use]
     pub fn next(self) -> Self {
@@ -173,6 +180,24 @@ impl Thread {
             off: false,
             batches: Vec::new(),
         }
+    }
+
+    /// A thread that begins then, of which nothing is kept yet.
+    pub fn begun(key: ThreadKey, people: Vec<Person>, at: Instant) -> Self {
+        Self {
+            last_sequence: Sequence::before(at),
+            ..Self::new(key, people)
+        }
+    }
+
+    /// So many lines of it were deleted.
+    pub fn deleted(&mut self, lines: u64) {
+        self.count = self.count.saturating_sub(lines);
+    }
+
+    /// Whether nothing of it need be known: no line is kept, and the person has chosen nothing for it.
+    pub fn is_over(&self) -> bool {
+        self.count == 0 && !self.off
     }
 
     /// Takes in the lines that a batch of the journal brings to the end, of people who are called so now.
