@@ -18,3 +18,19 @@ history-unknown = may not have been delivered
 history-export-of = Conversations of { $account }
 history-export-at = Exported from WebMessenger on { $day }
 history-export-end = End of the export
+
+## Keeping it
+
+history-full = New messages aren't being saved: your browser has no room left for this site. You can go on chatting.
+history-unavailable = New messages aren't being saved: your browser isn't keeping anything for this site. You can go on chatting.
+history-trouble-close = OK
+menu-history-off = Stop saving this conversation
+menu-history-on = Save this conversation
+
+## Deleting it
+
+history-delete-title = Delete your history?
+history-delete-text = Everything you've said and heard with { $email } goes from this device. It's nowhere else, and can't be brought back.
+history-delete-submit = Delete history
+history-delete-failed = Your browser didn't delete it. Try again.
+sign-out-delete-history = Delete my history from this device
