@@ -4,13 +4,14 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::langid;
 
 /// The table of English, in parts.
-const ENGLISH: [&str; 8] = [
+const ENGLISH: [&str; 9] = [
     include_str!("../../locales/en/app.ftl"),
     include_str!("../../locales/en/list.ftl"),
     include_str!("../../locales/en/chat.ftl"),
     include_str!("../../locales/en/contacts.ftl"),
     include_str!("../../locales/en/files.ftl"),
     include_str!("../../locales/en/errors.ftl"),
+    include_str!("../../locales/en/history.ftl"),
     include_str!("../../locales/en/settings.ftl"),
     include_str!("../../locales/en/writing.ftl"),
 ];

@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(Span::default().places(&none), 0..0);
         // The rest comes as the window has room for it.
         let more = Span::default().earlier(&flood);
-        assert_eq!(more.places(&flood), 78..100);
+        assert_eq!(more.places(&flood), 82..100);
     }
 
     #[test]

@@ -1,0 +1,20 @@
+//! What was said, as it is kept on this device: by account and by conversation, never on a server.
+
+pub mod export;
+pub mod health;
+pub mod journal;
+pub mod keeping;
+pub mod line;
+pub mod record;
+pub mod search;
+pub mod search_chunk;
+pub mod sentence;
+pub mod thread;
+
+pub use self::{
+    health::{Health, Trouble},
+    journal::{Append, Batch, Journal, Removal, Replacement},
+    keeping::Keeping,
+    line::{FileState, Line, LineKind, LineState, Person, Reason},
+    thread::{Sequence, Taken, Thread, ThreadKey},
+};

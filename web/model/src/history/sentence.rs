@@ -1,0 +1,65 @@
+//! What a line of the history says in words: for what is no text, and for a list where all of it stands in one line.
+
+use msnp11::message::Application;
+
+use super::line::{FileState, Line, LineKind, Reason};
+use crate::text::{t, t_with};
+
+/// What happened, as a sentence; the words themselves where somebody said something. `name` is what its writer is called.
+pub fn told(line: &Line, name: &str) -> String {
+    let own = line.is_own();
+    let told = |key: &str| t_with(key, &[("name", name.into())]);
+    match &line.kind {
+        LineKind::Text { text, .. } | LineKind::Action(text) => text.clone(),
+        LineKind::Nudge if own => t("chat-nudge-sent"),
+        LineKind::Nudge => told("chat-nudge-got"),
+        LineKind::Joined => told("chat-joined"),
+        LineKind::Left => told("chat-left"),
+        LineKind::NotInvited(Reason::Unavailable) => told("chat-not-invited-unavailable"),
+        LineKind::NotInvited(Reason::Other) => told("chat-not-invited"),
+        LineKind::Declined(application) => told(match application {
+            Application::FileTransfer => "chat-declined-file",
+            Application::NetMeeting => "chat-declined-meeting",
+            Application::VoiceVideo => "chat-declined-voice",
+            Application::RemoteAssistance => "chat-declined-assistance",
+            Application::Other => "chat-declined",
+        }),
+        LineKind::File { name: file, .. } => {
+            let key = if own {
+                "history-file-yours"
+            } else {
+                "history-file"
+            };
+            t_with(key, &[("name", name.into()), ("file", file.into())])
+        }
+        LineKind::FilesDeclined => told("chat-declined-files"),
+        LineKind::Unshown(what) => told(match what.as_str() {
+            "wink" => "chat-unshown-wink",
+            "voice-clip" => "chat-unshown-voice-clip",
+            "ink" => "chat-unshown-ink",
+            "incomplete" => "chat-unshown-incomplete",
+            _ => "chat-unshown",
+        }),
+    }
+}
+
+/// What became of a file.
+pub fn file_state(state: FileState) -> String {
+    t(match state {
+        FileState::Pending => "history-file-pending",
+        FileState::Received => "history-file-received",
+        FileState::Sent => "history-file-sent",
+        FileState::Declined => "history-file-declined",
+        FileState::Cancelled => "history-file-cancelled",
+        FileState::Failed => "history-file-failed",
+    })
+}
+
+/// What the writer of a line is called: `own` for the person whose history it is, and by the address who has no name.
+pub fn writer<'a>(line: &'a Line, own: &'a str) -> &'a str {
+    match &line.from {
+        None => own,
+        Some(person) if person.name.trim().is_empty() => &person.address,
+        Some(person) => &person.name,
+    }
+}
