@@ -195,12 +195,7 @@ async fn a_step_to_older_lines_draws_no_other() {
 #[wasm_bindgen_test]
 async fn a_line_that_comes_while_one_scrolls_takes_nobody_back() {
     let (store, mut session, place) = signed_in(3).await;
-    let style = browser::document()
-        .unwrap()
-        .create_element("style")
-        .unwrap();
-    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
-    place.append_child(&style).unwrap();
+    dress(&place, "#log { height: 200px; overflow: auto; }");
     let id = conversation(&store).await;
     session.calls(friend(0));
     for number in 0..20 {
@@ -208,14 +203,14 @@ async fn a_line_that_comes_while_one_scrolls_takes_nobody_back() {
         store.request(Request::SendText(id, text, TextFormat::default()));
     }
     settled().await;
-    let log = in_place(&place, "#log");
+    let log = find(&place, "#log");
     log.set_scroll_top(120);
     settled().await;
     log.set_scroll_top(80);
     // The browser tells of this with its next picture; the line is drawn before.
     session.writes(friend(0), "and one more");
     let _ = drawn().await;
-    assert!(text(&place, "#log").contains("and one more"));
+    assert!(text(&find(&place, "#log")).contains("and one more"));
     settled().await;
     assert_eq!(log.scroll_top(), 80);
     place.remove();
