@@ -24,6 +24,11 @@ const SLACK: f64 = 10.0;
 /// How often what is under a resting finger hears of it, in milliseconds, as browsers do with a mouse.
 const REPEAT: u32 = 50;
 
+/// What goes with the finger is no wider than this, in CSS pixels, and so far above it, in parts of its height: else it would
+/// hide what it is held over.
+const WIDEST: f64 = 220.0;
+const ABOVE: f64 = 0.75;
+
 /// So near the edge of the list it scrolls, and so far with each step, in CSS pixels.
 const EDGE: f64 = 44.0;
 const SCROLL_STEP: f64 = 9.0;
@@ -172,7 +177,7 @@ fn take_up(list: &Element, presses: &Presses) {
         Some(press) if press.drag.is_none() => (press.row.clone(), press.at),
         _ => return,
     };
-    let Some((data, picture)) = DataTransfer::new().ok().zip(picture_of(&row)) else {
+    let Some((data, picture)) = DataTransfer::new().ok().zip(picture_of(&row, at)) else {
         return;
     };
     fire(row.as_ref(), "dragstart", &data, at);
@@ -331,9 +336,10 @@ impl Drag {
     }
 }
 
-/// The same to see, where it stands, over everything.
-fn picture_of(row: &HtmlElement) -> Option<HtmlElement> {
+/// The same to see, at the finger, over everything.
+fn picture_of(row: &HtmlElement, at: (f64, f64)) -> Option<HtmlElement> {
     let place = row.get_bounding_client_rect();
+    let width = place.width().min(WIDEST);
     let picture = row.clone_node_with_deep(true).ok()?;
     let picture: HtmlElement = picture.dyn_into().ok()?;
     for name in picture.get_attribute_names().iter() {
@@ -345,9 +351,9 @@ fn picture_of(row: &HtmlElement) -> Option<HtmlElement> {
     picture.class_list().add_2("lifted", "touch-drag").ok()?;
     let style = picture.style();
     for (name, length) in [
-        ("left", place.left()),
-        ("top", place.top()),
-        ("width", place.width()),
+        ("left", (at.0 - width / 2.0).max(0.0)),
+        ("top", place.top() - place.height() * ABOVE),
+        ("width", width),
         ("height", place.height()),
     ] {
         style.set_property(name, &format!("{length}px")).ok()?;

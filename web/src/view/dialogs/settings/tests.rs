@@ -1,8 +1,5 @@
 //! The dialog in a browser: each kind of control, the search, the way back to how it was.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use model::{
     layers::Dialog,
     settings::{AUTO_AWAY, COMPACT, Kind, SETTINGS, TEXT_SIZE, THEME},
@@ -18,6 +15,7 @@ use crate::{
     browser,
     scripted_session::ScriptedSession,
     store::{Store, StoreProvider},
+    test_page::settled,
     view::dialogs::Dialogs,
 };
 
@@ -47,7 +45,7 @@ impl Drop for Opened {
 }
 
 async fn drawn() {
-    sleep(Duration::from_millis(50)).await;
+    settled().await;
 }
 
 async fn open() -> Opened {
