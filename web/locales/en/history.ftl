@@ -18,3 +18,14 @@ history-unknown = may not have been delivered
 history-export-of = Conversations of { $account }
 history-export-at = Exported from WebMessenger on { $day }
 history-export-end = End of the export
+
+## Bringing logs in
+
+history-import-own = WebMessenger's own data
+history-import-msn = MSN Messenger's log
+history-import-pidgin = Pidgin's log
+history-import-amsn = aMSN's log
+history-import-unknown = WebMessenger can't read this file. It takes its own exports (.json), and logs of MSN Messenger (.xml), Pidgin (.html, .txt) and aMSN (.log).
+history-import-newer = A newer WebMessenger wrote this file (version { $version }; this one reads up to { $known }). Update this one first.
+history-import-no-line = There's no message in this file.
+history-import-no-date = This log doesn't say what day it's from. Pidgin's files have the day in their names; keep the name when you copy one.

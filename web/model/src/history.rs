@@ -1,6 +1,7 @@
 //! What was said, as it is kept on this device: by account and by conversation, never on a server.
 
 pub mod export;
+pub mod import;
 pub mod line;
 pub mod record;
 pub mod search;
