@@ -8,6 +8,7 @@ pub mod civil;
 pub mod duplicates;
 mod json;
 mod markup;
+pub mod merge;
 mod msn_xml;
 mod pidgin;
 mod splitter;
