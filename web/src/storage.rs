@@ -5,6 +5,7 @@
 
 pub(crate) mod cache;
 mod connection;
+pub(crate) mod history;
 pub(crate) mod own;
 
 use std::{cell::RefCell, rc::Rc};
@@ -19,14 +20,17 @@ const NAME: &str = "webmessenger";
 
 /// The tables that each version of the database added, the first version first. A version that people have is never
 /// changed: what is new goes into a new one at the end.
-const VERSIONS: &[&[Table]] = &[&[
-    Table::OwnPictures,
-    Table::OwnEmoticons,
-    Table::Objects,
-    Table::ObjectUses,
-]];
+const VERSIONS: &[&[Table]] = &[
+    &[
+        Table::OwnPictures,
+        Table::OwnEmoticons,
+        Table::Objects,
+        Table::ObjectUses,
+    ],
+    &[Table::Threads, Table::Lines, Table::LineTexts],
+];
 
-/// A table: values by a text.
+/// A table: values by a text, and those of the history by a list that begins with the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Table {
     /// The own display picture, by account.
@@ -37,6 +41,12 @@ pub(crate) enum Table {
     Objects,
     /// When each of these was used last, and how large it is, by the same.
     ObjectUses,
+    /// What is known of each conversation of the history: by account and thread.
+    Threads,
+    /// What was said in them: by account, thread and sequence number.
+    Lines,
+    /// The words of 256 lines each, to seek in: by account, thread and number of the chunk.
+    LineTexts,
 }
 
 impl Table {
@@ -46,6 +56,9 @@ impl Table {
             Self::OwnEmoticons => "own-emoticons",
             Self::Objects => "objects",
             Self::ObjectUses => "object-uses",
+            Self::Threads => "threads",
+            Self::Lines => "lines",
+            Self::LineTexts => "line-texts",
         }
     }
 }
@@ -56,7 +69,10 @@ pub(crate) enum StorageError {
     /// The browser keeps nothing for this page, or a newer page has changed the database.
     #[error("the browser keeps nothing for this page")]
     Unavailable,
-    /// It was not written; the disk may be full.
+    /// The browser has no room for it.
+    #[error("the browser has no room for it")]
+    Full,
+    /// It was not written, for another reason.
     #[error("the browser did not write it")]
     NotWritten,
 }

@@ -2,6 +2,8 @@
 
 pub mod export;
 pub mod import;
+pub mod journal;
+pub mod keeping;
 pub mod line;
 pub mod record;
 pub mod search;
@@ -10,6 +12,8 @@ pub mod sentence;
 pub mod thread;
 
 pub use self::{
+    journal::{Append, Batch, Journal, Removal, Replacement},
+    keeping::Keeping,
     line::{FileState, Line, LineKind, LineState, Person, Reason},
-    thread::{Sequence, Thread, ThreadKey},
+    thread::{Sequence, Taken, Thread, ThreadKey},
 };

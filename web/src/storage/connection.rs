@@ -52,11 +52,11 @@ impl Connection {
             Err(Error::TransactionOpenFailed(_)) => self.forget(&database),
             // It was closed in the midst of it, which leaves nothing of it.
             Err(_) if !self.is_open(&database) => {}
-            Err(_) => return Err(StorageError::NotWritten),
+            Err(error) => return Err(why(&error)),
         }
         let database = self.database().await?;
         let again = attempt(&database, tables, mode, &work).await;
-        again.map_err(|_| StorageError::NotWritten)
+        again.map_err(|error| why(&error))
     }
 
     async fn database(&self) -> Result<Rc<Database>, StorageError> {
@@ -126,18 +126,43 @@ async fn attempt<T>(
     match work(&Tables(&transaction)).await {
         Ok(done) if mode == TransactionMode::ReadOnly => Ok(done),
         Ok(done) => {
-            let result = transaction.commit()?.await?;
-            if result.is_committed() {
-                Ok(done)
-            } else {
-                Err(Error::DomExceptionNotFound)
+            let witness = witness(&transaction, &names);
+            match transaction.commit()?.await {
+                Ok(result) if result.is_committed() => Ok(done),
+                _ => Err(end_of(witness).await),
             }
         }
         Err(error) => {
-            // Nothing of it is kept. Where the browser has done so already, this fails.
-            let _ = transaction.abort();
-            Err(error)
+            let witness = witness(&transaction, &names);
+            // Nothing of it is kept. Where the browser has done so already, this fails, and it knows why.
+            match transaction.abort() {
+                Ok(_) => Err(error),
+                Err(_) => Err(end_of(witness).await),
+            }
         }
+    }
+}
+
+/// The same transaction, to be asked for its end: waiting for it takes it away.
+fn witness(transaction: &Transaction, names: &[&str]) -> Option<Transaction> {
+    let store = transaction.object_store(names.first()?).ok()?;
+    Some(store.transaction())
+}
+
+/// Why a transaction that was not committed was not. A write that failed tells so before the transaction does.
+async fn end_of(witness: Option<Transaction>) -> Error {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+    let error = witness.and_then(|witness| witness.error());
+    error.map_or(Error::DomExceptionNotFound, Error::DomException)
+}
+
+/// Why something was not written.
+fn why(error: &Error) -> StorageError {
+    match error {
+        Error::DomException(exception) if exception.name() == "QuotaExceededError" => {
+            StorageError::Full
+        }
+        _ => StorageError::NotWritten,
     }
 }
 

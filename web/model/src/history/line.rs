@@ -35,6 +35,8 @@ use crate::{
 
 /// Emoticons of people's own that are kept of one line at most; a line of emoticons alone has fewer.
 const MAX_EMOTICONS: usize = 64;
+/// The largest whole number that every reader of JSON has as it is.
+const MAX_NUMBER: u64 = (1 << 53) - 1;
 
 /// A line of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,6 +162,15 @@ impl Line {
         }
     }
 
+    /// The line as one of an earlier session: nobody knows any more what became of what was on its way.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        if self.state == LineState::Pending {
+            self.state = LineState::Unknown;
+        }
+        self
+    }
+
     /// Whether the person whose history it is said it.
     pub fn is_own(&self) -> bool {
         self.from.is_none()
@@ -262,7 +273,8 @@ fn emoticons(
 }
 
 impl FileState {
-    fn of(state: TransferState, outgoing: bool) -> Self {
+    /// How a transfer stands.
+    pub fn of(state: TransferState, outgoing: bool) -> Self {
         match state {
             TransferState::Offered | TransferState::Running => Self::Pending,
             TransferState::Done if outgoing => Self::Sent,
@@ -413,7 +425,7 @@ impl From<Line> for Record {
             .map(|person| (person.address, person.name))
             .unzip();
         let record = Self {
-            at: line.at.0,
+            at: line.at.0.min(MAX_NUMBER),
             name: name.filter(|name| !name.is_empty()),
             from,
             kind,
@@ -453,7 +465,7 @@ impl From<Line> for Record {
                 state,
             } => Self {
                 file: Some(name),
-                size: Some(size),
+                size: Some(size.min(MAX_NUMBER)),
                 sha1: sha1.map(|digest| digest.hex()),
                 what: word_of(&FILE_STATES, state),
                 ..record

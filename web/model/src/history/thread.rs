@@ -14,6 +14,9 @@ use crate::address_key::address_key;
 
 /// People that are named of a group at most.
 const MAX_PEOPLE: usize = 50;
+/// Writers of which the last batch is known: more tabs than an account can have been in while a batch of one is written
+/// again.
+const MAX_WRITERS: usize = 16;
 
 /// Names a thread of one account. Written as `contact:ADDRESS` or `group:ID`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,6 +53,31 @@ pub struct Thread {
     /// The person wants nothing kept of it from here on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub off: bool,
+    /// The batches that were taken in last, one of each writer, the newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub batches: Vec<TakenBatch>,
+}
+
+/// A batch of the journal that was taken in: should it come again, nothing of it is to be written twice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBatch {
+    /// Who wrote it.
+    pub writer: String,
+    /// Which of the writer's it is.
+    pub number: u64,
+    /// The place of its first line.
+    pub first: Sequence,
+}
+
+/// What became of lines that a batch brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// They are to be written, from this place on.
+    New(Sequence),
+    /// The batch came before: they were written, from this place on.
+    Before(Sequence),
+    /// Nothing is kept of this thread.
+    Off,
 }
 
 /// What was read is no key of a thread.
@@ -125,6 +153,13 @@ impl Sequence {
     /// The place before that of a thread's first line. Far from 0, so that what is imported later can go before it.
     pub const START: Self = Self(1 << 32);
 
+    /// The place before that of the first line of a thread that begins then. A conversation that was deleted and begins
+    /// anew has none of its places a second time.
+    pub fn before(began: Instant) -> Self {
+        // A number that JavaScript has as it is, until the year 2109, and 2,048 lines for each millisecond.
+        Self(began.0.min((1 << 42) - 1) << 11)
+    }
+
     /// The next place.
     #[must_use]
     pub fn next(self) -> Self {
@@ -143,7 +178,58 @@ impl Thread {
             last: Instant(0),
             last_sequence: Sequence::START,
             off: false,
+            batches: Vec::new(),
         }
+    }
+
+    /// A thread that begins then, of which nothing is kept yet.
+    pub fn begun(key: ThreadKey, people: Vec<Person>, at: Instant) -> Self {
+        Self {
+            last_sequence: Sequence::before(at),
+            ..Self::new(key, people)
+        }
+    }
+
+    /// So many lines of it were deleted.
+    pub fn deleted(&mut self, lines: u64) {
+        self.count = self.count.saturating_sub(lines);
+    }
+
+    /// Whether nothing of it need be known: no line is kept, and the person has chosen nothing for it.
+    pub fn is_over(&self) -> bool {
+        self.count == 0 && !self.off
+    }
+
+    /// Takes in the lines that a batch of the journal brings to the end, of people who are called so now.
+    pub fn take_in<'a>(
+        &mut self,
+        writer: &str,
+        number: u64,
+        people: &[Person],
+        lines: impl IntoIterator<Item = &'a Line>,
+    ) -> Taken {
+        let mut batches = self.batches.iter();
+        if let Some(before) = batches.find(|it| it.writer == writer && it.number >= number) {
+            return Taken::Before(before.first);
+        }
+        if self.off {
+            return Taken::Off;
+        }
+        let first = self.last_sequence.next();
+        for line in lines {
+            self.append(line);
+        }
+        people.clone_into(&mut self.people);
+        self.batches.retain(|it| it.writer != writer);
+        self.batches.push(TakenBatch {
+            writer: writer.to_owned(),
+            number,
+            first,
+        });
+        if self.batches.len() > MAX_WRITERS {
+            self.batches.remove(0);
+        }
+        Taken::New(first)
     }
 
     /// Takes in a line at the end; tells its place.
@@ -164,6 +250,18 @@ impl Thread {
 pub fn people(messenger: &Messenger, conversation: &Conversation) -> Vec<Person> {
     let participants = conversation.participants.iter().take(MAX_PEOPLE);
     participants.map(|it| Person::of(messenger, it)).collect()
+}
+
+/// Adds to `people` those who are new, and gives those who are not the names that they have now.
+pub fn add_people(people: &mut Vec<Person>, more: Vec<Person>) {
+    for person in more {
+        let known = people.iter_mut().find(|known| known.key() == person.key());
+        if let Some(known) = known {
+            *known = person;
+        } else if people.len() < MAX_PEOPLE {
+            people.push(person);
+        }
+    }
 }
 
 /// A time as the milliseconds since 1970.

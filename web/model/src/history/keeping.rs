@@ -1,0 +1,78 @@
+//! How much of what is said is kept on this device, and for how long.
+
+use msnp11::client::Instant;
+
+/// Milliseconds of a day.
+const DAY: u64 = 24 * 3_600_000;
+
+/// How much of what is said is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// All of it.
+    All,
+    /// What was said in the last so many days.
+    Days(u32),
+    /// Nothing more. What was kept before stays until the person deletes it.
+    Nothing,
+}
+
+impl Keeping {
+    /// As the setting's value has it: `all`, `none` or a number of days. Of an account that is not to be remembered on
+    /// this device nothing is kept, whatever the setting says.
+    pub fn of(value: &str, is_remembered: bool) -> Self {
+        match value {
+            _ if !is_remembered => Self::Nothing,
+            "none" => Self::Nothing,
+            "all" => Self::All,
+            days => match days.parse() {
+                Ok(0) => Self::Nothing,
+                Ok(days) => Self::Days(days),
+                Err(_) => Self::All,
+            },
+        }
+    }
+
+    /// Whether what is said now is kept.
+    pub fn keeps(self) -> bool {
+        self != Self::Nothing
+    }
+
+    /// Before when lines are not to be kept any longer; `None` where none is too old.
+    pub fn oldest(self, now: Instant) -> Option<Instant> {
+        match self {
+            Self::Days(days) => Some(Instant(now.0.saturating_sub(u64::from(days) * DAY))),
+            Self::All | Self::Nothing => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_that_is_not_remembered_keeps_nothing() {
+        for (value, is_remembered, keeping) in [
+            ("all", true, Keeping::All),
+            ("30", true, Keeping::Days(30)),
+            ("0", true, Keeping::Nothing),
+            ("none", true, Keeping::Nothing),
+            ("all", false, Keeping::Nothing),
+            ("30", false, Keeping::Nothing),
+            // Of a later page.
+            ("forever", true, Keeping::All),
+        ] {
+            assert_eq!(Keeping::of(value, is_remembered), keeping, "{value}");
+        }
+        assert!(!Keeping::Nothing.keeps() && Keeping::Days(1).keeps());
+    }
+
+    #[test]
+    fn what_is_older_than_so_many_days_goes() {
+        let now = Instant(100 * DAY);
+        assert_eq!(Keeping::Days(30).oldest(now), Some(Instant(70 * DAY)));
+        assert_eq!(Keeping::Days(365).oldest(now), Some(Instant(0)));
+        assert_eq!(Keeping::All.oldest(now), None);
+        assert_eq!(Keeping::Nothing.oldest(now), None);
+    }
+}
