@@ -10,6 +10,7 @@ mod day;
 mod display;
 pub(crate) mod drafts;
 mod favicon;
+mod history;
 mod language;
 mod lost_focus;
 pub(crate) mod nicknames;
@@ -46,6 +47,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     day::begin(store);
     drafts::begin(store);
     favicon::begin(store);
+    history::begin(store);
     page_unload::begin(store);
     lost_focus::begin();
     nicknames::begin(store);
@@ -57,6 +59,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
 
 /// What follows from events of the core.
 pub(crate) fn follow(store: &Store, events: &[Event]) {
+    history::follow(store, events);
     store.keep_previews(events);
     store.seek_pictures(events);
     store.go_on_moving();

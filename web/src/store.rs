@@ -9,6 +9,7 @@ mod contacts;
 mod dialogs_and_menus;
 mod files;
 mod find;
+mod history;
 pub(crate) mod own_objects;
 mod pictures;
 mod sign_in;
@@ -37,11 +38,11 @@ use web_sys::File;
 use webmessenger_contract::Theme;
 use yew::prelude::*;
 
-pub(crate) use self::watchers::Watching;
 use self::{
-    dialogs_and_menus::OpenParts, files::Previews, own_objects::Own, pictures::Pictures,
-    sign_in::WaitingSignIn, watchers::Watchers,
+    dialogs_and_menus::OpenParts, files::Previews, history::History, own_objects::Own,
+    pictures::Pictures, sign_in::WaitingSignIn, watchers::Watchers,
 };
+pub(crate) use self::{history::HistorySession, watchers::Watching};
 use crate::{
     browser,
     driver::{Driver, Listener},
@@ -62,6 +63,8 @@ struct Inner {
     previews: RefCell<Previews>,
     /// Transfers for which the person is choosing a place.
     choosing_places: RefCell<HashSet<TransferId>>,
+    /// What is kept of what is said.
+    history: RefCell<History>,
     /// What was pasted, while the person is asked about it.
     pasted: RefCell<Vec<File>>,
     /// A long text that was, likewise.
@@ -110,6 +113,7 @@ impl Store {
             pictures: RefCell::default(),
             own: RefCell::default(),
             previews: RefCell::default(),
+            history: RefCell::default(),
             choosing_places: RefCell::default(),
             pasted: RefCell::default(),
             pasted_text: RefCell::default(),

@@ -29,3 +29,19 @@ history-import-unknown = WebMessenger can't read this file. It takes its own exp
 history-import-newer = A newer WebMessenger wrote this file (version { $version }; this one reads up to { $known }). Update this one first.
 history-import-no-line = There's no message in this file.
 history-import-no-date = This log doesn't say what day it's from. Pidgin's files have the day in their names; keep the name when you copy one.
+
+## Keeping it
+
+history-full = New messages aren't being saved: your browser has no room left for this site. You can go on chatting.
+history-unavailable = New messages aren't being saved: your browser isn't keeping anything for this site. You can go on chatting.
+history-trouble-close = OK
+menu-history-off = Stop saving this conversation
+menu-history-on = Save this conversation
+
+## Deleting it
+
+history-delete-title = Delete your history?
+history-delete-text = Everything you've said and heard with { $email } goes from this device. It's nowhere else, and can't be brought back.
+history-delete-submit = Delete history
+history-delete-failed = Your browser didn't delete it. Try again.
+sign-out-delete-history = Delete my history from this device

@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod import;
+pub mod health;
 pub mod journal;
 pub mod keeping;
 pub mod line;
@@ -12,6 +13,7 @@ pub mod sentence;
 pub mod thread;
 
 pub use self::{
+    health::{Health, Trouble},
     journal::{Append, Batch, Journal, Removal, Replacement},
     keeping::Keeping,
     line::{FileState, Line, LineKind, LineState, Person, Reason},

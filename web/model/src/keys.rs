@@ -38,6 +38,8 @@ pub enum Key {
     Transfers,
     /// Pictures and emoticons, one's own and those of others, as far as they are here.
     Pictures,
+    /// What is kept of what was said.
+    History,
     /// Which day it is.
     Day,
     /// What only the page knows: [`crate::page::Page`]. Woken by every turn of the core, which mostly changes some of it.

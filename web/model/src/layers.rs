@@ -46,6 +46,8 @@ pub enum Dialog {
     PasteText(ConversationId),
     /// The settings.
     Settings,
+    /// Delete what is kept of what was said, or not.
+    DeleteHistory,
     /// Sign out, or stay.
     SignOut,
     /// The keyboard shortcuts.

@@ -40,13 +40,14 @@ use crate::{
     contact_sections::SectionKey,
     find::Find,
     hidden_emoticons::HiddenEmoticons,
+    history::{Health, Keeping},
     insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
     muted::Muted,
     notification_offer,
     presence_times::PresenceTimes,
-    settings::{HIDDEN_EMOTICONS, LANGUAGE, MUTED, Setting, Settings},
+    settings::{HIDDEN_EMOTICONS, HISTORY, LANGUAGE, MUTED, Setting, Settings},
     text,
     unread::Unread,
 };
@@ -134,6 +135,8 @@ pub struct Page {
     /// The colours of conversations that are kept for nobody.
     passing_schemes: HashMap<ConversationId, ColourScheme>,
     closes_at: Option<Instant>,
+    /// Whether what is said can be kept.
+    pub history: Health,
 }
 
 impl Page {
@@ -201,6 +204,11 @@ impl Page {
         let mut hidden = self.hidden_emoticons();
         hidden.hide(digest, is_hidden);
         self.choose(&HIDDEN_EMOTICONS, &hidden.to_keep());
+    }
+
+    /// How much is kept of what is said with the account that is signed in.
+    pub fn keeping(&self) -> Keeping {
+        Keeping::of(self.setting(&HISTORY), self.settings.remembers())
     }
 
     /// What the title of the page is: how much is unread, and the operator's name for it.

@@ -128,6 +128,7 @@ impl Store {
             let message = page.setting(&PERSONAL_MESSAGE).to_owned();
             (remembered, page.settings.is_on(&REMEMBER), message)
         };
+        self.begin_history(key.clone(), remember);
         self.load_own(Account::new(key, remember));
         self.request(Request::SignIn(credentials, status, remembered));
         // Told with the status, once that is.

@@ -1,5 +1,6 @@
 //! What is wrong, or soon will be, above everything else.
 
+mod history_trouble;
 mod notifications_offer;
 pub(crate) mod reconnect;
 mod server_closing;
@@ -8,8 +9,8 @@ mod signed_out;
 use yew::prelude::*;
 
 use self::{
-    notifications_offer::NotificationsOffer, reconnect::ReconnectBanner,
-    server_closing::ClosingBanner, signed_out::SignedOutBanner,
+    history_trouble::HistoryTrouble, notifications_offer::NotificationsOffer,
+    reconnect::ReconnectBanner, server_closing::ClosingBanner, signed_out::SignedOutBanner,
 };
 use crate::drawing_count::count_drawing;
 
@@ -22,6 +23,7 @@ pub(crate) fn Banners() -> Html {
             <ReconnectBanner />
             <ClosingBanner />
             <SignedOutBanner />
+            <HistoryTrouble />
             <NotificationsOffer />
         </>
     }

@@ -4,6 +4,7 @@ mod add_contact;
 mod cancel;
 mod contact_card;
 mod crop;
+mod delete_history;
 mod dialog_frame;
 mod emoticon;
 mod field;
@@ -28,12 +29,12 @@ use model::layers::Dialog;
 use yew::prelude::*;
 
 use self::{
-    add_contact::AddContact, contact_card::ContactCard, emoticon::EmoticonDialog, font::FontSheet,
-    group_name::GroupName, invite::Invite, my_details::MyDetails, name_contact::NameContact,
-    own_picture::OwnPictureDialog, paste_text::PasteText, pick_group::PickGroup,
-    picture::PictureDialog, privacy::Privacy, remove_contact::RemoveContact,
-    remove_group::RemoveGroup, send_pasted::SendPasted, settings::SettingsDialog,
-    shortcuts::Shortcuts, sign_out::SignOut,
+    add_contact::AddContact, contact_card::ContactCard, delete_history::DeleteHistory,
+    emoticon::EmoticonDialog, font::FontSheet, group_name::GroupName, invite::Invite,
+    my_details::MyDetails, name_contact::NameContact, own_picture::OwnPictureDialog,
+    paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
+    remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
+    settings::SettingsDialog, shortcuts::Shortcuts, sign_out::SignOut,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -59,6 +60,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
+        Some(Dialog::DeleteHistory) => html! { <DeleteHistory /> },
         Some(Dialog::SignOut) => html! { <SignOut /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts /> },
         Some(Dialog::Picture(id)) => html! { <PictureDialog {id} /> },

@@ -117,6 +117,11 @@ impl Journal {
         self.queue.clear();
     }
 
+    /// A thread was deleted: nothing that waits for it is written.
+    pub fn forget(&mut self, thread: &ThreadKey) {
+        self.queue.forget(thread);
+    }
+
     /// The thread of a conversation that the core has.
     pub fn thread(&self, id: ConversationId) -> Option<&ThreadKey> {
         self.live.get(&id).map(|live| &live.thread)

@@ -46,6 +46,8 @@ pub enum Action {
     Details,
     /// Says who may see the person.
     People,
+    /// Deletes what is kept of what was said.
+    DeleteHistory,
     /// Saves the settings as a file.
     Export,
     /// Takes back everything that was chosen.
@@ -127,10 +129,11 @@ impl SettingsPage {
 }
 
 impl Action {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Picture,
         Self::Details,
         Self::People,
+        Self::DeleteHistory,
         Self::Export,
         Self::Reset,
     ];
@@ -141,6 +144,7 @@ impl Action {
             Self::Picture => "picture",
             Self::Details => "details",
             Self::People => "people",
+            Self::DeleteHistory => "delete-history",
             Self::Export => "export",
             Self::Reset => "reset",
         }
@@ -160,7 +164,7 @@ impl Action {
         match self {
             Self::Picture | Self::Details => SettingsPage::Personal,
             Self::People => SettingsPage::Privacy,
-            Self::Export | Self::Reset => SettingsPage::Data,
+            Self::DeleteHistory | Self::Export | Self::Reset => SettingsPage::Data,
         }
     }
 }
@@ -259,7 +263,9 @@ mod tests {
         assert_eq!(SettingsPage::Language.summary(&page), "Automatic");
         assert_eq!(
             SettingsPage::Data.summary(&page),
-            "Save your settings as a file"
+            "Keep your conversations: For good"
         );
+        // What is only done there has no value.
+        assert_eq!(SettingsPage::Privacy.summary(&page), "Who can see you");
     }
 }

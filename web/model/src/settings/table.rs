@@ -142,6 +142,16 @@ pub const LANGUAGE: Setting = Setting {
     ..device("language", Kind::Choice(&["", "en"]), "").on(Page::Language)
 };
 
+/// How much is kept on this device of what is said: all, so many days, nothing. Of an account that is not remembered nothing
+/// is, whatever this says.
+pub const HISTORY: Setting = account_setting(
+    "history",
+    Kind::Choice(&["all", "365", "90", "30", "none"]),
+    "all",
+)
+.on(Page::Data)
+.hinted();
+
 /// Whether the address is remembered, and what else shows the account.
 pub const REMEMBER: Setting = device_switch("remember", "on");
 
@@ -200,6 +210,7 @@ pub const SETTINGS: &[&Setting] = &[
     &SOUND_ERROR,
     &VOLUME,
     &LANGUAGE,
+    &HISTORY,
     // What the page remembers by itself.
     &EMAIL,
     &FORMAT,

@@ -21,7 +21,12 @@ pub(crate) struct ConversationMenuProps {
 pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
     count_drawing!();
     let id = props.id;
-    let store = use_store_of(vec![Key::Conversation(id), Key::Contacts, Key::Page]);
+    let store = use_store_of(vec![
+        Key::Conversation(id),
+        Key::Contacts,
+        Key::History,
+        Key::Page,
+    ]);
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(id) else {
         return Html::default();
@@ -51,6 +56,16 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.open_dialog(Dialog::Invite(id)))
     };
+    let keeps = store.page().keeping().keeps() && store.history_thread(id).is_some();
+    let history = keeps.then(|| {
+        let (store, off) = (store.clone(), store.is_history_off(id));
+        let onchoose = Callback::from(move |()| store.set_history_off(id, !off));
+        if off {
+            html! { <Item action="history-on" icon="ic-history" text="menu-history-on" {onchoose} /> }
+        } else {
+            html! { <Item action="history-off" icon="ic-history" text="menu-history-off" {onchoose} /> }
+        }
+    });
     let close = {
         let store = store.clone();
         Callback::from(move |()| store.request(Request::CloseConversation(id)))
@@ -64,6 +79,7 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
             }
             <Item action="invite" icon="ic-invite" text="menu-invite" onchoose={invite} />
             {block}
+            {history}
             <li class="separator" role="separator"></li>
             <Item action="close" icon="ic-close" text="menu-close" onchoose={close} />
         </Layer>

@@ -264,6 +264,30 @@ impl Queue {
         }
     }
 
+    /// A thread was deleted: what it had is not followed any longer, and what waits for it is not written.
+    pub fn forget(&mut self, thread: &ThreadKey) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let (gone, waiting): (Vec<_>, Vec<_>) = waiting
+            .into_iter()
+            .partition(|append| append.thread == *thread);
+        self.waiting = waiting.into();
+        self.waiting_bytes -= gone.iter().map(cost).sum::<usize>();
+        let writing = self.writing.iter().flat_map(|batch| &batch.appends);
+        let writing = writing.filter(|append| append.thread == *thread);
+        let placed = self.places.iter().filter(|(_, (of, _))| of == thread);
+        let entries: Vec<_> = gone
+            .iter()
+            .chain(writing)
+            .map(|append| append.entry)
+            .chain(placed.map(|(entry, _)| *entry))
+            .collect();
+        for entry in entries {
+            self.changes.remove(&entry);
+            self.followed.remove(&entry);
+            self.places.remove(&entry);
+        }
+    }
+
     fn is_known(&self, entry: EntryId) -> bool {
         self.places.contains_key(&entry)
             || (self.followed.contains(&entry) && self.is_being_written(entry))

@@ -37,6 +37,7 @@ pub(super) fn ActionRow(props: &ActionRowProps) -> Html {
         Action::Picture => store.open_dialog(Dialog::OwnPicture),
         Action::Details => store.open_dialog(Dialog::MyDetails),
         Action::People => store.open_dialog(Dialog::Privacy),
+        Action::DeleteHistory => store.open_dialog(Dialog::DeleteHistory),
         Action::Export => {
             // A browser that saves nothing says so itself.
             let _ = export(&store);

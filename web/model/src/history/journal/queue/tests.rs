@@ -349,3 +349,30 @@ fn what_comes_while_a_batch_is_written_is_in_the_next() {
     queue.let_go(EntryId(1));
     assert!(queue.places.is_empty() && queue.followed.is_empty());
 }
+
+#[test]
+fn what_was_deleted_is_not_written_any_more() {
+    let mut queue = Queue::new("writer".to_owned());
+    let other = |entry| Append {
+        thread: thread(1),
+        ..append(entry, "kept".to_owned())
+    };
+    queue.added(append(1, "one".to_owned()));
+    queue.added(other(2));
+    let first = queue.next_batch().unwrap();
+    queue.written(first.number, &[Some(Sequence(7)), Some(Sequence(7))]);
+    queue.added(append(3, "three".to_owned()));
+    let second = queue.next_batch().unwrap();
+    queue.added(append(4, "four".to_owned()));
+    queue.added(other(5));
+    queue.forget(&thread(0));
+    queue.written(second.number, &[Some(Sequence(8))]);
+    for entry in 1..=5 {
+        queue.replaced(EntryId(entry), line(entry, LineState::Failed));
+    }
+    let third = queue.next_batch().unwrap();
+    let appends: Vec<_> = third.appends.iter().map(|it| it.entry.0).collect();
+    let replaced: Vec<_> = third.replacements.iter().map(|it| &it.thread).collect();
+    assert_eq!((appends, replaced), (vec![5], vec![&thread(1)]));
+    assert_eq!(queue.place(EntryId(3)), None);
+}

@@ -1,0 +1,265 @@
+//! The history: what is said is written to the browser's database as it comes, one batch at a time.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use model::keys::Key;
+use msnp11::client::{Event, Session as CoreSession};
+use wasm_bindgen_futures::spawn_local;
+
+use super::keep_in_step;
+use crate::{
+    storage::history::ask_to_persist,
+    store::{HistorySession, Store},
+};
+
+/// What is too old goes at each sign-in and each day, and the browser is asked to keep what is here once the person has
+/// switched it on.
+pub(super) fn begin(store: &Store) {
+    let of_today = |store: &Store| {
+        let is_signed_in = *store.messenger().session() == CoreSession::SignedIn;
+        is_signed_in.then(|| (store.page().sign_in.account_key(), store.today()))
+    };
+    let prune = {
+        let store = store.clone();
+        move |day: &Option<_>| {
+            if day.is_some() {
+                store.prune_history();
+            }
+        }
+    };
+    keep_in_step(store, vec![Key::Session, Key::Day], of_today, prune);
+    let keeps = |store: &Store| {
+        let page = store.page();
+        (page.sign_in.account_key(), page.keeping().keeps())
+    };
+    let before = std::cell::RefCell::new(keeps(store));
+    keep_in_step(store, vec![Key::Page], keeps, move |now| {
+        let before = before.replace(now.clone());
+        // Another account that keeps its history has not switched it on.
+        if now.0 == before.0 && now.1 && !before.1 {
+            spawn_local(async {
+                ask_to_persist().await;
+            });
+        }
+    });
+}
+
+/// Takes in what the core tells, and writes it.
+pub(super) fn follow(store: &Store, events: &[Event]) {
+    if let Some(session) = store.keep_history(events) {
+        write(store, &session);
+    }
+}
+
+/// Writes until nothing waits any more, unless somebody does already. What is refused is tried again, ever more slowly;
+/// the chat goes on.
+fn write(store: &Store, session: &Rc<HistorySession>) {
+    if !session.begin_writing() {
+        return;
+    }
+    let (store, session) = (store.clone(), session.clone());
+    spawn_local(async move {
+        while let Some(batch) = session.next_batch() {
+            match session.write(&batch).await {
+                Ok(()) => store.history_written(),
+                Err(error) => TimeoutFuture::new(store.history_refused(error)).await,
+            }
+        }
+        session.end_writing();
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{
+        history::{Line, LineKind, LineState, ThreadKey},
+        settings::{HISTORY, REMEMBER},
+    };
+    use msnp11::{
+        client::{ConversationId, Request},
+        value::Email,
+    };
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::{
+        effects,
+        scripted_session::{ScriptedSession, friend},
+        storage::history::KeptHistory,
+    };
+
+    /// The account of scripted sessions, whose database all tests share: each has a friend of its own.
+    const ACCOUNT: &str = "test alice@example.com";
+
+    fn page(contacts: usize) -> (Store, ScriptedSession) {
+        let store = Store::new();
+        store.be_scripted();
+        let session = ScriptedSession::sign_in(&store, contacts);
+        (store, session)
+    }
+
+    async fn texts(who: &Email) -> Vec<String> {
+        let kept = KeptHistory::of(ACCOUNT.to_owned());
+        let page = kept.page_before(&ThreadKey::contact(who), None, 1_000);
+        let lines = page.await.unwrap().lines.into_iter();
+        lines.map(|(_, line)| words(&line)).collect()
+    }
+
+    fn words(line: &Line) -> String {
+        line.words().unwrap_or("none").to_owned()
+    }
+
+    /// Until so much is kept; what is kept in the end is the answer.
+    async fn kept(who: &Email, count: usize) -> Vec<String> {
+        for _ in 0..100 {
+            let texts = texts(who).await;
+            if texts.len() >= count {
+                return texts;
+            }
+            TimeoutFuture::new(20).await;
+        }
+        texts(who).await
+    }
+
+    /// Long enough for anything to be written.
+    async fn some_time() {
+        TimeoutFuture::new(300).await;
+    }
+
+    fn conversation(store: &Store) -> ConversationId {
+        store.messenger().conversations().next().unwrap().id
+    }
+
+    async fn before(store: &Store) -> Vec<String> {
+        let page = store.history_before(conversation(store), None, 100).await;
+        let lines = page.unwrap().lines;
+        lines.iter().map(|(_, line)| words(line)).collect()
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_said_is_kept_and_is_before_what_is_said_next_time() {
+        let who = friend(30);
+        let (store, mut session) = page(31);
+        session.calls(who.clone());
+        for number in 0..50 {
+            session.writes(who.clone(), &format!("line {number}"));
+        }
+        let lines: Vec<_> = (0..50).map(|number| format!("line {number}")).collect();
+        assert_eq!(kept(&who, 50).await, lines);
+        // What the core has is not read from the database too.
+        assert!(before(&store).await.is_empty());
+
+        let (again, mut session) = page(31);
+        again.request(Request::OpenConversation(who.clone()));
+        assert_eq!(before(&again).await, lines);
+        session.calls(who.clone());
+        session.writes(who.clone(), "of the second sitting");
+        kept(&who, 51).await;
+        assert_eq!(before(&again).await, lines);
+        let place = again
+            .history_before(conversation(&again), None, 1)
+            .await
+            .unwrap();
+        let page = again.history_before(conversation(&again), place.end, 10);
+        assert_eq!(page.await.unwrap().lines.len(), 10);
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_becomes_of_an_own_line_is_kept_too() {
+        let who = friend(31);
+        let (store, _session) = page(32);
+        store.request(Request::OpenConversation(who.clone()));
+        let text = "on its way".to_owned();
+        let format = msnp11::message::TextFormat::default();
+        let id = conversation(&store);
+        store.request(Request::SendText(id, text, format));
+        kept(&who, 1).await;
+        store.request(Request::SignOut);
+        some_time().await;
+        let kept = KeptHistory::of(ACCOUNT.to_owned());
+        let thread = ThreadKey::contact(&who);
+        let lines = kept.page_before(&thread, None, 9).await.unwrap().lines;
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].1.state, LineState::Failed);
+        assert!(matches!(lines[0].1.kind, LineKind::Text { .. }));
+        assert_eq!(lines[0].1.from, None);
+    }
+
+    #[wasm_bindgen_test]
+    async fn nothing_is_kept_where_the_person_wants_none() {
+        let who = friend(32);
+        let (store, mut session) = page(33);
+        session.calls(who.clone());
+        session.writes(who.clone(), "kept");
+        assert_eq!(kept(&who, 1).await, ["kept"]);
+        let id = conversation(&store);
+        assert!(!store.is_history_off(id));
+        store.set_history_off(id, true);
+        assert!(store.is_history_off(id));
+        session.writes(who.clone(), "off for the conversation");
+        some_time().await;
+        // Another page knows it too.
+        let (again, _) = page(33);
+        again.request(Request::OpenConversation(who.clone()));
+        some_time().await;
+        assert!(again.is_history_off(conversation(&again)));
+        store.set_history_off(id, false);
+        some_time().await;
+        session.writes(who.clone(), "on again");
+        assert_eq!(kept(&who, 2).await, ["kept", "on again"]);
+
+        store.choose(&HISTORY, "none");
+        session.writes(who.clone(), "off for all");
+        some_time().await;
+        store.choose(&HISTORY, "all");
+        session.writes(who.clone(), "the last");
+        assert_eq!(kept(&who, 3).await, ["kept", "on again", "the last"]);
+
+        store
+            .delete_history_of(&ThreadKey::contact(&who))
+            .await
+            .unwrap();
+        assert!(texts(&who).await.is_empty());
+        session.writes(who.clone(), "anew");
+        assert_eq!(kept(&who, 1).await, ["anew"]);
+        assert!(before(&store).await.is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_device_that_does_not_remember_keeps_nothing_and_leaves_nothing() {
+        let who = friend(33);
+        let (_, mut session) = page(34);
+        session.calls(who.clone());
+        session.writes(who.clone(), "kept");
+        kept(&who, 1).await;
+
+        let store = Store::new();
+        store.be_scripted();
+        store.set_settings(|settings| settings.switch(&REMEMBER, false));
+        let mut session = ScriptedSession::sign_in(&store, 34);
+        session.calls(who.clone());
+        session.writes(who.clone(), "not to be kept");
+        some_time().await;
+        assert!(texts(&who).await.is_empty());
+        let threads = KeptHistory::of(ACCOUNT.to_owned()).threads().await;
+        assert_eq!(threads.unwrap().threads, []);
+        assert!(store.history().is_none());
+        assert!(before(&store).await.is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_too_old_goes_at_sign_in() {
+        let who = friend(34);
+        let (store, mut session) = page(35);
+        effects::history::begin(&store);
+        session.calls(who.clone());
+        session.writes(who.clone(), "old");
+        assert_eq!(kept(&who, 1).await, ["old"]);
+        let kept = KeptHistory::of(ACCOUNT.to_owned());
+        let tomorrow = msnp11::client::Instant(store.now().0 + 1);
+        TimeoutFuture::new(5).await;
+        assert!(kept.prune(tomorrow).await.unwrap() >= 1);
+        assert!(texts(&who).await.is_empty());
+    }
+}

@@ -1,0 +1,276 @@
+//! The history of the account that is signed in: what is kept, and what waits to be.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+};
+
+use model::{
+    history::{Batch, Journal, Sequence, ThreadKey, Trouble},
+    keys::Key,
+};
+use msnp11::client::{ConversationId, Event};
+use wasm_bindgen_futures::spawn_local;
+
+use super::Store;
+use crate::storage::{
+    StorageError,
+    history::{KeptHistory, Page},
+};
+
+/// What is known of the history.
+#[derive(Default)]
+pub(super) struct History {
+    session: Option<Rc<HistorySession>>,
+}
+
+/// The history of one account, and its journal. It outlasts the session for as long as something is to be written.
+pub(crate) struct HistorySession {
+    kept: KeptHistory,
+    journal: RefCell<Journal>,
+    /// Somebody writes what the journal gives.
+    is_writing: Cell<bool>,
+    /// The conversations of which nothing is kept.
+    off: RefCell<BTreeSet<ThreadKey>>,
+}
+
+impl HistorySession {
+    /// What is to be written next.
+    pub(crate) fn next_batch(&self) -> Option<Rc<Batch>> {
+        self.journal.borrow_mut().next_batch()
+    }
+
+    /// Writes a batch; what became of it the journal knows then.
+    pub(crate) async fn write(&self, batch: &Batch) -> Result<(), StorageError> {
+        let written = self.kept.write(batch).await;
+        let mut journal = self.journal.borrow_mut();
+        match &written {
+            Ok(places) => journal.written(batch.number, places),
+            Err(_) => journal.refused(batch.number),
+        }
+        written.map(drop)
+    }
+
+    /// Begins to write; whether nobody did yet.
+    pub(crate) fn begin_writing(&self) -> bool {
+        !self.is_writing.replace(true)
+    }
+
+    /// Nobody writes any more.
+    pub(crate) fn end_writing(&self) {
+        self.is_writing.set(false);
+    }
+}
+
+impl Store {
+    /// The history of the account that is signed in; none where the account is not to be remembered on this device.
+    pub(crate) fn history(&self) -> Option<KeptHistory> {
+        self.history_session().map(|session| session.kept.clone())
+    }
+
+    /// The thread of a conversation that is open.
+    pub(crate) fn history_thread(&self, id: ConversationId) -> Option<ThreadKey> {
+        let session = self.history_session()?;
+        let thread = session.journal.borrow().thread(id).cloned();
+        thread
+    }
+
+    /// Lines that were said in the thread of a conversation before what the core still has of it: right before this one,
+    /// or the last of them, at most so many. Nothing where nothing is kept.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser keeps nothing.
+    pub(crate) async fn history_before(
+        &self,
+        id: ConversationId,
+        before: Option<Sequence>,
+        count: u32,
+    ) -> Result<Page, StorageError> {
+        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
+        else {
+            return Ok(Page {
+                is_last: true,
+                ..Page::default()
+            });
+        };
+        let first_live = || session.journal.borrow().first_live_place(id);
+        let before = before.into_iter().chain(first_live()).min();
+        let mut page = session.kept.page_before(&thread, before, count).await?;
+        // What was written meanwhile is of the conversation that is open.
+        if let Some(live) = first_live() {
+            page.lines.retain(|(at, _)| *at < live);
+        }
+        Ok(page)
+    }
+
+    /// Whether nothing is kept of an open conversation, since the person wants so.
+    pub(crate) fn is_history_off(&self, id: ConversationId) -> bool {
+        let off = || {
+            let session = self.history_session()?;
+            let thread = self.history_thread(id)?;
+            Some(session.off.borrow().contains(&thread))
+        };
+        off().unwrap_or(false)
+    }
+
+    /// Keeps nothing of an open conversation from here on, or does again.
+    pub(crate) fn set_history_off(&self, id: ConversationId, off: bool) {
+        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
+        else {
+            return;
+        };
+        let people = session.journal.borrow().people(id).unwrap_or_default();
+        if off {
+            session.off.borrow_mut().insert(thread.clone());
+        } else {
+            session.off.borrow_mut().remove(&thread);
+        }
+        self.changed([Key::Page, Key::History]);
+        let store = self.clone();
+        spawn_local(async move {
+            if let Err(error) = session.kept.set_off(&thread, &people, off).await {
+                // It is as it was, which is what is shown.
+                if off {
+                    session.off.borrow_mut().remove(&thread);
+                } else {
+                    session.off.borrow_mut().insert(thread);
+                }
+                store.history_refused(error);
+            }
+            store.changed([Key::Page, Key::History]);
+        });
+    }
+
+    /// Deletes all that is kept of the account.
+    ///
+    /// # Errors
+    ///
+    /// When it was not deleted.
+    pub(crate) async fn delete_history(&self) -> Result<(), StorageError> {
+        let Some(session) = self.history_session() else {
+            return Ok(());
+        };
+        session.journal.borrow_mut().clear();
+        let deleted = session.kept.delete_all().await;
+        // What was being written is deleted too, and nothing becomes of it any more.
+        session.journal.borrow_mut().clear();
+        session.off.borrow_mut().clear();
+        self.changed([Key::Page, Key::History]);
+        deleted
+    }
+
+    /// Deletes all that is kept of a thread.
+    ///
+    /// # Errors
+    ///
+    /// When it was not deleted.
+    pub(crate) async fn delete_history_of(&self, thread: &ThreadKey) -> Result<(), StorageError> {
+        let Some(session) = self.history_session() else {
+            return Ok(());
+        };
+        session.journal.borrow_mut().forget(thread);
+        let deleted = session.kept.delete_thread(thread).await;
+        session.journal.borrow_mut().forget(thread);
+        self.changed([Key::History]);
+        deleted
+    }
+
+    /// Deletes what is older than the person wants to keep.
+    pub(crate) fn prune_history(&self) {
+        let before = self.page().keeping().oldest(self.now());
+        let (Some(session), Some(before)) = (self.history_session(), before) else {
+            return;
+        };
+        let store = self.clone();
+        spawn_local(async move {
+            // What is not deleted now is tomorrow.
+            if session
+                .kept
+                .prune(before)
+                .await
+                .is_ok_and(|lines| lines > 0)
+            {
+                store.changed([Key::History]);
+            }
+        });
+    }
+
+    /// The history of an account begins, or goes on. What is kept of one that is not to be remembered is deleted.
+    pub(super) fn begin_history(&self, account: String, is_remembered: bool) {
+        let kept = KeptHistory::of(account);
+        if !is_remembered {
+            self.0.history.take();
+            spawn_local(async move {
+                let _ = kept.delete_all().await;
+            });
+            return;
+        }
+        if self
+            .history_session()
+            .is_some_and(|session| session.kept == kept)
+        {
+            return;
+        }
+        let session = Rc::new(HistorySession {
+            kept,
+            journal: Journal::new(random::<8>().map(|byte| format!("{byte:02x}")).concat()).into(),
+            is_writing: false.into(),
+            off: RefCell::default(),
+        });
+        self.0.history.borrow_mut().session = Some(session.clone());
+        let store = self.clone();
+        spawn_local(async move {
+            let threads = session.kept.threads().await.unwrap_or_default().threads;
+            let off = threads.into_iter().filter(|thread| thread.off);
+            session
+                .off
+                .borrow_mut()
+                .extend(off.map(|thread| thread.key));
+            store.changed([Key::Page, Key::History]);
+        });
+    }
+
+    /// Takes in what the core tells: what is to be kept waits then to be written.
+    pub(crate) fn keep_history(&self, events: &[Event]) -> Option<Rc<HistorySession>> {
+        let session = self.history_session()?;
+        let keeps = self.page().keeping().keeps();
+        session
+            .journal
+            .borrow_mut()
+            .take_in(&self.messenger(), events, keeps, random);
+        Some(session)
+    }
+
+    /// Something was written.
+    pub(crate) fn history_written(&self) {
+        if self.page().history.is_troubled() {
+            self.change_page(|page| page.history.works());
+        }
+        self.changed([Key::History]);
+    }
+
+    /// Something was not written; in how many milliseconds it is to be tried again.
+    pub(crate) fn history_refused(&self, error: StorageError) -> u32 {
+        let why = match error {
+            StorageError::Full => Some(Trouble::Full),
+            StorageError::Unavailable => Some(Trouble::Unavailable),
+            StorageError::NotWritten => None,
+        };
+        let mut wait = 0;
+        self.change_page(|page| wait = page.history.refused(why));
+        wait
+    }
+
+    fn history_session(&self) -> Option<Rc<HistorySession>> {
+        self.0.history.borrow().session.clone()
+    }
+}
+
+/// Random bytes; zeros where the browser has none, which its sign-in would not have come without.
+fn random<const COUNT: usize>() -> [u8; COUNT] {
+    let mut bytes = [0; COUNT];
+    let _ = getrandom::fill(&mut bytes);
+    bytes
+}
