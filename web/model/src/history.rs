@@ -1,8 +1,8 @@
 //! What was said, as it is kept on this device: by account and by conversation, never on a server.
 
 pub mod export;
-pub mod import;
 pub mod health;
+pub mod import;
 pub mod journal;
 pub mod keeping;
 pub mod line;

@@ -14,6 +14,8 @@ pub struct Merge {
     pub writes: Vec<(Sequence, Line)>,
     /// How many of them are new.
     pub new: usize,
+    /// All of them come behind what is kept, from the place after the last on.
+    pub appends: bool,
     /// Places that lines have left, and nothing else has taken.
     pub left: Vec<Sequence>,
 }
@@ -51,6 +53,7 @@ impl Merge {
             return Self {
                 writes: places.zip(new).collect(),
                 new: count,
+                appends: true,
                 left: Vec::new(),
             };
         }
@@ -70,6 +73,7 @@ impl Merge {
         Self {
             writes: writes.map(|(place, (_, line))| (place, line)).collect(),
             new: count,
+            appends: false,
             left: left.filter(|place| place.0 < first).collect(),
         }
     }
