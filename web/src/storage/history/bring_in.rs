@@ -153,3 +153,91 @@ impl KeptHistory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{
+        folded_text::Folding,
+        history::{LineKind, LineState, search::Query},
+    };
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::format::decomposition::decomposed;
+
+    const NEVER: Instant = Instant(u64::MAX);
+
+    fn said(at: u64) -> Line {
+        Line {
+            at: Instant(at),
+            from: None,
+            kind: LineKind::Action(format!("Línea {at}")),
+            state: LineState::Sent,
+        }
+    }
+
+    async fn times(history: &KeptHistory, thread: &ThreadKey) -> Vec<u64> {
+        let lines = history.all_lines(thread).await.unwrap();
+        lines.iter().map(|(_, line)| line.at.0).collect()
+    }
+
+    /// The times of the lines that are found, the newest first.
+    async fn found(history: &KeptHistory, thread: &ThreadKey, words: &str) -> Vec<u64> {
+        let query = Query::new(words, &mut Folding::new(decomposed));
+        let mut places = Vec::new();
+        let each = |part: super::super::FoundPlaces| {
+            places.extend(part.places);
+            true
+        };
+        history.search(thread, &query, each).await.unwrap();
+        let lines = history.lines_around(thread, &places).await.unwrap();
+        lines.iter().map(|found| found.line.at.0).collect()
+    }
+
+    #[wasm_bindgen_test]
+    async fn lines_come_in_to_their_places_and_are_found_there_once() {
+        let history = KeptHistory::of("test bring in".to_owned());
+        let thread = ThreadKey::Contact("bea@example.com".to_owned());
+        let people = [Person {
+            address: "bea@example.com".to_owned(),
+            name: "Bea".to_owned(),
+        }];
+        let bring = async |times: &[u64]| {
+            let lines = times.iter().copied().map(said).collect();
+            let brought = history.bring_in(&thread, &people, lines, NEVER, |_| ());
+            let brought = brought.await.unwrap();
+            (brought.new, brought.known)
+        };
+        assert_eq!(bring(&[300, 310, 320]).await, (3, 0));
+        // Before, behind, and between, where what was said before moves.
+        assert_eq!(bring(&[100, 110]).await, (2, 0));
+        assert_eq!(bring(&[400, 310]).await, (1, 1));
+        assert_eq!(bring(&[305, 200, 320]).await, (2, 1));
+        let all = [100, 110, 200, 300, 305, 310, 320, 400];
+        assert_eq!(times(&history, &thread).await, all);
+        let known = history.thread(&thread).await.unwrap().unwrap();
+        assert_eq!((known.count, known.first, known.last), (8, Instant(100), Instant(400)));
+        assert_eq!(bring(&all).await, (0, 8));
+
+        let mut newest_first = all;
+        newest_first.reverse();
+        assert_eq!(found(&history, &thread, "linea").await, newest_first);
+        assert_eq!(found(&history, &thread, "305 LÍNEA").await, [305]);
+        assert_eq!(found(&history, &thread, "linea 7").await, [0; 0]);
+        // What is said next comes behind all.
+        let last = history.all_lines(&thread).await.unwrap().pop().unwrap();
+        assert_eq!(last.0, known.last_sequence);
+    }
+
+    #[wasm_bindgen_test]
+    async fn thousands_come_in_and_are_all_found() {
+        let history = KeptHistory::of("test bring in thousands".to_owned());
+        let thread = ThreadKey::Contact("bea@example.com".to_owned());
+        let lines: Vec<_> = (1..=2_500).map(said).collect();
+        let brought = history.bring_in(&thread, &[], lines, NEVER, |_| ()).await;
+        assert_eq!(brought.unwrap().new, 2_500);
+        assert!(times(&history, &thread).await.into_iter().eq(1..=2_500));
+        assert_eq!(found(&history, &thread, "2499").await, [2_499]);
+        assert_eq!(found(&history, &thread, "linea").await.len(), 2_500);
+    }
+}
