@@ -73,18 +73,17 @@ fn write(store: &Store, session: &Rc<HistorySession>) {
 #[cfg(test)]
 mod tests {
     use model::{
-        history::{Line, LineKind, LineState, ThreadKey},
+        history::{Append, Batch, Line, LineKind, LineState, ThreadKey},
         settings::{HISTORY, REMEMBER},
     };
     use msnp11::{
-        client::{ConversationId, Request},
+        client::{ConversationId, EntryId, Instant, Request},
         value::Email,
     };
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
     use crate::{
-        effects,
         scripted_session::{ScriptedSession, friend},
         storage::history::KeptHistory,
     };
@@ -101,8 +100,9 @@ mod tests {
 
     async fn texts(who: &Email) -> Vec<String> {
         let kept = KeptHistory::of(ACCOUNT.to_owned());
-        let page = kept.page_before(&ThreadKey::contact(who), None, 1_000);
-        let lines = page.await.unwrap().lines.into_iter();
+        let thread = ThreadKey::contact(who);
+        let page = kept.page_before(&thread, None, 1_000).await.unwrap();
+        let lines = page.lines.into_iter();
         lines.map(|(_, line)| words(&line)).collect()
     }
 
@@ -168,22 +168,38 @@ mod tests {
     #[wasm_bindgen_test]
     async fn what_becomes_of_an_own_line_is_kept_too() {
         let who = friend(31);
-        let (store, _session) = page(32);
+        let (store, mut session) = page(32);
         store.request(Request::OpenConversation(who.clone()));
         let text = "on its way".to_owned();
         let format = msnp11::message::TextFormat::default();
         let id = conversation(&store);
         store.request(Request::SendText(id, text, format));
-        kept(&who, 1).await;
-        store.request(Request::SignOut);
+        assert_eq!(kept(&who, 1).await, ["on its way"]);
+        let state = async || {
+            some_time().await;
+            let kept = KeptHistory::of(ACCOUNT.to_owned());
+            let thread = ThreadKey::contact(&who);
+            let lines = kept.page_before(&thread, None, 9).await.unwrap().lines;
+            assert_eq!((lines.len(), &lines[0].1.from), (1, &None));
+            assert!(matches!(lines[0].1.kind, LineKind::Text { .. }));
+            lines[0].1.state
+        };
+        // A page that is gone by then leaves it at that.
+        assert_eq!(state().await, LineState::Unknown);
+        // What the core has sent meanwhile is read with the next that the server says.
+        session.says("QNG 50\r\n");
+        let asked = session.sent.iter().rev();
+        let number = asked
+            .filter_map(|(_, command)| command.strip_prefix("XFR "))
+            .find_map(|rest| rest.split(' ').next().map(str::to_owned))
+            .unwrap();
+        session.says(&format!("913 {number}\r\n"));
+        assert_eq!(state().await, LineState::Failed);
+        // Taken out of the conversation it is out of the history.
+        let entry = store.messenger().conversation(id).unwrap().entries[0].id;
+        store.request(Request::Discard(id, entry));
         some_time().await;
-        let kept = KeptHistory::of(ACCOUNT.to_owned());
-        let thread = ThreadKey::contact(&who);
-        let lines = kept.page_before(&thread, None, 9).await.unwrap().lines;
-        assert_eq!(lines.len(), 1);
-        assert_eq!(lines[0].1.state, LineState::Failed);
-        assert!(matches!(lines[0].1.kind, LineKind::Text { .. }));
-        assert_eq!(lines[0].1.from, None);
+        assert!(texts(&who).await.is_empty());
     }
 
     #[wasm_bindgen_test]
@@ -249,17 +265,41 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn what_is_too_old_goes_at_sign_in() {
+    async fn what_is_too_old_goes_with_the_day() {
         let who = friend(34);
         let (store, mut session) = page(35);
-        effects::history::begin(&store);
+        begin(&store);
         session.calls(who.clone());
-        session.writes(who.clone(), "old");
-        assert_eq!(kept(&who, 1).await, ["old"]);
-        let kept = KeptHistory::of(ACCOUNT.to_owned());
-        let tomorrow = msnp11::client::Instant(store.now().0 + 1);
-        TimeoutFuture::new(5).await;
-        assert!(kept.prune(tomorrow).await.unwrap() >= 1);
-        assert!(texts(&who).await.is_empty());
+        session.writes(who.clone(), "new");
+        let old = Append {
+            entry: EntryId(0),
+            thread: ThreadKey::contact(&who),
+            people: Rc::default(),
+            line: Line {
+                at: Instant(store.now().0 - 40 * 24 * 3_600_000),
+                from: None,
+                kind: LineKind::Action("old".to_owned()),
+                state: LineState::Sent,
+            },
+        };
+        let batch = Batch {
+            writer: "long ago".to_owned(),
+            number: 1,
+            appends: vec![old],
+            replacements: Vec::new(),
+            removals: Vec::new(),
+        };
+        let history = KeptHistory::of(ACCOUNT.to_owned());
+        // Before the new line, which is written a moment later.
+        history.write(&batch).await.unwrap();
+        assert_eq!(kept(&who, 2).await.len(), 2);
+        store.choose(&HISTORY, "90");
+        store.day_is(store.today() + 1);
+        some_time().await;
+        assert_eq!(texts(&who).await.len(), 2);
+        store.choose(&HISTORY, "30");
+        store.day_is(store.today() + 1);
+        some_time().await;
+        assert_eq!(texts(&who).await, ["new"]);
     }
 }
