@@ -216,7 +216,10 @@ mod tests {
         let all = [100, 110, 200, 300, 305, 310, 320, 400];
         assert_eq!(times(&history, &thread).await, all);
         let known = history.thread(&thread).await.unwrap().unwrap();
-        assert_eq!((known.count, known.first, known.last), (8, Instant(100), Instant(400)));
+        assert_eq!(
+            (known.count, known.first, known.last),
+            (8, Instant(100), Instant(400))
+        );
         assert_eq!(bring(&all).await, (0, 8));
 
         let mut newest_first = all;
