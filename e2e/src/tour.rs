@@ -1,6 +1,7 @@
 //! Every screen of the page, one after the other: for tests that look at each of them.
 
 mod conversations;
+mod history;
 
 use std::{fs, path::PathBuf, time::Duration};
 
@@ -70,6 +71,7 @@ pub async fn every_screen(
     tour.writing().await?;
     tour.files(&people.bob, talk).await?;
     tour.several(&people.carol).await?;
+    tour.history().await?;
     tour.phone().await?;
     tour.over().await?;
     people.all.clear();

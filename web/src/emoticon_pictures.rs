@@ -26,6 +26,13 @@ pub(crate) fn add_rules(document: &Document) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// The picture of an emoticon as a `data:` URL, for what is read outside of the page; `None` while the drawings are not here.
+pub(crate) fn data_url(id: &str) -> Option<String> {
+    let drawing = drawing(&crate::browser::document()?, id)?;
+    let encoded = String::from(js_sys::encode_uri_component(&drawing));
+    Some(format!("data:image/svg+xml,{encoded}"))
+}
+
 /// It lives as long as the page.
 fn address(drawing: &str) -> Result<String, JsValue> {
     let options = BlobPropertyBag::new();

@@ -17,6 +17,7 @@ mod focus;
 #[cfg(test)]
 mod foreign_text_tests;
 mod format;
+mod history_files;
 mod idle_detection;
 mod image;
 mod json;

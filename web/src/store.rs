@@ -10,6 +10,7 @@ mod dialogs_and_menus;
 mod files;
 mod find;
 mod history;
+mod history_screen;
 pub(crate) mod own_objects;
 mod pictures;
 mod sign_in;
@@ -22,6 +23,7 @@ use std::{
 };
 
 use model::{
+    alerts::Attention,
     keys::{Changes, Key},
     not_taken::NotTaken,
     page::{Page, PhoneView, Surroundings, Toast, Way},
@@ -76,6 +78,10 @@ struct Inner {
     waiting_sign_in: RefCell<Option<WaitingSignIn>>,
     /// What is open within views, and how each is closed.
     parts: RefCell<OpenParts>,
+    /// How often what is kept of what was said was changed by hand.
+    history_changes: Cell<u64>,
+    /// When this page was opened: milliseconds since 1970.
+    opened: Instant,
     /// The day it is.
     today: Cell<i64>,
     watchers: Watchers,
@@ -121,6 +127,8 @@ impl Store {
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
             parts: RefCell::default(),
+            history_changes: Cell::default(),
+            opened: Instant(times::now()),
             today: Cell::default(),
             watchers: Watchers::default(),
         }))
@@ -276,10 +284,15 @@ impl Store {
     }
 
     fn surroundings(&self) -> Surroundings {
+        let attention = match browser::attention() {
+            // The history lies over what is said now.
+            Attention::LookedAt if self.page().history_screen.is_some() => Attention::Visible,
+            attention => attention,
+        };
         Surroundings {
             now: self.now(),
             wide: browser::is_wide(),
-            attention: browser::attention(),
+            attention,
         }
     }
 

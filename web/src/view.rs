@@ -6,6 +6,7 @@ pub(crate) mod contact_list;
 pub(crate) mod conversation;
 pub(crate) mod conversation_list;
 pub(crate) mod dialogs;
+pub(crate) mod history;
 pub(crate) mod hooks;
 pub(crate) mod keyboard_shortcuts;
 pub(crate) mod main_screen;

@@ -91,6 +91,7 @@ find-none = Nothing found
 find-up = Previous
 find-down = Next
 find-close = Close the search
+find-everywhere = Search all history
 
 ## How far it came
 

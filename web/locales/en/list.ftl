@@ -57,6 +57,7 @@ shortcut-italic = Italic, while you write
 shortcut-underline = Underlined, while you write
 shortcut-search = Find a contact
 shortcut-find = Find in the conversation
+shortcut-history = Open or close the history
 shortcut-next = Contacts, messages, writing: on to the next
 shortcut-previous = The same backwards
 shortcut-settings = Settings

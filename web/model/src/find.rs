@@ -241,6 +241,12 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// These places of a text, in order and apart. `here` says that the person is on the first.
+    pub fn of(ranges: Vec<Range<usize>>, here: bool) -> Self {
+        let now = ranges.first().map(|range| range.start).filter(|_| here);
+        Self { ranges, now }
+    }
+
     /// Whether nothing is.
     pub fn is_empty(&self) -> bool {
         self.ranges.is_empty()

@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod health;
+pub mod import;
 pub mod journal;
 pub mod keeping;
 pub mod line;

@@ -5,6 +5,8 @@ use msnp11::{
     value::{Digest, Email, Guid},
 };
 
+use crate::history::{Sequence, ThreadKey};
+
 /// A dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
@@ -44,6 +46,12 @@ pub enum Dialog {
     Picture(TransferId),
     /// Say what is to become of a long text that was pasted.
     PasteText(ConversationId),
+    /// Delete something from the history.
+    DeleteFromHistory(HistoryPart),
+    /// Take a conversation of the history along, or all of it.
+    ExportHistory(Option<ThreadKey>),
+    /// Bring logs into the history.
+    ImportHistory,
     /// The settings.
     Settings,
     /// Delete what is kept of what was said, or not.
@@ -52,6 +60,15 @@ pub enum Dialog {
     SignOut,
     /// The keyboard shortcuts.
     Shortcuts,
+}
+
+/// What of the history a dialog is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryPart {
+    /// A line of a conversation.
+    Line(ThreadKey, Sequence),
+    /// A conversation.
+    Thread(ThreadKey),
 }
 
 /// The emoticon that a dialog is about.

@@ -40,7 +40,7 @@ use crate::{
     contact_sections::SectionKey,
     find::Find,
     hidden_emoticons::HiddenEmoticons,
-    history::{Health, Keeping},
+    history::{Health, Keeping, ThreadKey},
     insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     layers::Layers,
@@ -60,6 +60,15 @@ pub enum PhoneView {
     Contacts,
     /// The open conversations.
     Conversations,
+}
+
+/// What the history shows at first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HistoryScreen {
+    /// This conversation; none on a phone, and the last on a wide screen without one.
+    pub thread: Option<ThreadKey>,
+    /// What is sought in everything.
+    pub sought: String,
 }
 
 /// What is around the page at the moment of a change.
@@ -112,6 +121,8 @@ pub struct Page {
     pub search: String,
     /// What is sought in the conversation that is shown, if anything is.
     pub find: Option<Find>,
+    /// Which conversation of the history is shown, while the history is.
+    pub history_screen: Option<HistoryScreen>,
     /// What is to be put into a composer, until that has taken it.
     pub insertion: Option<Insertion>,
     /// The contact that is dragged, if one is.
@@ -174,6 +185,7 @@ impl Page {
         let account = self.sign_in.account();
         if account != Some((&server.id, &entered.email)) {
             self.search.clear();
+            self.history_screen = None;
             self.kept_drafts.clear();
             self.passing_schemes.clear();
             self.collapsed.clear();

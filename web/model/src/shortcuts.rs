@@ -36,6 +36,8 @@ pub enum Action {
     Search,
     /// Finds words in the conversation.
     Find,
+    /// Opens the history, or closes it.
+    History,
     /// Goes on from the list to the transcript to the composer, and round.
     Next,
     /// The same backwards.
@@ -69,7 +71,7 @@ pub struct Shortcut {
 }
 
 /// All of them, in the order of the help.
-pub const SHORTCUTS: [Shortcut; 20] = [
+pub const SHORTCUTS: [Shortcut; 21] = [
     anywhere(Action::NextConversation, "Alt+ArrowDown"),
     anywhere(Action::PreviousConversation, "Alt+ArrowUp"),
     anywhere(Action::NextUnread, "Alt+Shift+ArrowDown"),
@@ -86,6 +88,7 @@ pub const SHORTCUTS: [Shortcut; 20] = [
     within(Action::Underline, Place::Composer, "Control+U"),
     anywhere(Action::Search, "Control+K"),
     anywhere(Action::Find, "Control+Shift+F"),
+    anywhere(Action::History, "Control+Shift+H"),
     anywhere(Action::Next, "F6"),
     anywhere(Action::Previous, "Shift+F6"),
     anywhere(Action::Settings, "Control+,"),
@@ -175,6 +178,7 @@ impl Action {
             Self::Underline => "shortcut-underline",
             Self::Search => "shortcut-search",
             Self::Find => "shortcut-find",
+            Self::History => "shortcut-history",
             Self::Next => "shortcut-next",
             Self::Previous => "shortcut-previous",
             Self::Settings => "shortcut-settings",
@@ -281,6 +285,8 @@ mod tests {
             ("PageUp", "CS", Some(MoveTabBack)),
             ("PageDown", "CS", Some(MoveTabOn)),
             ("PageDown", "C", None),
+            ("H", "CS", Some(History)),
+            ("h", "C", None),
         ] {
             assert_eq!(press(key, modifiers, Place::Page), does, "{key}");
         }

@@ -17,7 +17,7 @@ const DAY: f64 = 24.0 * 60.0 * MINUTE;
 
 /// The day of a time, counted from one day long ago. Only equal or not, and one apart, mean anything.
 pub(crate) fn day_of(at: Instant) -> i64 {
-    let date = date(at);
+    let date = date_of(at);
     #[expect(clippy::cast_possible_truncation, reason = "days since 1970 are few")]
     let day = ((date.get_time() - date.get_timezone_offset() * MINUTE) / DAY).floor() as i64;
     day
@@ -63,8 +63,49 @@ pub(crate) fn day_title(at: Instant, today: i64) -> String {
     match today - day_of(at) {
         0 => t("chat-today"),
         1 => t("chat-yesterday"),
-        _ => with_formats(|formats| intl::formatted(&formats.day, &date(at))),
+        _ => with_formats(|formats| intl::formatted(&formats.day, &date_of(at))),
     }
+}
+
+/// The date, with its day of the week.
+pub(crate) fn date(at: Instant) -> String {
+    with_formats(|formats| intl::formatted(&formats.day, &date_of(at)))
+}
+
+/// When something was, in few letters: the time where that is today, else the date. `today` is the day it is.
+pub(crate) fn short_date(at: Instant, today: i64, format: ClockFormat) -> String {
+    if day_of(at) == today {
+        return clock(at, format);
+    }
+    with_formats(|formats| {
+        let short = formats.short_day.get_or_insert_with(|| {
+            intl::date_format(&[("year", "numeric"), ("month", "short"), ("day", "numeric")])
+        });
+        intl::formatted(short, &date_of(at))
+    })
+}
+
+/// The date as `2026-11-23`, where the person is.
+pub(crate) fn iso_date(at: Instant) -> String {
+    let date = date_of(at);
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date()
+    )
+}
+
+/// The moment of a time where the person is: hours, minutes and seconds of a day of the calendar.
+pub(crate) fn moment(
+    year: u32,
+    month: i32,
+    day: i32,
+    [hour, minute, second]: [i32; 3],
+) -> Option<Instant> {
+    let date = Date::new_with_year_month_day_hr_min_sec(year, month - 1, day, hour, minute, second);
+    let time = date.get_time();
+    (time >= 0.0).then(|| Instant(milliseconds(time)))
 }
 
 /// The time as "21:41", as the browser's language or the person has it.
@@ -74,7 +115,7 @@ pub(crate) fn clock(at: Instant, format: ClockFormat) -> String {
         let (_, clock) = formats
             .clock
             .insert(known.unwrap_or_else(|| (format, clock_format(format))));
-        intl::formatted(clock, &date(at))
+        intl::formatted(clock, &date_of(at))
     })
 }
 
@@ -93,10 +134,10 @@ fn clock_format(format: ClockFormat) -> Function {
 
 /// The time as machines read it.
 pub(crate) fn machine_readable(at: Instant) -> String {
-    date(at).to_iso_string().into()
+    date_of(at).to_iso_string().into()
 }
 
-fn date(at: Instant) -> Date {
+fn date_of(at: Instant) -> Date {
     #[expect(
         clippy::cast_precision_loss,
         reason = "milliseconds since 1970 are below 2^53"
@@ -110,6 +151,8 @@ struct Formats {
     /// Minutes between the time zone and UTC.
     offset: f64,
     day: Function,
+    /// Once it is asked for.
+    short_day: Option<Function>,
     /// The one that was used last: the person has one for all.
     clock: Option<(ClockFormat, Function)>,
 }
@@ -131,6 +174,7 @@ fn with_formats(use_them: impl FnOnce(&mut Formats) -> String) -> String {
                 ("month", "long"),
                 ("day", "numeric"),
             ]),
+            short_day: None,
             clock: None,
         });
         use_them(formats.insert(known))

@@ -4,10 +4,12 @@
 //! A line lies at the account, the thread and a sequence number, which grows with time. What is known of a thread without its
 //! lines is a record of its own, and so are the words of 256 lines each. All of what a batch changes is one transaction.
 
+mod bring_in;
 mod delete;
 mod keys;
 mod pages;
 mod room;
+mod search;
 mod write;
 
 use idb::Error;
@@ -17,8 +19,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 pub(crate) use self::{
+    bring_in::BroughtIn,
     pages::Page,
     room::{Room, ask_to_persist, room},
+    search::{FoundLine, FoundPlaces},
 };
 use super::{StorageError, Table, Tables, change, read};
 use crate::json;

@@ -89,6 +89,22 @@ impl Store {
         });
     }
 
+    /// Looks for emoticons on this device, which lines of the history name: nobody is there to be asked.
+    pub(crate) fn seek_kept_pictures(&self, digests: impl IntoIterator<Item = Digest>) {
+        for digest in digests {
+            if !self.0.pictures.borrow_mut().seek(&digest) {
+                continue;
+            }
+            let store = self.clone();
+            spawn_local(async move {
+                match cache::object(&digest.hex()).await {
+                    Some(data) => store.show_picture(digest, &data).await,
+                    None => store.0.pictures.borrow_mut().failed(&digest),
+                }
+            });
+        }
+    }
+
     async fn show_picture(&self, digest: Digest, data: &Uint8Array) {
         // Looked at anew each time: what is kept could have been changed by whoever can.
         let shown = image::shown(data, Limits::UNASKED).await.and_then(|data| {

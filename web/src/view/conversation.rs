@@ -23,7 +23,7 @@ mod phone_header;
 mod recipients;
 mod send_file_button;
 mod sent_lines;
-mod speaker;
+pub(crate) mod speaker;
 mod tab;
 mod tabs;
 mod toolbar;

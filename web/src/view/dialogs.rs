@@ -4,12 +4,15 @@ mod add_contact;
 mod cancel;
 mod contact_card;
 mod crop;
+mod delete_from_history;
 mod delete_history;
 mod dialog_frame;
 mod emoticon;
+mod export_history;
 mod field;
 mod font;
 mod group_name;
+mod import_history;
 mod invite;
 mod my_details;
 mod name_contact;
@@ -29,8 +32,9 @@ use model::layers::Dialog;
 use yew::prelude::*;
 
 use self::{
-    add_contact::AddContact, contact_card::ContactCard, delete_history::DeleteHistory,
-    emoticon::EmoticonDialog, font::FontSheet, group_name::GroupName, invite::Invite,
+    add_contact::AddContact, contact_card::ContactCard, delete_from_history::DeleteFromHistory,
+    delete_history::DeleteHistory, emoticon::EmoticonDialog, export_history::ExportHistory,
+    font::FontSheet, group_name::GroupName, import_history::ImportHistory, invite::Invite,
     my_details::MyDetails, name_contact::NameContact, own_picture::OwnPictureDialog,
     paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
     remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
@@ -59,6 +63,9 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
+        Some(Dialog::DeleteFromHistory(part)) => html! { <DeleteFromHistory {part} /> },
+        Some(Dialog::ExportHistory(thread)) => html! { <ExportHistory {thread} /> },
+        Some(Dialog::ImportHistory) => html! { <ImportHistory /> },
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::DeleteHistory) => html! { <DeleteHistory /> },
         Some(Dialog::SignOut) => html! { <SignOut /> },

@@ -135,7 +135,11 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
     if first(document, "dialog[open]").is_some() {
         return None;
     }
+    if store.page().history_screen.is_some() {
+        return act_in_history(store, document, action);
+    }
     match action {
+        Action::History => store.open_history(None),
         Action::Search => {
             let field: HtmlInputElement = first(document, "#find")?.dyn_into().ok()?;
             let _ = field.focus();
@@ -174,6 +178,22 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
         | Action::Bold
         | Action::Italic
         | Action::Underline => return None,
+    }
+    Some(())
+}
+
+/// The same while the history lies over the conversations.
+fn act_in_history(store: &Store, document: &Document, action: Action) -> Option<()> {
+    match action {
+        Action::Search | Action::Find => {
+            let field: HtmlInputElement = first(document, "#history-search")?.dyn_into().ok()?;
+            let _ = field.focus();
+            field.select();
+        }
+        Action::Settings => store.open_dialog(Dialog::Settings),
+        Action::Help => store.open_dialog(Dialog::Shortcuts),
+        Action::History | Action::Close => store.close_history(),
+        _ => return None,
     }
     Some(())
 }

@@ -8,6 +8,7 @@ use super::{
     conversation::Conversations,
     conversation_list::ConversationList,
     dialogs::Dialogs,
+    history::History,
     hooks::{display::DisplayProvider, narrow_page::use_phone},
     keyboard_shortcuts::KeyboardShortcuts,
     menus::Menus,
@@ -36,15 +37,20 @@ pub(crate) fn MainScreen(props: &MainScreenProps) -> Html {
     let phone = use_phone();
     let talking = use_shown_conversation().is_some();
     let view = use_page(|page| page.phone_view);
+    let history = use_page(|page| page.history_screen.clone());
     html! {
         <DisplayProvider>
             <div class="sky app" hidden={props.hidden} translate="no" data-shown={if talking { "talk" } else { "list" }}>
-                if phone && view == PhoneView::Conversations {
-                    <ConversationList />
+                if let Some(history) = history {
+                    <History opened={history} />
                 } else {
-                    <ContactList />
+                    if phone && view == PhoneView::Conversations {
+                        <ConversationList />
+                    } else {
+                        <ContactList />
+                    }
+                    <Conversations />
                 }
-                <Conversations />
                 <KeyboardShortcuts />
                 <Toasts />
                 <Menus />

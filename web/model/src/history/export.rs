@@ -5,6 +5,7 @@
 
 mod html;
 mod json;
+mod sheet;
 mod text;
 
 use std::{fmt, rc::Rc};

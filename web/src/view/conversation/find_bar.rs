@@ -102,6 +102,12 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
         move |_: MouseEvent| store.find_down()
     };
     let onclose = move |_: MouseEvent| close.emit(());
+    let words_given = words.trim().to_owned();
+    let has_history = store.history().is_some();
+    let everywhere = {
+        let (store, words) = (store.clone(), words_given.clone());
+        move |_: MouseEvent| store.search_history(words.clone())
+    };
     let nowhere = count.is_none();
     let told = told(&words, count);
     html! {
@@ -110,6 +116,9 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
             <span id="find-count" class="count-of" role="status">{told}</span>
             <button id="find-up" class="tool" type="button" disabled={nowhere} aria-label={t("find-up")} title={t("find-up")} onclick={up}><Icon id="ic-up" /></button>
             <button id="find-down" class="tool" type="button" disabled={nowhere} aria-label={t("find-down")} title={t("find-down")} onclick={down}><Icon id="ic-down" /></button>
+            if !words_given.is_empty() && has_history {
+                <button id="find-everywhere" class="link-button" type="button" onclick={everywhere}>{t("find-everywhere")}</button>
+            }
             <span class="spacer"></span>
             <button id="find-close" class="tool" type="button" aria-label={t("find-close")} title={t("find-close")} onclick={onclose}><Icon id="ic-close" /></button>
         </div>

@@ -57,7 +57,7 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
         Callback::from(move |()| store.open_dialog(Dialog::Invite(id)))
     };
     let keeps = store.page().keeping().keeps() && store.history_thread(id).is_some();
-    let history = keeps.then(|| {
+    let keeping = keeps.then(|| {
         let (store, off) = (store.clone(), store.is_history_off(id));
         let onchoose = Callback::from(move |()| store.set_history_off(id, !off));
         if off {
@@ -66,6 +66,10 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
             html! { <Item action="history-off" icon="ic-history" text="menu-history-off" {onchoose} /> }
         }
     });
+    let history = {
+        let store = store.clone();
+        Callback::from(move |()| store.open_history(store.history_thread(id)))
+    };
     let close = {
         let store = store.clone();
         Callback::from(move |()| store.request(Request::CloseConversation(id)))
@@ -78,8 +82,9 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
                 <Item action="mute" icon="ic-bell-off" text="menu-mute" onchoose={mute} />
             }
             <Item action="invite" icon="ic-invite" text="menu-invite" onchoose={invite} />
+            <Item action="history" icon="ic-history" text="menu-history" onchoose={history} />
             {block}
-            {history}
+            {keeping}
             <li class="separator" role="separator"></li>
             <Item action="close" icon="ic-close" text="menu-close" onchoose={close} />
         </Layer>

@@ -47,6 +47,10 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.ask_for_notifications())
     };
+    let history = {
+        let store = store.clone();
+        Callback::from(move |()| store.open_history(None))
+    };
     let sign_out = {
         let store = store.clone();
         Callback::from(move |()| store.sign_out())
@@ -56,6 +60,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
             <Item action="change-picture" icon="ic-picture" text="menu-picture" onchoose={dialog(Dialog::OwnPicture)} />
             <Item action="my-name" icon="ic-pencil" text="menu-my-details" onchoose={dialog(Dialog::MyDetails)} />
             <Item action="add-group" icon="ic-folder" text="menu-new-group" onchoose={dialog(Dialog::AddGroup)} />
+            <Item action="history" icon="ic-history" text="menu-history" onchoose={history} />
             <Item action="privacy" icon="ic-shield" text="menu-privacy" onchoose={dialog(Dialog::Privacy)} />
             <li class="separator" role="separator"></li>
             <Item action="settings" icon="ic-settings" text="settings-open" onchoose={dialog(Dialog::Settings)} />

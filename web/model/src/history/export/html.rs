@@ -8,7 +8,7 @@ use std::{collections::HashSet, rc::Rc};
 
 use msnp11::message::{Effects, TextFormat};
 
-use super::{About, Picture, Surroundings, Writer, text::not_delivered, title};
+use super::{About, Picture, Surroundings, Writer, sheet::SHEET, text::not_delivered, title};
 use crate::{
     custom_emoticons::CustomEmoticon,
     history::{
@@ -26,8 +26,6 @@ use crate::{
 /// transcript.
 const RUN: u64 = 5 * 60_000;
 
-/// The page's sheet.
-const SHEET: &str = include_str!("page.css");
 /// What its policy allows: the SHA-256 of that sheet. A test says what it is to be when the sheet was changed.
 const SHEET_HASH: &str = "sha256-bLRBZ1tU84e3bLs+HdSnX2S4tq3HA6yR0fj19eX5yOw=";
 

@@ -51,7 +51,6 @@ impl Surroundings for Desk {
 }
 
 /// Records read by what the tests have in place of a browser.
-#[expect(dead_code, reason = "for what reads them")]
 pub(crate) fn read_records() -> ReadRecords {
     ReadRecords {
         header: |json| serde_json::from_str::<Header>(json).ok(),

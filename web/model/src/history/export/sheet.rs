@@ -1,4 +1,7 @@
+//! The sheet of an exported page. It stands in the page, whose policy allows it by its hash.
 
+/// The sheet.
+pub(super) const SHEET: &str = r##"
 :root { color-scheme: light; }
 * { box-sizing: border-box; margin: 0; }
 body { padding: 24px 16px 48px; background: linear-gradient(#a8d0f7, #cfe5fa 320px, #f4faff 720px); color: #13274b; font: 14px/21px "Segoe UI Variable Text", "Segoe UI", system-ui, -apple-system, BlinkMacSystemFont, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif; }
@@ -24,3 +27,4 @@ h3::before, h3::after { content: ""; flex: 1; height: 1px; background: #d8e4f5; 
 .kept { position: absolute; width: 0; height: 0; }
 .emoticon { width: 20px; height: 20px; vertical-align: -5px; }
 @media print { body { background: none; padding: 0; } article { border: 0; } }
+"##;

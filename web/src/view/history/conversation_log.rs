@@ -1,0 +1,253 @@
+//! What was said in a conversation, some of it at a time.
+
+use std::{ops::Range, rc::Rc};
+
+use model::{
+    find::Marks,
+    folded_text::Folding,
+    history::{LineKind, Sequence, Thread, search::Query, sentence::writer},
+    layers::{Dialog, HistoryPart},
+    names,
+    text::{t, t_with},
+};
+use msnp11::client::Instant;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{
+    kept_line::KeptLine,
+    shown_lines::{ShownLines, Wish},
+    title,
+};
+use crate::{
+    drawing_count::count_drawing,
+    format::{decomposition::decomposed, times},
+    store::use_store,
+    view::{
+        conversation::speaker::Speaker,
+        hooks::log_scroll::{Reached, use_log_scroll},
+        widgets::icon::Icon,
+    },
+};
+
+/// Lines of one writer stand under one heading while less than this passes between two, in milliseconds.
+const RUN: u64 = 5 * 60_000;
+
+/// What [`ConversationLog`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ConversationLogProps {
+    /// The conversation.
+    pub thread: Thread,
+    /// The line to show, and which wish of that it is.
+    pub target: Option<(Sequence, u64)>,
+    /// What is marked.
+    pub words: AttrValue,
+    /// How often what is kept was changed: it is read anew then.
+    pub changes: u64,
+    /// The way back on a phone.
+    pub onback: Callback<()>,
+}
+
+/// The lines with days and headings; more come as one scrolls.
+#[component]
+pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
+    count_drawing!();
+    let store = use_store();
+    let shown = use_state_eq(ShownLines::default);
+    // That of the last reading, whichever drawing asked for it.
+    let latest = use_mut_ref(ShownLines::default);
+    let is_reading = use_mut_ref(|| false);
+    let log = use_node_ref();
+    let scroll = use_log_scroll(&log, shown.is_last);
+    let key = props.thread.key.clone();
+    let read = {
+        let (history, key) = (store.history(), key.clone());
+        let (setter, latest, is_reading) = (shown.setter(), latest, is_reading);
+        Rc::new(move |wish: Wish| {
+            let Some(history) = history.clone() else {
+                return;
+            };
+            if is_reading.replace(true) {
+                return;
+            }
+            let (setter, latest) = (setter.clone(), latest.clone());
+            let (is_reading, key) = (is_reading.clone(), key.clone());
+            spawn_local(async move {
+                let before = latest.borrow().clone();
+                let read = before.read(&history, &key, wish).await;
+                latest.replace(read.clone());
+                is_reading.replace(false);
+                setter.set(read);
+            });
+        })
+    };
+    {
+        let read = read.clone();
+        use_effect_with((props.target, props.changes), move |(target, _)| {
+            read(target.map_or(Wish::Last, |(place, _)| Wish::Around(place)));
+        });
+    }
+    {
+        // What is said now comes at the end, where one reads that.
+        let last = shown.lines.last().map(|(place, _)| *place);
+        let (read, last) = (read.clone(), last.filter(|_| shown.is_last));
+        use_effect_with(props.thread.last_sequence, move |newest| {
+            if let Some(last) = last.filter(|last| last < newest) {
+                read(Wish::After(last));
+            }
+        });
+    }
+    {
+        let (scroll, log) = (scroll.clone(), log.clone());
+        use_effect_with((shown.reading, props.target), move |(_, target)| {
+            let line = target.and_then(|(place, _)| line_at(&log, place));
+            if let Some(line) = line {
+                scroll.show(&line);
+            }
+        });
+    }
+    let onscroll = {
+        let (scroll, read, shown) = (scroll.clone(), read.clone(), shown.clone());
+        move |_: Event| {
+            let wish = match scroll.reached() {
+                Reached::NearStart if !shown.is_first => {
+                    shown.lines.first().map(|(place, _)| Wish::Before(*place))
+                }
+                Reached::NearEnd if !shown.is_last => {
+                    shown.lines.last().map(|(place, _)| Wish::After(*place))
+                }
+                _ => None,
+            };
+            if let Some(wish) = wish {
+                read(wish);
+            }
+        }
+    };
+    let to_first = {
+        let (read, log) = (read.clone(), log.clone());
+        move |_: MouseEvent| {
+            if let Some(log) = log.cast::<Element>() {
+                log.set_scroll_top(0);
+            }
+            read(Wish::First);
+        }
+    };
+    let to_last = {
+        let (read, scroll) = (read.clone(), scroll.clone());
+        move |_: MouseEvent| {
+            scroll.follow();
+            read(Wish::Last);
+        }
+    };
+    let to_day = {
+        let read = read.clone();
+        move |event: Event| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            if let Some(at) = field.and_then(|field| beginning_of(&field.value())) {
+                read(Wish::At(at));
+            }
+        }
+    };
+    let dialog = |dialog: Dialog| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.open_dialog(dialog.clone()))
+    };
+    let onback = {
+        let onback = props.onback.clone();
+        move |_: MouseEvent| onback.emit(())
+    };
+    let thread = &props.thread;
+    let first_day = times::date(thread.first);
+    let since = t_with(
+        "history-since",
+        &[("count", thread.count.into()), ("day", first_day.into())],
+    );
+    let own = names::own_name(&store.messenger());
+    let day = shown.lines.first();
+    let day = day.map(|(_, line)| times::iso_date(line.at));
+    html! {
+        <>
+            <header class="history-top glass">
+                <button class="tool history-back" type="button" aria-label={t("history-back")} title={t("history-back")} onclick={onback}><Icon id="ic-back" /></button>
+                <span class="grow">
+                    <h2 class="cut"><bdi>{ title(thread) }</bdi></h2>
+                    <span class="small quiet cut">{ since }</span>
+                </span>
+                <button class="button" id="history-export" type="button" onclick={dialog(Dialog::ExportHistory(Some(key.clone())))}><Icon id="ic-download" class="s" />{ t("history-export") }</button>
+                <button class="tool" id="history-delete" type="button" aria-label={t("history-delete-thread")} title={t("history-delete-thread")}
+                    onclick={dialog(Dialog::DeleteFromHistory(HistoryPart::Thread(key.clone())))}><Icon id="ic-trash" /></button>
+            </header>
+            <div class="history-days">
+                <label class="inline"><span>{ t("history-day") }</span><input id="history-day" class="field" type="date" value={day} onchange={to_day} /></label>
+                <span class="grow"></span>
+                <button class="tool" id="history-first" type="button" aria-label={t("history-first")} title={t("history-first")} onclick={to_first}><Icon id="ic-up" /></button>
+                <button class="tool" id="history-last" type="button" aria-label={t("history-last")} title={t("history-last")} onclick={to_last}><Icon id="ic-down" /></button>
+            </div>
+            if shown.failed {
+                <p class="history-wait danger-text" role="alert">{ t("history-not-read") }</p>
+            }
+            if shown.unread > 0 {
+                <p class="history-wait small quiet" role="status">{ t_with("history-unread", &[("count", shown.unread.into())]) }</p>
+            }
+            <div ref={log} id="history-log" class="log" role="log" aria-live="off" tabindex="0" aria-label={t("history-lines")} {onscroll}>
+                { for drawn(&shown, props, &own) }
+            </div>
+        </>
+    }
+}
+
+/// The beginning of a day, as a field for one has it.
+fn beginning_of(value: &str) -> Option<Instant> {
+    let mut parts = value.split('-').map(|part| part.parse::<u16>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    times::moment(year.into(), month.into(), day.into(), [0; 3])
+}
+
+fn line_at(log: &NodeRef, place: Sequence) -> Option<Element> {
+    let log = log.cast::<Element>()?;
+    let line = log.query_selector(&format!("[data-entry='{}']", place.0));
+    line.ok().flatten()
+}
+
+/// The lines with what stands between them.
+fn drawn(shown: &ShownLines, props: &ConversationLogProps, own: &str) -> Vec<Html> {
+    let mut folding = Folding::new(decomposed);
+    let query = Query::new(&props.words, &mut folding);
+    let mut drawn = Vec::new();
+    let mut day = None;
+    // Who said the line before, and when.
+    let mut run: Option<(Option<String>, u64)> = None;
+    for (place, line) in &shown.lines {
+        let its_day = times::day_of(line.at);
+        if day.replace(its_day) != Some(its_day) {
+            run = None;
+            drawn.push(html! { <h3 key={format!("d{}", place.0)} class="day">{ times::date(line.at) }</h3> });
+        }
+        let name = writer(line, own).to_owned();
+        if matches!(line.kind, LineKind::Text { .. }) {
+            let who = line.from.as_ref().map(|person| person.key() + &person.name);
+            let goes_on = run.take().is_some_and(|(before, at)| {
+                let passed = line.at.0.checked_sub(at);
+                before == who && passed.is_some_and(|passed| passed < RUN)
+            });
+            if !goes_on {
+                let key = format!("s{}", place.0);
+                drawn.push(html! { <Speaker {key} name={name.clone()} own={line.is_own()} at={line.at} /> });
+            }
+            run = Some((who, line.at.0));
+        } else {
+            run = None;
+        }
+        let ranges: Vec<Range<usize>> = match line.words() {
+            Some(text) if !query.is_empty() => query.marks(text, &mut folding),
+            _ => Vec::new(),
+        };
+        let is_target = props.target.is_some_and(|(wanted, _)| wanted == *place);
+        let marks = Marks::of(ranges, is_target);
+        drawn.push(html! {
+            <KeptLine key={place.0.to_string()} thread={props.thread.key.clone()} place={*place} line={line.clone()} {name} {marks} />
+        });
+    }
+    drawn
+}

@@ -1,0 +1,111 @@
+//! A line of the history.
+
+use std::rc::Rc;
+
+use model::{
+    find::Marks,
+    history::{
+        Line, LineKind, LineState, Sequence, ThreadKey,
+        sentence::{file_state, told},
+    },
+    keys::Key,
+    layers::{Dialog, HistoryPart},
+    rich_text::Extent,
+    text::t,
+};
+use yew::prelude::*;
+
+use crate::{
+    drawing_count::count_drawing,
+    format::sizes,
+    view::{
+        hooks::watch::use_store_of,
+        widgets::{
+            formatted_text::{effect_classes, use_dressed},
+            icon::Icon,
+            rich_text::RichText,
+        },
+    },
+};
+
+/// What [`KeptLine`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct KeptLineProps {
+    /// Of which conversation.
+    pub thread: ThreadKey,
+    /// Its place there.
+    pub place: Sequence,
+    /// It.
+    pub line: Rc<Line>,
+    /// What its writer is called.
+    pub name: AttrValue,
+    /// What is marked in it.
+    pub marks: Marks,
+}
+
+/// What was said in its font and colour, or what happened; with a way to delete it.
+#[component]
+pub(crate) fn KeptLine(props: &KeptLineProps) -> Html {
+    count_drawing!();
+    let store = use_store_of(vec![Key::Pictures]);
+    let words = use_node_ref();
+    let line = &*props.line;
+    let format = match &line.kind {
+        LineKind::Text { format, .. } => Some(format),
+        _ => None,
+    };
+    use_dressed(&words, format);
+    let ondelete = {
+        let part = HistoryPart::Line(props.thread.clone(), props.place);
+        let store = store.clone();
+        move |_: MouseEvent| store.open_dialog(Dialog::DeleteFromHistory(part.clone()))
+    };
+    let state = match line.state {
+        LineState::Sent => None,
+        LineState::Failed => Some(t("history-not-delivered")),
+        LineState::Pending | LineState::Unknown => Some(t("history-unknown")),
+    };
+    let state = state.map(|state| html! { <span class="small danger-text">{" "}{ state }</span> });
+    let drawn = match &line.kind {
+        LineKind::Text { text, format, .. } => {
+            let own = Rc::new(store.emoticons_of_line(line));
+            html! {
+                <p ref={words} class={classes!("message", effect_classes(format))} dir="auto">
+                    <span class="words" translate="yes"><RichText text={text.clone()} extent={Extent::Whole} links=true {own} marks={props.marks.clone()} /></span>
+                    { state }
+                </p>
+            }
+        }
+        kind => {
+            let (icon, class) = match kind {
+                LineKind::Action(_) => ("ic-chat", None),
+                LineKind::File { .. } => ("ic-file", None),
+                LineKind::Joined => ("ic-people", None),
+                LineKind::Left => ("ic-signout", None),
+                LineKind::Nudge => ("ic-nudge", Some("nudge")),
+                _ => ("ic-info", None),
+            };
+            let more = match kind {
+                LineKind::File { size: 0, state, .. } => format!(" ({})", file_state(*state)),
+                LineKind::File { size, state, .. } => {
+                    format!(" ({}, {})", sizes::size(*size), file_state(*state))
+                }
+                _ => String::new(),
+            };
+            html! {
+                <p class={classes!("event", class)} dir="auto">
+                    <Icon id={icon} />
+                    <span><bdi>{ told(line, &props.name) }</bdi><span class="quiet">{ more }</span>{ state }</span>
+                </p>
+            }
+        }
+    };
+    html! {
+        <div class="kept-line" data-entry={props.place.0.to_string()}>
+            { drawn }
+            <button class="tool" type="button" data-action="delete-line" aria-label={t("history-delete-line")} title={t("history-delete-line")} onclick={ondelete}>
+                <Icon id="ic-trash" class="s" />
+            </button>
+        </div>
+    }
+}

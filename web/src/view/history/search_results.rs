@@ -1,0 +1,269 @@
+//! Lines in which words were found, by day, each with those around it.
+
+use std::{cmp::Reverse, rc::Rc};
+
+use model::{
+    folded_text::Folding,
+    history::{
+        Line, LineKind, Sequence, Thread, ThreadKey,
+        search::{Excerpt, Query},
+        sentence::{told, writer},
+    },
+    names,
+    text::{t, t_with},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::title;
+use crate::{
+    drawing_count::count_drawing,
+    format::{decomposition::decomposed, times},
+    storage::history::{FoundLine, FoundPlaces, KeptHistory},
+    store::use_store,
+    view::widgets::{icon::Icon, time::Time},
+};
+
+/// Lines of one conversation that are shown, the newest.
+const MAX_OF_ONE: usize = 50;
+/// Lines that are shown at all.
+const MAX: usize = 100;
+/// Characters of a line beside the one that was found.
+const BESIDE: usize = 200;
+
+/// What [`SearchResults`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SearchResultsProps {
+    /// What is sought.
+    pub words: AttrValue,
+    /// Where.
+    pub threads: Rc<Vec<Thread>>,
+    /// In this conversation alone.
+    pub only: Option<ThreadKey>,
+    /// How many lines there are at all.
+    pub lines: u64,
+    /// A line is to be shown among those around it.
+    pub onjump: Callback<Target>,
+}
+
+/// A line that is to be shown.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// Of which conversation.
+    pub(crate) key: ThreadKey,
+    /// Its place in it.
+    pub(crate) place: Sequence,
+}
+
+#[derive(Clone, PartialEq)]
+struct Hit {
+    key: ThreadKey,
+    title: Rc<str>,
+    found: Rc<FoundLine>,
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct Results {
+    hits: Vec<Hit>,
+    count: usize,
+    conversations: usize,
+    unread: usize,
+    is_over: bool,
+    failed: bool,
+}
+
+/// The newest lines that have all words. They come as they are found.
+#[component]
+pub(crate) fn SearchResults(props: &SearchResultsProps) -> Html {
+    count_drawing!();
+    let store = use_store();
+    let results = use_state_eq(Results::default);
+    let searches = use_mut_ref(|| 0_u64);
+    {
+        let (results, history) = (results.setter(), store.history());
+        let sought = (
+            props.words.clone(),
+            props.only.clone(),
+            props.threads.clone(),
+        );
+        use_effect_with(sought, move |(words, only, threads)| {
+            let number = *searches.borrow() + 1;
+            searches.replace(number);
+            let is_wanted = {
+                let searches = searches.clone();
+                move || *searches.borrow() == number
+            };
+            let threads: Vec<_> = threads
+                .iter()
+                .filter(|thread| only.as_ref().is_none_or(|key| *key == thread.key))
+                .cloned()
+                .collect();
+            if let Some(history) = history {
+                let words = words.clone();
+                spawn_local(async move {
+                    search(&history, &words, &threads, is_wanted, |found| {
+                        results.set(found);
+                    })
+                    .await;
+                });
+            }
+            // What was sought in is left.
+            move || {
+                searches.replace(number + 1);
+            }
+        });
+    }
+    let own = names::own_name(&store.messenger());
+    let told = if results.count > 0 {
+        t_with(
+            "history-hits",
+            &[
+                ("count", results.count.into()),
+                ("conversations", results.conversations.into()),
+            ],
+        )
+    } else if results.is_over {
+        t("history-no-hits")
+    } else {
+        t("history-searching")
+    };
+    let searched = t_with("history-searched", &[("count", props.lines.into())]);
+    let no_hits_for = [("words", props.words.to_string().into())];
+    html! {
+        <>
+            <header class="history-top glass">
+                <span class="grow">
+                    <h2 id="history-count" role="status" data-over={results.is_over.then_some("")}>{ told }</h2>
+                    <span class="small quiet cut">{ searched }</span>
+                </span>
+            </header>
+            if results.failed {
+                <p class="history-wait danger-text" role="alert">{ t("history-not-read") }</p>
+            }
+            if results.unread > 0 {
+                <p class="history-wait small quiet" role="status">{ t("history-unsearched") }</p>
+            }
+            if results.is_over && results.count == 0 {
+                <div class="empty-state">
+                    <Icon id="ic-search" class="hero" />
+                    <h2>{ t_with("history-no-hits-for", &no_hits_for) }</h2>
+                    <p>{ t("history-no-hits-text") }</p>
+                </div>
+            } else {
+                <div class="history-hits" tabindex="0" role="region" aria-label={t("history-hits-label")}>{ for drawn(&results, &props.words, &own, &props.onjump) }</div>
+            }
+        </>
+    }
+}
+
+/// Seeks in one conversation after the other, and tells what was found after each part of one.
+async fn search(
+    history: &KeptHistory,
+    words: &str,
+    threads: &[Thread],
+    is_wanted: impl Fn() -> bool,
+    tell: impl Fn(Results),
+) {
+    let query = Query::new(words, &mut Folding::new(decomposed));
+    let mut found = Results::default();
+    for thread in threads {
+        let mut places = Vec::new();
+        let searched = history.search(&thread.key, &query, |part: FoundPlaces| {
+            found.unread += part.unread;
+            places.extend(part.places);
+            is_wanted()
+        });
+        let searched = searched.await;
+        found.failed |= searched.is_err();
+        if places.is_empty() {
+            continue;
+        }
+        found.count += places.len();
+        found.conversations += 1;
+        places.truncate(MAX_OF_ONE);
+        let lines = history.lines_around(&thread.key, &places).await;
+        if !is_wanted() {
+            return;
+        }
+        let title: Rc<str> = title(thread).into();
+        let lines = lines.unwrap_or_default().into_iter();
+        found.hits.extend(lines.map(|line| Hit {
+            key: thread.key.clone(),
+            title: title.clone(),
+            found: Rc::new(line),
+        }));
+        found.hits.sort_by_key(|hit| Reverse(hit.found.line.at));
+        found.hits.truncate(MAX);
+        tell(found.clone());
+    }
+    found.is_over = true;
+    if is_wanted() {
+        tell(found);
+    }
+}
+
+/// The lines under their days.
+fn drawn(results: &Results, words: &str, own: &str, onjump: &Callback<Target>) -> Vec<Html> {
+    let mut folding = Folding::new(decomposed);
+    let query = Query::new(words, &mut folding);
+    let mut drawn = Vec::new();
+    let mut day = None;
+    for hit in &results.hits {
+        let line = &hit.found.line;
+        let its_day = times::day_of(line.at);
+        if day.replace(its_day) != Some(its_day) {
+            drawn.push(
+                html! { <h3 key={format!("d{its_day}")} class="day">{ times::date(line.at) }</h3> },
+            );
+        }
+        let text = line.words().unwrap_or_default();
+        let marks = query.marks(text, &mut folding);
+        let parts = Excerpt::of(text, &marks).parts.into_iter();
+        let excerpt: Html = parts
+            .map(|(part, is_marked)| {
+                if is_marked {
+                    html! { <mark>{ part }</mark> }
+                } else {
+                    html! { { part } }
+                }
+            })
+            .collect();
+        let onclick = {
+            let onjump = onjump.clone();
+            let target = Target {
+                key: hit.key.clone(),
+                place: hit.found.place,
+            };
+            move |_: MouseEvent| onjump.emit(target.clone())
+        };
+        let key = format!("{} {}", hit.key, hit.found.place.0);
+        drawn.push(html! {
+            <article {key} class="history-hit">
+                <p class="small quiet"><b class="strong"><bdi>{ hit.title.to_string() }</bdi></b>{" "}<Time at={line.at} /></p>
+                { beside(hit.found.before.as_ref(), own) }
+                <p class="history-found" dir="auto"><bdi class="quiet">{ writer(line, own).to_owned() }</bdi>{": "}{ excerpt }</p>
+                { beside(hit.found.after.as_ref(), own) }
+                <button class="button compact" type="button" data-action="jump" {onclick}>{ t("history-jump") }</button>
+            </article>
+        });
+    }
+    drawn
+}
+
+/// A line beside the one that was found.
+fn beside(line: Option<&Line>, own: &str) -> Html {
+    let Some(line) = line else {
+        return Html::default();
+    };
+    let name = writer(line, own);
+    let told: String = told(line, name).chars().take(BESIDE).collect();
+    let is_said = matches!(line.kind, LineKind::Text { .. });
+    html! {
+        <p class="small quiet cut" dir="auto">
+            if is_said {
+                <bdi>{ name.to_owned() }</bdi>{": "}
+            }
+            { told }
+        </p>
+    }
+}

@@ -1,0 +1,162 @@
+//! The lines of a conversation that are drawn: some that follow each other, wherever the reader is.
+
+use std::rc::Rc;
+
+use model::history::{Line, Sequence, ThreadKey};
+use msnp11::client::Instant;
+
+use crate::storage::{
+    StorageError,
+    history::{KeptHistory, Page},
+};
+
+/// Lines that are read at a time.
+const STEP: u32 = 30;
+/// Lines that are drawn at most: with their days and headings they are no more than 300 elements of the log.
+const MAX: usize = 120;
+
+/// Lines that follow each other, and whether there are more.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct ShownLines {
+    pub(super) lines: Vec<(Sequence, Rc<Line>)>,
+    pub(super) is_first: bool,
+    pub(super) is_last: bool,
+    /// Records among them that make no sense.
+    pub(super) unread: usize,
+    /// Grows with each reading that is not just more of the same.
+    pub(super) reading: u64,
+    /// The browser did not read them.
+    pub(super) failed: bool,
+}
+
+/// What is to be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wish {
+    /// More behind this one.
+    After(Sequence),
+    /// What was said from this moment on.
+    At(Instant),
+    /// This line and those around it.
+    Around(Sequence),
+    /// More before this one.
+    Before(Sequence),
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+impl ShownLines {
+    /// What is drawn next.
+    pub(super) async fn read(self, history: &KeptHistory, key: &ThreadKey, wish: Wish) -> Self {
+        let read = self.clone().try_read(history, key, wish).await;
+        read.unwrap_or(Self {
+            failed: true,
+            ..self
+        })
+    }
+
+    async fn try_read(
+        self,
+        history: &KeptHistory,
+        key: &ThreadKey,
+        wish: Wish,
+    ) -> Result<Self, StorageError> {
+        let nothing = |is_last| Page {
+            is_last,
+            ..Page::default()
+        };
+        Ok(match wish {
+            Wish::After(last) => self.after(history.page_after(key, Some(last), STEP).await?),
+            Wish::Before(first) => self.before(history.page_before(key, Some(first), STEP).await?),
+            Wish::First => {
+                let page = history.page_after(key, None, 2 * STEP).await?;
+                self.anew(nothing(true), page)
+            }
+            Wish::Last => {
+                let page = history.page_before(key, None, 2 * STEP).await?;
+                self.anew(page, nothing(true))
+            }
+            Wish::Around(place) => {
+                let before = history.page_before(key, Some(place.next()), STEP).await?;
+                let after = history.page_after(key, Some(place), STEP).await?;
+                self.anew(before, after)
+            }
+            Wish::At(at) => {
+                let before = place_before(history, key, at).await?;
+                let page = history.page_after(key, before, 2 * STEP).await?;
+                self.anew(nothing(before.is_none()), page)
+            }
+        })
+    }
+
+    /// Other lines than before.
+    fn anew(&self, before: Page, after: Page) -> Self {
+        let mut anew = Self {
+            is_first: before.is_last,
+            is_last: after.is_last,
+            reading: self.reading + 1,
+            ..Self::default()
+        };
+        for page in [before, after] {
+            anew.unread += page.unread;
+            anew.lines.extend(shared(page));
+        }
+        anew
+    }
+
+    fn before(mut self, page: Page) -> Self {
+        self.is_first = page.is_last;
+        self.unread += page.unread;
+        self.lines.splice(0..0, shared(page));
+        if self.lines.len() > MAX {
+            self.lines.truncate(MAX);
+            self.is_last = false;
+        }
+        self
+    }
+
+    fn after(mut self, page: Page) -> Self {
+        self.is_last = page.is_last;
+        self.unread += page.unread;
+        self.lines.extend(shared(page));
+        if self.lines.len() > MAX {
+            self.lines.drain(..self.lines.len() - MAX);
+            self.is_first = false;
+        }
+        self
+    }
+}
+
+fn shared(page: Page) -> impl Iterator<Item = (Sequence, Rc<Line>)> {
+    let lines = page.lines.into_iter();
+    lines.map(|(place, line)| (place, Rc::new(line)))
+}
+
+/// The place of the last line that was said before a moment, by halving: lines lie in the order of time.
+async fn place_before(
+    history: &KeptHistory,
+    key: &ThreadKey,
+    at: Instant,
+) -> Result<Option<Sequence>, StorageError> {
+    let first = history.page_after(key, None, 1).await?.end;
+    let last = history.page_before(key, None, 1).await?.end;
+    let (Some(Sequence(mut low)), Some(Sequence(last))) = (first, last) else {
+        return Ok(None);
+    };
+    // Places from `low` on and before `high` are not looked at yet.
+    let (mut high, mut found) = (last + 1, None);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let before = middle.checked_sub(1).map(Sequence);
+        let page = history.page_after(key, before, 1).await?;
+        match page.lines.first() {
+            Some((place, line)) if line.at < at => {
+                found = Some(*place);
+                low = place.0 + 1;
+            }
+            _ => high = middle,
+        }
+    }
+    Ok(found)
+}
