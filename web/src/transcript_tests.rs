@@ -1,6 +1,6 @@
 //! What stands in a transcript, and what is done with its lines.
 
-use model::transcript::Span;
+use model::{history::ThreadKey, transcript::Span};
 use msnp11::{
     client::{Request, TransferId},
     message::TextFormat,
@@ -11,7 +11,8 @@ use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
 
 use crate::{
     browser,
-    scripted_session::friend,
+    scripted_session::{ScriptedSession, friend},
+    store::Store,
     test_page::{conversation, drawn, dress, find, press, settled, signed_in, text},
 };
 
@@ -213,6 +214,74 @@ async fn a_line_that_comes_while_one_scrolls_takes_nobody_back() {
     assert!(text(&log).contains("and one more"));
     assert_eq!(log.scroll_top(), 80);
     place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_said_before_comes_as_one_scrolls_up() {
+    // A friend of its own: all tests share the database.
+    let who = friend(40);
+    let writer = Store::new();
+    writer.be_scripted();
+    let mut session = ScriptedSession::sign_in(&writer, 41);
+    session.calls(who.clone());
+    for number in 0..300 {
+        session.writes(who.clone(), &format!("old {number}"));
+    }
+    let history = writer.history().unwrap();
+    let thread = ThreadKey::contact(&who);
+    while !matches!(history.thread(&thread).await, Ok(Some(kept)) if kept.count == 300) {
+        settled().await;
+    }
+
+    let (store, mut session, place) = signed_in(41).await;
+    dress(&place, "#log { height: 200px; overflow: auto; }");
+    session.calls(who.clone());
+    session.writes(who.clone(), "new");
+    let id = store.messenger().conversations().next().unwrap().id;
+    store.show(Some(id));
+    settled().await;
+    let log = find(&place, "#log");
+    let lines = || {
+        place
+            .query_selector_all("#log [data-entry]")
+            .unwrap()
+            .length()
+    };
+    // Where one left, with what was said right before, and the end in sight.
+    let shown = text(&log);
+    assert!(
+        shown.contains("old 299") && shown.contains("new"),
+        "{shown}"
+    );
+    assert!(log.scroll_top() + log.client_height() >= log.scroll_height() - 2);
+    for _ in 0..100 {
+        if shows(&log, "old 0") {
+            break;
+        }
+        log.set_scroll_top(1);
+        settled().await;
+        assert!(lines() <= 300);
+    }
+    assert!(shows(&log, "old 0") && !shows(&log, "new"));
+    // Down again, each once and in order.
+    for _ in 0..100 {
+        if shows(&log, "new") {
+            break;
+        }
+        log.set_scroll_top(log.scroll_height());
+        settled().await;
+    }
+    let shown = text(&log);
+    let places = ["old 290", "old 299", "new"].map(|line| shown.find(line).unwrap());
+    assert!(places.is_sorted());
+    assert_eq!(shown.matches("old 299").count(), 1);
+    place.remove();
+}
+
+/// Whether one of the lines says so and no more.
+fn shows(log: &Element, words: &str) -> bool {
+    let lines = log.query_selector_all(".words").unwrap();
+    (0..lines.length()).any(|at| lines.get(at).unwrap().text_content().as_deref() == Some(words))
 }
 
 fn last_line(place: &Element) -> Option<String> {

@@ -105,6 +105,35 @@ impl Store {
         Ok(page)
     }
 
+    /// Lines that were said in the thread of a conversation after this one and before what the core has of it, at most so
+    /// many.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser keeps nothing.
+    pub(crate) async fn history_after(
+        &self,
+        id: ConversationId,
+        after: Sequence,
+        count: u32,
+    ) -> Result<Page, StorageError> {
+        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
+        else {
+            return Ok(Page {
+                is_last: true,
+                ..Page::default()
+            });
+        };
+        let mut page = session.kept.page_after(&thread, Some(after), count).await?;
+        let live = session.journal.borrow().first_live_place(id);
+        if let Some(live) = live {
+            let read = page.lines.len();
+            page.lines.retain(|(at, _)| *at < live);
+            page.is_last |= page.lines.len() < read;
+        }
+        Ok(page)
+    }
+
     /// Whether nothing is kept of an open conversation, since the person wants so.
     pub(crate) fn is_history_off(&self, id: ConversationId) -> bool {
         let off = || {
