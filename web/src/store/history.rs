@@ -182,9 +182,8 @@ impl Store {
             return Ok(());
         };
         session.journal.borrow_mut().clear();
+        // What is being written is written before it, and deleted too.
         let deleted = session.kept.delete_all().await;
-        // What was being written is deleted too, and nothing becomes of it any more.
-        session.journal.borrow_mut().clear();
         session.off.borrow_mut().clear();
         self.changed([Key::Page, Key::History]);
         deleted
@@ -201,7 +200,6 @@ impl Store {
         };
         session.journal.borrow_mut().forget(thread);
         let deleted = session.kept.delete_thread(thread).await;
-        session.journal.borrow_mut().forget(thread);
         self.changed([Key::History]);
         deleted
     }
