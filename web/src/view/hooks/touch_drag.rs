@@ -348,7 +348,8 @@ fn picture_of(row: &HtmlElement, at: (f64, f64)) -> Option<HtmlElement> {
         }
     }
     picture.set_attribute("aria-hidden", "true").ok()?;
-    picture.class_list().add_2("lifted", "touch-drag").ok()?;
+    picture.class_list().add_1("lifted").ok()?;
+    picture.class_list().add_1("touch-drag").ok()?;
     let style = picture.style();
     for (name, length) in [
         ("left", (at.0 - width / 2.0).max(0.0)),
