@@ -20,6 +20,9 @@ mod format;
 mod idle_detection;
 mod image;
 mod json;
+#[cfg(test)]
+mod language_tests;
+mod languages;
 mod retry;
 mod saved_drafts;
 mod saved_settings;
@@ -45,5 +48,7 @@ fn main() {
     crash_screen::tell_of_panics();
     text_decoder::begin();
     unhandled_drops::ignore_unhandled_drops();
-    yew::Renderer::<app::App>::new().render();
+    languages::with_first(|| {
+        yew::Renderer::<app::App>::new().render();
+    });
 }

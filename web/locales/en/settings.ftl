@@ -114,4 +114,3 @@ setting-volume-value = { $number } %
 
 setting-language = Language
 setting-language-none = Automatic
-setting-language-en = English

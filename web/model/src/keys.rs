@@ -40,6 +40,8 @@ pub enum Key {
     Pictures,
     /// Which day it is.
     Day,
+    /// In which language texts are.
+    Language,
     /// What only the page knows: [`crate::page::Page`]. Woken by every turn of the core, which mostly changes some of it.
     Page,
 }

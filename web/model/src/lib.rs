@@ -29,6 +29,7 @@ pub mod invisible;
 pub mod kept_contacts;
 pub mod kept_drafts;
 pub mod keys;
+pub mod languages;
 pub mod last_line;
 pub mod layers;
 pub mod links;

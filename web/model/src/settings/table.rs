@@ -137,10 +137,12 @@ pub const VIBRATE: Setting = device_switch("vibrate", "on").on(Page::Alerts);
 pub const DO_NOT_DISTURB: Setting = device_switch("do-not-disturb", "off").on(Page::Alerts);
 
 /// The language, as a tag such as `pt-BR`; empty is the first of the browser's that is on offer, and then the operator's.
-pub const LANGUAGE: Setting = Setting {
-    operator: Some(|operator| operator.default_language.as_deref()),
-    ..device("language", Kind::Choice(&["", "en"]), "").on(Page::Language)
-};
+pub const LANGUAGE: Setting = device(
+    "language",
+    Kind::Choice(&["", "ar", "de", "en", "es", "fr", "ja", "pt-BR"]),
+    "",
+)
+.on(Page::Language);
 
 /// Whether the address is remembered, and what else shows the account.
 pub const REMEMBER: Setting = device_switch("remember", "on");

@@ -28,6 +28,7 @@ use crate::{
     drawing_count::count_drawing,
     focus::focus,
     format::name_order,
+    store::use_language,
     view::{
         hooks::{closed_by_back::use_closed_by_back, narrow_page::use_phone, watch::use_page},
         widgets::icon::Icon,
@@ -38,6 +39,7 @@ use crate::{
 #[component]
 pub(crate) fn SettingsDialog() -> Html {
     count_drawing!();
+    use_language();
     let phone = use_phone();
     let chosen = use_state_eq(|| None::<SettingsPage>);
     let sought = use_state_eq(String::new);
@@ -160,6 +162,7 @@ struct SearchProps {
 #[component]
 fn Search(props: &SearchProps) -> Html {
     count_drawing!();
+    use_language();
     let oninput = {
         let search = props.onsearch.clone();
         move |event: InputEvent| {

@@ -4,12 +4,13 @@ use model::{shortcuts, text::t};
 use yew::prelude::*;
 
 use super::dialog_frame::DialogFrame;
-use crate::drawing_count::count_drawing;
+use crate::{drawing_count::count_drawing, store::use_language};
 
 /// What each key does.
 #[component]
 pub(crate) fn Shortcuts() -> Html {
     count_drawing!();
+    use_language();
     let lines = shortcuts::help().into_iter().map(|(text, keys)| {
         let keys = keys.into_iter().enumerate().map(|(place, caps)| {
             html! {
