@@ -237,7 +237,7 @@ mod tests {
         assert_eq!(told("dark"), ["Theme"]);
         assert_eq!(told("screen contacts"), ["Compact rows"], "by its hint");
         assert!(
-            told("look").contains(&"Text size".to_owned()),
+            told("appearance").contains(&"Text size".to_owned()),
             "by its page"
         );
         assert!(told("no such thing").is_empty());
