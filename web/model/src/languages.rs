@@ -42,7 +42,7 @@ pub static LANGUAGES: [&Language; 7] = [
     &incomplete("es", "Español"),
     &incomplete("fr", "Français"),
     &incomplete("ja", "日本語"),
-    &incomplete("pt-BR", "Português (Brasil)"),
+    &language("pt-BR", "Português (Brasil)"),
 ];
 
 const fn language(tag: &'static str, name: &'static str) -> Language {
