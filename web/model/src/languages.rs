@@ -39,7 +39,7 @@ pub static LANGUAGES: [&Language; 7] = [
         ..incomplete("ar", "العربية")
     },
     &incomplete("de", "Deutsch"),
-    &incomplete("es", "Español"),
+    &language("es", "Español"),
     &incomplete("fr", "Français"),
     &incomplete("ja", "日本語"),
     &language("pt-BR", "Português (Brasil)"),
