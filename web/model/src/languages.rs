@@ -38,7 +38,7 @@ pub static LANGUAGES: [&Language; 7] = [
         direction: Direction::RightToLeft,
         ..incomplete("ar", "العربية")
     },
-    &incomplete("de", "Deutsch"),
+    &language("de", "Deutsch"),
     &language("es", "Español"),
     &incomplete("fr", "Français"),
     &incomplete("ja", "日本語"),
