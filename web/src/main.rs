@@ -24,6 +24,8 @@ mod json;
 mod language_tests;
 mod languages;
 mod retry;
+#[cfg(test)]
+mod right_to_left_tests;
 mod saved_drafts;
 mod saved_settings;
 #[cfg(test)]

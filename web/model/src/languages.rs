@@ -36,7 +36,7 @@ pub static LANGUAGES: [&Language; 7] = [
     &ENGLISH,
     &Language {
         direction: Direction::RightToLeft,
-        ..incomplete("ar", "العربية")
+        ..language("ar", "العربية")
     },
     &language("de", "Deutsch"),
     &language("es", "Español"),

@@ -5,6 +5,7 @@
 pub mod address_key;
 pub mod alerts;
 pub mod arrivals;
+pub mod arrow_keys;
 pub mod auto_away;
 pub mod back_button;
 pub mod clockwork;

@@ -4,7 +4,7 @@ use std::{borrow::Cow, cell::RefCell};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use crate::languages::{ENGLISH, Language, PSEUDO};
+use crate::languages::{Direction, ENGLISH, Language, PSEUDO};
 
 /// The texts of a language, by their keys.
 type Table = FluentBundle<FluentResource>;
@@ -28,8 +28,9 @@ thread_local! {
 
 fn table(language: &Language, parts: impl IntoIterator<Item = String>) -> Table {
     let mut table = FluentBundle::new(language.tag.parse().into_iter().collect());
-    // Names are set apart by <bdi> where they are shown.
-    table.set_use_isolating(false);
+    // Names are set apart by <bdi> where they are shown as elements. In what is only text, such as a hint, most of them would
+    // be torn apart by a script that is written the other way.
+    table.set_use_isolating(language.direction == Direction::RightToLeft);
     for part in parts {
         let resource = FluentResource::try_new(part).unwrap_or_else(|(resource, _)| resource);
         // Of two entries of one name the first stays; a test sees to it that there are none.
@@ -93,6 +94,11 @@ pub fn t_with(key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
     format(key, Some(&arguments))
 }
 
+/// Likewise as the name of a file, without the marks that set values apart where two directions of writing meet.
+pub fn file_name(key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    t_with(key, values).replace(['\u{2068}', '\u{2069}'], "")
+}
+
 fn format(key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
     let chosen = CHOSEN.with_borrow(|chosen| formatted(&chosen.as_ref()?.1, key, arguments));
     let text = chosen.or_else(|| BASE.with(|table| formatted(table, key, arguments)));
@@ -134,6 +140,21 @@ mod tests {
         assert_eq!(t("nosuchkey"), "nosuchkey");
         speak(&ENGLISH, String::new());
         assert_eq!((spoken(), t("status-away")), (&ENGLISH, "Away".into()));
+    }
+
+    #[test]
+    fn values_are_set_apart_in_what_is_written_from_right_to_left() {
+        let source = "card-theirs = اسمه { $name }\npaste-text-name = text-{ $date }.txt\n";
+        speak(Language::of("ar").unwrap(), source.to_owned());
+        let name = t_with("card-theirs", &[("name", "Bob (2)".into())]);
+        assert_eq!(name, "اسمه \u{2068}Bob (2)\u{2069}");
+        let file = file_name("paste-text-name", &[("date", "2026".into())]);
+        assert_eq!(file, "text-2026.txt");
+        speak(
+            Language::of("es").unwrap(),
+            "card-theirs = Es { $name }\n".to_owned(),
+        );
+        assert_eq!(t_with("card-theirs", &[("name", "Bob".into())]), "Es Bob");
     }
 
     #[test]
