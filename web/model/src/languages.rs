@@ -40,7 +40,7 @@ pub static LANGUAGES: [&Language; 7] = [
     },
     &language("de", "Deutsch"),
     &language("es", "Español"),
-    &incomplete("fr", "Français"),
+    &language("fr", "Français"),
     &incomplete("ja", "日本語"),
     &language("pt-BR", "Português (Brasil)"),
 ];
