@@ -41,7 +41,7 @@ pub static LANGUAGES: [&Language; 7] = [
     &language("de", "Deutsch"),
     &language("es", "Español"),
     &language("fr", "Français"),
-    &incomplete("ja", "日本語"),
+    &language("ja", "日本語"),
     &language("pt-BR", "Português (Brasil)"),
 ];
 
