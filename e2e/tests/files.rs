@@ -196,7 +196,7 @@ async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
     // A small one arrives, and a picture can be looked at.
     let small = exchange.file("setup.exe", &noise(70_000, 4))?;
     alice.choose_files("#file", &[&small]).await?;
-    bob.wait_for_text(&card("setup.exe", "offered"), "This could run a program")
+    bob.wait_for_text(&card("setup.exe", "offered"), "could run a program")
         .await?;
     bob.looks("file-program").await?;
     bob.click(&format!(

@@ -39,7 +39,7 @@ async fn a_picture_is_changed_and_seen() -> Result<()> {
     alice.looks("picture-none").await?;
     alice.choose_files("#picture-file", &[&nonsense]).await?;
     alice
-        .wait_for_text("#picture-dialog [role=alert]", "cannot read")
+        .wait_for_text("#picture-dialog [role=alert]", "open that as a picture")
         .await?;
 
     // The middle third is green: a square cut from the middle has nothing else in it.

@@ -171,7 +171,7 @@ async fn on_a_phone_a_list_then_a_page() -> Result<()> {
     alice.looks_as("settings-phone", &Options::phone()).await?;
     alice.click(".settings-entry[data-page=look]").await?;
     alice
-        .wait_for_text("#settings-dialog-title", "Look")
+        .wait_for_text("#settings-dialog-title", "Appearance")
         .await?;
     alice
         .click("[data-setting=theme] input[value=dark]")

@@ -41,7 +41,7 @@ async fn the_second_tab_says_where_the_session_is_and_takes_it_when_asked() -> R
     alice
         .wait_for_text(
             "#in-another-tab",
-            "alice@example.com is signed in in another tab.",
+            "You're signed in as alice@example.com in another tab.",
         )
         .await?;
     alice.screenshot("told").await?;

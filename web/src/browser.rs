@@ -1,10 +1,10 @@
 //! What the browser says of the page and of the person.
 
 use js_sys::{Function, Reflect};
-use model::alerts::Attention;
+use model::{alerts::Attention, languages::Direction};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Notification, NotificationPermission, VisibilityState};
+use web_sys::{Document, DomRect, Notification, NotificationPermission, VisibilityState};
 
 /// The document.
 pub(crate) fn document() -> Option<Document> {
@@ -85,6 +85,31 @@ pub(crate) fn languages() -> Vec<String> {
     let languages = web_sys::window().map(|window| window.navigator().languages());
     let languages = languages.iter().flat_map(|languages| languages.iter());
     languages.filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Which way the document is written.
+pub(crate) fn direction() -> Direction {
+    let root = document().and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("dir")).as_deref() {
+        Some("rtl") => Direction::RightToLeft,
+        _ => Direction::LeftToRight,
+    }
+}
+
+/// Where lines begin in this place on the page, in CSS pixels from the left.
+pub(crate) fn inline_start(place: &DomRect) -> f64 {
+    match direction() {
+        Direction::LeftToRight => place.left(),
+        Direction::RightToLeft => place.right(),
+    }
+}
+
+/// Where lines end in this place on the page, in CSS pixels from the left.
+pub(crate) fn inline_end(place: &DomRect) -> f64 {
+    match direction() {
+        Direction::LeftToRight => place.right(),
+        Direction::RightToLeft => place.left(),
+    }
 }
 
 fn matches(query: &str) -> bool {

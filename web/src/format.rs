@@ -1,7 +1,7 @@
-//! Sizes, times and names as the person's language has them.
+//! Sizes, times and names as the language of the page has them.
 
 pub(crate) mod decomposition;
-mod intl;
+pub(crate) mod intl;
 pub(crate) mod name_order;
 pub(crate) mod sizes;
 pub(crate) mod times;

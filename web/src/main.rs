@@ -22,8 +22,13 @@ mod idle_detection;
 mod image;
 mod json;
 #[cfg(test)]
+mod language_tests;
+mod languages;
+#[cfg(test)]
 mod refusal_tests;
 mod retry;
+#[cfg(test)]
+mod right_to_left_tests;
 mod saved_drafts;
 mod saved_settings;
 #[cfg(test)]
@@ -48,5 +53,7 @@ mod writing_tests;
 fn main() {
     crash_screen::tell_of_panics();
     text_decoder::begin();
-    yew::Renderer::<app::App>::new().render();
+    languages::with_first(|| {
+        yew::Renderer::<app::App>::new().render();
+    });
 }

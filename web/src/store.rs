@@ -25,10 +25,12 @@ use std::{
 use model::{
     alerts::Attention,
     keys::{Changes, Key},
+    languages::Language,
     not_taken::NotTaken,
     page::{Page, PhoneView, Surroundings, Toast, Way},
     screen::Screen,
     settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
+    text,
 };
 use msnp11::{
     client::{
@@ -93,10 +95,26 @@ impl PartialEq for Store {
     }
 }
 
+/// What every view stands under.
+#[derive(Clone, PartialEq)]
+struct Around {
+    store: Store,
+    /// Part of it, so that all who look are drawn anew in another language.
+    language: &'static Language,
+}
+
 /// The store of the page.
 #[hook]
 pub(crate) fn use_store() -> Store {
-    use_context::<Store>().expect("views stand under the store's provider")
+    let around = use_context::<Around>();
+    let around = around.expect("views stand under the store's provider");
+    around.store
+}
+
+/// The language that the page speaks: for components with texts that ask for nothing else, which are drawn anew by it.
+#[hook]
+pub(crate) fn use_language() -> &'static Language {
+    use_context::<Around>().map_or(text::spoken(), |around| around.language)
 }
 
 #[derive(PartialEq, Properties)]
@@ -108,7 +126,16 @@ pub(crate) struct StoreProviderProps {
 /// Gives the store to everything under it.
 #[component]
 pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
-    html! { <ContextProvider<Store> context={props.store.clone()}>{ props.children.clone() }</ContextProvider<Store>> }
+    let again = use_force_update();
+    use_effect_with(props.store.clone(), move |store| {
+        let watching = store.watch(vec![Key::Language], move || again.force_update());
+        move || drop(watching)
+    });
+    let context = Around {
+        store: props.store.clone(),
+        language: text::spoken(),
+    };
+    html! { <ContextProvider<Around> {context}>{ props.children.clone() }</ContextProvider<Around>> }
 }
 
 impl Store {
@@ -175,6 +202,11 @@ impl Store {
         if self.0.today.replace(day) != day {
             self.changed([Key::Day]);
         }
+    }
+
+    /// Texts are in another language now.
+    pub(crate) fn language_changed(&self) {
+        self.changed([Key::Language, Key::Page]);
     }
 
     /// Calls `woken` after every change of what these keys name, for as long as what is returned is kept.

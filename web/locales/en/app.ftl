@@ -29,8 +29,8 @@ sign-in-go = Sign in
 sign-in-cancel = Cancel
 sign-in-try-again = Try again
 sign-in-reload = Reload the page
-sign-in-in-another-tab = { $name } is signed in in another tab.
-sign-in-use-here-hint = If you use it here, the other tab is signed out. Its conversations stay there to read.
+sign-in-in-another-tab = You're signed in as { $name } in another tab.
+sign-in-use-here-hint = If you use it here, the other tab will be signed out. Its conversations stay there for you to read.
 sign-in-use-here = Use here
 sign-in-legal = For MSN-compatible servers. Your password goes to your server and is never stored by this page.
 step-connecting = Connecting to the server
@@ -58,7 +58,7 @@ offer-not-now = Not now
 error-email-empty = Type an e‑mail address.
 error-email-domain = Type the whole address, like name@example.com.
 error-email-space = An e‑mail address has no spaces. Check it.
-error-email-long = That is too long for an e‑mail address. Check it.
+error-email-long = That's too long for an e‑mail address. Check it.
 error-password-empty = Type your password.
 error-wrong-password = That e‑mail address or password isn't right.
 error-passport-unavailable = The server's sign-in service isn't available. Try again in a few minutes.
@@ -102,7 +102,7 @@ told-by-server = The server ended the session without saying why. Sign in again.
 told-lost-title = The connection was lost
 
 sign-out-title = Sign out?
-sign-out-text = You went back as far as this page goes. If you sign out, your conversations are gone from it.
+sign-out-text = You've gone back as far as you can. If you sign out, your conversations here will be lost.
 sign-out-go = Sign out
 
 notice-server-closes = { $minutes ->
@@ -117,7 +117,7 @@ notice-new-mail = New mail from { $from }: { $subject }
 notice-new-mail-bare = You have new mail.
 notice-alert-open = Open
 notice-space = Someone has something new on their Space.
-notice-page = { $from } sent from a mobile: { $text }
+notice-page = { $from } wrote from a mobile phone: { $text }
 notice-not-connected = You aren't connected, so that couldn't be changed. Sign in again.
 notice-not-a-contact = That person isn't on your contact list any more.
 notice-too-many-conversations = Too many conversations are open. Close one and try again.
@@ -127,7 +127,7 @@ notice-too-many-conversations = Too many conversations are open. Close one and t
 
 reconnect-lost = The connection was lost.
 reconnect-restart = The server shut down and should be back soon.
-reconnect-asked = The server asks to come back later.
+reconnect-asked = The server asked you to come back later.
 reconnect-by-server = The server ended the session.
 reconnect-busy = The service is busy or having trouble.
 reconnect-in-seconds = { $count ->
@@ -139,7 +139,7 @@ reconnect-in-minutes = { $count ->
     [one] Next try in 1 minute
    *[other] Next try in { $count } minutes
 }
-reconnect-trying = Connecting again, try { $attempt }
+reconnect-trying = Reconnecting, attempt { $attempt }
 reconnect-now = Try now
 reconnect-sign-out = Sign out
 reconnect-title = Not signed in yet

@@ -26,11 +26,11 @@ menu-new-group = New group…
 menu-delete-group = Delete group…
 menu-my-details = My name and phones…
 menu-privacy = Privacy
-menu-links = Links of this service
+menu-links = Service links
 link-today = Today
 link-profile = My profile
 link-terms = Terms of use
-menu-open = Menu of { $name }
+menu-open = Menu for { $name }
 
 add-contact = Add a contact
 add-email = E‑mail address
@@ -38,8 +38,8 @@ add-group = Group
 add-no-group = None
 add-hint = They may be asked to approve you first.
 add-submit = Add contact
-add-yourself = That is your own address.
-add-known = { $email } is in your list already. Choose a group to put them into.
+add-yourself = That's your own address.
+add-known = { $email } is already on your list. Choose a group to put them in.
 
 name-contact = Your own name
 name-contact-label = Your own name for { $name }
@@ -71,7 +71,7 @@ remove-submit = Remove
 
 group-menu = What to do with the group
 group-new = New group
-group-name = Name of the group
+group-name = Group name
 group-make = Create group
 group-no-name = Type a name for the group.
 group-rename-title = Rename group
@@ -83,8 +83,8 @@ group-people = { $count ->
 group-delete-title = Delete the group { $name }?
 group-delete-text = { $count ->
     [0] No one is in it.
-    [one] The person in it will stay in your list under other groups or “Other contacts”. No one is notified.
-   *[other] The { $count } people in it will stay in your list under other groups or “Other contacts”. No one is notified.
+    [one] The person in it will stay on your list under other groups or “Other contacts”. No one is notified.
+   *[other] The { $count } people in it will stay on your list under other groups or “Other contacts”. No one is notified.
 }
 group-delete-submit = Delete group
 
@@ -101,7 +101,7 @@ card-work = Work phone
 card-mobile = Mobile phone
 card-groups = Groups
 card-client-phone = A phone number: shown here, but you can't chat with it
-card-client-bot = An automatic account
+card-client-bot = An automated account
 card-client-6 = Messenger 6
 card-client-7 = Messenger 7 or newer
 
@@ -113,7 +113,7 @@ waiting-allow = Allow
 
 invite-title = Invite to this conversation
 invite-here = already here
-invite-hint = Only people who are online can be invited. They see what is said from the moment they join.
+invite-hint = Only people who are online can be invited. They'll see what's said from the moment they join.
 invite-nobody = No one else is online now.
 invite-submit = { $count ->
     [0] Invite
@@ -129,7 +129,7 @@ privacy-others = People on neither list
 privacy-others-may = Can see my status and message me
 privacy-others-may-hint = Until I block them
 privacy-others-may-not = Can't
-privacy-others-may-not-hint = Only people I allowed see that I am online
+privacy-others-may-not-hint = Only people I've allowed can see that I'm online
 privacy-ask = Ask me when someone adds me
 privacy-ask-hint = When off, no one has to wait for your approval
 privacy-lists = Allowed and blocked
@@ -142,7 +142,7 @@ privacy-has-me = { $count ->
     [one] 1 person has me on their list
    *[other] { $count } people have me on their list
 }
-privacy-has-too = in your list too
+privacy-has-too = on your list too
 privacy-has-blocked = blocked: sees you offline
 privacy-both = both
 privacy-add = Add

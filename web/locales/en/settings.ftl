@@ -10,10 +10,10 @@ settings-pages = Pages
 settings-this-account = This account
 settings-found = Settings found
 settings-kept = Kept in this browser.
-settings-kept-account = Kept in this browser. What is marked “This account” is for { $email } alone.
+settings-kept-account = Kept in this browser. Settings marked “This account” apply only to { $email }.
 
 settings-page-personal = Personal
-settings-page-look = Look
+settings-page-look = Appearance
 settings-page-messages = Messages
 settings-page-alerts = Alerts
 settings-page-privacy = Privacy
@@ -26,10 +26,10 @@ settings-action-picture = Display picture
 settings-action-picture-hint = What others see beside your name
 settings-action-picture-do = Change…
 settings-action-details = Name and phones
-settings-action-details-hint = What others call you, and where they can ring you
+settings-action-details-hint = Your display name, and the numbers people can call you on
 settings-action-details-do = Change…
 settings-action-people = Who can see you
-settings-action-people-hint = Whom you allow and block, kept by your server
+settings-action-people-hint = Who's allowed and who's blocked, kept by your server
 settings-action-people-do = Change…
 settings-action-delete-history = Delete your history
 settings-action-delete-history-hint = Every conversation of this account, from this device
@@ -77,8 +77,8 @@ setting-auto-away-value = { $number ->
     [one] After 1 minute
    *[other] After { $number } minutes
 }
-setting-idle-detection = Watch the whole computer
-setting-idle-detection-hint = Using another program or locking the screen counts too. Your browser asks first.
+setting-idle-detection = Detect activity on the whole computer
+setting-idle-detection-hint = Using another program keeps you online, and locking the screen shows you as idle. Your browser asks first.
 setting-remember-status = Remember my status
 setting-remember-status-hint = The sign-in form starts with the one you used last
 
@@ -98,14 +98,14 @@ setting-sort-group = Group
 setting-sort-status = Status
 setting-sort-name = Name
 setting-offline = Offline contacts
-setting-offline-shown = In place
+setting-offline-shown = With the others
 setting-offline-last = At the end
 setting-offline-hidden = Hidden
 
 setting-emoticons = Emoticons as pictures
 setting-emoticons-hint = Off: shown as they were typed, such as :)
 setting-received-pictures = Pictures you receive
-setting-received-pictures-hint = On: shown in the conversation as soon as they're here
+setting-received-pictures-hint = On: shown in the conversation as soon as they arrive
 setting-accept-files = Ask before receiving a file
 setting-accept-files-hint = Programs and files of 64 MB or more always ask
 setting-accept-files-ask = Always
@@ -143,7 +143,6 @@ setting-volume-value = { $number } %
 
 setting-language = Language
 setting-language-none = Automatic
-setting-language-en = English
 
 setting-history = Keep your conversations
 setting-history-hint = On this device only. What's older goes the next time you sign in. When you turn this on, your browser may ask to keep data for this site, so that a full disk doesn't cost you your history.

@@ -36,7 +36,7 @@ ink-purple = Purple
 ink-plum = Plum
 ink-pink = Pink
 ink-brown = Brown
-ink-own = Your own
+ink-own = Custom
 ink-own-note = This colour
 ink-another = Another colour
 

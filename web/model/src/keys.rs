@@ -42,6 +42,8 @@ pub enum Key {
     History,
     /// Which day it is.
     Day,
+    /// In which language texts are.
+    Language,
     /// What only the page knows: [`crate::page::Page`]. Woken by every turn of the core, which mostly changes some of it.
     Page,
 }

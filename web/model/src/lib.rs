@@ -5,6 +5,7 @@
 pub mod address_key;
 pub mod alerts;
 pub mod arrivals;
+pub mod arrow_keys;
 pub mod auto_away;
 pub mod back_button;
 pub mod clockwork;
@@ -32,6 +33,7 @@ pub mod invisible;
 pub mod kept_contacts;
 pub mod kept_drafts;
 pub mod keys;
+pub mod languages;
 pub mod last_line;
 pub mod layers;
 pub mod links;

@@ -182,6 +182,6 @@ mod tests {
         for ink in &INKS {
             assert_eq!(colour_name(ink.rgb), t(ink.id));
         }
-        assert_eq!(colour_name([1, 2, 3]), "Your own");
+        assert_eq!(colour_name([1, 2, 3]), "Custom");
     }
 }

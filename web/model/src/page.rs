@@ -43,12 +43,12 @@ use crate::{
     history::{Health, Keeping, ThreadKey},
     insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
+    languages::Language,
     layers::Layers,
     muted::Muted,
     notification_offer,
     presence_times::PresenceTimes,
     settings::{HIDDEN_EMOTICONS, HISTORY, Imported, LANGUAGE, MUTED, Setting, Settings},
-    text,
     unread::Unread,
 };
 
@@ -290,16 +290,12 @@ impl Page {
 
     /// The language of the page: the one that the person chose, else the first of the browser's that is on offer, else the
     /// operator's, else English.
-    pub fn language(&self, browser: &[String]) -> &'static str {
-        let operator = self.sign_in.page_settings();
-        let operator = LANGUAGE.operator.zip(operator);
-        let operator = operator.and_then(|(default, operator)| default(operator));
+    pub fn language(&self, browser: &[String]) -> &'static Language {
         let chosen = self.settings.value(&LANGUAGE, None);
-        let wanted = [chosen].into_iter();
-        let wanted = wanted
-            .chain(browser.iter().map(String::as_str))
-            .chain(operator);
-        wanted.filter_map(text::on_offer).next().unwrap_or("en")
+        let operator = self.sign_in.page_settings();
+        let operator = operator.and_then(|page| page.default_language.as_deref());
+        let browser = browser.iter().map(String::as_str);
+        Language::negotiated([chosen].into_iter().chain(browser).chain(operator))
     }
 
     /// Takes in what the core tells.

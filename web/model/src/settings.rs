@@ -22,6 +22,7 @@ pub use self::{
 use crate::{
     address_key::address_key,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
+    languages::Language,
     text::{t, t_with},
 };
 
@@ -145,8 +146,20 @@ impl Setting {
         self.scope == Scope::Account
     }
 
+    /// The values that there are to choose from, if it is one of these.
+    pub fn choices(&self) -> &'static [&'static str] {
+        match self.kind {
+            Kind::Choice(choices) => choices,
+            _ => &[],
+        }
+    }
+
     /// What a value is called.
     pub fn value_text(&self, value: &str) -> String {
+        // In its own words, for those who understand none of the others.
+        if let Some(language) = self.language(value) {
+            return language.name.to_owned();
+        }
         match self.kind {
             Kind::Choice(_) if value.is_empty() => t(&format!("setting-{}-none", self.key)),
             Kind::Choice(_) => t(&format!("setting-{}-{value}", self.key)),
@@ -158,6 +171,11 @@ impl Setting {
             Kind::Switch => t(&format!("setting-switch-{value}")),
             Kind::Text => value.to_owned(),
         }
+    }
+
+    /// The language that a value stands for, if this is the setting of that.
+    pub fn language(&self, value: &str) -> Option<&'static Language> {
+        Language::of(value).filter(|_| self.key == LANGUAGE.key)
     }
 
     fn takes(&self, value: &str) -> bool {

@@ -1,15 +1,66 @@
 //! What the browser knows of languages. Its formatters take long to make and are kept by those who use them.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-/// Formats dates in the browser's language and time zone, as of now.
-pub(super) fn date_format(options: &[(&str, &str)]) -> Function {
-    let options = object(options.iter().map(|(name, value)| (*name, (*value).into())));
-    Intl::DateTimeFormat::new(&Array::new(), &options).format()
+thread_local! {
+    /// The language to format in, as the browser knows it; its own where none was said.
+    static LOCALE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Formats numbers in the browser's language, with so many places after the point.
+/// From now on it is formatted in this language, a tag such as `pt-BR`.
+pub(crate) fn speak(tag: String) {
+    LOCALE.set(Some(tag));
+}
+
+/// A formatter, made anew when the language has changed.
+pub(super) struct Kept {
+    make: fn() -> Function,
+    made: RefCell<Option<(Option<String>, Function)>>,
+}
+
+impl Kept {
+    /// The formatter that `make` makes, once it is asked for.
+    pub(super) const fn new(make: fn() -> Function) -> Self {
+        Self {
+            make,
+            made: RefCell::new(None),
+        }
+    }
+
+    /// The formatter in the language of now.
+    pub(super) fn get(&self) -> Function {
+        let mut made = self.made.borrow_mut();
+        let now = locale();
+        if let Some((locale, format)) = &*made
+            && *locale == now
+        {
+            return format.clone();
+        }
+        let format = (self.make)();
+        *made = Some((now, format.clone()));
+        format
+    }
+}
+
+/// The language to format in, as it was said.
+pub(super) fn locale() -> Option<String> {
+    LOCALE.with_borrow(Clone::clone)
+}
+
+fn locales() -> Array {
+    locale().map(JsValue::from).into_iter().collect()
+}
+
+/// Formats dates in the language and the browser's time zone, as of now.
+pub(super) fn date_format(options: &[(&str, &str)]) -> Function {
+    let options = object(options.iter().map(|(name, value)| (*name, (*value).into())));
+    Intl::DateTimeFormat::new(&locales(), &options).format()
+}
+
+/// Formats numbers in the language, with so many places after the point.
 pub(super) fn number_format(places: u32) -> Function {
     let options = [
         ("minimumFractionDigits", places.into()),
@@ -17,13 +68,13 @@ pub(super) fn number_format(places: u32) -> Function {
         // Only numbers of up to four digits are told.
         ("useGrouping", JsValue::FALSE),
     ];
-    Intl::NumberFormat::new(&Array::new(), &object(options)).format()
+    Intl::NumberFormat::new(&locales(), &object(options)).format()
 }
 
-/// Compares in the browser's language, with numbers in names by their value.
+/// Compares as the language does, with numbers in names by their value.
 pub(super) fn comparison() -> Function {
     let options = object([("numeric", JsValue::TRUE)]);
-    Intl::Collator::new(&Array::new(), &options).compare()
+    Intl::Collator::new(&locales(), &options).compare()
 }
 
 /// The texts between these separators in the order of a comparison, separated likewise.

@@ -9,7 +9,7 @@ use msnp11::{
     value::Email,
 };
 
-use super::intl;
+use super::intl::{self, Kept};
 
 /// The place of each person of the roster in the order of their names; those of one name by address.
 pub(crate) type Ranks = Rc<HashMap<Email, usize>>;
@@ -21,6 +21,7 @@ const MAX_FOLDED: usize = 2_000;
 const SEPARATOR: &str = "\0";
 
 thread_local! {
+    static COMPARISON: Kept = const { Kept::new(intl::comparison) };
     static SORTED: RefCell<Sorted> = RefCell::default();
     /// What was folded, by what it was: the browser takes its time, and each key of a search asks for all of it.
     static FOLDED: RefCell<HashMap<String, String>> = RefCell::default();
@@ -32,7 +33,8 @@ thread_local! {
 struct Sorted {
     names: Vec<Named>,
     ranks: Ranks,
-    compare: Option<Function>,
+    /// The language in whose order they are.
+    locale: Option<String>,
 }
 
 struct Named {
@@ -43,7 +45,7 @@ struct Named {
 /// The ranks of everybody in the roster, whatever lists they are on.
 pub(crate) fn ranks(roster: &Roster) -> Ranks {
     SORTED.with_borrow_mut(|sorted| {
-        if sorted.take_in(roster) {
+        if sorted.take_in(roster) || sorted.locale != intl::locale() {
             sorted.sort();
         }
         sorted.ranks.clone()
@@ -57,10 +59,8 @@ pub(crate) fn participants<'a>(
 ) -> Vec<&'a Participant> {
     let name = |participant: &Participant| names::name_of(messenger, participant).to_owned();
     let mut people: Vec<_> = conversation.participants.iter().collect();
-    let places = SORTED.with_borrow_mut(|sorted| {
-        let compare = sorted.compare.get_or_insert_with(intl::comparison);
-        Places::new(people.iter().map(|one| name(one)).collect(), compare)
-    });
+    let compare = COMPARISON.with(Kept::get);
+    let places = Places::new(people.iter().map(|one| name(one)).collect(), &compare);
     people.sort_by_cached_key(|one| (places.of(&name(one)), one.email.clone()));
     people
 }
@@ -93,9 +93,9 @@ impl Sorted {
     }
 
     fn sort(&mut self) {
-        let compare = self.compare.get_or_insert_with(intl::comparison);
+        self.locale = intl::locale();
         let names = self.names.iter().map(|named| named.name.clone());
-        let places = Places::new(names.collect(), compare);
+        let places = Places::new(names.collect(), &COMPARISON.with(Kept::get));
         self.names.sort_by(|a, b| a.email.cmp(&b.email));
         self.names
             .sort_by_cached_key(|named| places.of(&named.name));
@@ -136,10 +136,10 @@ impl Places {
 /// Has the browser read what it knows of the order of the language, which takes it a tenth of a second, before a list of
 /// people waits for it.
 pub(crate) fn prepare() {
-    SORTED.with_borrow_mut(|sorted| {
-        let compare = sorted.compare.get_or_insert_with(intl::comparison);
-        Places::new(vec!["a".to_owned(), "b".to_owned()], compare);
-    });
+    Places::new(
+        vec!["a".to_owned(), "b".to_owned()],
+        &COMPARISON.with(Kept::get),
+    );
 }
 
 /// The text in lower case and without accents, to seek in.

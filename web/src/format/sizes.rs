@@ -1,20 +1,19 @@
 //! Sizes and times as people read them.
 
-use js_sys::Function;
 use model::text::t_with;
 
-use super::intl;
+use super::intl::{self, Kept};
 
 const KILO: f64 = 1_024.0;
 const MEGA: f64 = KILO * KILO;
 const GIGA: f64 = KILO * MEGA;
 
 thread_local! {
-    static WHOLE_NUMBERS: Function = intl::number_format(0);
-    static TENTHS: Function = intl::number_format(1);
+    static WHOLE_NUMBERS: Kept = const { Kept::new(|| intl::number_format(0)) };
+    static TENTHS: Kept = const { Kept::new(|| intl::number_format(1)) };
 }
 
-/// A size, the number as the browser's language has it: "1 byte", "220 KB", "1.8 MB".
+/// A size, the number as the language has it: "1 byte", "220 KB", "1.8 MB".
 pub(crate) fn size(bytes: u64) -> String {
     told(bytes, unit(bytes))
 }
@@ -78,7 +77,7 @@ fn number(bytes: u64, (_, unit): (&'static str, f64)) -> String {
         &WHOLE_NUMBERS
     };
     let number = bytes as f64 / unit;
-    format.with(|format| intl::formatted(format, &number.into()))
+    format.with(|format| intl::formatted(&format.get(), &number.into()))
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ pub(crate) fn moment(
     (time >= 0.0).then(|| Instant(milliseconds(time)))
 }
 
-/// The time as "21:41", as the browser's language or the person has it.
+/// The time as "21:41", as the language or the person has it.
 pub(crate) fn clock(at: Instant, format: ClockFormat) -> String {
     with_formats(|formats| {
         let known = formats.clock.take().filter(|(known, _)| *known == format);
@@ -150,6 +150,8 @@ fn date_of(at: Instant) -> Date {
 struct Formats {
     /// Minutes between the time zone and UTC.
     offset: f64,
+    /// The language in which they were made.
+    locale: Option<String>,
     day: Function,
     /// Once it is asked for.
     short_day: Option<Function>,
@@ -161,13 +163,17 @@ thread_local! {
     static FORMATS: RefCell<Option<Formats>> = const { RefCell::new(None) };
 }
 
-/// Uses the formatters, made anew where the person has come into another time zone.
+/// Uses the formatters, made anew where the person has come into another time zone or speaks another
+/// language.
 fn with_formats(use_them: impl FnOnce(&mut Formats) -> String) -> String {
     FORMATS.with_borrow_mut(|formats| {
         let offset = Date::new_0().get_timezone_offset();
-        let known = formats.take().filter(|known| known.offset == offset);
+        let locale = intl::locale();
+        let is_current = |known: &Formats| known.offset == offset && known.locale == locale;
+        let known = formats.take().filter(is_current);
         let known = known.unwrap_or_else(|| Formats {
             offset,
+            locale,
             day: intl::date_format(&[
                 ("weekday", "long"),
                 ("year", "numeric"),

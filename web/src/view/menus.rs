@@ -23,7 +23,7 @@ use self::{
     conversation::ConversationMenu, emoticon::EmoticonMenu, group::GroupMenu, links::LinksMenu,
     main_menu::MainMenu, message::MessageMenu, own_status::OwnStatusMenu,
 };
-use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
+use crate::{browser, drawing_count::count_drawing, view::hooks::watch::use_page};
 
 /// The menu that is open, if one is.
 #[component]
@@ -54,19 +54,25 @@ pub(crate) fn Menus() -> Html {
 /// Between a button and its menu, in CSS pixels.
 const GAP: i32 = 2;
 
-/// Where a menu opens that a button opens: under its left corner. Whole pixels are enough for a menu.
+/// Where a menu opens that a button opens: under the corner where lines begin. Whole pixels are enough for a menu.
 pub(crate) fn under(event: &MouseEvent) -> (i32, i32) {
     place_of_button(event).map_or_else(
         || here(event),
-        |place| (place.left() as i32, place.bottom() as i32 + GAP),
+        |place| {
+            let start = browser::inline_start(&place);
+            (start as i32, place.bottom() as i32 + GAP)
+        },
     )
 }
 
-/// The same under its right corner, for a menu that ends there.
+/// The same under its other corner, for a menu that ends there.
 pub(crate) fn under_end(event: &MouseEvent) -> (i32, i32) {
     place_of_button(event).map_or_else(
         || here(event),
-        |place| (place.right() as i32, place.bottom() as i32 + GAP),
+        |place| {
+            let end = browser::inline_end(&place);
+            (end as i32, place.bottom() as i32 + GAP)
+        },
     )
 }
 

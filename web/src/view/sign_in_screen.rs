@@ -3,6 +3,7 @@
 mod form;
 mod form_entry;
 pub(crate) mod in_another_tab;
+mod language_choice;
 pub(crate) mod reconnecting;
 mod steps;
 
@@ -15,7 +16,7 @@ use model::{
 use msnp11::client::{Reconnect, ReconnectStage, Session, Step};
 use yew::prelude::*;
 
-use self::{form::Form, steps::Steps};
+use self::{form::Form, language_choice::LanguageChoice, steps::Steps};
 use super::widgets::{clouds::Clouds, sentence::Sentence};
 use crate::{
     drawing_count::count_drawing,
@@ -88,7 +89,7 @@ pub(crate) fn SignInScreen() -> Html {
                     </div>
                 }
             </main>
-            <footer class="legal">{ t("sign-in-legal") }</footer>
+            <footer class="legal"><p>{ t("sign-in-legal") }</p><LanguageChoice /></footer>
             </div>
         </div>
     }

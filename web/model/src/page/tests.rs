@@ -5,6 +5,8 @@ use msnp11::{
     value::{Email, Name},
 };
 
+use webmessenger_contract::{PageSettings, ServerList};
+
 use super::*;
 use crate::kept_drafts::MAX_DRAFTS;
 
@@ -114,11 +116,28 @@ fn what_comes_while_nobody_looks_is_unread_until_somebody_does() {
 
 #[test]
 fn the_language_is_the_persons_then_the_browsers_then_the_operators() {
-    let page = page();
-    let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
-    for browser in [&["en-GB"][..], &["tlh", "en"], &["tlh"], &[]] {
-        assert_eq!(page.language(&tags(browser)), "en", "{browser:?}");
-    }
+    let mut page = page();
+    let language = |page: &Page, tags: &[&str]| {
+        let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        page.language(&tags).tag
+    };
+    assert_eq!(language(&page, &["tlh"]), "en");
+    page.sign_in.servers = Some(Ok(ServerList {
+        page: PageSettings {
+            default_language: Some("pt-BR".into()),
+            ..PageSettings::default()
+        },
+        version: 1,
+        servers: Vec::new(),
+    }));
+    assert_eq!(language(&page, &["tlh"]), "pt-BR", "nobody speaks Klingon");
+    assert_eq!(language(&page, &["tlh", "en-GB"]), "en");
+    page.settings.choose(&LANGUAGE, "es");
+    assert_eq!(language(&page, &["tlh", "en-GB"]), "es");
+    page.settings.choose(&LANGUAGE, "");
+    assert_eq!(language(&page, &["de"]), "de");
+    page.settings.choose(&LANGUAGE, "tlh");
+    assert_eq!(language(&page, &["de"]), "de", "no choice");
 }
 
 #[test]

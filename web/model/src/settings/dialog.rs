@@ -264,10 +264,10 @@ mod tests {
         assert_eq!(told("dark"), ["Theme"]);
         assert_eq!(told("screen contacts"), ["Compact rows"], "by its hint");
         assert!(
-            told("look").contains(&"Text size".to_owned()),
+            told("appearance").contains(&"Text size".to_owned()),
             "by its page"
         );
-        assert_eq!(told("shift f6"), ["The same backwards"], "by its keys");
+        assert_eq!(told("shift f6"), ["Previous area"], "by its keys");
         assert!(told("no such thing").is_empty());
         let all = found(" ", str::to_lowercase);
         assert_eq!(all.len(), SettingsPage::ALL.len(), "nothing sought");

@@ -150,11 +150,13 @@ pub const VIBRATE: Setting = device_switch("vibrate", "on").on(Page::Alerts);
 /// No sounds, toasts or notifications, whatever else is on.
 pub const DO_NOT_DISTURB: Setting = device_switch("do-not-disturb", "off").on(Page::Alerts);
 
-/// The language, as a tag such as `pt-BR`; empty is the first of the browser's that is on offer, and then the operator's.
-pub const LANGUAGE: Setting = Setting {
-    operator: Some(|operator| operator.default_language.as_deref()),
-    ..device("language", Kind::Choice(&["", "en"]), "").on(Page::Language)
-};
+/// The language, as a tag such as `pt-BR`, one of [`crate::languages::LANGUAGES`]; empty is the first of the browser's that is on offer, and then the operator's.
+pub const LANGUAGE: Setting = device(
+    "language",
+    Kind::Choice(&["", "ar", "de", "en", "es", "fr", "ja", "pt-BR"]),
+    "",
+)
+.on(Page::Language);
 
 /// How much is kept on this device of what is said: all, so many days, nothing. Of an account that is not remembered nothing
 /// is, whatever this says.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::languages::LANGUAGES;
 
 fn email(text: &str) -> Email {
     Email::typed(text).unwrap()
@@ -48,12 +49,15 @@ fn every_row_has_a_page_and_its_texts() {
 
 #[test]
 fn the_language_has_every_table_that_is_on_offer() {
-    let Kind::Choice(languages) = LANGUAGE.kind else {
+    let Kind::Choice(choices) = LANGUAGE.kind else {
         panic!("a choice");
     };
-    for language in languages.iter().filter(|language| !language.is_empty()) {
-        assert_eq!(crate::text::on_offer(language), Some(*language));
-    }
+    let tags = LANGUAGES.iter().map(|language| language.tag);
+    let mut expected: Vec<_> = tags.chain([""]).collect();
+    expected.sort_unstable();
+    assert_eq!(choices, expected);
+    assert_eq!(LANGUAGE.value_text("pt-BR"), "Português (Brasil)");
+    assert_eq!(LANGUAGE.value_text(""), "Automatic");
 }
 
 #[test]

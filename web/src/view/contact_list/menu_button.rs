@@ -3,7 +3,7 @@
 use model::text::t_with;
 use yew::prelude::*;
 
-use crate::{drawing_count::count_drawing, view::widgets::icon::Icon};
+use crate::{drawing_count::count_drawing, store::use_language, view::widgets::icon::Icon};
 
 /// What [`MenuButton`] takes.
 #[derive(Properties, PartialEq)]
@@ -19,6 +19,7 @@ pub(crate) struct MenuButtonProps {
 #[component]
 pub(crate) fn MenuButton(props: &MenuButtonProps) -> Html {
     count_drawing!();
+    use_language();
     let label = t_with("menu-open", &[("name", props.of.to_string().into())]);
     let onclick = {
         let onopen = props.onopen.clone();

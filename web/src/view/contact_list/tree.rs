@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use model::{
+    arrow_keys::as_left_to_right,
     contact_lines::{Line, focused_after},
+    languages::Direction,
     layers::MenuOf,
     list_window::Part,
     text::t,
@@ -109,7 +111,7 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
             };
             let key = event.key();
             let press = Press {
-                key: &key,
+                key: as_left_to_right(&key, browser::direction()),
                 alt: event.alt_key(),
                 shift: event.shift_key(),
                 at: event.time_stamp(),
@@ -185,10 +187,12 @@ fn open_menu(store: &Store, tree: &NodeRef, line: &Line) {
     let drawn = drawn.unwrap_or_default();
     if let Some(element) = focused(&drawn).map(|place| &drawn[place]) {
         let place = element.get_bounding_client_rect();
-        store.open_menu(
-            of,
-            (place.left() as i32 + MENU_INDENT, place.bottom() as i32),
-        );
+        let start = browser::inline_start(&place) as i32;
+        let indented = match browser::direction() {
+            Direction::LeftToRight => start + MENU_INDENT,
+            Direction::RightToLeft => start - MENU_INDENT,
+        };
+        store.open_menu(of, (indented, place.bottom() as i32));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The emoticons to choose from.
 
 use model::{
+    arrow_keys::as_left_to_right,
     emoticons::{EMOTICONS, Emoticon},
     keys::Key,
     layers::{Dialog, Draft},
@@ -11,6 +12,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
 use crate::{
+    browser,
     drawing_count::count_drawing,
     focus::{all, focus, focused},
     store::own_objects::Mine,
@@ -152,7 +154,11 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
                 .unwrap_or_default();
             match focused(&drawn) {
                 Some(at) => {
-                    if let Some(to) = moved(at, drawn.len(), &key) {
+                    if let Some(to) = moved(
+                        at,
+                        drawn.len(),
+                        as_left_to_right(&key, browser::direction()),
+                    ) {
                         event.prevent_default();
                         focus(drawn.get(to).cloned());
                     }

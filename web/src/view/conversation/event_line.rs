@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::{delivery::Delivery, message::state_name};
 use crate::{
     drawing_count::count_drawing,
+    store::use_language,
     view::widgets::{icon::Icon, sentence::Sentence},
 };
 
@@ -30,6 +31,7 @@ pub(crate) struct EventLineProps {
 #[component]
 pub(crate) fn EventLine(props: &EventLineProps) -> Html {
     count_drawing!();
+    use_language();
     let entry = &props.entry;
     let own = entry.from.is_none();
     let told =

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use crate::{
     drawing_count::count_drawing,
     focus::all,
-    store::use_store,
+    store::{use_language, use_store},
     view::{
         hooks::watch::use_page,
         widgets::{formatted_text::FormattedText, icon::Icon},
@@ -107,6 +107,7 @@ fn in_font_at(format: TextFormat, at: usize) -> TextFormat {
 #[component]
 fn FontList(props: &FontProps) -> Html {
     count_drawing!();
+    use_language();
     let choose = use_change(in_font_at);
     let line = |(at, font): (usize, &'static model::fonts::Font)| {
         let on = font.name == props.format.font;
@@ -139,6 +140,7 @@ fn FontList(props: &FontProps) -> Html {
 #[component]
 fn FontSelect(props: &FontProps) -> Html {
     count_drawing!();
+    use_language();
     let choose = use_change(in_font_at);
     let onchange = move |event: Event| {
         let index = event
@@ -171,6 +173,7 @@ struct EffectsProps {
 #[component]
 fn EffectButtons(props: &EffectsProps) -> Html {
     count_drawing!();
+    use_language();
     let switch = use_change(own_format::switched);
     let button = |(effect, key): &(Effects, &'static str)| {
         let effect = *effect;
@@ -236,6 +239,7 @@ struct InksProps {
 #[component]
 fn Inks(props: &InksProps) -> Html {
     count_drawing!();
+    use_language();
     let choose = use_change(own_format::in_colour);
     let ink = |ink: &'static own_format::Ink| {
         let on = ink.rgb == props.colour;

@@ -16,6 +16,7 @@ use yew::prelude::*;
 use super::delivery::Delivery;
 use crate::{
     drawing_count::count_drawing,
+    store::use_language,
     view::{
         hooks::display::use_display,
         widgets::{
@@ -52,6 +53,7 @@ pub(crate) struct MessageProps {
 #[component]
 pub(crate) fn Message(props: &MessageProps) -> Html {
     count_drawing!();
+    use_language();
     let emoticons = use_display().emoticons;
     let paragraph = use_node_ref();
     let unfolded = use_state_eq(|| false);

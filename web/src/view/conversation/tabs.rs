@@ -1,12 +1,13 @@
 //! The tabs over a conversation.
 
-use model::{keys::Key, text::t};
+use model::{arrow_keys::as_left_to_right, keys::Key, text::t};
 use msnp11::client::{ConversationId, Request};
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::tab::Tab;
 use crate::{
+    browser,
     drawing_count::count_drawing,
     focus::{all, focus, focused},
     store::use_store,
@@ -54,7 +55,7 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
                 .unwrap_or_default();
             let Some(at) = focused(&drawn) else { return };
             let last = drawn.len() - 1;
-            let to = match event.key().as_str() {
+            let to = match as_left_to_right(&event.key(), browser::direction()) {
                 "ArrowRight" | "ArrowDown" => {
                     if at == last {
                         0

@@ -92,7 +92,8 @@ fn open_menu(store: &Store, id: ConversationId, message: &Element) -> Option<()>
     let entry = entry_of(message)?;
     let place = message.get_bounding_client_rect();
     // Whole pixels are enough for a menu.
-    let at = (place.left() as i32, place.bottom() as i32);
+    let start = browser::inline_start(&place);
+    let at = (start as i32, place.bottom() as i32);
     store.open_menu(MenuOf::Message(id, entry), at);
     Some(())
 }

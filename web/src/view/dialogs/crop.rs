@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::{
     drawing_count::count_drawing,
     image::draw::{self, Area},
+    store::use_language,
     view::widgets::icon::Icon,
 };
 
@@ -39,6 +40,7 @@ pub(crate) struct CropProps {
 #[component]
 pub(crate) fn Crop(props: &CropProps) -> Html {
     count_drawing!();
+    use_language();
     let (picture, area) = (props.picture.clone(), props.area);
     let canvas = use_node_ref();
     let dragged = use_mut_ref(|| None::<(i32, i32)>);

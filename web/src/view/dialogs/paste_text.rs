@@ -4,7 +4,7 @@ use js_sys::{Array, JsString};
 use model::{
     long_paste::{LongPaste, MAX_TEXT},
     message_folding, service_links,
-    text::{t, t_with},
+    text::{file_name, t, t_with},
 };
 use msnp11::client::ConversationId;
 use web_sys::{File, FilePropertyBag};
@@ -82,7 +82,7 @@ pub(crate) fn PasteText(props: &PasteTextProps) -> Html {
 fn text_file(text: &str) -> Option<File> {
     let options = FilePropertyBag::new();
     options.set_type("text/plain");
-    let name = t_with("paste-text-name", &[("date", minute().into())]);
+    let name = file_name("paste-text-name", &[("date", minute().into())]);
     let parts = Array::of1(&JsString::from(text));
     File::new_with_str_sequence_and_options(&parts, &name, &options).ok()
 }

@@ -5,7 +5,7 @@ use model::{
     keys::Key,
     names,
     settings::SMALLER_PICTURES,
-    text::{t, t_with},
+    text::{file_name, t, t_with},
 };
 use msnp11::client::ConversationId;
 use wasm_bindgen_futures::spawn_local;
@@ -154,7 +154,7 @@ fn suggested(file: &File) -> String {
     if file.name() != "image.png" {
         return file.name();
     }
-    t_with("paste-default-name", &[("date", minute().into())])
+    file_name("paste-default-name", &[("date", minute().into())])
 }
 
 /// The date and the minute, as names of files have them.

@@ -32,7 +32,7 @@ use crate::{
     drawing_count::count_drawing,
     focus::focus,
     format::name_order,
-    store::use_store,
+    store::{use_language, use_store},
     view::{
         hooks::{closed_by_back::use_closed_by_back, narrow_page::use_phone, watch::use_page},
         widgets::search_box::SearchBox,
@@ -43,6 +43,7 @@ use crate::{
 #[component]
 pub(crate) fn SettingsDialog() -> Html {
     count_drawing!();
+    use_language();
     let phone = use_phone();
     let chosen = use_state_eq(|| None::<SettingsPage>);
     let sought = use_state_eq(String::new);
@@ -165,6 +166,7 @@ struct SearchProps {
 #[component]
 fn Search(props: &SearchProps) -> Html {
     count_drawing!();
+    use_language();
     let onsearch = {
         let search = props.onsearch.clone();
         move |text: String| search.set(text)

@@ -4,12 +4,13 @@ use model::{shortcuts::KeysOf, text::t};
 use yew::prelude::*;
 
 use super::dialog_frame::DialogFrame;
-use crate::{drawing_count::count_drawing, view::widgets::key_caps::KeyCaps};
+use crate::{drawing_count::count_drawing, store::use_language, view::widgets::key_caps::KeyCaps};
 
 /// What each key does.
 #[component]
 pub(crate) fn Shortcuts() -> Html {
     count_drawing!();
+    use_language();
     let lines = KeysOf::all().into_iter().map(|line| {
         html! { <div class="shortcut"><dt>{ line.text }</dt><dd><KeyCaps caps={line.caps} /></dd></div> }
     });

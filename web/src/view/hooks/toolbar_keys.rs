@@ -1,10 +1,14 @@
 //! The keys of a toolbar, by the ARIA practice: one stop of the tab key, arrows within.
 
+use model::arrow_keys::as_left_to_right;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::focus::{all, focus, focused};
+use crate::{
+    browser,
+    focus::{all, focus, focused},
+};
 
 /// What can have the focus in a toolbar.
 const CONTROLS: &str = "button:not(:disabled), select:not(:disabled)";
@@ -32,13 +36,10 @@ pub(crate) fn use_toolbar_keys(toolbar: &NodeRef) -> Callback<KeyboardEvent> {
         };
         let controls = all(&toolbar, CONTROLS);
         let Some(at) = focused(&controls) else { return };
-        let right_to_left = toolbar.closest("[dir=rtl]").ok().flatten().is_some();
         let last = controls.len() - 1;
         let next = if at == last { 0 } else { at + 1 };
         let before = at.checked_sub(1).unwrap_or(last);
-        let to = match event.key().as_str() {
-            "ArrowRight" if right_to_left => before,
-            "ArrowLeft" if right_to_left => next,
+        let to = match as_left_to_right(&event.key(), browser::direction()) {
             "ArrowRight" => next,
             "ArrowLeft" => before,
             "Home" => 0,

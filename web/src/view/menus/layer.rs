@@ -1,10 +1,12 @@
 //! What every menu has: its place, its keys, the way out.
 
+use model::languages::Direction;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
+    browser,
     drawing_count::count_drawing,
     focus::{all, focus, focused},
     store::use_store,
@@ -121,7 +123,9 @@ fn place(window: &HtmlDialogElement, (x, y): (i32, i32), ends_there: bool) {
     };
     let menu: &HtmlElement = window.unchecked_ref();
     let fit = |at: i32, size: i32, most: i32| at.min(most - size - MARGIN).max(MARGIN);
-    let x = if ends_there {
+    // A menu opens the way that lines run.
+    let is_leftwards = ends_there == (browser::direction() == Direction::LeftToRight);
+    let x = if is_leftwards {
         x - menu.offset_width()
     } else {
         x

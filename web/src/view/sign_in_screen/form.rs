@@ -15,7 +15,7 @@ use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use webmessenger_contract::ServerOffer;
 use yew::prelude::*;
 
-use super::form_entry;
+use super::form_entry::{self, Wrong};
 use crate::{
     drawing_count::count_drawing,
     focus::focus,
@@ -41,7 +41,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
     count_drawing!();
     let store = use_store();
     // What the form itself finds wrong, before anything is sent.
-    let wrong = use_state_eq(|| None::<(&'static str, String)>);
+    let wrong = use_state_eq(|| None::<Wrong>);
     let shown = use_state_eq(|| false);
     let (email_field, password) = (use_node_ref(), use_node_ref());
     let kept = use_page(|page| page.settings.clone());
@@ -124,13 +124,13 @@ pub(super) fn Form(props: &FormProps) -> Html {
         }
     });
     let error = match &*wrong {
-        Some((_, sentence)) => Some(sentence.clone()),
+        Some(wrong) => Some(wrong.sentence()),
         None => failed
             .as_ref()
             .map(sentences::sign_in_error)
             .or(unprepared.then(|| t("error-bridge"))),
     };
-    let field = wrong.as_ref().map(|(field, _)| *field);
+    let field = wrong.map(Wrong::field);
     let is_invalid =
         |name| field == Some(name) || (field.is_none() && about_password && name == "password");
     let invalid = |name| is_invalid(name).then_some("true");
@@ -153,10 +153,10 @@ pub(super) fn Form(props: &FormProps) -> Html {
                     wrong.set(None);
                     form_entry::start(&store, entered);
                 }
-                Err((field, sentence)) => {
-                    let fields = form.query_selector(&format!("#{field}"));
+                Err(why) => {
+                    let fields = form.query_selector(&format!("#{}", why.field()));
                     focus(fields.ok().flatten());
-                    wrong.set(Some((field, sentence)));
+                    wrong.set(Some(why));
                 }
             }
         })

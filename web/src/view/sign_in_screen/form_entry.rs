@@ -7,7 +7,7 @@ use model::{
 };
 use msnp11::{
     client::Credentials,
-    value::{Email, Status},
+    value::{Email, EmailError, Status},
 };
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use webmessenger_contract::ServerOffer;
@@ -22,11 +22,39 @@ pub(super) struct Entered {
     remember: bool,
 }
 
-/// Reads the form; which field is wrong and why, when one is.
-pub(super) fn read(
-    form: &HtmlFormElement,
-    servers: &[ServerOffer],
-) -> Result<Entered, (&'static str, String)> {
+/// What is wrong with what was entered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Wrong {
+    /// The address.
+    Email(EmailError),
+    /// There is no password.
+    NoPassword,
+    /// There is no server.
+    NoServer,
+}
+
+impl Wrong {
+    /// The field that is to be corrected, by its id.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            Self::Email(_) => "email",
+            Self::NoPassword => "password",
+            Self::NoServer => "server",
+        }
+    }
+
+    /// What to do.
+    pub(super) fn sentence(self) -> String {
+        match self {
+            Self::Email(error) => sentences::email_error(error),
+            Self::NoPassword => t("error-password-empty"),
+            Self::NoServer => t("error-bridge"),
+        }
+    }
+}
+
+/// Reads the form; what is wrong with it, when something is.
+pub(super) fn read(form: &HtmlFormElement, servers: &[ServerOffer]) -> Result<Entered, Wrong> {
     use wasm_bindgen::JsCast as _;
     let named = |name: &str| form.elements().named_item(name);
     let input =
@@ -39,16 +67,16 @@ pub(super) fn read(
         .iter()
         .find(|server| chosen.as_ref() == Some(&server.id))
         .or(servers.first());
-    let server = server.ok_or_else(|| ("server", t("error-bridge")))?.clone();
+    let server = server.ok_or(Wrong::NoServer)?.clone();
     let email = input("username")
         .map(|field| field.value())
         .unwrap_or_default();
-    let email = Email::typed(&email).map_err(|error| ("email", sentences::email_error(error)))?;
+    let email = Email::typed(&email).map_err(Wrong::Email)?;
     let password = input("password")
         .map(|field| field.value())
         .unwrap_or_default();
     if password.is_empty() {
-        return Err(("password", t("error-password-empty")));
+        return Err(Wrong::NoPassword);
     }
     let status = select("status")
         .and_then(|field| Status::from_code(&field.value()))

@@ -3,12 +3,15 @@
 use model::text::t;
 use yew::prelude::*;
 
-use crate::{drawing_count::count_drawing, view::banners::reconnect::ReconnectBanner};
+use crate::{
+    drawing_count::count_drawing, store::use_language, view::banners::reconnect::ReconnectBanner,
+};
 
 /// In place of the form: why it is not signed in yet, the wait, and the way out.
 #[component]
 pub(crate) fn Reconnecting() -> Html {
     count_drawing!();
+    use_language();
     html! {
         <div class="inner later">
             <h2 class="visually-hidden">{ t("reconnect-title") }</h2>

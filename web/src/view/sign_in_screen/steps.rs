@@ -4,7 +4,7 @@ use model::text::t;
 use msnp11::client::Step;
 use yew::prelude::*;
 
-use crate::{drawing_count::count_drawing, view::widgets::icon::Icon};
+use crate::{drawing_count::count_drawing, store::use_language, view::widgets::icon::Icon};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct StepsProps {
@@ -16,6 +16,7 @@ pub(crate) struct StepsProps {
 #[component]
 pub(crate) fn Steps(props: &StepsProps) -> Html {
     count_drawing!();
+    use_language();
     let step = |step: Step| {
         let state = match step.cmp(&props.now) {
             std::cmp::Ordering::Less => "done",

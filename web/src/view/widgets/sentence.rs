@@ -3,7 +3,7 @@
 use model::text::t_with;
 use yew::prelude::*;
 
-use crate::drawing_count::count_drawing;
+use crate::{drawing_count::count_drawing, store::use_language};
 
 /// Stands for the name while the sentence is asked for; no translation has it.
 const PLACE: &str = "\u{E000}";
@@ -28,6 +28,7 @@ pub(crate) struct SentenceProps {
 #[component]
 pub(crate) fn Sentence(props: &SentenceProps) -> Html {
     count_drawing!();
+    use_language();
     let sentence = t_with(props.id, &[("name", PLACE.into())]);
     let (before, after) = sentence
         .split_once(PLACE)

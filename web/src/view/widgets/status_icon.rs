@@ -7,7 +7,7 @@ use model::{
 use msnp11::value::Status;
 use yew::prelude::*;
 
-use crate::drawing_count::count_drawing;
+use crate::{drawing_count::count_drawing, store::use_language};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct StatusIconProps {
@@ -20,6 +20,7 @@ pub(crate) struct StatusIconProps {
 #[component]
 pub(crate) fn StatusIcon(props: &StatusIconProps) -> Html {
     count_drawing!();
+    use_language();
     let (id, label) = if props.blocked {
         ("blocked", t("status-blocked"))
     } else {

@@ -3,7 +3,10 @@
 use msnp11::client::Instant;
 use yew::prelude::*;
 
-use crate::{drawing_count::count_drawing, format::times, view::hooks::display::use_display};
+use crate::{
+    drawing_count::count_drawing, format::times, store::use_language,
+    view::hooks::display::use_display,
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct TimeProps {
@@ -14,6 +17,7 @@ pub(crate) struct TimeProps {
 #[component]
 pub(crate) fn Time(props: &TimeProps) -> Html {
     count_drawing!();
+    use_language();
     let format = use_display().clock;
     let datetime = times::machine_readable(props.at);
     html! { <time {datetime}>{ times::clock(props.at, format) }</time> }

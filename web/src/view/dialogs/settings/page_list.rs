@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::{
     drawing_count::count_drawing,
     focus::{all, focus},
+    store::use_language,
     view::{hooks::watch::use_page, widgets::icon::Icon},
 };
 
@@ -25,6 +26,7 @@ pub(super) struct PageTabsProps {
 #[component]
 pub(super) fn PageTabs(props: &PageTabsProps) -> Html {
     count_drawing!();
+    use_language();
     let list = use_node_ref();
     let place = SettingsPage::ALL
         .iter()

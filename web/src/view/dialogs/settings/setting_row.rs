@@ -139,7 +139,7 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
                 <span class="field-box">
                     <select class="field" id={id.clone()} aria-describedby={described.clone()} {onchange}>
                         { for choices.iter().map(|choice| html! {
-                            <option value={*choice} selected={*choice == value}>{ setting.value_text(choice) }</option>
+                            <option value={*choice} lang={setting.language(choice).map(|language| language.tag)} selected={*choice == value}>{ setting.value_text(choice) }</option>
                         }) }
                     </select>
                     <Icon id="ic-chevron" class="s" />

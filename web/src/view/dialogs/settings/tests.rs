@@ -232,7 +232,7 @@ async fn every_control_has_a_name_and_its_hint() {
         };
         let id = format!("setting-{}", setting.key);
         let named = match setting.kind {
-            // More of them are in a list, which has a label as any control.
+            // More of them than stand beside each other are a list with a label.
             Kind::Choice(choices) if choices.len() <= 4 => {
                 row.get_attribute("aria-labelledby") == Some(format!("{id}-label"))
             }
