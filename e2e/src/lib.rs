@@ -26,6 +26,7 @@ mod keyboard;
 pub mod native;
 mod options;
 mod page;
+mod pair;
 pub mod picture;
 pub mod places;
 pub mod program;
@@ -34,4 +35,5 @@ pub mod world;
 
 pub use browser::{Browser, PATIENCE};
 pub use options::{Options, Scheme};
+pub use pair::Pair;
 pub use thirtyfour::{By, Key, WebDriver, WebElement};

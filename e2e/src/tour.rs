@@ -67,7 +67,7 @@ pub async fn every_screen(
     tour.settings().await?;
     tour.own_picture().await?;
     let talk = tour.conversation(&people.bob).await?;
-    tour.emoticons().await?;
+    tour.emoticons(&people.bob, talk).await?;
     tour.writing().await?;
     tour.files(&people.bob, talk).await?;
     tour.several(&people.carol).await?;
@@ -109,8 +109,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
     }
 
     async fn escape(&self, css: &str) -> Result<()> {
-        let focused = self.browser.driver().active_element().await?;
-        focused.send_keys(Key::Escape + "").await?;
+        self.browser.key(&[], Key::Escape).await?;
         self.browser.wait_gone(css).await
     }
 
@@ -224,6 +223,10 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.wait_for("dialog [data-action='sign-out']").await?;
         self.look("menu-main", On::Both).await?;
         self.escape("dialog [role=menu]").await?;
+        it.click("#links").await?;
+        it.wait_for("dialog [role=menu] a[target='_blank']").await?;
+        self.look("menu-links", On::Both).await?;
+        self.escape("dialog [role=menu]").await?;
         it.right_click(".people [data-email='bob@example.com']")
             .await?;
         it.wait_for("dialog [role=menu]").await?;
@@ -283,7 +286,9 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.click("#menu").await?;
         it.click("[data-action='settings']").await?;
         it.wait_for("#settings-dialog").await?;
-        for page in ["personal", "look", "messages", "alerts", "privacy", "data"] {
+        for page in [
+            "personal", "look", "messages", "alerts", "privacy", "files", "keys", "data",
+        ] {
             it.click(&format!("[role=tab][data-page={page}]")).await?;
             it.wait_for(&format!("#settings-panel[data-page={page}]"))
                 .await?;

@@ -184,7 +184,7 @@ async fn nothing_calls_while_one_is_busy_or_has_muted_somebody() -> Result<()> {
     alice.wait_gone(".tab .muted").await?;
 
     alice.click("#my-status").await?;
-    alice.click(".context-menu [data-set-status='BSY']").await?;
+    alice.click(".context-menu [data-choice='BSY']").await?;
     let is_busy = |status| status == Status::Busy;
     bob.wait("alice to be busy", |messenger| {
         let alice = Email::typed("alice@example.com").ok();

@@ -254,13 +254,11 @@ async fn keys_go_from_part_to_part() -> Result<()> {
         alice.press(":focus", key).await?;
         alice.wait_for_js(place).await?;
     }
-    let focused = alice.driver().active_element().await?;
-    focused.send_keys(Key::Control + "k").await?;
+    alice.key(&[Key::Control], 'k').await?;
     alice
         .wait_for_js("document.activeElement.id === 'find'")
         .await?;
-    let focused = alice.driver().active_element().await?;
-    focused.send_keys(Key::Shift + Key::F6).await?;
+    alice.key(&[Key::Shift], Key::F6).await?;
     alice
         .wait_for_js("document.activeElement.id === 'compose'")
         .await

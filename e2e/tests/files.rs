@@ -7,11 +7,8 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
-use e2e::{
-    Browser, Options,
-    picture::columns,
-    world::{PASSWORD, World},
-};
+use e2e::{Browser, Pair, picture::columns};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
@@ -22,42 +19,24 @@ const LARGE: usize = 20 * 1024 * 1024 + 321;
 /// What the page's own memory may grow while a file goes through it.
 const GROWTH: u64 = 8 * 1024 * 1024;
 
-/// Two people in a conversation, and a directory for each.
-struct Pair {
-    _world: World,
-    alice: Browser,
-    bob: Browser,
+/// The two, with a directory for what each receives.
+struct Exchange {
+    pair: Pair,
     files: TempDir,
 }
 
-impl Pair {
+impl Exchange {
     async fn start(name: &str) -> Result<Self> {
-        let world = World::start().await?;
-        let alice = Browser::open(&format!("{name}-alice"), Options::desktop()).await?;
-        let bob = Browser::open(&format!("{name}-bob"), Options::desktop()).await?;
-        alice
-            .sign_in(&world.url(), "alice@example.com", PASSWORD)
-            .await?;
-        bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
-            .await?;
-        alice
-            .wait_for("[data-email='bob@example.com'][data-status='NLN']")
-            .await?;
-        alice.talk_to("bob@example.com").await?;
-        alice.say("look").await?;
-        bob.reads("look").await?;
+        let pair = Pair::start(name).await?;
+        pair.alice.say("look").await?;
+        pair.bob.reads("look").await?;
         let files = TempDir::new()?;
-        for (browser, directory) in [(&alice, "alice"), (&bob, "bob")] {
+        for (browser, directory) in [(&pair.alice, "alice"), (&pair.bob, "bob")] {
             let directory = files.path().join(directory);
             fs::create_dir(&directory)?;
             browser.save_into(&directory).await?;
         }
-        Ok(Self {
-            _world: world,
-            alice,
-            bob,
-            files,
-        })
+        Ok(Self { pair, files })
     }
 
     fn file(&self, name: &str, data: &[u8]) -> Result<PathBuf> {
@@ -69,14 +48,15 @@ impl Pair {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn twenty_megabytes_both_ways_beside_the_talk() -> Result<()> {
-    let pair = Pair::start("large").await?;
+    let exchange = Exchange::start("large").await?;
+    let pair = &exchange.pair;
     let ways = [
         (&pair.alice, &pair.bob, "bob", "there.bin", 1),
         (&pair.bob, &pair.alice, "alice", "back.bin", 2),
     ];
     for (from, to, directory, name, seed) in ways {
         let data = noise(LARGE, seed);
-        let file = pair.file(name, &data)?;
+        let file = exchange.file(name, &data)?;
         let before = (from.wasm_memory().await?, to.wasm_memory().await?);
         from.choose_files("#file", &[&file]).await?;
         from.wait_for_text(&card(name, "offered"), "Waiting for")
@@ -124,7 +104,7 @@ async fn twenty_megabytes_both_ways_beside_the_talk() -> Result<()> {
             .await?;
         let saved = saved(
             to,
-            &pair.files.path().join(directory).join(name),
+            &exchange.files.path().join(directory).join(name),
             LARGE as u64,
         )
         .await?;
@@ -139,11 +119,12 @@ async fn twenty_megabytes_both_ways_beside_the_talk() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
-    let pair = Pair::start("ended").await?;
+    let exchange = Exchange::start("ended").await?;
+    let pair = &exchange.pair;
     let (alice, bob) = (&pair.alice, &pair.bob);
 
     // Declined. The offer shows what the picture is.
-    let picture = pair.file(
+    let picture = exchange.file(
         "holiday.bmp",
         &columns(120, 90, &[[200, 80, 40], [250, 220, 120]]),
     )?;
@@ -181,7 +162,7 @@ async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
         .await?;
 
     // Cancelled while it runs: by the one who sends it, and by the one who gets it.
-    let large = pair.file("large.bin", &noise(LARGE, 3))?;
+    let large = exchange.file("large.bin", &noise(LARGE, 3))?;
     for (canceller, other, teller) in [(alice, bob, "Alice"), (bob, alice, "Bob")] {
         let (running, cancelled) = (card("large.bin", "running"), card("large.bin", "cancelled"));
         let before = canceller
@@ -206,14 +187,14 @@ async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
     }
 
     // An empty one is refused in words, without asking anybody.
-    let empty = pair.file("empty.txt", b"")?;
+    let empty = exchange.file("empty.txt", b"")?;
     alice.choose_files("#file", &[&empty]).await?;
     alice
         .wait_for_text(&card("empty.txt", "failed"), "empty")
         .await?;
 
     // A small one arrives, and a picture can be looked at.
-    let small = pair.file("setup.exe", &noise(70_000, 4))?;
+    let small = exchange.file("setup.exe", &noise(70_000, 4))?;
     alice.choose_files("#file", &[&small]).await?;
     bob.wait_for_text(&card("setup.exe", "offered"), "This could run a program")
         .await?;
@@ -258,7 +239,8 @@ async fn declined_cancelled_and_empty_ones_are_told_in_words() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn files_are_dropped_and_pasted() -> Result<()> {
-    let pair = Pair::start("dropped").await?;
+    let exchange = Exchange::start("dropped").await?;
+    let pair = &exchange.pair;
     let (alice, bob) = (&pair.alice, &pair.bob);
     let held = "const data = new DataTransfer();
         data.items.add(new File(['some words'], 'words.txt', { type: 'text/plain' }));";
@@ -315,4 +297,27 @@ async fn saved(browser: &Browser, path: &Path, size: u64) -> Result<Vec<u8>> {
         })
         .await?;
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_is_refused_in_words_and_the_file_beside_it_goes() -> Result<()> {
+    let exchange = Exchange::start("folder").await?;
+    let alice = &exchange.pair.alice;
+    let folder = exchange.files.path().join("holiday");
+    fs::create_dir(&folder)?;
+    let note = exchange.file("note.txt", b"hello")?;
+    let place: [f64; 2] = alice
+        .eval("(() => { const it = document.getElementById('log').getBoundingClientRect(); return [it.x + it.width / 2, it.y + it.height / 2] })()")
+        .await?;
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        let data = json!({ "items": [], "files": [folder, note], "dragOperationsMask": 1 });
+        let event = json!({ "type": kind, "x": place[0], "y": place[1], "data": data });
+        alice.cdp("Input.dispatchDragEvent", event).await?;
+    }
+    alice
+        .wait_for_text(".toasts", "“holiday” is a folder")
+        .await?;
+    alice.wait_for(&card("note.txt", "offered")).await?;
+    alice.looks("folder-refused").await?;
+    alice.check_console(&[]).await
 }

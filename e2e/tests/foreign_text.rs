@@ -60,7 +60,7 @@ async fn a_hundred_texts_of_emoticons_do_not_stop_the_page() -> Result<()> {
     alice.talk_to("carol@example.com").await?;
     alice.talk_to("bob@example.com").await?;
     alice
-        .wait_for_js("document.querySelectorAll('#log .folded').length >= 25")
+        .wait_for_js("document.querySelectorAll('#log .folded').length >= 10")
         .await?;
     let (longest, elements): (f64, u32) = (
         alice.eval("longest").await?,

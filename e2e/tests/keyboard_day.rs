@@ -143,7 +143,7 @@ async fn a_whole_day_goes_by_keyboard_alone() -> Result<()> {
     // Status and personal message.
     alice.tab_to("#my-status", true).await?;
     alice.key(&[], Key::Enter).await?;
-    alice.choose("[data-set-status='BSY']").await?;
+    alice.choose("[data-choice='BSY']").await?;
     alice.wait_for("#my-status[data-status='BSY']").await?;
     alice.wait_for_focus("#my-status").await?;
     alice.tab_to("#my-message", false).await?;

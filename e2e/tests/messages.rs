@@ -2,29 +2,13 @@
 
 use anyhow::Result;
 use e2e::{
-    Browser, Key, Options,
+    Browser, Key, Options, Pair,
     world::{PASSWORD, World},
 };
 
-async fn two(world: &World, name: &str) -> Result<(Browser, Browser)> {
-    let alice = Browser::open(&format!("{name}-alice"), Options::desktop()).await?;
-    let bob = Browser::open(&format!("{name}-bob"), Options::desktop()).await?;
-    alice
-        .sign_in(&world.url(), "alice@example.com", PASSWORD)
-        .await?;
-    bob.sign_in(&world.url(), "bob@example.com", PASSWORD)
-        .await?;
-    alice
-        .wait_for("[data-email='bob@example.com'][data-status='NLN']")
-        .await?;
-    alice.talk_to("bob@example.com").await?;
-    Ok((alice, bob))
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn words_are_found_in_a_conversation() -> Result<()> {
-    let world = World::start().await?;
-    let (alice, bob) = two(&world, "find").await?;
+    let Pair { alice, bob, .. } = &Pair::start("find").await?;
     alice.say("the boat of Éva").await?;
     bob.reads("the boat").await?;
     for number in 0..60 {
@@ -34,8 +18,7 @@ async fn words_are_found_in_a_conversation() -> Result<()> {
     bob.say("a houseBOAT :)").await?;
     alice.reads("houseBOAT").await?;
 
-    let focused = alice.driver().active_element().await?;
-    focused.send_keys(Key::Control + Key::Shift + "f").await?;
+    alice.key(&[Key::Control, Key::Shift], 'f').await?;
     alice
         .wait_for_js("document.activeElement.id === 'find-words'")
         .await?;
@@ -89,8 +72,7 @@ async fn what_was_begun_outlasts_a_reload() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_is_quoted_and_copied() -> Result<()> {
-    let world = World::start().await?;
-    let (alice, bob) = two(&world, "quote").await?;
+    let Pair { alice, bob, .. } = &Pair::start("quote").await?;
     alice.say("one\ntwo :)").await?;
     bob.reads("two").await?;
     bob.insert("#compose", "yes").await?;
@@ -109,8 +91,8 @@ async fn a_message_is_quoted_and_copied() -> Result<()> {
     bob.right_click(".message").await?;
     bob.click(".context-menu [data-action='copy']").await?;
     bob.fill("#compose", "").await?;
-    let compose = bob.wait_for("#compose").await?;
-    compose.send_keys(Key::Control + "v").await?;
+    bob.wait_for_focus("#compose").await?;
+    bob.key(&[Key::Control], 'v').await?;
     bob.wait_for_js("document.getElementById('compose').value === 'one\\ntwo :)'")
         .await?;
     bob.check_console(&[]).await

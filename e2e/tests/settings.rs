@@ -27,14 +27,8 @@ fn two_friends() -> Settings {
 const WORDS: &str =
     "parseFloat(getComputedStyle(document.querySelector('.group-heading')).fontSize)";
 
-async fn press(browser: &Browser, key: Key) -> Result<()> {
-    let focused = browser.driver().active_element().await?;
-    Ok(focused.send_keys(key + "").await?)
-}
-
 async fn open_settings(browser: &Browser) -> Result<()> {
-    let focused = browser.driver().active_element().await?;
-    focused.send_keys(Key::Control + ",").await?;
+    browser.key(&[Key::Control], ',').await?;
     browser.wait_for("#settings-dialog").await?;
     Ok(())
 }
@@ -53,7 +47,7 @@ async fn a_setting_applies_at_once_and_stays_and_other_tabs_follow() -> Result<(
     alice
         .wait_for_js("document.activeElement.matches('[role=tab][data-page=personal]')")
         .await?;
-    press(&alice, Key::Down).await?;
+    alice.key(&[], Key::Down).await?;
     alice.wait_for("#settings-panel[data-page=look]").await?;
     alice
         .wait_for_js("document.activeElement.matches('[role=tab][data-page=look]')")
@@ -68,7 +62,7 @@ async fn a_setting_applies_at_once_and_stays_and_other_tabs_follow() -> Result<(
     let after: f64 = alice.eval(WORDS).await?;
     ensure!(after > before * 1.1, "{before} px became {after} px");
     alice.looks("settings-look").await?;
-    press(&alice, Key::Escape).await?;
+    alice.key(&[], Key::Escape).await?;
     alice.wait_gone("#settings-dialog").await?;
     alice
         .wait_for_js("document.activeElement.id === 'find'")
@@ -113,7 +107,7 @@ async fn what_is_the_accounts_own_comes_back_with_it() -> Result<()> {
     alice.fill("#my-message-field", "on the balcony").await?;
     alice.press("#my-message-field", Key::Enter).await?;
     alice.click("#my-status").await?;
-    alice.click("[data-set-status='BSY']").await?;
+    alice.click("[data-choice='BSY']").await?;
     alice.wait_for("#my-status[data-status='BSY']").await?;
     open_settings(&alice).await?;
     alice.click("[role=tab][data-page=look]").await?;
@@ -149,7 +143,7 @@ async fn what_is_the_accounts_own_comes_back_with_it() -> Result<()> {
     alice
         .wait_for_js("document.activeElement.id === 'settings-reset'")
         .await?;
-    press(&alice, Key::Escape).await?;
+    alice.key(&[], Key::Escape).await?;
     alice.wait_for_text("#my-message", "on the balcony").await?;
 
     // A search ends once somebody was opened.
@@ -216,7 +210,7 @@ async fn who_leaves_the_computer_is_idle_and_back_at_once() -> Result<()> {
     alice
         .wait_for_js("document.querySelector('#setting-idle-detection').checked")
         .await?;
-    press(&alice, Key::Escape).await?;
+    alice.key(&[], Key::Escape).await?;
     alice.wait_gone("#settings-dialog").await?;
     computer(false).await?;
     alice.wait_for("#my-status[data-status='IDL']").await?;
@@ -225,11 +219,11 @@ async fn who_leaves_the_computer_is_idle_and_back_at_once() -> Result<()> {
 
     // Who is busy stays busy; and a touch of the page brings back as well.
     alice.click("#my-status").await?;
-    alice.click("[data-set-status='BSY']").await?;
+    alice.click("[data-choice='BSY']").await?;
     alice.wait_for("#my-status[data-status='BSY']").await?;
     computer(false).await?;
     alice.click("#my-status").await?;
-    alice.click("[data-set-status='NLN']").await?;
+    alice.click("[data-choice='NLN']").await?;
     alice.wait_for("#my-status[data-status='NLN']").await?;
     computer(true).await?;
     computer(false).await?;

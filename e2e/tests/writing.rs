@@ -55,16 +55,11 @@ async fn bob_sees_the_font_and_the_colour_that_alice_writes_in() -> Result<()> {
         alice.screenshot(name).await?;
     }
     alice.appear(&desk).await?;
-    alice
-        .driver()
-        .active_element()
-        .await?
-        .send_keys(Key::Escape + "")
-        .await?;
+    alice.key(&[], Key::Escape).await?;
     alice.wait_gone("#font-picker").await?;
     // The keys of the field, and what they say stays for the next line.
-    let field = alice.wait_for("#compose").await?;
-    field.send_keys(Key::Control + "b").await?;
+    alice.click("#compose").await?;
+    alice.key(&[Key::Control], 'b').await?;
     alice.press("#compose", Key::Enter).await?;
     bob.reads("are you seeing this?").await?;
     for browser in [&alice, &bob] {
@@ -147,9 +142,7 @@ async fn a_conversation_keeps_its_colours() -> Result<()> {
             alice.looks("menu").await?;
             alice.appear(&desk).await?;
         }
-        alice
-            .click(&format!("[data-set-scheme='{scheme}']"))
-            .await?;
+        alice.click(&format!("[data-choice='{scheme}']")).await?;
         alice
             .wait_for(&format!(".chat[data-scheme='{scheme}']"))
             .await?;
@@ -195,12 +188,7 @@ async fn a_phone_has_it_all_behind_its_plus() -> Result<()> {
         .wait_for_js("document.activeElement.dataset.action === 'file'")
         .await?;
     both("plus").await?;
-    alice
-        .driver()
-        .active_element()
-        .await?
-        .send_keys(Key::Escape + "")
-        .await?;
+    alice.key(&[], Key::Escape).await?;
     alice.wait_gone(".context-menu").await?;
     alice.wait_for_js(plus_has_focus).await?;
     alice.click("#composer-more").await?;
@@ -225,9 +213,9 @@ async fn a_phone_has_it_all_behind_its_plus() -> Result<()> {
     // The colours, and a nudge.
     alice.click("#composer-more").await?;
     alice.click(".context-menu [data-action='colours']").await?;
-    alice.wait_for("[data-set-scheme='leaf']").await?;
+    alice.wait_for("[data-choice='leaf']").await?;
     both("colours").await?;
-    alice.click("[data-set-scheme='leaf']").await?;
+    alice.click("[data-choice='leaf']").await?;
     alice.wait_for(".chat[data-scheme='leaf']").await?;
     both("leaf").await?;
     alice.click("#composer-more").await?;

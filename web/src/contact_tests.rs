@@ -7,8 +7,8 @@ use model::{contact_moves::Destination, layers::Dialog};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement, KeyboardEvent,
-    KeyboardEventInit,
+    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement, Touch, TouchEvent,
+    TouchEventInit, TouchInit,
 };
 
 use crate::{
@@ -16,12 +16,8 @@ use crate::{
     effects::nicknames,
     scripted_session::{ScriptedSession, friend},
     store::Store,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, dress, find, is_there, press, settled, signed_in, text},
 };
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
 
 /// The page, with nothing kept of what an earlier test left in the browser.
 async fn page(contacts: usize) -> (Store, ScriptedSession, Element) {
@@ -31,31 +27,11 @@ async fn page(contacts: usize) -> (Store, ScriptedSession, Element) {
     (store, session, place)
 }
 
-fn find(place: &Element, selector: &str) -> HtmlElement {
-    let found = place.query_selector(selector).unwrap();
-    let found = found.unwrap_or_else(|| panic!("{selector} in {}", place.inner_html()));
-    found.unchecked_into()
-}
-
 fn row(place: &Element, number: usize) -> HtmlElement {
     find(
         place,
         &format!("[role=treeitem][data-email='{}']", friend(number)),
     )
-}
-
-fn text(element: &Element) -> String {
-    element.text_content().unwrap_or_default()
-}
-
-async fn press(target: &EventTarget, key: &str) {
-    let init = KeyboardEventInit::new();
-    init.set_key(key);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    target.dispatch_event(&event).unwrap();
-    settled().await;
 }
 
 /// A drag, whose events have one set of data, as a browser's have.
@@ -251,6 +227,150 @@ async fn a_contact_is_dragged_to_a_group() {
     place.remove();
 }
 
+/// The sheet of rows, and the transcript where it is seen, by which a finger finds what is under it.
+const SHEETS: &str = concat!(
+    include_str!("view/contact_list/contact_row.css"),
+    "#log { position: fixed; inset: 0 0 auto auto; width: 200px; height: 100px; }"
+);
+
+/// A finger, which touches one element and is then anywhere.
+struct Finger {
+    touched: HtmlElement,
+    at: (f64, f64),
+}
+
+impl Finger {
+    async fn on(touched: &HtmlElement) -> Self {
+        // The headings above it are seen too.
+        touched.scroll_into_view_with_bool(false);
+        let finger = Self {
+            touched: touched.clone(),
+            at: middle(touched),
+        };
+        finger.fire("touchstart").await;
+        finger
+    }
+
+    /// Pressed for long.
+    async fn lifts(touched: &HtmlElement) -> Self {
+        let finger = Self::on(touched).await;
+        sleep(Duration::from_millis(600)).await;
+        settled().await;
+        finger
+    }
+
+    /// Whether the browser may do what it does with a move, which is to scroll.
+    async fn goes_to(&mut self, element: &HtmlElement) -> bool {
+        self.at = middle(element);
+        self.fire("touchmove").await
+    }
+
+    async fn fire(&self, kind: &str) -> bool {
+        let init = TouchInit::new(1, &self.touched);
+        init.set_client_x(self.at.0 as i32);
+        init.set_client_y(self.at.1 as i32);
+        let touches = js_sys::Array::of1(&Touch::new(&init).unwrap());
+        let init = TouchEventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_changed_touches(&touches);
+        if kind != "touchend" {
+            init.set_touches(&touches);
+        }
+        let event = TouchEvent::new_with_event_init_dict(kind, &init).unwrap();
+        let goes_on = self.touched.dispatch_event(&event).unwrap();
+        settled().await;
+        goes_on
+    }
+}
+
+fn middle(element: &HtmlElement) -> (f64, f64) {
+    let place = element.get_bounding_client_rect();
+    let half = |length: f64| (length / 2.0).floor();
+    (
+        place.left() + half(place.width()),
+        place.top() + half(place.height()),
+    )
+}
+
+#[wasm_bindgen_test]
+async fn a_finger_takes_a_contact_to_a_group() {
+    let (store, mut session, place) = page(2).await;
+    dress(&place, SHEETS);
+    session.says("LSG Work g1\r\n");
+    settled().await;
+    let heading = find(&place, "[data-group=g1]");
+    let mut finger = Finger::lifts(&row(&place, 0)).await;
+    assert!(row(&place, 0).class_list().contains("dragged"));
+    assert!(!finger.goes_to(&heading).await, "nothing scrolls");
+    let picture = find(&place, ".touch-drag");
+    let bounds = picture.get_bounding_client_rect();
+    let above = finger.at.1 - bounds.bottom();
+    assert!(above.abs() < 40.0, "{above} above the finger");
+    assert!(bounds.left() <= finger.at.0 && finger.at.0 <= bounds.right());
+    assert!(heading.class_list().contains("drop-target"));
+    finger.fire("touchend").await;
+    assert!(!is_there(&place, ".touch-drag"));
+    assert!(!heading.class_list().contains("drop-target"));
+    assert!(store.page().dragged.is_none());
+    assert!(sent_now(&mut session, "ADC").ends_with("g1"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_finger_takes_a_contact_into_a_conversation() {
+    let (store, mut session, place) = page(2).await;
+    dress(&place, SHEETS);
+    conversation(&store).await;
+    let mut finger = Finger::lifts(&row(&place, 1)).await;
+    let log = find(&place, "#log");
+    finger.goes_to(&log).await;
+    assert!(text(&find(&place, ".drop")).contains("Friend 1"));
+    finger.fire("touchend").await;
+    assert!(!is_there(&place, ".drop"));
+    assert!(sent_now(&mut session, "XFR").ends_with(" SB"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_finger_that_moves_at_once_scrolls_and_takes_nobody_up() {
+    let (store, mut session, place) = page(2).await;
+    session.says("LSG Work g1\r\n");
+    settled().await;
+    let heading = find(&place, "[data-group=g1]");
+    let mut finger = Finger::on(&row(&place, 0)).await;
+    assert!(finger.goes_to(&heading).await, "the browser's own");
+    sleep(Duration::from_millis(600)).await;
+    assert!(store.page().dragged.is_none());
+    finger.fire("touchend").await;
+    assert!(sent_now(&mut session, "ADC").is_empty());
+    // Nor does one that is lifted again, which opens the conversation as ever.
+    let finger = Finger::on(&row(&place, 0)).await;
+    assert!(finger.fire("touchend").await, "a click may follow");
+    sleep(Duration::from_millis(600)).await;
+    assert!(store.page().dragged.is_none());
+    // The browser takes the touch for itself.
+    let mut finger = Finger::lifts(&row(&place, 0)).await;
+    finger.goes_to(&heading).await;
+    finger.fire("touchcancel").await;
+    assert!(store.page().dragged.is_none());
+    assert!(!is_there(&place, ".touch-drag"));
+    assert!(sent_now(&mut session, "ADC").is_empty());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_finger_that_presses_long_and_moves_nowhere_opens_the_menu() {
+    let (store, _session, place) = page(2).await;
+    let finger = Finger::lifts(&row(&place, 0)).await;
+    assert!(store.page().layers.menu.is_none(), "it may yet move");
+    assert!(!finger.fire("touchend").await, "no click");
+    assert!(store.page().layers.menu.is_some());
+    assert!(store.page().dragged.is_none());
+    store.close_menu();
+    place.remove();
+}
+
 #[wasm_bindgen_test]
 async fn a_contact_is_dragged_into_a_conversation() {
     let (store, mut session, place) = page(2).await;
@@ -261,13 +381,13 @@ async fn a_contact_is_dragged_into_a_conversation() {
     drag.fire(&log, "dragover").await;
     assert!(text(&find(&place, ".drop")).contains("Friend 1"));
     drag.fire(&log, "drop").await;
-    assert!(place.query_selector(".drop").unwrap().is_none());
+    assert!(!is_there(&place, ".drop"));
     // A switchboard is wanted, to call them to.
     assert!(sent_now(&mut session, "XFR").ends_with(" SB"));
     // Who is in it already is not invited.
     let drag = Drag::of(&row(&place, 0)).await;
     drag.fire(&log, "dragover").await;
-    assert!(place.query_selector(".drop").unwrap().is_none());
+    assert!(!is_there(&place, ".drop"));
     place.remove();
 }
 
@@ -275,7 +395,7 @@ async fn a_contact_is_dragged_into_a_conversation() {
 async fn a_conversation_blocks_its_person_and_says_so() {
     let (store, mut session, place) = page(2).await;
     conversation(&store).await;
-    assert!(place.query_selector(".blocked").unwrap().is_none());
+    assert!(!is_there(&place, ".blocked"));
     find(&place, "#block").click();
     sent_now(&mut session, "ADC");
     let commands: Vec<_> = session

@@ -21,6 +21,8 @@ mod settings;
 mod sounds;
 mod theme;
 mod title;
+mod unasked_files;
+pub(crate) mod unhandled_drops;
 mod vibration;
 mod visible_height;
 
@@ -37,6 +39,7 @@ pub(crate) fn begin(store: &Store) {
     language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
+    unhandled_drops::begin(store);
     store.load_servers();
 }
 
@@ -63,6 +66,7 @@ pub(crate) fn follow(store: &Store, events: &[Event]) {
     store.keep_previews(events);
     store.seek_pictures(events);
     store.go_on_moving();
+    unasked_files::follow(store, events);
     tell(store);
 }
 

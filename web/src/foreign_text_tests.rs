@@ -1,9 +1,6 @@
 //! What people write, in the page: what it costs, what room it takes, and what copying it gives.
 
-use msnp11::{
-    client::{ConversationId, Request},
-    message::TextFormat,
-};
+use msnp11::client::Request;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlDocument, HtmlElement, HtmlTextAreaElement};
@@ -11,8 +8,7 @@ use web_sys::{Element, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 use crate::{
     browser,
     scripted_session::friend,
-    store::Store,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, dress, find_as, say, settled, signed_in},
 };
 
 const SHEETS: [&str; 3] = [
@@ -20,30 +16,6 @@ const SHEETS: [&str; 3] = [
     include_str!("view/conversation/message.css"),
     include_str!("view/base.css"),
 ];
-
-fn say(store: &Store, id: ConversationId, text: &str) {
-    store.request(Request::SendText(id, text.into(), TextFormat::default()));
-}
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
-
-fn wear(place: &Element) {
-    let style = browser::document()
-        .unwrap()
-        .create_element("style")
-        .unwrap();
-    style.set_text_content(Some(&SHEETS.concat()));
-    place.append_child(&style).unwrap();
-}
-
-fn in_place<T: wasm_bindgen::JsCast>(place: &Element, selector: &str) -> T {
-    let found = place.query_selector(selector).unwrap();
-    found
-        .unwrap_or_else(|| panic!("{selector}"))
-        .unchecked_into()
-}
 
 fn selected(element: &Element) -> String {
     let selection = browser::document()
@@ -65,7 +37,7 @@ async fn a_hundred_texts_full_of_emoticons_are_some_thousand_elements() {
         say(&store, id, &":)".repeat(700));
     }
     settled().await;
-    let log: Element = in_place(&place, "#log");
+    let log: Element = find_as(&place, "#log");
     assert_eq!(log.query_selector_all(".message").unwrap().length(), 100);
     let elements = log.query_selector_all("*").unwrap().length();
     assert!(elements < 5_000, "{elements}");
@@ -75,21 +47,21 @@ async fn a_hundred_texts_full_of_emoticons_are_some_thousand_elements() {
 #[wasm_bindgen_test]
 async fn copying_gives_the_codes_of_emoticons() {
     let (store, mut session, place) = signed_in(2).await;
-    wear(&place);
+    dress(&place, &SHEETS.concat());
     let id = conversation(&store).await;
     session.says("NLN NLN friend0@example.com Zoe%20(L)%20:) 0\r\n");
     say(&store, id, "good :) morning (L) to you");
     settled().await;
-    let line: Element = in_place(&place, ".message .words");
+    let line: Element = find_as(&place, ".message .words");
     assert_eq!(line.query_selector_all(".emoticon").unwrap().length(), 2);
     assert_eq!(selected(&line), "good :) morning (L) to you");
-    let name: Element = in_place(&place, ".recipients .name");
+    let name: Element = find_as(&place, ".recipients .name");
     assert_eq!(name.query_selector_all(".emoticon").unwrap().length(), 2);
     assert_eq!(selected(&name), "Zoe (L) :)");
     // All of a folded text, what is not seen of it too.
     say(&store, id, &":) ".repeat(300));
     settled().await;
-    let folded: Element = in_place(&place, ".folded .words");
+    let folded: Element = find_as(&place, ".folded .words");
     assert_eq!(selected(&folded).trim_end(), ":) ".repeat(300).trim_end());
     place.remove();
 }
@@ -97,13 +69,13 @@ async fn copying_gives_the_codes_of_emoticons() {
 #[wasm_bindgen_test]
 async fn a_long_text_is_folded_and_unfolded_by_a_press() {
     let (store, _session, place) = signed_in(2).await;
-    wear(&place);
+    dress(&place, &SHEETS.concat());
     let id = conversation(&store).await;
     let text = "a line of it\n".repeat(45) + "the last";
     say(&store, id, &text);
     settled().await;
-    let words: HtmlElement = in_place(&place, ".message .words");
-    let button: HtmlElement = in_place(&place, ".fold");
+    let words: HtmlElement = find_as(&place, ".message .words");
+    let button: HtmlElement = find_as(&place, ".fold");
     assert_eq!(button.text_content().unwrap(), "Show all, 46 lines");
     assert_eq!(words.text_content().unwrap(), text);
     let folded = words.offset_height();
@@ -121,7 +93,7 @@ async fn a_long_text_is_folded_and_unfolded_by_a_press() {
 #[wasm_bindgen_test]
 async fn no_text_takes_the_whole_window_or_paints_beside_itself() {
     let (store, _session, place) = signed_in(2).await;
-    wear(&place);
+    dress(&place, &SHEETS.concat());
     let id = conversation(&store).await;
     let window = web_sys::window().unwrap();
     let height = window.inner_height().unwrap().as_f64().unwrap();
@@ -141,7 +113,7 @@ async fn no_text_takes_the_whole_window_or_paints_beside_itself() {
         let line: HtmlElement = lines.get(number).unwrap().unchecked_into();
         assert!(f64::from(line.offset_height()) <= height * 0.6 + 1.0);
         let style = window.get_computed_style(&line).unwrap().unwrap();
-        assert_eq!(style.get_property_value("overflow-x").unwrap(), "hidden");
+        assert_eq!(style.get_property_value("overflow-x").unwrap(), "clip");
     }
     place.remove();
 }
@@ -150,7 +122,7 @@ async fn no_text_takes_the_whole_window_or_paints_beside_itself() {
 async fn what_stands_in_the_field_is_the_draft() {
     let (store, _session, place) = signed_in(2).await;
     let id = conversation(&store).await;
-    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    let field: HtmlTextAreaElement = find_as(&place, "#compose");
     // As an input method leaves it that ends without an event.
     field.set_value("こんにちは");
     let blur = web_sys::FocusEvent::new("blur").unwrap();
@@ -163,13 +135,13 @@ async fn what_stands_in_the_field_is_the_draft() {
     settled().await;
     assert_ne!(store.page().shown(), Some(id));
     assert_eq!(store.page().draft(id), "今日は");
-    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    let field: HtmlTextAreaElement = find_as(&place, "#compose");
     assert_eq!(field.value(), "");
 
     // A conversation that is closed leaves none.
     store.show(Some(id));
     settled().await;
-    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    let field: HtmlTextAreaElement = find_as(&place, "#compose");
     assert_eq!(field.value(), "今日は");
     store.request(Request::CloseConversation(id));
     settled().await;
@@ -181,7 +153,7 @@ async fn what_stands_in_the_field_is_the_draft() {
 async fn an_inserted_emoticon_is_taken_back_and_brought_again() {
     let (store, _session, place) = signed_in(2).await;
     let id = conversation(&store).await;
-    let field: HtmlTextAreaElement = in_place(&place, "#compose");
+    let field: HtmlTextAreaElement = find_as(&place, "#compose");
     field.focus().unwrap();
     let document: HtmlDocument = browser::document().unwrap().unchecked_into();
     let command = |name: &str, value: &str| {
@@ -191,9 +163,9 @@ async fn an_inserted_emoticon_is_taken_back_and_brought_again() {
     };
     assert!(command("insertText", "one two three"));
     field.set_selection_range(4, 7).unwrap();
-    in_place::<HtmlElement>(&place, ".composer .opener").click();
+    find_as::<HtmlElement>(&place, ".composer .opener").click();
     settled().await;
-    in_place::<HtmlElement>(&place, ".emoticon-grid [data-emoticon=em-smile]")
+    find_as::<HtmlElement>(&place, ".emoticon-grid [data-emoticon=em-smile]")
         .closest("button")
         .unwrap()
         .unwrap()
@@ -214,9 +186,9 @@ async fn a_text_that_nobody_can_see_is_not_sent() {
     let (store, _session, place) = signed_in(2).await;
     let id = conversation(&store).await;
     for text in ["\u{2800}", "\u{200B} \u{3164}", "\u{E0041}", " \n"] {
-        let field: HtmlTextAreaElement = in_place(&place, "#compose");
+        let field: HtmlTextAreaElement = find_as(&place, "#compose");
         field.set_value(text);
-        in_place::<HtmlElement>(&place, "#send").click();
+        find_as::<HtmlElement>(&place, "#send").click();
     }
     settled().await;
     assert!(

@@ -21,6 +21,8 @@ mod history_files;
 mod idle_detection;
 mod image;
 mod json;
+#[cfg(test)]
+mod refusal_tests;
 mod retry;
 mod saved_drafts;
 mod saved_settings;
@@ -32,10 +34,11 @@ mod session_module;
 mod stale_text_tests;
 mod storage;
 mod store;
+#[cfg(test)]
+mod test_page;
 mod text_decoder;
 #[cfg(test)]
 mod transcript_tests;
-mod unhandled_drops;
 mod view;
 #[cfg(test)]
 mod wake_tests;
@@ -45,6 +48,5 @@ mod writing_tests;
 fn main() {
     crash_screen::tell_of_panics();
     text_decoder::begin();
-    unhandled_drops::ignore_unhandled_drops();
     yew::Renderer::<app::App>::new().render();
 }

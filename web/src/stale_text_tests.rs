@@ -2,25 +2,12 @@
 
 use msnp11::{client::Request, message::TextFormat};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Node};
+use web_sys::Node;
 
 use crate::{
     browser,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, drawn, find, settled, signed_in, text},
 };
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
-
-fn in_place(place: &Element, selector: &str) -> Element {
-    let found = place.query_selector(selector).unwrap();
-    found.unwrap_or_else(|| panic!("{selector}"))
-}
-
-fn text(element: &Element) -> String {
-    element.text_content().unwrap_or_default()
-}
 
 /// Puts elements in the place of every text, as a browser that translates does.
 fn translate(node: &Node) {
@@ -47,10 +34,10 @@ async fn today_becomes_yesterday_at_midnight() {
     let id = conversation(&store).await;
     store.request(Request::SendText(id, "hi".into(), TextFormat::default()));
     settled().await;
-    assert_eq!(text(&in_place(&place, ".day")), "Today");
+    assert_eq!(text(&find(&place, ".day")), "Today");
     store.day_is(store.today() + 1);
     let drawn = drawn().await;
-    assert_eq!(text(&in_place(&place, ".day")), "Yesterday");
+    assert_eq!(text(&find(&place, ".day")), "Yesterday");
     assert!(drawn.contains(&("transcript", 1)), "{drawn:?}");
     assert!(
         drawn
@@ -68,10 +55,10 @@ async fn a_translated_page_shows_what_is_new_once() {
     store.request(Request::SendText(id, "hi".into(), TextFormat::default()));
     session.says("NLN BSY friend0@example.com Zoe 0\r\n");
     settled().await;
-    let row = || in_place(&place, "[data-email='friend0@example.com'] .text");
-    let head = || in_place(&place, ".recipients");
+    let row = || find(&place, "[data-email='friend0@example.com'] .text");
+    let head = || find(&place, ".recipients");
     assert_eq!(text(&row()), "Zoe (Busy)");
-    for element in [row(), head(), in_place(&place, ".day")] {
+    for element in [row(), head(), find(&place, ".day")] {
         translate(&element);
     }
     assert!(text(&row()).contains("<Zoe>"), "{}", text(&row()));
@@ -83,7 +70,7 @@ async fn a_translated_page_shows_what_is_new_once() {
     let head = text(&head());
     assert!(head.contains("Zoey(Away)"), "{head}");
     assert!(!head.contains("Busy") && !head.contains("<Zoe>"), "{head}");
-    assert_eq!(text(&in_place(&place, ".day")), "Yesterday");
+    assert_eq!(text(&find(&place, ".day")), "Yesterday");
     session.says("NLN NLN friend0@example.com Zoey 0\r\n");
     settled().await;
     assert_eq!(text(&row()), "Zoey");
@@ -97,7 +84,7 @@ async fn only_what_people_write_is_for_the_browser_to_translate() {
     store.request(Request::SendText(id, "hi".into(), TextFormat::default()));
     settled().await;
     let may = |selector: &str| {
-        let nearest = in_place(&place, selector).closest("[translate]").unwrap();
+        let nearest = find(&place, selector).closest("[translate]").unwrap();
         nearest
             .and_then(|it| it.get_attribute("translate"))
             .as_deref()

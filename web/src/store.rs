@@ -25,7 +25,8 @@ use std::{
 use model::{
     alerts::Attention,
     keys::{Changes, Key},
-    page::{Page, PhoneView, Surroundings, Way},
+    not_taken::NotTaken,
+    page::{Page, PhoneView, Surroundings, Toast, Way},
     screen::Screen,
     settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
 };
@@ -224,6 +225,13 @@ impl Store {
     /// A notice was read.
     pub(crate) fn dismiss(&self, number: u64) {
         self.change_page(|page| page.notices.dismiss(number));
+    }
+
+    /// Says that something is not taken, which nobody else says.
+    pub(crate) fn refuse(&self, what: NotTaken) {
+        self.change_page(|page| {
+            page.notices.add(Toast::NotTaken(what));
+        });
     }
 
     /// Changes what the page knows, and wakes who shows it.

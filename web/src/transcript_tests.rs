@@ -1,36 +1,20 @@
 //! What stands in a transcript, and what is done with its lines.
 
+use model::{history::ThreadKey, transcript::Span};
 use msnp11::{
     client::{Request, TransferId},
     message::TextFormat,
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{
-    Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
-};
+use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
 
 use crate::{
     browser,
-    scripted_session::friend,
-    wake_tests::{conversation, drawn, signed_in},
+    scripted_session::{ScriptedSession, friend},
+    store::Store,
+    test_page::{conversation, drawn, dress, find, press, settled, signed_in, text},
 };
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
-
-fn in_place(place: &Element, selector: &str) -> HtmlElement {
-    let found = place.query_selector(selector).unwrap();
-    let found = found.unwrap_or_else(|| panic!("{selector}"));
-    found.unchecked_into()
-}
-
-fn text(place: &Element, selector: &str) -> String {
-    let text = in_place(place, selector).text_content();
-    text.unwrap_or_default()
-        .replace(['\u{2068}', '\u{2069}'], "")
-}
 
 #[wasm_bindgen_test]
 async fn a_file_names_who_it_was_offered_to() {
@@ -53,12 +37,12 @@ async fn a_file_names_who_it_was_offered_to() {
         preview: None,
     });
     settled().await;
-    let waiting = || text(&place, "[data-transfer='8']");
+    let waiting = || text(&find(&place, "[data-transfer='8']"));
     assert!(waiting().contains("Waiting for Friend 0"), "{}", waiting());
     session.says_there(&format!("JOI {} Friend%201\r\n", friend(1)));
     settled().await;
     assert!(
-        text(&place, ".recipients").contains("Friend 1"),
+        text(&find(&place, ".recipients")).contains("Friend 1"),
         "a group now"
     );
     assert!(
@@ -72,10 +56,7 @@ async fn a_file_names_who_it_was_offered_to() {
 #[wasm_bindgen_test]
 async fn a_line_tells_that_older_messages_are_gone() {
     let (store, mut session, place) = signed_in(2).await;
-    let document = browser::document().unwrap();
-    let style = document.create_element("style").unwrap();
-    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
-    place.append_child(&style).unwrap();
+    dress(&place, "#log { height: 200px; overflow: auto; }");
     conversation(&store).await;
     session.calls(friend(0));
     session.writes(friend(0), "the first");
@@ -91,22 +72,12 @@ async fn a_line_tells_that_older_messages_are_gone() {
     settled().await;
     store.find_down();
     settled().await;
-    assert!(text(&place, ".dropped").contains("no longer kept"));
+    assert!(text(&find(&place, ".dropped")).contains("no longer kept"));
     place.remove();
 }
 
-async fn press(place: &Element, selector: &str, key: &str) {
-    let init = KeyboardEventInit::new();
-    init.set_key(key);
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    in_place(place, selector).dispatch_event(&event).unwrap();
-    settled().await;
-}
-
 fn composer(place: &Element) -> HtmlTextAreaElement {
-    in_place(place, "#compose").unchecked_into()
+    find(place, "#compose").unchecked_into()
 }
 
 #[wasm_bindgen_test]
@@ -123,13 +94,13 @@ async fn a_message_is_quoted_before_what_is_written() {
     composer.set_selection_range(2, 2).unwrap();
 
     // By keys: up from the transcript to the message before the last.
-    in_place(&place, "#log").focus().unwrap();
-    press(&place, "#log", "ArrowUp").await;
-    press(&place, ".message:focus", "ArrowUp").await;
-    assert!(text(&place, ".message:focus").starts_with("one"));
-    press(&place, ".message:focus", "Enter").await;
+    find(&place, "#log").focus().unwrap();
+    press(&find(&place, "#log"), "ArrowUp").await;
+    press(&find(&place, ".message:focus"), "ArrowUp").await;
+    assert!(text(&find(&place, ".message:focus")).starts_with("one"));
+    press(&find(&place, ".message:focus"), "Enter").await;
     assert!(place.query_selector(".message.chosen").unwrap().is_some());
-    in_place(&place, "[data-action='quote']").click();
+    find(&place, "[data-action='quote']").click();
     settled().await;
     let quoted = "> friend0@example.com: one\n> two\nand I";
     assert_eq!(composer.value(), quoted);
@@ -145,15 +116,15 @@ async fn a_message_is_quoted_before_what_is_written() {
     assert_eq!(composer.value(), "and I");
 
     // By its letter, and nothing is put in twice.
-    in_place(
+    find(
         &place,
         ".message[data-state='queued'], .message[data-state='sent']",
     )
     .focus()
     .unwrap();
-    press(&place, ".message:focus", "q").await;
+    press(&find(&place, ".message:focus"), "q").await;
     assert_eq!(composer.value(), "> alice@example.com: mine\nand I");
-    press(&place, "#log", "x").await;
+    press(&find(&place, "#log"), "x").await;
     assert_eq!(composer.value().matches('>').count(), 1);
     place.remove();
 }
@@ -164,9 +135,9 @@ async fn a_long_paste_is_asked_about() {
     let id = conversation(&store).await;
     store.ask_to_paste(id, "line\n".repeat(400));
     settled().await;
-    assert!(text(&place, "#paste-text-dialog").contains("400 lines, 2000 characters"));
-    assert!(text(&place, "#paste-text-dialog").contains("about 2 messages"));
-    in_place(&place, "#paste-as-text").click();
+    assert!(text(&find(&place, "#paste-text-dialog")).contains("400 lines, 2000 characters"));
+    assert!(text(&find(&place, "#paste-text-dialog")).contains("about 2 messages"));
+    find(&place, "#paste-as-text").click();
     settled().await;
     assert!(
         place
@@ -180,9 +151,9 @@ async fn a_long_paste_is_asked_about() {
     store.ask_to_paste(id, "x".repeat(10_001));
     settled().await;
     assert!(place.query_selector("#paste-as-text").unwrap().is_none());
-    in_place(&place, "#paste-as-file").click();
+    find(&place, "#paste-as-file").click();
     settled().await;
-    let offered = text(&place, ".card.file");
+    let offered = text(&find(&place, ".card.file"));
     assert!(
         offered.contains(".txt") && offered.contains("10 KB"),
         "{offered}"
@@ -193,26 +164,128 @@ async fn a_long_paste_is_asked_about() {
 #[wasm_bindgen_test]
 async fn a_step_to_older_lines_draws_no_other() {
     let (store, _session, place) = signed_in(1).await;
-    let style = browser::document()
-        .unwrap()
-        .create_element("style")
-        .unwrap();
-    style.set_text_content(Some("#log { height: 200px; overflow: auto; }"));
-    place.append_child(&style).unwrap();
+    dress(&place, "#log { height: 200px; overflow: auto; }");
     let id = conversation(&store).await;
-    for number in 0..200 {
+    for number in 0..400 {
         let text = format!("line {number}");
         store.request(Request::SendText(id, text, TextFormat::default()));
     }
     settled().await;
-    let log = in_place(&place, "#log");
+    let log = find(&place, "#log");
     let lines = || place.query_selector_all("[data-entry]").unwrap().length();
-    let before = lines();
-    log.set_scroll_top(1);
-    let drawn = drawn().await;
-    let came = lines() - before;
-    assert!(came > 0, "{drawn:?}");
-    let messages = drawn.iter().find(|(name, _)| *name == "message");
-    assert_eq!(messages, Some(&("message", came)));
+    // First lines only come; then as many go at the other end, which must not draw those between anew.
+    let mut gone = false;
+    while !gone {
+        let before = lines();
+        let newest = last_line(&place);
+        log.set_scroll_top(1);
+        let drawn = drawn().await;
+        gone = last_line(&place) != newest;
+        let came = if gone {
+            Span::STEP as u32
+        } else {
+            lines() - before
+        };
+        assert!(came > 0, "{drawn:?}");
+        let messages = drawn.iter().find(|(name, _)| *name == "message");
+        assert_eq!(messages, Some(&("message", came)));
+    }
     place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_line_that_comes_while_one_scrolls_takes_nobody_back() {
+    let (store, mut session, place) = signed_in(3).await;
+    dress(&place, "#log { height: 200px; overflow: auto; }");
+    let id = conversation(&store).await;
+    session.calls(friend(0));
+    for number in 0..20 {
+        let text = format!("line {number}");
+        store.request(Request::SendText(id, text, TextFormat::default()));
+    }
+    settled().await;
+    let log = find(&place, "#log");
+    log.set_scroll_top(120);
+    settled().await;
+    log.set_scroll_top(80);
+    // The browser tells of this with its next picture; the line is drawn before.
+    session.writes(friend(0), "and one more");
+    settled().await;
+    assert!(text(&log).contains("and one more"));
+    assert_eq!(log.scroll_top(), 80);
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_said_before_comes_as_one_scrolls_up() {
+    // A friend of its own: all tests share the database.
+    let who = friend(40);
+    let writer = Store::new();
+    writer.be_scripted();
+    let mut session = ScriptedSession::sign_in(&writer, 41);
+    session.calls(who.clone());
+    for number in 0..300 {
+        session.writes(who.clone(), &format!("old {number}"));
+    }
+    let history = writer.history().unwrap();
+    let thread = ThreadKey::contact(&who);
+    while !matches!(history.thread(&thread).await, Ok(Some(kept)) if kept.count == 300) {
+        settled().await;
+    }
+
+    let (store, mut session, place) = signed_in(41).await;
+    dress(&place, "#log { height: 200px; overflow: auto; }");
+    session.calls(who.clone());
+    session.writes(who.clone(), "new");
+    let id = store.messenger().conversations().next().unwrap().id;
+    store.show(Some(id));
+    settled().await;
+    let log = find(&place, "#log");
+    let lines = || {
+        place
+            .query_selector_all("#log [data-entry]")
+            .unwrap()
+            .length()
+    };
+    // Where one left, with what was said right before, and the end in sight.
+    let shown = text(&log);
+    assert!(
+        shown.contains("old 299") && shown.contains("new"),
+        "{shown}"
+    );
+    assert!(log.scroll_top() + log.client_height() >= log.scroll_height() - 2);
+    for _ in 0..100 {
+        if shows(&log, "old 0") {
+            break;
+        }
+        log.set_scroll_top(1);
+        settled().await;
+        assert!(lines() <= 300);
+    }
+    assert!(shows(&log, "old 0") && !shows(&log, "new"));
+    // Down again, each once and in order.
+    for _ in 0..100 {
+        if shows(&log, "new") {
+            break;
+        }
+        log.set_scroll_top(log.scroll_height());
+        settled().await;
+    }
+    let shown = text(&log);
+    let places = ["old 290", "old 299", "new"].map(|line| shown.find(line).unwrap());
+    assert!(places.is_sorted());
+    assert_eq!(shown.matches("old 299").count(), 1);
+    place.remove();
+}
+
+/// Whether one of the lines says so and no more.
+fn shows(log: &Element, words: &str) -> bool {
+    let lines = log.query_selector_all(".words").unwrap();
+    (0..lines.length()).any(|at| lines.get(at).unwrap().text_content().as_deref() == Some(words))
+}
+
+fn last_line(place: &Element) -> Option<String> {
+    let lines = place.query_selector_all("[data-entry]").unwrap();
+    let last: Element = lines.item(lines.length() - 1)?.dyn_into().ok()?;
+    last.get_attribute("data-entry")
 }

@@ -1,77 +1,11 @@
 //! What wakes what: a thousand contacts on the list, and how often each component is drawn for one event.
 
-use std::{cell::RefCell, time::Duration};
-
-use gloo_timers::future::sleep;
 use js_sys::Array;
-use msnp11::client::{ConversationId, Event, Request, TransferId};
+use msnp11::client::{Event, Request, TransferId};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, File};
-use yew::prelude::*;
+use web_sys::File;
 
-use crate::{
-    browser, drawing_count,
-    scripted_session::{ScriptedSession, friend},
-    store::{Store, StoreProvider},
-    view::main_screen::MainScreen,
-};
-
-#[derive(PartialEq, Properties)]
-struct PageProps {
-    store: Store,
-}
-
-thread_local! {
-    static PAGE: RefCell<Option<AppHandle<Page>>> = const { RefCell::new(None) };
-}
-
-#[component]
-fn Page(props: &PageProps) -> Html {
-    html! { <StoreProvider store={props.store.clone()}><MainScreen /></StoreProvider> }
-}
-
-/// Yew draws in its own time.
-pub(crate) async fn drawn() -> Vec<(&'static str, u32)> {
-    sleep(Duration::from_millis(50)).await;
-    drawing_count::take()
-}
-
-/// The page of somebody who is signed in, in an element that is high enough for some rows.
-pub(crate) async fn signed_in(contacts: usize) -> (Store, ScriptedSession, Element) {
-    let store = Store::new();
-    store.be_scripted();
-    let session = ScriptedSession::sign_in(&store, contacts);
-    let document = browser::document().unwrap();
-    // Without the page's sheets: of them what a window on a list needs.
-    let style = document.create_element("style").unwrap();
-    style.set_text_content(Some(
-        "[role=tree] { height: 300px; overflow: auto; } svg { width: 16px; height: 16px; }",
-    ));
-    let place = document.create_element("div").unwrap();
-    place.append_child(&style).unwrap();
-    let root = document.create_element("div").unwrap();
-    place.append_child(&root).unwrap();
-    document.body().unwrap().append_child(&place).unwrap();
-    let properties = PageProps {
-        store: store.clone(),
-    };
-    // The page of the test before listens to the same window.
-    if let Some(before) = PAGE.take() {
-        before.destroy();
-    }
-    let page = yew::Renderer::<Page>::with_root_and_props(root, properties).render();
-    PAGE.set(Some(page));
-    // Until the list has measured its lines.
-    while !drawn().await.is_empty() {}
-    (store, session, place)
-}
-
-/// The conversation with the first contact, shown.
-pub(crate) async fn conversation(store: &Store) -> ConversationId {
-    store.request(Request::OpenConversation(friend(0)));
-    while !drawn().await.is_empty() {}
-    store.messenger().conversations().next().unwrap().id
-}
+use crate::test_page::{conversation, drawn, settled, signed_in};
 
 #[wasm_bindgen_test]
 async fn a_presence_draws_one_row() {
@@ -143,7 +77,7 @@ async fn a_files_progress_draws_its_card() {
             break;
         }
     }
-    while !drawn().await.is_empty() {}
+    settled().await;
     let id = card.unwrap().get_attribute("data-transfer").unwrap();
     let transfer = TransferId(id.parse().unwrap());
     store.told(&[Event::Transfer(transfer)]);

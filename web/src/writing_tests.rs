@@ -8,55 +8,16 @@ use msnp11::{
     client::{ConversationId, EntryKind},
     message::{Colour, Effects, TextFormat},
 };
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
-};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::{
     browser,
     store::Store,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{
+        click, conversation, find, find_as, fire, focused, is_there, press, settled, signed_in,
+    },
 };
-
-async fn settled() {
-    while !drawn().await.is_empty() {}
-}
-
-fn find<T: wasm_bindgen::JsCast>(place: &Element, selector: &str) -> T {
-    let found = place.query_selector(selector).unwrap();
-    found.expect(selector).dyn_into().unwrap()
-}
-
-fn is_there(place: &Element, selector: &str) -> bool {
-    place.query_selector(selector).unwrap().is_some()
-}
-
-async fn click(place: &Element, selector: &str) {
-    find::<HtmlElement>(place, selector).click();
-    settled().await;
-}
-
-async fn press(target: &Element, key: &str, control: bool) {
-    let options = KeyboardEventInit::new();
-    options.set_key(key);
-    options.set_ctrl_key(control);
-    options.set_bubbles(true);
-    options.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).unwrap();
-    target.dispatch_event(&event).unwrap();
-    settled().await;
-}
-
-async fn fire(target: &Element, name: &str) {
-    let options = EventInit::new();
-    options.set_bubbles(true);
-    let event = Event::new_with_event_init_dict(name, &options).unwrap();
-    target.dispatch_event(&event).unwrap();
-    settled().await;
-}
 
 /// The format of what was said last.
 fn last_said(store: &Store, id: ConversationId) -> TextFormat {
@@ -68,29 +29,25 @@ fn last_said(store: &Store, id: ConversationId) -> TextFormat {
     }
 }
 
-fn focused() -> Element {
-    browser::document().unwrap().active_element().unwrap()
-}
-
 #[wasm_bindgen_test]
 async fn keys_switch_the_effects_of_what_is_written_and_sent() {
     let (store, _session, place) = signed_in(1).await;
     let id = conversation(&store).await;
-    let field: HtmlTextAreaElement = find(&place, "#compose");
+    let field: HtmlTextAreaElement = find_as(&place, "#compose");
     for key in ["b", "u", "i", "i"] {
-        press(&field, key, true).await;
+        press(&field, &format!("Control+{key}")).await;
     }
     assert!(field.class_list().contains("bold") && field.class_list().contains("underlined"));
     assert!(!field.class_list().contains("italic"));
-    let told: Element = find(&place, ".composer [role=status].visually-hidden");
+    let told = find(&place, ".composer [role=status].visually-hidden");
     assert_eq!(told.text_content().unwrap(), "Italic off");
     field.set_value("look");
-    press(&field, "Enter", true).await;
+    press(&field, "Control+Enter").await;
     assert_eq!(
         last_said(&store, id).effects,
         Effects::BOLD | Effects::UNDERLINE
     );
-    let said: Element = find(&place, ".message");
+    let said = find(&place, ".message");
     assert!(said.class_list().contains("bold"));
     place.remove();
 }
@@ -110,7 +67,7 @@ async fn a_font_and_a_colour_apply_at_once_and_go_back_with_reset() {
     click(&place, "[name=own-font][value=Georgia]").await;
     click(&place, ".ink[data-ink='#fcc400']").await;
     click(&place, "#font-picker [data-effect=font-strike]").await;
-    let field: HtmlTextAreaElement = find(&place, "#compose");
+    let field: HtmlTextAreaElement = find_as(&place, "#compose");
     let style = field.style();
     let family = style.get_property_value("font-family").unwrap();
     assert!(
@@ -120,14 +77,14 @@ async fn a_font_and_a_colour_apply_at_once_and_go_back_with_reset() {
     let colour = style.get_property_value("--fc").unwrap();
     assert!(colour.ends_with("#fcc400)"), "by night as it is: {colour}");
     assert!(field.class_list().contains("struck"));
-    let note: Element = find(&place, ".colour-note");
+    let note = find(&place, ".colour-note");
     assert!(
         note.text_content()
             .unwrap()
             .starts_with("Yellow is sent as")
     );
     // One of one's own.
-    let own: HtmlInputElement = find(&place, "#own-ink");
+    let own: HtmlInputElement = find_as(&place, "#own-ink");
     own.set_value("#123456");
     fire(&own, "input").await;
     assert!(is_there(&place, ".another-ink.on[data-ink='#123456']"));
@@ -135,7 +92,7 @@ async fn a_font_and_a_colour_apply_at_once_and_go_back_with_reset() {
     let painted = swatch.style().get_property_value("--swatch").unwrap();
     assert_eq!(painted, "#123456");
     field.set_value("look");
-    press(&field, "Enter", true).await;
+    press(&field, "Control+Enter").await;
     let said = last_said(&store, id);
     assert_eq!((said.font.as_str(), said.pitch_family), ("Georgia", 0x12));
     assert_eq!(
@@ -153,8 +110,8 @@ async fn a_font_and_a_colour_apply_at_once_and_go_back_with_reset() {
     let format = store.page().own_format();
     assert_eq!((format.colour, format.font.as_str()), (None, "Segoe UI"));
     assert!(!is_there(&place, ".colour-note .icon"));
-    let inside: Element = find(&place, "[name=own-font]:checked");
-    press(&inside, "Escape", false).await;
+    let inside = find(&place, "[name=own-font]:checked");
+    press(&inside, "Escape").await;
     assert!(!is_there(&place, "#font-picker"));
     assert_eq!(
         focused().get_attribute("data-opens").as_deref(),
@@ -193,7 +150,7 @@ async fn the_sheet_of_a_phone_chooses_the_same() {
     conversation(&store).await;
     store.open_dialog(Dialog::Font);
     settled().await;
-    let select: HtmlSelectElement = find(&place, "#own-font");
+    let select: HtmlSelectElement = find_as(&place, "#own-font");
     select.set_value("Courier New");
     fire(&select, "change").await;
     click(&place, "#font-sheet [data-effect=font-bold]").await;
@@ -216,10 +173,10 @@ async fn a_conversation_is_drawn_in_the_colours_that_are_chosen_for_it() {
     store.open_menu(MenuOf::Colours(id), (0, 0));
     settled().await;
     assert_eq!(
-        focused().get_attribute("data-set-scheme").as_deref(),
+        focused().get_attribute("data-choice").as_deref(),
         Some("sky")
     );
-    click(&place, "[data-set-scheme=plum]").await;
+    click(&place, "[data-choice=plum]").await;
     assert!(is_there(&place, ".chat[data-scheme=plum]"));
     assert!(!is_there(&place, ".context-menu"));
     let kept = store
@@ -244,7 +201,7 @@ async fn the_plus_of_a_phone_opens_what_stands_beside_writing() {
         Some("file")
     );
     click(&place, ".context-menu [data-action=colours]").await;
-    assert!(is_there(&place, "[data-set-scheme=rose]"));
+    assert!(is_there(&place, "[data-choice=rose]"));
     store.open_menu(MenuOf::Composer(id), (0, 0));
     settled().await;
     click(&place, ".context-menu [data-action=font]").await;

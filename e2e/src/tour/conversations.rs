@@ -2,13 +2,21 @@
 
 use anyhow::{Context as _, Result};
 use msnp11::{
-    client::{ConversationId, Request, TransferId},
+    client::{ConversationId, OwnEmoticon, Request, TransferId},
     message::{Colour, Effects, TextFormat},
 };
 use thirtyfour::Key;
 
 use super::{On, Tour, desk, phone, picture};
-use crate::native::Native;
+use crate::{native::Native, picture::columns};
+
+/// Drops a file on the list.
+const DROPPED_BESIDE: &str = "(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['some words'], 'words.txt', { type: 'text/plain' }));
+    document.getElementById('contacts').dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    return true })()";
 
 impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
     pub(super) async fn conversation(&self, bob: &Native) -> Result<ConversationId> {
@@ -54,7 +62,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         Ok(talk)
     }
 
-    pub(super) async fn emoticons(&self) -> Result<()> {
+    pub(super) async fn emoticons(&self, bob: &Native, talk: ConversationId) -> Result<()> {
         let it = self.browser;
         // Emoticons.
         it.click(".opener").await?;
@@ -76,7 +84,19 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.wait_for("[data-code='(flag)']").await?;
         self.look("picker", On::Phone).await?;
         it.appear(&desk()).await?;
-        Ok(())
+        // One of theirs, and what can be done with it.
+        bob.request(Request::SetEmoticons(vec![OwnEmoticon {
+            shortcut: "(tux)".into(),
+            data: columns(24, 24, &[[20, 20, 20], [250, 250, 250]]),
+            animated: false,
+        }]))
+        .await?;
+        say(bob, talk, "look (tux)").await?;
+        it.picture(".custom-emoticon img").await?;
+        it.click(".custom-emoticon").await?;
+        it.wait_for("dialog [data-action='add-emoticon']").await?;
+        self.look("menu-emoticon", On::Both).await?;
+        self.escape("dialog [role=menu]").await
     }
 
     /// What one writes with, the colours of the conversation, and what is found in it.
@@ -97,7 +117,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         self.look("font", On::Desk).await?;
         self.escape("#font-picker").await?;
         it.click("#colours").await?;
-        it.wait_for("[data-set-scheme='rose']").await?;
+        it.wait_for("[data-choice='rose']").await?;
         self.look("colours", On::Both).await?;
         self.escape(".context-menu").await?;
         it.click("#find-in-conversation").await?;
@@ -186,11 +206,15 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         self.look("talk-failed", On::Both).await?;
         it.insert("#compose", &"word ".repeat(2_001)).await?;
         it.press("#compose", Key::Enter).await?;
-        it.wait_for("#too-long").await?;
+        it.wait_for("#unsent").await?;
         self.look("talk-too-long", On::Both).await?;
         it.fill("#compose", "").await?;
+        // What is told in the corner while another conversation is shown, and what is refused.
+        it.eval::<bool>(DROPPED_BESIDE).await?;
+        it.wait_for_text(".toasts", "Nothing was sent").await?;
         say(carol, group, "are you still here?").await?;
-        Ok(())
+        it.wait_for_text(".toasts", "still here").await?;
+        self.look("toasts", On::Both).await
     }
 }
 

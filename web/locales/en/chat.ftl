@@ -51,6 +51,8 @@ chat-last-message = Last message at { $time }
 chat-typing = { $name } is writing a message
 chat-typing-several = Several people are writing
 chat-joined = { $name } has joined the conversation
+chat-left-at = left { $time }
+chat-invite-again = Invite { $name } again
 chat-left = { $name } has left the conversation
 chat-not-invited = { $name } couldn't be invited
 chat-not-invited-unavailable = { $name } is offline or isn't accepting invitations
@@ -100,12 +102,18 @@ chat-waiting = Will be sent automatically.
 chat-unknown = May not have been delivered.
 chat-send-again = Send again
 chat-delete = Delete
-chat-failed-unavailable = Not delivered. { $name } is offline or can't take messages now.
+chat-failed-unavailable = { $count ->
+    [one] Not delivered. { $names } is offline or can't take messages now.
+   *[other] Not delivered. { $names } are offline or can't take messages now.
+}
 chat-failed-hidden = Not delivered. You're appearing offline; change your status to send.
 chat-failed-no-account = Not delivered. There's no such account.
 chat-failed-too-fast = Not delivered. That was too fast for the server; wait a moment.
-chat-failed-refused = Not delivered. { $name } may have lost the connection.
-chat-failed-no-answer = Not delivered. { $name } didn't answer.
+chat-failed-refused = { $count ->
+    [one] Not delivered. { $names } may have lost the connection.
+   *[other] Not delivered to everyone. One of { $names } may have lost the connection.
+}
+chat-failed-no-answer = Not delivered. { $names } didn't answer.
 chat-failed-signed-out = Not delivered because you were signed out.
 chat-failed-no-switchboard = Not delivered. The server couldn't open the conversation.
 chat-failed-because = Not delivered. { $why }
@@ -221,4 +229,5 @@ chats-file-yours = You sent { $file }
 chats-none = No conversation is open
 chats-none-how = Choose someone in your contacts to chat with.
 
+chat-blank = Not sent. Nothing in that text can be seen.
 chat-too-long = That is { $count } characters; at most { $most } can be sent at once. Send it in parts, or as a file.

@@ -33,7 +33,7 @@ link-terms = Terms of use
 menu-open = Menu of { $name }
 
 add-contact = Add a contact
-add-email = E-mail address
+add-email = E‑mail address
 add-group = Group
 add-no-group = None
 add-hint = They may be asked to approve you first.

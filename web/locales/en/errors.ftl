@@ -1,7 +1,7 @@
 # What the server refuses, by the error codes of the protocol.
 
 refused-busy = The service is busy or having trouble. Try again in a moment.
-refused-password = That e-mail address or password isn't right.
+refused-password = That e‑mail address or password isn't right.
 refused-no-account = No Messenger account has that address. Check the spelling.
 refused-list = Your contact list couldn't be reached. Try again in a few minutes.
 refused-fault = Something went wrong in WebMessenger. Reload the page; if it keeps happening, report code { $code }.
@@ -10,7 +10,7 @@ refused-unanswered = The server didn't answer. Check whether it worked before tr
 refused-invalid = That address or value is not valid. Check it.
 refused-unroutable = That person can't be reached from this service.
 refused-no-domain = Type the whole address, like name@example.com.
-refused-name = That name is not allowed. Choose another, or confirm your e-mail address first.
+refused-name = That name is not allowed. Choose another, or confirm your e‑mail address first.
 refused-list-full = Your list is full. Remove someone first.
 refused-rename = That contact can't be renamed.
 refused-unavailable = This person is offline or not taking messages now.
@@ -36,6 +36,6 @@ refused-changing = You are changing things too quickly. Wait a minute.
 refused-hidden = You're appearing offline. Change your status to start a conversation.
 refused-server-full = The server is full. Try again later.
 refused-parent = A parent must allow this account first.
-refused-unverified = Confirm your e-mail address first; look for the message the service sent.
+refused-unverified = Confirm your e‑mail address first; look for the message the service sent.
 refused-account = This account can't be used here.
 error-too-many-tries = There were too many sign-ins from here. Wait a minute, then try again.

@@ -68,6 +68,8 @@ file-drop-several = Drop to send the files to { $name }
 file-drop-hint = { $name } is asked first. Only name, size and a small preview go before that.
 file-drop-group = A file goes to one person
 file-drop-group-hint = Several are here. Open a conversation with one of them and drop it there.
+file-dropped-beside = Nothing was sent. Drop files on an open conversation.
+file-folder = Not sent. “{ $name }” is a folder; send its files, or put them into one archive.
 file-drop-key = Esc
 file-drop-key-does = sends nothing
 

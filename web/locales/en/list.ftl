@@ -18,11 +18,11 @@ list-unread = { $count ->
 list-on-web = Signed in on the web
 list-on-mobile = On a mobile
 list-not-found = No matches
-list-not-found-hint = Search by name, e-mail address or personal message.
+list-not-found-hint = Search by name, e‑mail address or personal message.
 list-empty = No one here yet
 list-empty-hint = Add someone by the e‑mail address they sign in with. They may be asked first.
 list-empty-add = Add your first contact
-list-add-by-email = Add by e-mail…
+list-add-by-email = Add by e‑mail…
 list-add-address = Add { $email }
 list-mail = { $count ->
     [one] 1 unread message in your inbox

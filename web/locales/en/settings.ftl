@@ -17,6 +17,8 @@ settings-page-look = Look
 settings-page-messages = Messages
 settings-page-alerts = Alerts
 settings-page-privacy = Privacy
+settings-page-files = Files
+settings-page-keys = Keys
 settings-page-language = Language
 settings-page-data = Data
 
@@ -35,9 +37,26 @@ settings-action-delete-history-do = Delete…
 settings-action-export = Save your settings as a file
 settings-action-export-hint = A JSON file without addresses, messages or passwords
 settings-action-export-do = Save…
+settings-action-import = Load settings from a file
+settings-action-import-hint = A file that was saved here or on another device
+settings-action-import-do = Load…
 settings-action-reset = Reset all settings
 settings-action-reset-hint = Everything on these pages goes back to its default
 settings-action-reset-do = Reset…
+settings-imported = { $count ->
+    [one] 1 setting loaded.
+   *[other] { $count } settings loaded.
+}
+settings-import-left-out = { $count ->
+    [one] 1 wasn't: it isn't known here or doesn't work in this browser.
+   *[other] { $count } weren't: they aren't known here or don't work in this browser.
+}
+settings-import-nothing = That file has no settings of WebMessenger.
+settings-import-unreadable = That isn't a settings file. Choose one that WebMessenger saved.
+settings-import-too-large = That file is too large to be one of settings.
+settings-files-note = Files go through the server, so large ones take a while. They're saved where your browser puts downloads.
+settings-keys-summary = For a keyboard
+settings-keys-card = Show as a card
 settings-no-previews = WebMessenger never loads previews of links.
 settings-summary = { $name }: { $value }
 settings-summary-on = { $on } of { $count } on
@@ -87,6 +106,13 @@ setting-emoticons = Emoticons as pictures
 setting-emoticons-hint = Off: shown as they were typed, such as :)
 setting-received-pictures = Pictures you receive
 setting-received-pictures-hint = On: shown in the conversation as soon as they're here
+setting-accept-files = Ask before receiving a file
+setting-accept-files-hint = Programs and files of 64 MB or more always ask
+setting-accept-files-ask = Always
+setting-accept-files-favourites = Not from favourites
+setting-smaller-pictures = Make pasted pictures smaller
+setting-warn-of-programs = Warn about programs
+setting-warn-of-programs-hint = Files such as .exe, .scr or .bat
 setting-enter = Enter key
 setting-enter-hint = Automatic: a new line on phones. Ctrl Enter always sends.
 setting-enter-device = Automatic

@@ -7,7 +7,7 @@ use msnp11::{
 
 use crate::contact_sections::SectionKey;
 
-/// A contact that is dragged, by mouse.
+/// A contact that is dragged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dragged {
     /// Who.

@@ -47,7 +47,7 @@ use crate::{
     muted::Muted,
     notification_offer,
     presence_times::PresenceTimes,
-    settings::{HIDDEN_EMOTICONS, HISTORY, LANGUAGE, MUTED, Setting, Settings},
+    settings::{HIDDEN_EMOTICONS, HISTORY, Imported, LANGUAGE, MUTED, Setting, Settings},
     text,
     unread::Unread,
 };
@@ -265,6 +265,16 @@ impl Page {
     pub fn keep_contact(&mut self, email: &Email, kept: KeptContact) -> Result<(), NoRoom> {
         let account = self.sign_in.account_key();
         self.settings.keep_contact(account.as_deref(), email, kept)
+    }
+
+    /// Takes over the values of a file of settings that `may` allows.
+    pub fn import_settings<'a>(
+        &mut self,
+        values: impl IntoIterator<Item = (&'a str, &'a str)>,
+        may: impl Fn(&Setting, &str) -> bool,
+    ) -> Imported {
+        let account = self.sign_in.account_key();
+        self.settings.import(values, account.as_deref(), may)
     }
 
     /// Gives every setting of the dialog the value that it had at first.

@@ -81,6 +81,33 @@ pub enum Kind {
 /// Accounts of which something is kept; a person has a few.
 const MAX_ACCOUNTS: usize = 20;
 
+/// Of a file with more values than this the rest is not looked at: it is none of this page's.
+const MAX_IMPORTED: usize = 1_000;
+
+/// What became of the values of a file of settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// So many were taken over.
+    pub taken: u32,
+    /// So many were not: they are unknown here, or their values are.
+    pub left_out: u32,
+}
+
+impl Imported {
+    /// What is said of it.
+    pub fn sentence(self) -> String {
+        let taken = t_with("settings-imported", &[("count", self.taken.into())]);
+        match (self.taken, self.left_out) {
+            (0, _) => t("settings-import-nothing"),
+            (_, 0) => taken,
+            (_, left_out) => {
+                let left_out = [("count", left_out.into())];
+                [taken, t_with("settings-import-left-out", &left_out)].join(" ")
+            }
+        }
+    }
+}
+
 /// The values that were chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -234,6 +261,28 @@ impl Settings {
                 (setting.key, value.to_owned())
             })
             .collect()
+    }
+
+    /// Takes over what a file of settings has, as [`exported`](Self::exported) has it, for the device and for this account.
+    /// What the page does not know, or what a setting does not take, is left out; so is what `may` forbids.
+    pub fn import<'a>(
+        &mut self,
+        values: impl IntoIterator<Item = (&'a str, &'a str)>,
+        account: Option<&str>,
+        may: impl Fn(&Setting, &str) -> bool,
+    ) -> Imported {
+        let mut imported = Imported::default();
+        for (key, value) in values.into_iter().take(MAX_IMPORTED) {
+            let mut shown = SETTINGS.iter().filter(|setting| setting.row.is_some());
+            match shown.find(|setting| setting.key == key) {
+                Some(setting) if setting.takes(value) && may(setting, value) => {
+                    self.choose_for(setting, account, value);
+                    imported.taken += 1;
+                }
+                _ => imported.left_out += 1,
+            }
+        }
+        imported
     }
 
     /// Gives everything that the dialog shows the value that it had at first, for the device and for this account. What the

@@ -130,18 +130,34 @@ pub fn label(action: Action) -> Option<String> {
     Some(caps.join("+"))
 }
 
-/// The help: what each action is called, and the keys that do it, each as the names on its keycaps.
-pub fn help() -> Vec<(String, Vec<Vec<String>>)> {
-    let mut lines: Vec<(Action, Vec<Vec<String>>)> = Vec::new();
-    for shortcut in &SHORTCUTS {
-        let caps = shortcut.aria.split('+').map(cap).collect();
-        match lines.last_mut() {
-            Some((action, keys)) if *action == shortcut.action => keys.push(caps),
-            _ => lines.push((shortcut.action, vec![caps])),
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeysOf {
+    /// What is done.
+    pub action: Action,
+    /// What that is called.
+    pub text: String,
+    /// The keys that do it, each as the names on its keycaps.
+    pub caps: Vec<Vec<String>>,
+}
+
+impl KeysOf {
+    /// The help: every action with its keys.
+    pub fn all() -> Vec<Self> {
+        let mut lines: Vec<Self> = Vec::new();
+        for shortcut in &SHORTCUTS {
+            let caps = shortcut.aria.split('+').map(cap).collect();
+            match lines.last_mut() {
+                Some(line) if line.action == shortcut.action => line.caps.push(caps),
+                _ => lines.push(Self {
+                    action: shortcut.action,
+                    text: shortcut.action.text(),
+                    caps: vec![caps],
+                }),
+            }
         }
+        lines
     }
-    let named = lines.into_iter();
-    named.map(|(action, keys)| (action.text(), keys)).collect()
 }
 
 impl Action {
@@ -317,12 +333,12 @@ mod tests {
     fn each_key_does_one_thing_and_the_help_has_all() {
         let keys: HashSet<_> = SHORTCUTS.iter().map(|it| (it.place, it.aria)).collect();
         assert_eq!(keys.len(), SHORTCUTS.len());
-        let help = help();
-        let shown: usize = help.iter().map(|(_, keys)| keys.len()).sum();
+        let help = KeysOf::all();
+        let shown: usize = help.iter().map(|line| line.caps.len()).sum();
         assert_eq!(shown, SHORTCUTS.len());
-        let close = help.iter().find(|(_, keys)| keys.len() == 2).unwrap();
-        assert_eq!(close.0, "Close the conversation");
-        assert_eq!(close.1, [vec!["Alt", "W"], vec!["Esc"]]);
+        let close = help.iter().find(|line| line.caps.len() == 2).unwrap();
+        assert_eq!(close.text, "Close the conversation");
+        assert_eq!(close.caps, [vec!["Alt", "W"], vec!["Esc"]]);
         assert_eq!(label(Action::Bold).as_deref(), Some("Ctrl+B"));
     }
 }

@@ -87,19 +87,22 @@ pub struct Span {
 impl Span {
     /// Entries drawn at first: most windows show no more, and a higher one is filled afterwards.
     pub const PAGE: usize = 30;
+    /// The same of long texts, each of which counts as several: of what others write this much is drawn at a time.
+    const PAGE_WEIGHT: usize = 80;
     /// Entries drawn at most.
-    pub const MAX: usize = 160;
+    pub const MAX: usize = 112;
     /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
-    const STEP: usize = 12;
+    pub const STEP: usize = 8;
 
     /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
     pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {
         let end = self.last.map_or(entries.len(), |last| {
             entries.partition_point(|entry| entry.id <= last)
         });
-        let first = self.first.map_or(end.saturating_sub(Self::PAGE), |first| {
-            entries.partition_point(|entry| entry.id < first)
-        });
+        let first = self.first.map_or_else(
+            || Self::page_before(entries, end),
+            |first| entries.partition_point(|entry| entry.id < first),
+        );
         first.min(end).max(end.saturating_sub(Self::MAX))..end
     }
 
@@ -136,6 +139,18 @@ impl Span {
         Self::from(entries, start..end)
     }
 
+    /// Where a page begins that ends here.
+    fn page_before(entries: &VecDeque<Entry>, end: usize) -> usize {
+        let mut weight = 0;
+        let page = entries.range(..end).rev().take(Self::PAGE);
+        let fitting = page.take_while(|entry| {
+            let fits = weight < Self::PAGE_WEIGHT;
+            weight += weight_of(entry);
+            fits
+        });
+        end - fitting.count()
+    }
+
     fn from(entries: &VecDeque<Entry>, places: Range<usize>) -> Self {
         let last = places.end.checked_sub(1).and_then(|last| entries.get(last));
         Self {
@@ -144,6 +159,17 @@ impl Span {
                 .filter(|_| places.end < entries.len())
                 .map(|entry| entry.id),
         }
+    }
+}
+
+/// As how many lines of a few words an entry counts: folded, a text has six lines, full of emoticons at worst.
+fn weight_of(entry: &Entry) -> usize {
+    /// About a line.
+    const LINE: usize = 80;
+    const MOST: usize = 8;
+    match &entry.kind {
+        EntryKind::Text { text, .. } => (1 + text.len() / LINE).min(MOST),
+        _ => 1,
     }
 }
 
@@ -268,6 +294,34 @@ mod tests {
     }
 
     #[test]
+    fn of_long_texts_fewer_are_drawn_at_first() {
+        let long = |id| {
+            let text = ":)".repeat(700);
+            let format = TextFormat::default();
+            entry(id, 0, Some("eve"), EntryKind::Text { text, format })
+        };
+        let short: VecDeque<_> = (0..100).map(|id| text(id, 0, None)).collect();
+        assert_eq!(Span::default().places(&short), 70..100);
+        let flood: VecDeque<_> = (0..100).map(long).collect();
+        assert_eq!(Span::default().places(&flood), 90..100);
+        let mixed: VecDeque<_> = (0..100)
+            .map(|id| {
+                if id == 95 {
+                    long(id)
+                } else {
+                    text(id, 0, None)
+                }
+            })
+            .collect();
+        assert_eq!(Span::default().places(&mixed), 70..100);
+        let none = VecDeque::new();
+        assert_eq!(Span::default().places(&none), 0..0);
+        // The rest comes as the window has room for it.
+        let more = Span::default().earlier(&flood);
+        assert_eq!(more.places(&flood), 82..100);
+    }
+
+    #[test]
     fn a_span_moves_through_a_long_conversation_and_is_never_too_long() {
         let mut entries: VecDeque<_> = (1..=1_000).map(|id| text(id, 0, None)).collect();
         let mut span = Span::default();
@@ -277,15 +331,15 @@ mod tests {
             span = span.earlier(&entries);
             seen.push(span.places(&entries));
         }
-        assert_eq!(seen[0], 958..1_000);
-        assert_eq!(seen[12], 814..974, "the newest go");
+        assert_eq!(seen[0], 962..1_000);
+        assert_eq!(seen[10], 882..994, "the newest go");
         assert!(seen.iter().all(|places| places.len() <= Span::MAX));
-        assert_eq!(seen.last(), Some(&(0..160)));
+        assert_eq!(seen.last(), Some(&(0..112)));
 
         // What comes and goes meanwhile moves nothing that is read.
         entries.push_back(text(1_001, 0, None));
         entries.pop_front();
-        assert_eq!(span.places(&entries), 0..159);
+        assert_eq!(span.places(&entries), 0..111);
         assert!(!span.is_newest());
         while !span.is_newest() {
             let before = span.places(&entries);
@@ -297,7 +351,7 @@ mod tests {
         // At the end what comes is drawn, and the oldest give way.
         let start = span.places(&entries).start;
         entries.extend((1_002..=1_100).map(|id| text(id, 0, None)));
-        assert_eq!(span.places(&entries), 939..1_099);
+        assert_eq!(span.places(&entries), 987..1_099);
         assert!(start < 939);
     }
 

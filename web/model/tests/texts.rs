@@ -101,6 +101,21 @@ fn is_shaped(text: &str) -> bool {
 }
 
 #[test]
+fn an_address_is_not_broken_at_its_hyphen() -> Result<()> {
+    for file in files(&web().join("locales/en"), "ftl")? {
+        let table = fs::read_to_string(&file)?.to_lowercase();
+        let breaks = |line: &&str| {
+            let text = line.split_once(" = ").map_or(*line, |(_, text)| text);
+            // The name of an emoticon is sought as it is typed.
+            text.contains("e-mail") && !line.starts_with(['#', ' ']) && !line.starts_with("em-")
+        };
+        let broken: Vec<_> = table.lines().filter(breaks).collect();
+        ensure!(broken.is_empty(), "{broken:?}");
+    }
+    Ok(())
+}
+
+#[test]
 fn every_key_is_there_and_used() -> Result<()> {
     let keys = table()?;
     let (mut used, mut missing) = (BTreeSet::new(), BTreeSet::new());

@@ -13,7 +13,7 @@ use model::{
     screen::Screen,
 };
 use msnp11::client::Session;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::PopStateEvent;
 
 use super::keep_in_step;
@@ -62,10 +62,20 @@ pub(super) fn begin(store: &Store) {
         move |_: &bool| {
             let (store, look) = (store.clone(), look.clone());
             // The browser takes its time for it, and nobody is so quick: first what is opened is drawn.
-            Timeout::new(0, move || look(open(&store).closes().is_some())).forget();
+            after_the_next_frame(move || look(open(&store).closes().is_some()));
         }
     };
     keep_in_step(store, keys, is_anything_open, later);
+}
+
+/// Who has the page out of sight presses nothing there: without a frame there is no hurry.
+fn after_the_next_frame(does: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let frame = Closure::once_into_js(move || Timeout::new(0, does).forget());
+    // It is refused to nobody.
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 fn is_extra(state: &Result<JsValue, JsValue>) -> bool {

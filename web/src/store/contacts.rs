@@ -3,6 +3,7 @@
 use model::{
     contact_moves::{Destination, Dragged, Move},
     kept_contacts::{KeptContact, NoRoom},
+    not_taken::NotTaken,
 };
 use msnp11::value::{Email, Guid};
 
@@ -24,8 +25,10 @@ impl Store {
 
     /// Makes a contact a favourite, or no longer.
     pub(crate) fn switch_favourite(&self, email: &Email) {
-        // There is always room for less, and what has no room for one bit more is full of notes.
-        let _ = self.keep_contact(email, |kept| kept.favourite = !kept.favourite);
+        let kept = self.keep_contact(email, |kept| kept.favourite = !kept.favourite);
+        if kept.is_err() {
+            self.refuse(NotTaken::NoRoom);
+        }
     }
 
     /// What moves a contact, or copies, out of the group under which they stand; nothing for who is none.

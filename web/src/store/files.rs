@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
-use model::{image_kind::Limits, keys::Key, layers::Dialog};
+use model::{image_kind::Limits, keys::Key, layers::Dialog, unasked_files::LARGE};
 use msnp11::client::{ConversationId, EntryKind, Event, Request, TransferId, TransferState};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -12,10 +12,6 @@ use yew::AttrValue;
 
 use super::Store;
 use crate::{driver::Received, image};
-
-/// From this size on a file that comes is written straight to where the person wants it, where the browser can: below,
-/// keeping it in the browser until it is saved asks nothing and costs little.
-const LARGE: u64 = 64 * 1024 * 1024;
 
 /// The addresses of the small pictures of files, by transfer.
 pub(super) type Previews = HashMap<TransferId, AttrValue>;

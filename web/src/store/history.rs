@@ -105,6 +105,35 @@ impl Store {
         Ok(page)
     }
 
+    /// Lines that were said in the thread of a conversation after this one and before what the core has of it, at most so
+    /// many.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser keeps nothing.
+    pub(crate) async fn history_after(
+        &self,
+        id: ConversationId,
+        after: Sequence,
+        count: u32,
+    ) -> Result<Page, StorageError> {
+        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
+        else {
+            return Ok(Page {
+                is_last: true,
+                ..Page::default()
+            });
+        };
+        let mut page = session.kept.page_after(&thread, Some(after), count).await?;
+        let live = session.journal.borrow().first_live_place(id);
+        if let Some(live) = live {
+            let read = page.lines.len();
+            page.lines.retain(|(at, _)| *at < live);
+            page.is_last |= page.lines.len() < read;
+        }
+        Ok(page)
+    }
+
     /// Whether nothing is kept of an open conversation, since the person wants so.
     pub(crate) fn is_history_off(&self, id: ConversationId) -> bool {
         let off = || {
@@ -153,9 +182,8 @@ impl Store {
             return Ok(());
         };
         session.journal.borrow_mut().clear();
+        // What is being written is written before it, and deleted too.
         let deleted = session.kept.delete_all().await;
-        // What was being written is deleted too, and nothing becomes of it any more.
-        session.journal.borrow_mut().clear();
         session.off.borrow_mut().clear();
         self.changed([Key::Page, Key::History]);
         deleted
@@ -172,7 +200,6 @@ impl Store {
         };
         session.journal.borrow_mut().forget(thread);
         let deleted = session.kept.delete_thread(thread).await;
-        session.journal.borrow_mut().forget(thread);
         self.changed([Key::History]);
         deleted
     }

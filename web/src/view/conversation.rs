@@ -7,6 +7,7 @@ mod composer_tools;
 mod contact_drop;
 mod delivery;
 mod display_pictures;
+mod earlier_lines;
 mod emoticon_picker;
 mod empty_state;
 mod event_line;

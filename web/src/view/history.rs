@@ -2,6 +2,7 @@
 
 mod conversation_log;
 mod kept_line;
+pub(crate) mod kept_lines;
 mod search_results;
 mod shown_lines;
 mod thread_row;

@@ -9,4 +9,5 @@ pub(crate) mod log_scroll;
 pub(crate) mod narrow_page;
 pub(crate) mod submission;
 pub(crate) mod toolbar_keys;
+pub(crate) mod touch_drag;
 pub(crate) mod watch;

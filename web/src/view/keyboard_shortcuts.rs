@@ -9,7 +9,7 @@ use model::{
 };
 use msnp11::client::{ConversationId, Request};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent, MouseEvent, MouseEventInit};
 use yew::prelude::*;
 
 use crate::{
@@ -66,6 +66,12 @@ fn press(store: &Store, event: &KeyboardEvent) {
     if event.default_prevented() || event.is_composing() {
         return;
     }
+    if is_menu_key(event) {
+        if open_menu(event) {
+            event.prevent_default();
+        }
+        return;
+    }
     let action = action(event, place).filter(|action| {
         // One after the other would close while the key is held.
         *action != Action::Close
@@ -77,6 +83,33 @@ fn press(store: &Store, event: &KeyboardEvent) {
     {
         event.prevent_default();
     }
+}
+
+/// From the start of what has the focus to the menu that a key opens there, in CSS pixels.
+const MENU_INDENT: f64 = 24.0;
+
+fn is_menu_key(event: &KeyboardEvent) -> bool {
+    event.key() == "ContextMenu" || event.key() == "F10" && event.shift_key()
+}
+
+/// Has what a right click would open be opened under what has the focus; whether there was something. Browsers do the same
+/// on some systems only, and at a place of their own.
+fn open_menu(event: &KeyboardEvent) -> bool {
+    let Some(target) = event.target_dyn_into::<Element>() else {
+        return false;
+    };
+    let place = target.get_bounding_client_rect();
+    let options = MouseEventInit::new();
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    options.set_client_x((place.left() + MENU_INDENT.min(place.width())) as i32);
+    options.set_client_y(place.bottom() as i32);
+    let menu = MouseEvent::new_with_mouse_event_init_dict("contextmenu", &options);
+    menu.is_ok_and(|menu| {
+        target
+            .dispatch_event(&menu)
+            .is_ok_and(|untouched| !untouched)
+    })
 }
 
 /// What a key does in a place.

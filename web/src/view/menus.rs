@@ -1,5 +1,6 @@
 //! Menus over the page: one at a time, where it was asked for, or from below on a phone.
 
+mod choice;
 mod colours;
 mod composer;
 mod contact;

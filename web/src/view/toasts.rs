@@ -5,7 +5,7 @@ mod contact_toast;
 mod notice_toast;
 mod toast_lifetime;
 
-use model::page::Toast;
+use model::{page::Toast, sentences};
 use yew::prelude::*;
 
 use self::{
@@ -21,10 +21,15 @@ pub(crate) fn Toasts() -> Html {
     let moved = use_page(|page| page.moves.done().cloned());
     html! {
         <div class="toasts" role="status" aria-live="polite">
-            { for notices.into_iter().map(|(number, toast)| match toast {
-                Toast::Notice(notice) => html! { <NoticeToast key={number} {number} {notice} /> },
+            <>{ for notices.into_iter().map(|(number, toast)| match toast {
+                Toast::Notice(notice) => {
+                    let link = sentences::notice_link(&notice).map(str::to_owned);
+                    let words = sentences::notice(&notice).unwrap_or_default();
+                    html! { <NoticeToast key={number} {number} {words} {link} /> }
+                }
+                Toast::NotTaken(what) => html! { <NoticeToast key={number} {number} words={what.sentence()} /> },
                 toast => html! { <PersonToast key={number} {number} {toast} /> },
-            }) }
+            }) }</>
             if let Some(moved) = moved {
                 <MovedToast key={format!("moved {}", moved.number)} moved={moved.clone()} />
             }

@@ -5,7 +5,7 @@ use msnp11::{
     value::Email,
 };
 
-use crate::sentences;
+use crate::{not_taken::NotTaken, sentences};
 
 /// Notices shown at once; the oldest gives way.
 const MAX: usize = 3;
@@ -19,6 +19,8 @@ pub enum Toast {
     Notice(Notice),
     /// Somebody said something in a conversation that is not shown.
     Message(ConversationId, EntryId),
+    /// The page did not take something.
+    NotTaken(NotTaken),
 }
 
 /// The notices that are shown, the newest last.

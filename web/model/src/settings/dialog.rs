@@ -3,6 +3,7 @@
 use super::{Kind, SETTINGS, Setting};
 use crate::{
     page::Page,
+    shortcuts::KeysOf,
     text::{t, t_with},
 };
 
@@ -22,6 +23,10 @@ pub enum SettingsPage {
     Alerts,
     /// Who may see the person, and what this page does not do.
     Privacy,
+    /// What happens to files.
+    Files,
+    /// The keyboard shortcuts.
+    Keys,
     /// The language.
     Language,
     /// What this browser keeps.
@@ -29,10 +34,12 @@ pub enum SettingsPage {
 }
 
 /// Something on a page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Entry {
     /// Something to do.
     Action(Action),
+    /// The keys that do something.
+    Keys(KeysOf),
     /// A setting.
     Setting(&'static Setting),
 }
@@ -50,18 +57,22 @@ pub enum Action {
     DeleteHistory,
     /// Saves the settings as a file.
     Export,
+    /// Takes over the settings of such a file.
+    Import,
     /// Takes back everything that was chosen.
     Reset,
 }
 
 impl SettingsPage {
     /// All of them, in the order of the dialog.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Personal,
         Self::Look,
         Self::Messages,
         Self::Alerts,
         Self::Privacy,
+        Self::Files,
+        Self::Keys,
         Self::Language,
         Self::Data,
     ];
@@ -74,6 +85,8 @@ impl SettingsPage {
             Self::Messages => "messages",
             Self::Alerts => "alerts",
             Self::Privacy => "privacy",
+            Self::Files => "files",
+            Self::Keys => "keys",
             Self::Language => "language",
             Self::Data => "data",
         }
@@ -95,7 +108,10 @@ impl SettingsPage {
         let actions = Action::ALL.into_iter();
         let actions = actions.filter(|action| action.page() == self);
         let actions = actions.map(Entry::Action);
-        actions.chain(self.settings().map(Entry::Setting)).collect()
+        let keys = (self == Self::Keys).then(KeysOf::all).unwrap_or_default();
+        let keys = keys.into_iter().map(Entry::Keys);
+        let settings = self.settings().map(Entry::Setting);
+        actions.chain(keys).chain(settings).collect()
     }
 
     /// What a list of pages says of it: the first values, or how much is on where all of them are switches.
@@ -121,6 +137,9 @@ impl SettingsPage {
             t_with("settings-summary", &values)
         };
         let values: Vec<_> = settings.iter().take(SUMMED_UP).map(value).collect();
+        if self == Self::Keys {
+            return t("settings-keys-summary");
+        }
         match (values.is_empty(), self.entries().first()) {
             (true, Some(entry)) => entry.label(),
             _ => values.join(" · "),
@@ -129,12 +148,13 @@ impl SettingsPage {
 }
 
 impl Action {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Picture,
         Self::Details,
         Self::People,
         Self::DeleteHistory,
         Self::Export,
+        Self::Import,
         Self::Reset,
     ];
 
@@ -146,6 +166,7 @@ impl Action {
             Self::People => "people",
             Self::DeleteHistory => "delete-history",
             Self::Export => "export",
+            Self::Import => "import",
             Self::Reset => "reset",
         }
     }
@@ -164,7 +185,7 @@ impl Action {
         match self {
             Self::Picture | Self::Details => SettingsPage::Personal,
             Self::People => SettingsPage::Privacy,
-            Self::DeleteHistory | Self::Export | Self::Reset => SettingsPage::Data,
+            Self::DeleteHistory | Self::Export | Self::Import | Self::Reset => SettingsPage::Data,
         }
     }
 }
@@ -174,6 +195,7 @@ impl Entry {
     pub fn label(&self) -> String {
         match self {
             Self::Action(action) => t(&format!("settings-action-{}", action.name())),
+            Self::Keys(keys) => keys.text.clone(),
             Self::Setting(setting) => setting.label(),
         }
     }
@@ -183,6 +205,7 @@ impl Entry {
         let mut words = vec![self.label()];
         match self {
             Self::Action(action) => words.push(action.hint()),
+            Self::Keys(keys) => words.extend(keys.caps.iter().map(|caps| caps.join(" "))),
             Self::Setting(setting) => {
                 words.extend(setting.hint());
                 if let Kind::Choice(choices) = setting.kind {
@@ -244,6 +267,7 @@ mod tests {
             told("look").contains(&"Text size".to_owned()),
             "by its page"
         );
+        assert_eq!(told("shift f6"), ["The same backwards"], "by its keys");
         assert!(told("no such thing").is_empty());
         let all = found(" ", str::to_lowercase);
         assert_eq!(all.len(), SettingsPage::ALL.len(), "nothing sought");

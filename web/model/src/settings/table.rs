@@ -73,9 +73,23 @@ pub const OFFLINE: Setting = account_setting(
 /// Whether emoticons are pictures rather than what was typed.
 pub const EMOTICONS: Setting = device_switch("emoticons", "on").on(Page::Messages).hinted();
 
+/// Which files are taken without a question.
+pub const ACCEPT_FILES: Setting =
+    account_setting("accept-files", Kind::Choice(&["ask", "favourites"]), "ask")
+        .on(Page::Files)
+        .hinted();
+
 /// Whether pictures that came as files are shown among what was said.
 pub const RECEIVED_PICTURES: Setting = device_switch("received-pictures", "on")
-    .on(Page::Messages)
+    .on(Page::Files)
+    .hinted();
+
+/// Whether a large picture that is pasted is offered to be made smaller from the start.
+pub const SMALLER_PICTURES: Setting = device_switch("smaller-pictures", "on").on(Page::Files);
+
+/// Whether there is a warning at files that could run something.
+pub const WARN_OF_PROGRAMS: Setting = device_switch("warn-of-programs", "on")
+    .on(Page::Files)
     .hinted();
 
 /// What Enter does while a message is written.
@@ -190,7 +204,6 @@ pub const SETTINGS: &[&Setting] = &[
     &SORT,
     &OFFLINE,
     &EMOTICONS,
-    &RECEIVED_PICTURES,
     &ENTER,
     &HOURS,
     &SECONDS,
@@ -209,6 +222,10 @@ pub const SETTINGS: &[&Setting] = &[
     &SOUND_FILE,
     &SOUND_ERROR,
     &VOLUME,
+    &ACCEPT_FILES,
+    &RECEIVED_PICTURES,
+    &SMALLER_PICTURES,
+    &WARN_OF_PROGRAMS,
     &LANGUAGE,
     &HISTORY,
     // What the page remembers by itself.

@@ -107,6 +107,54 @@ fn a_reset_takes_back_what_was_chosen_and_leaves_what_is_remembered() {
 }
 
 #[test]
+fn what_was_exported_is_taken_over_elsewhere() {
+    let (alice, bob) = (Some("server alice"), Some("other bob"));
+    let mut settings = Settings::default();
+    for (setting, value) in [(&THEME, "dark"), (&AUTO_AWAY, "0"), (&OFFLINE, "hidden")] {
+        settings.choose_for(setting, alice, value);
+    }
+    let file = settings.exported(alice, None);
+    let values = || file.iter().map(|(key, value)| (*key, value.as_str()));
+    let mut elsewhere = Settings::default();
+    elsewhere.choose(&TEXT_SIZE, "large");
+    let imported = elsewhere.import(values(), bob, |_, _| true);
+    assert_eq!(imported.left_out, 0);
+    assert_eq!(elsewhere.exported(bob, None), file);
+    assert_eq!(elsewhere.value_for(&OFFLINE, alice, None), "last");
+}
+
+#[test]
+fn what_a_file_of_settings_has_beyond_them_is_left_out() {
+    let file = [
+        ("theme", "dark"),
+        ("sort", "by the moon"),
+        ("wallpaper", "kittens"),
+        // It is no setting of the dialog, and names somebody.
+        ("email", "eve@example.com"),
+        ("notifications", "on"),
+    ];
+    let mut settings = Settings::default();
+    let may = |setting: &Setting, value: &str| setting.key != NOTIFICATIONS.key || value == "off";
+    let imported = settings.import(file, None, may);
+    assert_eq!((imported.taken, imported.left_out), (1, 4));
+    let mut expected = Settings::default();
+    expected.choose(&THEME, "dark");
+    assert_eq!(settings, expected);
+    assert_eq!(
+        imported.sentence(),
+        "1 setting loaded. 4 weren't: they aren't known here or don't work in this browser."
+    );
+    let nothing = settings.import([("a", "b")], None, |_, _| true);
+    assert_eq!(
+        nothing.sentence(),
+        "That file has no settings of WebMessenger."
+    );
+    let endless = (0..5_000).map(|_| ("theme", "light"));
+    let taken = settings.import(endless, None, |_, _| true).taken;
+    assert_eq!(taken as usize, MAX_IMPORTED);
+}
+
+#[test]
 fn the_status_of_last_time_is_offered_if_that_is_wanted() {
     let mut settings = Settings::default();
     assert_eq!(settings.sign_in_status(), Status::Online);

@@ -5,7 +5,7 @@ use model::{
     shortcuts::{self, Action},
     text::t,
 };
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::tree;
@@ -13,7 +13,7 @@ use crate::{
     drawing_count::count_drawing,
     format::name_order,
     store::use_store,
-    view::{hooks::watch::use_page, widgets::icon::Icon},
+    view::{hooks::watch::use_page, widgets::search_box::SearchBox},
 };
 
 /// The field: Ctrl+K goes there, arrow down goes on to who was found, Enter opens the first, Esc ends the search.
@@ -26,7 +26,6 @@ pub(crate) fn SearchField() -> Html {
         tree::scroll_to_start();
         store.change_page(|page| page.search = text);
     });
-    let field = use_node_ref();
     // Before the first key has to wait for it.
     let onfocus = {
         let store = use_store();
@@ -36,16 +35,8 @@ pub(crate) fn SearchField() -> Html {
             contact_sections::found(&contacts, "", name_order::fold);
         }
     };
-    let oninput = {
-        let (field, search) = (field.clone(), search.clone());
-        move |_: InputEvent| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                search.emit(field.value());
-            }
-        }
-    };
     let onkeydown = {
-        let searching = !text.is_empty();
+        let (search, searching) = (search.clone(), !text.is_empty());
         move |event: KeyboardEvent| match event.key().as_str() {
             _ if event.is_composing() => {}
             "Escape" if searching => {
@@ -65,28 +56,11 @@ pub(crate) fn SearchField() -> Html {
     };
     html! {
         <div class="find">
-            <div class="box">
-                <Icon id="ic-search" class="s" />
-                <input
-                    ref={field}
-                    id="find"
-                    class="field"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    maxlength="129"
-                    placeholder={t("list-find")}
-                    aria-label={t("list-find")}
-                    aria-keyshortcuts={shortcuts::aria(Action::Search)}
-                    value={text.clone()}
-                    {onfocus}
-                    {oninput}
-                    {onkeydown}
-                />
+            <SearchBox id="find" label="list-find" value={text.clone()} shortcut={shortcuts::aria(Action::Search)} onsearch={search} {onfocus} {onkeydown}>
                 if text.is_empty() {
                     <kbd aria-hidden="true">{t("list-find-key")}</kbd>
                 }
-            </div>
+            </SearchBox>
         </div>
     }
 }

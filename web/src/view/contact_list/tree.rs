@@ -28,6 +28,7 @@ use crate::{
     view::hooks::{
         list_window::{ListWindow, use_list_window},
         narrow_page::use_phone,
+        touch_drag::use_touch_drag,
     },
 };
 
@@ -91,6 +92,11 @@ pub(crate) fn ContactTree(props: &ContactTreeProps) -> Html {
     };
     let typed = use_mut_ref(TypeAhead::default);
     let drag = use_contact_drag(&tree, lines, &ontoggle);
+    let onletgo = {
+        let store = store.clone();
+        use_callback((), move |(), ()| store.drag(None))
+    };
+    use_touch_drag(&tree, &onletgo);
     let onkeydown = {
         let (store, tree, lines) = (store.clone(), tree.clone(), lines.clone());
         let (onopen, ontoggle, to_line) = (onopen.clone(), ontoggle.clone(), focus_keeper.clone());

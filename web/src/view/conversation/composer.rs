@@ -55,6 +55,15 @@ enum Popup {
     Font,
 }
 
+/// Why a text was not sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unsent {
+    /// Nobody would see anything of it.
+    Blank,
+    /// It has so many characters, which are too many.
+    TooLong(usize),
+}
+
 /// The field, what stands beside it and Send. Enter sends and Shift+Enter begins a new line; or Enter begins one and Ctrl+Enter
 /// sends. What was begun is kept for each conversation.
 #[component]
@@ -70,8 +79,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     // What a key did to the effects, for who cannot see it.
     let told = use_state_eq(String::new);
     use_dressed(&field, Some(&format));
-    // How long the text is, once it was too long to be sent.
-    let long = use_state_eq(|| None::<usize>);
+    // Why the text was not sent, until it is another.
+    let unsent = use_state_eq(|| None::<Unsent>);
     {
         let (store, field) = (store.clone(), field.clone());
         use_effect_with((id, phone), move |&(id, phone)| {
@@ -106,7 +115,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let typed = use_mut_ref(|| 0.0);
     let written = {
         let (store, field, typed, fits) =
-            (store.clone(), field.clone(), typed.clone(), long.setter());
+            (store.clone(), field.clone(), typed.clone(), unsent.setter());
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 let text = field.value();
@@ -115,7 +124,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                     *typed.borrow_mut() = now;
                     store.request(Request::Typing(id));
                 }
-                if text.chars().count() <= MAX_TEXT {
+                if Unsent::of(&text).is_none() {
                     fits.set(None);
                 }
                 store.set_draft(id, text);
@@ -124,16 +133,16 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         })
     };
     let send = {
-        let (store, field, long) = (store.clone(), field.clone(), long.setter());
+        let (store, field, unsent) = (store.clone(), field.clone(), unsent.setter());
         Callback::from(move |()| {
             let Some(field) = field.cast::<HtmlTextAreaElement>() else {
                 return;
             };
             let text = field.value();
             // What was pasted stays in the field: to be cut by the one who knows where.
-            let count = text.chars().count();
-            long.set((count > MAX_TEXT).then_some(count));
-            if count <= MAX_TEXT && !is_blank(&text) {
+            let why = Unsent::of(&text);
+            unsent.set(why);
+            if why.is_none() && !is_blank(&text) {
                 field.set_value("");
                 // The first key of the next message tells at once again.
                 *typed.borrow_mut() = 0.0;
@@ -318,14 +327,35 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         <div class="composer">
             {popup}
             <span class="visually-hidden" role="status">{(*told).clone()}</span>
-            if let Some(count) = *long {
-                <p class="too-long" id="too-long" role="alert">
+            if let Some(why) = *unsent {
+                <p class="unsent" id="unsent" role="alert">
                     <Icon id="ic-alert" class="s" />
-                    <span>{t_with("chat-too-long", &[("count", count.into()), ("most", MAX_TEXT.into())])}</span>
+                    <span>{why.sentence()}</span>
                 </p>
             }
             {form}
         </div>
+    }
+}
+
+impl Unsent {
+    /// Why a text is not sent; of a field that is empty to look at nobody expects it.
+    fn of(text: &str) -> Option<Self> {
+        let count = text.chars().count();
+        if count > MAX_TEXT {
+            return Some(Self::TooLong(count));
+        }
+        (is_blank(text) && !text.trim().is_empty()).then_some(Self::Blank)
+    }
+
+    fn sentence(self) -> String {
+        match self {
+            Self::Blank => t("chat-blank"),
+            Self::TooLong(count) => {
+                let most = MAX_TEXT.into();
+                t_with("chat-too-long", &[("count", count.into()), ("most", most)])
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How far an own message has come, where there is something to say about it.
 
 use model::{
+    recipients::Recipients,
     sentences,
     text::{t, t_with},
 };
@@ -23,7 +24,7 @@ pub(crate) struct DeliveryProps {
     /// How far it has come.
     pub state: MessageState,
     /// Whom it was for.
-    pub to: AttrValue,
+    pub to: Recipients,
 }
 
 /// Under a message: that it waits, or why it did not arrive and what to do.
@@ -68,7 +69,7 @@ pub(crate) fn Delivery(props: &DeliveryProps) -> Html {
 }
 
 /// The sentence for a failure.
-fn reason(why: NotSent, to: &AttrValue) -> String {
+fn reason(why: NotSent, to: &Recipients) -> String {
     let key = match why {
         NotSent::Unavailable => "chat-failed-unavailable",
         NotSent::Hidden => "chat-failed-hidden",
@@ -89,5 +90,6 @@ fn reason(why: NotSent, to: &AttrValue) -> String {
         // No switchboard was to be had, or for a reason that this page has no words for.
         _ => "chat-failed-no-switchboard",
     };
-    t_with(key, &[("name", to.to_string().into())])
+    let (names, count) = (to.names.clone().into(), to.count.into());
+    t_with(key, &[("names", names), ("count", count)])
 }

@@ -71,7 +71,7 @@ pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
     });
     html! {
         <aside class={classes!("display-pictures", conversation.is_group.then_some("many"))} aria-label={t("chat-pictures")}>
-            {for theirs}
+            <>{for theirs}</>
             <figure class="you">
                 <DisplayPicture
                     of={me.email.as_ref().map_or("", |email| email.as_str()).to_owned()}

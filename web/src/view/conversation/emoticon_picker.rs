@@ -16,7 +16,7 @@ use crate::{
     store::own_objects::Mine,
     view::{
         hooks::watch::use_store_of,
-        widgets::{icon::Icon, rich_text::picture},
+        widgets::{icon::Icon, rich_text::picture, search_box::SearchBox},
     },
 };
 
@@ -107,14 +107,12 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
         .count();
     let chosen = found.get(*at).or(found.first());
     let picked = chosen.map(|chosen| chosen.code().to_owned());
-    let oninput = {
-        let (field, sought, at) = (field.clone(), sought.setter(), at.setter());
-        move |_: InputEvent| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                sought.set(field.value());
-                at.set(0);
-            }
-        }
+    let onsearch = {
+        let (sought, at) = (sought.setter(), at.setter());
+        Callback::from(move |text: String| {
+            sought.set(text);
+            at.set(0);
+        })
     };
     let onfocusout = {
         let (around, onclose) = (around.clone(), props.onclose.clone());
@@ -210,18 +208,7 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
     html! {
         <div ref={around} class="popup emoticon-picker" role="dialog" aria-label={t("chat-emoticons")} {onfocusout} {onkeydown}>
             <div class="find">
-                <div class="box">
-                    <Icon id="ic-search" class="s" />
-                    <input
-                        ref={field}
-                        class="field"
-                        type="text"
-                        autocomplete="off"
-                        placeholder={t("chat-emoticons-find")}
-                        aria-label={t("chat-emoticons-find")}
-                        {oninput}
-                    />
-                </div>
+                <SearchBox {field} id="find-emoticon" label="chat-emoticons-find" value={(*sought).clone()} {onsearch} />
                 <button type="button" class="tool new-emoticon" data-action="new-emoticon" aria-label={t("emoticons-add")} title={t("emoticons-add")} onclick={dialog(Draft::New)}>
                     <Icon id="ic-plus" />
                 </button>

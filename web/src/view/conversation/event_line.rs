@@ -1,6 +1,6 @@
 //! Something that happened in a conversation.
 
-use model::text::t;
+use model::{recipients::Recipients, text::t};
 use msnp11::{
     client::{ConversationId, Entry, EntryKind, NotSent},
     message::Application,
@@ -23,7 +23,7 @@ pub(crate) struct EventLineProps {
     /// Who did it.
     pub name: AttrValue,
     /// Whom an own nudge was for.
-    pub to: AttrValue,
+    pub to: Recipients,
 }
 
 /// A nudge, someone who joined or left, or what this page cannot show: a line of its own.

@@ -5,7 +5,7 @@ use model::{
     keys::Key,
     layers::Dialog,
     names, sentences,
-    settings::RECEIVED_PICTURES,
+    settings::{RECEIVED_PICTURES, WARN_OF_PROGRAMS},
     text::{t, t_with},
 };
 use msnp11::client::{
@@ -43,7 +43,10 @@ pub(crate) struct FileCardProps {
 pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     count_drawing!();
     let id = props.transfer;
-    let shows_pictures = use_page(|page| page.settings.is_on(&RECEIVED_PICTURES));
+    let (shows_pictures, warns) = use_page(|page| {
+        let is_on = |setting| page.settings.is_on(setting);
+        (is_on(&RECEIVED_PICTURES), is_on(&WARN_OF_PROGRAMS))
+    });
     let store = use_store_of(vec![
         Key::Transfer(id),
         Key::Session,
@@ -93,7 +96,7 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
                 <>
                     {title}
                     {meta}
-                    if is_program(&transfer.name) {
+                    if warns && is_program(&transfer.name) {
                         <span class="meta warn"><Icon id="ic-alert" class="s" />{t("file-program")}</span>
                     }
                     <span class="actions">

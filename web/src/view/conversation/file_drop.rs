@@ -5,7 +5,7 @@ use model::{
     text::{t, t_with},
 };
 use msnp11::client::ConversationId;
-use web_sys::{DataTransfer, DragEvent, File};
+use web_sys::{DataTransfer, DragEvent, File, FileSystemEntry};
 use yew::prelude::*;
 
 use crate::{
@@ -19,11 +19,19 @@ use crate::{
     },
 };
 
+/// What was dropped.
+pub(crate) struct Dropped {
+    /// Files.
+    pub(crate) files: Vec<File>,
+    /// The names of folders, which cannot be sent.
+    pub(crate) folders: Vec<String>,
+}
+
 /// Has an element take files that are dropped on it; how many are held over it, if any are.
 #[hook]
-pub(crate) fn use_file_drop(element: &NodeRef, dropped: Callback<Vec<File>>) -> Option<u32> {
+pub(crate) fn use_file_drop(element: &NodeRef, dropped: Callback<Dropped>) -> Option<u32> {
     let target = DropTarget {
-        accepts: |_: &Callback<Vec<File>>, event: &DragEvent| count(&event.data_transfer()?),
+        accepts: |_: &Callback<Dropped>, event: &DragEvent| count(&event.data_transfer()?),
         dropped: take,
     };
     use_drop_target(element, dropped, target)
@@ -71,18 +79,23 @@ pub(crate) fn DropHint(props: &DropHintProps) -> Html {
     }
 }
 
-fn take(dropped: &Callback<Vec<File>>, event: &DragEvent) {
-    let Some(files) = event.data_transfer().and_then(|data| data.files()) else {
+fn take(dropped: &Callback<Dropped>, event: &DragEvent) {
+    let Some(data) = event.data_transfer().filter(|data| count(data).is_some()) else {
         return;
     };
-    if files.length() > 0 {
-        event.prevent_default();
-        dropped.emit(
-            (0..files.length())
-                .filter_map(|place| files.get(place))
-                .collect(),
-        );
+    event.prevent_default();
+    let items = data.items();
+    let items = (0..items.length()).filter_map(|place| items.get(place));
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for item in items.filter(|item| item.kind() == "file") {
+        // A browser hands a folder on as a file that nobody can read.
+        let entry = item.webkit_get_as_entry().ok().flatten();
+        match entry.filter(FileSystemEntry::is_directory) {
+            Some(folder) => folders.push(folder.name()),
+            None => files.extend(item.get_as_file().ok().flatten()),
+        }
     }
+    dropped.emit(Dropped { files, folders });
 }
 
 /// How many files are held; none where what is held is a text or a link.

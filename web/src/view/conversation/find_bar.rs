@@ -15,7 +15,7 @@ use crate::{
     store::use_store,
     view::{
         hooks::{closed_by_back::use_closed_by_back, watch::use_page},
-        widgets::icon::Icon,
+        widgets::{icon::Icon, search_box::SearchBox},
     },
 };
 
@@ -74,13 +74,9 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
         let close = close.clone();
         move || close.emit(())
     });
-    let oninput = {
+    let onsearch = {
         let store = store.clone();
-        move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                store.find_words(&field.value());
-            }
-        }
+        move |words: String| store.find_words(&words)
     };
     let onkeydown = {
         let (store, close) = (store.clone(), close.clone());
@@ -116,24 +112,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     let told = told(&words, count);
     html! {
         <div class="find-bar" role="search" aria-label={t("find-label")} {onkeydown}>
-            <div class="box">
-                <Icon id="ic-search" class="s" />
-                <input
-                    ref={field}
-                    id="find-words"
-                    class="field"
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    dir="auto"
-                    maxlength={MAX_WORDS.to_string()}
-                    placeholder={t("find-label")}
-                    aria-label={t("find-label")}
-                    value={words}
-                    {oninput}
-                />
-            </div>
+            <SearchBox {field} id="find-words" label="find-label" value={words} most={MAX_WORDS} {onsearch} />
             <span id="find-count" class="count-of" role="status">{told}</span>
             <button id="find-up" class="tool" type="button" disabled={nowhere} aria-label={t("find-up")} title={t("find-up")} onclick={up}><Icon id="ic-up" /></button>
             <button id="find-down" class="tool" type="button" disabled={nowhere} aria-label={t("find-down")} title={t("find-down")} onclick={down}><Icon id="ic-down" /></button>

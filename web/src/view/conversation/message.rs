@@ -6,6 +6,7 @@ use model::{
     custom_emoticons::CustomEmoticon,
     find::Marks,
     message_folding::{self, Folded},
+    recipients::Recipients,
     rich_text::{self, Extent},
     text::{t, t_with},
 };
@@ -40,7 +41,7 @@ pub(crate) struct MessageProps {
     /// The writer's own emoticons.
     pub emoticons: Rc<Vec<CustomEmoticon>>,
     /// Whom an own message was for.
-    pub to: AttrValue,
+    pub to: Recipients,
     /// Whether its menu is open.
     pub chosen: bool,
     /// What is found in it.
@@ -90,7 +91,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
         <>
             <p
                 ref={paragraph}
-                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), (folded.is_some() && !is_folded).then_some("unfolded"), effect_classes(format))}
+                class={classes!("message", props.chosen.then_some("chosen"), big.then_some("big"), is_folded.then_some("folded"), effect_classes(format))}
                 dir="auto"
                 tabindex="-1"
                 data-entry={entry.id.0.to_string()}

@@ -3,10 +3,10 @@
 use model::{
     keys::Key,
     names,
+    not_taken::NotTaken,
     text::{t, t_with},
 };
 use msnp11::client::{ConversationId, Session};
-use web_sys::File;
 use yew::prelude::*;
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     composer::Composer,
     contact_drop::{InviteHint, use_contact_drop},
     display_pictures::DisplayPictures,
-    file_drop::{DropHint, use_file_drop},
+    file_drop::{DropHint, Dropped, use_file_drop},
     find_bar::FindBar,
     nudge_shake::use_nudge_shake,
     phone_header::PhoneHeader,
@@ -62,16 +62,15 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     use_nudge_shake(id, &pane);
     let dropped = {
         let store = store.clone();
-        use_callback(id, move |files: Vec<File>, &id| {
-            let messenger = store.messenger();
-            let group = messenger
-                .conversation(id)
-                .is_none_or(|conversation| conversation.is_group);
-            drop(messenger);
-            // What is held over a group says that it goes nowhere.
-            if !group {
-                store.send_files(id, files);
+        use_callback((id, over), move |dropped: Dropped, &(id, over)| {
+            if over {
+                return store.refuse(NotTaken::DroppedBeside);
             }
+            for folder in dropped.folders {
+                store.refuse(NotTaken::Folder(folder));
+            }
+            // In a group each leaves a card that says why it goes nowhere.
+            store.send_files(id, dropped.files);
         })
     };
     let files = use_file_drop(&pane, dropped);
@@ -81,7 +80,7 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
     };
     let label = t_with("chat-with", &[("name", title.into())]);
     let drop_hint = html! {
-        if let Some(count) = files {
+        if let Some(count) = files.filter(|_| !over) {
             <DropHint {id} {count} />
         } else if invites {
             <InviteHint {id} />

@@ -1,17 +1,25 @@
 //! With whom the conversation is.
 
-use model::{keys::Key, names, rich_text::Extent, statuses::status_text, text::t};
+use model::{
+    departed::departed,
+    keys::Key,
+    layers::Dialog,
+    names,
+    rich_text::Extent,
+    statuses::status_text,
+    text::{t, t_with},
+};
 use msnp11::{
     client::ConversationId,
-    value::{Capabilities, Status},
+    value::{Capabilities, Email, Status},
 };
 use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
-    format::name_order,
+    format::{name_order, times},
     view::{
-        hooks::watch::use_store_of,
+        hooks::{display::use_display, watch::use_store_of},
         widgets::{
             changing_text::changing_text, display_picture::DisplayPicture, icon::Icon,
             rich_text::RichText, status_icon::StatusIcon,
@@ -35,6 +43,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
         Key::Contacts,
         Key::Pictures,
     ]);
+    let clock = use_display().clock;
     let messenger = store.messenger();
     let Some(conversation) = messenger.conversation(props.id) else {
         return Html::default();
@@ -42,8 +51,11 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
     let label = html! { <span class="recipients-label">{t("chat-to")}</span> };
     if conversation.is_group {
         let callings = names::Callings::of(&messenger, conversation);
+        let gone = departed(conversation);
+        let is_gone = |email: &Email| gone.iter().any(|(who, _)| who.email == *email);
         let chips = name_order::participants(&messenger, conversation)
             .into_iter()
+            .filter(|participant| !is_gone(&participant.email))
             .map(|participant| {
                 let name = callings.name_of(&messenger, participant);
                 let status = names::status_of(&messenger, &participant.email);
@@ -54,7 +66,23 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
                     </span>
                 }
             });
-        return html! { <div class="recipients roster">{label}{for chips}</div> };
+        let gone = gone.iter().map(|(participant, at)| {
+            let name = callings.name_of(&messenger, participant);
+            let time = t_with("chat-left-at", &[("time", times::clock(*at, clock).into())]);
+            let again = t_with("chat-invite-again", &[("name", name.clone().into())]);
+            let onclick = {
+                let (store, id) = (store.clone(), props.id);
+                move |_: MouseEvent| store.open_dialog(Dialog::Invite(id))
+            };
+            html! {
+                <button key={format!("gone {}", participant.email)} class="chip gone" type="button" title={again} {onclick}>
+                    <StatusIcon status={names::status_of(&messenger, &participant.email)} />
+                    <bdi class="cut"><RichText text={name} extent={Extent::Name} /></bdi>
+                    <small>{ time }</small>
+                </button>
+            }
+        });
+        return html! { <div class="recipients roster">{label}<>{for chips}{for gone}</></div> };
     }
     let Some(participant) = conversation.participants.first() else {
         return Html::default();

@@ -7,23 +7,30 @@ use model::{
     keys::Key,
     layers::MenuOf,
     names::{self, Callings},
+    recipients::Recipients,
     service_links,
     text::t,
     transcript::{self, Block, Span},
 };
-use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
+use msnp11::client::{ConversationId, Entry, EntryId, EntryKind, MessageState};
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
-    event_line::EventLine, file_card::FileCard, hit_rail::HitRail, message::Message,
-    speaker::Speaker, transcript_keys,
+    earlier_lines::{Earlier, EarlierLines, use_earlier_lines},
+    event_line::EventLine,
+    file_card::FileCard,
+    hit_rail::HitRail,
+    message::Message,
+    speaker::Speaker,
+    transcript_keys,
 };
 use crate::{
     drawing_count::count_drawing,
     format::times,
     store::{Store, use_store},
     view::{
+        history::kept_lines::{Drawing, kept_lines},
         hooks::{
             log_scroll::{Reached, use_log_scroll},
             watch::{use_conversation, use_page, use_watch},
@@ -45,8 +52,10 @@ struct Drawn {
     entries: Rc<Vec<Entry>>,
     /// There are older ones.
     earlier: bool,
-    /// There were, and they are not kept.
+    /// There were, and the core keeps them no more.
     dropped: bool,
+    /// The oldest that the core has.
+    oldest: Option<EntryId>,
     /// The newest of all, and whether it is the person's own.
     newest: Option<(EntryId, bool)>,
     /// The one that bears the tick.
@@ -66,7 +75,6 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     };
     let said_by = use_conversation(id, |messenger, conversation| {
         (
-            AttrValue::from(names::title(messenger, conversation)),
             AttrValue::from(names::own_name(messenger)),
             Callings::of(messenger, conversation),
             service_links::links_allowed(messenger.service()),
@@ -86,15 +94,19 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     });
     let log = use_node_ref();
     let store = use_store();
-    let scroll = use_log_scroll(&log, span.is_newest());
+    let earlier = use_earlier_lines(id);
+    let before = earlier.shown();
+    let scroll = use_log_scroll(&log, span.is_newest() && before.is_last);
     let below = use_state_eq(|| false);
     {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.setter());
+        let earlier = earlier.clone();
         use_effect_with(
             drawn.as_ref().and_then(|drawn| drawn.newest),
             move |newest| {
                 if newest.is_some_and(|(_, own)| own) {
                     span.set(Span::default());
+                    back_to_now(&earlier);
                     scroll.follow();
                 }
                 below.set(!scroll.follows());
@@ -104,12 +116,37 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     {
         // A high window shows more than what is drawn at first.
         let (scroll, span, store) = (scroll.clone(), span.clone(), store.clone());
-        let earlier = drawn.as_ref().is_some_and(|drawn| drawn.earlier);
+        let has_earlier = drawn.as_ref().is_some_and(|drawn| drawn.earlier);
+        let earlier = earlier.clone();
         use_effect(move || {
-            if earlier && !scroll.is_filled() {
+            if scroll.is_filled() {
+                return;
+            }
+            if has_earlier {
                 span.set(moved(&store, id, *span, Span::earlier));
+            } else {
+                earlier.before();
             }
         });
+    }
+    {
+        let (scroll, earlier) = (scroll.clone(), earlier.clone());
+        let known = use_mut_ref(|| None);
+        use_effect_with(
+            drawn.as_ref().and_then(|drawn| drawn.oldest),
+            move |oldest| {
+                let before = known.replace(*oldest);
+                if before.is_none() || before == *oldest {
+                    return;
+                }
+                // Who follows the end sees nothing of what was before.
+                if scroll.follows() {
+                    earlier.let_go();
+                } else {
+                    earlier.ends_too_early();
+                }
+            },
+        );
     }
     {
         // What is found may be in what is not drawn: it is scrolled to once it is.
@@ -141,11 +178,17 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     }
     let onscroll = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.clone());
-        let store = store.clone();
+        let (store, earlier) = (store.clone(), earlier.clone());
+        let has_earlier = drawn.as_ref().is_some_and(|drawn| drawn.earlier);
+        let is_now = before.is_last;
         move |_: Event| match scroll.reached() {
             Reached::End => below.set(false),
-            Reached::NearStart => span.set(moved(&store, id, *span, Span::earlier)),
-            Reached::NearEnd => span.set(moved(&store, id, *span, Span::later)),
+            Reached::NearStart if is_now && has_earlier => {
+                span.set(moved(&store, id, *span, Span::earlier));
+            }
+            Reached::NearStart => earlier.before(),
+            Reached::NearEnd if is_now => span.set(moved(&store, id, *span, Span::later)),
+            Reached::NearEnd => earlier.after(),
             Reached::Nothing => {}
         }
     };
@@ -163,13 +206,15 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     };
     let onbelow = {
         let (scroll, below, span) = (scroll.clone(), below.setter(), span.setter());
+        let earlier = earlier.clone();
         move |_: MouseEvent| {
             span.set(Span::default());
+            back_to_now(&earlier);
             below.set(false);
             scroll.follow();
         }
     };
-    let (Some(drawn), Some((to, own_name, callings, links))) = (drawn, said_by) else {
+    let (Some(drawn), Some((own_name, callings, links))) = (drawn, said_by) else {
         return Html::default();
     };
     let callings = callings.and_of(drawn.entries.iter());
@@ -177,14 +222,37 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         None => own_name.clone(),
         Some(from) => callings.called(from.name.as_str(), &from.email).into(),
     };
+    let to = |entry: &Entry| {
+        // Of what arrived nobody has to know.
+        if !matches!(entry.state, MessageState::Failed(_)) {
+            return Recipients::default();
+        }
+        let messenger = store.messenger();
+        let conversation = messenger.conversation(id);
+        conversation.map_or_else(Recipients::default, |conversation| {
+            Recipients::of(&messenger, conversation, entry.id, &callings)
+        })
+    };
     // The line that says what is new stands before it, and not at the top of what is drawn.
     let first_unread = first_unread.filter(|_| !drawn.earlier || drawn.holds(first_unread));
-    let blocks = transcript::blocks(drawn.entries.iter(), first_unread, times::day_of);
-    let blocks = blocks.into_iter().map(|block| match block {
+    // What is drawn of the core comes right after what was before, or not at all.
+    let before = if drawn.earlier {
+        EarlierLines::default()
+    } else {
+        before
+    };
+    let entries = drawn.entries.iter().filter(|_| before.is_last);
+    let blocks = transcript::blocks(entries, first_unread, times::day_of);
+    let day_before = before.lines.last().map(|(_, line)| times::day_of(line.at));
+    let goes_on = |block: &Block<'_>| match block {
+        Block::Day(at) => day_before == Some(times::day_of(*at)),
+        _ => false,
+    };
+    let blocks = blocks.into_iter().filter(|block| !goes_on(block)).map(|block| match block {
         Block::Day(at) => html! { <div key={format!("day {}", times::day_of(at))} class="day">{changing_text(times::day_title(at, today))}</div> },
         Block::NewMessages => html! { <div key="new" class="day new-messages">{t("chat-new")}</div> },
         Block::Event(entry) => html! {
-            <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to.clone()} />
+            <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to(entry)} />
         },
         Block::Heading(entry) => html! {
             <Speaker key={format!("says {}", entry.id.0)} name={name(entry)} own={entry.from.is_none()} at={entry.at} />
@@ -201,20 +269,32 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                     ticked={drawn.ticked == Some(entry.id)}
                     {links}
                     emoticons={customs.by(entry.from.as_ref().map(|from| &from.email))}
-                    to={to.clone()}
+                    to={to(entry)}
                     chosen={chosen == Some(entry.id)}
                     marks={found.as_ref().map(|found| found.marks_in(entry.id)).unwrap_or_default()}
                 />
             },
         },
     });
+    let earlier_lines = store.history_thread(id).map(|thread| {
+        let drawing = Drawing {
+            thread: &thread,
+            own: &own_name,
+            words: "",
+            target: None,
+        };
+        kept_lines(&before.lines, &drawing)
+    });
+    let earlier_lines = earlier_lines.into_iter().flatten();
     html! {
         <div class="log-frame">
             <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll} {onkeydown} {oncontextmenu}>
-                if drawn.dropped && !drawn.earlier {
+                <>{for earlier_lines}</>
+                if drawn.dropped && !drawn.earlier && before.lines.is_empty() {
                     <p key="dropped" class="dropped">{t("chat-dropped")}</p>
                 }
-                {for blocks}
+                // Apart: beside a child without a key the keys of these would count for nothing.
+                <>{for blocks}</>
             </div>
             if let Some(found) = found.as_ref().filter(|found| !found.ticks.is_empty()) {
                 <HitRail ticks={found.ticks.clone()} here={found.tick} />
@@ -226,6 +306,13 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                 </button>
             }
         </div>
+    }
+}
+
+/// Away from what was said long before, if the reader is so far up.
+fn back_to_now(earlier: &Earlier) {
+    if !earlier.shown().is_last {
+        earlier.let_go();
     }
 }
 
@@ -251,6 +338,7 @@ fn drawn(store: &Store, id: ConversationId, span: Span) -> Option<Drawn> {
         entries: Rc::new(entries.range(places.clone()).cloned().collect()),
         earlier: places.start > 0,
         dropped: conversation.dropped_older,
+        oldest: entries.front().map(|entry| entry.id),
         newest: entries.back().map(|entry| (entry.id, entry.from.is_none())),
         ticked: transcript::last_arrived(entries.iter()),
     })

@@ -79,7 +79,8 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
     let wrong = use_state_eq(|| None::<String>);
     let chooser = use_node_ref();
     {
-        let (store, draft, chosen) = (store.clone(), props.draft.clone(), chosen.setter());
+        let (store, draft) = (store.clone(), props.draft.clone());
+        let (chosen, wrong) = (chosen.setter(), wrong.setter());
         use_effect_with((), move |()| {
             let Draft::Theirs(_, digest) = draft else {
                 return;
@@ -87,8 +88,9 @@ pub(crate) fn EmoticonDialog(props: &EmoticonDialogProps) -> Html {
             if let Some(shown) = store.object(&digest) {
                 // Made fit as a file would be: what others send may be larger than an emoticon, or of another kind.
                 spawn_local(async move {
-                    if let Ok(picture) = read(&shown.data).await {
-                        chosen.set(Some(picture));
+                    match read(&shown.data).await {
+                        Ok(picture) => chosen.set(Some(picture)),
+                        Err(why) => wrong.set(Some(why)),
                     }
                 });
             }

@@ -4,6 +4,7 @@ use js_sys::{Array, Date};
 use model::{
     keys::Key,
     names,
+    settings::SMALLER_PICTURES,
     text::{t, t_with},
 };
 use msnp11::client::ConversationId;
@@ -40,7 +41,10 @@ pub(crate) fn SendPasted(props: &SendPastedProps) -> Html {
     // Its address and its sides, if it is a picture.
     let picture = use_state_eq(|| None::<(AttrValue, u32, u32)>);
     let smaller = use_state(|| None::<Smaller>);
-    let wants_smaller = use_state_eq(|| true);
+    let wants_smaller = {
+        let store = store.clone();
+        use_state_eq(move || store.page().settings.is_on(&SMALLER_PICTURES))
+    };
     {
         let (picture, smaller) = (picture.setter(), smaller.setter());
         use_effect_with((left, file.clone()), move |(_, file)| {

@@ -2,22 +2,26 @@
 
 mod action_row;
 mod availability;
+mod keys_row;
 mod page_list;
 mod reset_question;
 mod setting_row;
+mod settings_file;
 #[cfg(test)]
 mod tests;
 
 use model::{
+    layers::Dialog,
     page::Page,
     settings::{Entry, SettingsPage, found},
     text::{t, t_with},
 };
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use self::{
     action_row::ActionRow,
+    keys_row::keys_row,
     page_list::{PageList, PageTabs},
     reset_question::ResetQuestion,
     setting_row::SettingRow,
@@ -28,9 +32,10 @@ use crate::{
     drawing_count::count_drawing,
     focus::focus,
     format::name_order,
+    store::use_store,
     view::{
         hooks::{closed_by_back::use_closed_by_back, narrow_page::use_phone, watch::use_page},
-        widgets::icon::Icon,
+        widgets::search_box::SearchBox,
     },
 };
 
@@ -160,11 +165,9 @@ struct SearchProps {
 #[component]
 fn Search(props: &SearchProps) -> Html {
     count_drawing!();
-    let oninput = {
+    let onsearch = {
         let search = props.onsearch.clone();
-        move |event: InputEvent| {
-            search.set(event.target_unchecked_into::<HtmlInputElement>().value());
-        }
+        move |text: String| search.set(text)
     };
     let onkeydown = {
         let (search, searching) = (props.onsearch.clone(), !props.text.is_empty());
@@ -176,12 +179,10 @@ fn Search(props: &SearchProps) -> Html {
             }
         }
     };
+    let controls = props.has_panel.then_some("settings-panel");
     html! {
         <div class="settings-search">
-            <Icon id="ic-search" class="s" />
-            <input class="field" id="settings-find" type="search" autocomplete="off" spellcheck="false" maxlength="100"
-                placeholder={t("settings-find")} aria-label={t("settings-find")} aria-controls={props.has_panel.then_some("settings-panel")}
-                value={props.text.clone()} {oninput} {onkeydown} />
+            <SearchBox id="settings-find" label="settings-find" value={props.text.clone()} most={100} {controls} {onsearch} {onkeydown} />
         </div>
     }
 }
@@ -214,7 +215,7 @@ fn results(sought: &str, onreset: &Callback<()>) -> Html {
 
 fn is_there(entry: &Entry) -> bool {
     match entry {
-        Entry::Action(_) => true,
+        Entry::Action(_) | Entry::Keys(_) => true,
         Entry::Setting(setting) => availability::is_there(setting),
     }
 }
@@ -224,6 +225,7 @@ fn row(entry: Entry, onreset: &Callback<()>) -> Html {
         Entry::Action(action) => {
             html! { <ActionRow key={action.name()} {action} onreset={onreset.clone()} /> }
         }
+        Entry::Keys(keys) => keys_row(keys),
         Entry::Setting(setting) if availability::is_there(setting) => {
             html! { <SettingRow key={setting.key} {setting} /> }
         }
@@ -244,6 +246,8 @@ fn PageEnd(props: &PageEndProps) -> Html {
         let account = page.sign_in.account();
         account.map(|(_, email)| email.as_str().to_owned())
     });
+    let store = use_store();
+    let show_card = move |_: MouseEvent| store.open_dialog(Dialog::Shortcuts);
     let page = props.page;
     let of_accounts = page.settings().any(|setting| setting.is_of_account());
     let kept = match email.filter(|_| of_accounts) {
@@ -254,6 +258,12 @@ fn PageEnd(props: &PageEndProps) -> Html {
         <div class="settings-end">
             if page == SettingsPage::Privacy {
                 <p>{ t("settings-no-previews") }</p>
+            }
+            if page == SettingsPage::Files {
+                <p>{ t("settings-files-note") }</p>
+            }
+            if page == SettingsPage::Keys {
+                <button class="button compact" id="settings-keys-card" type="button" onclick={show_card}>{ t("settings-keys-card") }</button>
             }
             if page.settings().next().is_some() {
                 <p>{ kept }</p>

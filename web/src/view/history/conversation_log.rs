@@ -1,11 +1,9 @@
 //! What was said in a conversation, some of it at a time.
 
-use std::{ops::Range, rc::Rc};
+use std::rc::Rc;
 
 use model::{
-    find::Marks,
-    folded_text::Folding,
-    history::{LineKind, Sequence, Thread, search::Query, sentence::writer},
+    history::{Sequence, Thread},
     layers::{Dialog, HistoryPart},
     names,
     text::{t, t_with},
@@ -16,23 +14,19 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{
-    kept_line::KeptLine,
+    kept_lines::{Drawing, kept_lines},
     shown_lines::{ShownLines, Wish},
     title,
 };
 use crate::{
     drawing_count::count_drawing,
-    format::{decomposition::decomposed, times},
+    format::times,
     store::use_store,
     view::{
-        conversation::speaker::Speaker,
         hooks::log_scroll::{Reached, use_log_scroll},
         widgets::icon::Icon,
     },
 };
-
-/// Lines of one writer stand under one heading while less than this passes between two, in milliseconds.
-const RUN: u64 = 5 * 60_000;
 
 /// What [`ConversationLog`] takes.
 #[derive(Properties, PartialEq)]
@@ -164,6 +158,12 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         &[("count", thread.count.into()), ("day", first_day.into())],
     );
     let own = names::own_name(&store.messenger());
+    let drawing = Drawing {
+        thread: &thread.key,
+        own: &own,
+        words: &props.words,
+        target: props.target.map(|(place, _)| place),
+    };
     let day = shown.lines.first();
     let day = day.map(|(_, line)| times::iso_date(line.at));
     html! {
@@ -191,7 +191,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
                 <p class="history-wait small quiet" role="status">{ t_with("history-unread", &[("count", shown.unread.into())]) }</p>
             }
             <div ref={log} id="history-log" class="log" role="log" aria-live="off" tabindex="0" aria-label={t("history-lines")} {onscroll}>
-                { for drawn(&shown, props, &own) }
+                { for kept_lines(&shown.lines, &drawing) }
             </div>
         </>
     }
@@ -208,46 +208,4 @@ fn line_at(log: &NodeRef, place: Sequence) -> Option<Element> {
     let log = log.cast::<Element>()?;
     let line = log.query_selector(&format!("[data-entry='{}']", place.0));
     line.ok().flatten()
-}
-
-/// The lines with what stands between them.
-fn drawn(shown: &ShownLines, props: &ConversationLogProps, own: &str) -> Vec<Html> {
-    let mut folding = Folding::new(decomposed);
-    let query = Query::new(&props.words, &mut folding);
-    let mut drawn = Vec::new();
-    let mut day = None;
-    // Who said the line before, and when.
-    let mut run: Option<(Option<String>, u64)> = None;
-    for (place, line) in &shown.lines {
-        let its_day = times::day_of(line.at);
-        if day.replace(its_day) != Some(its_day) {
-            run = None;
-            drawn.push(html! { <h3 key={format!("d{}", place.0)} class="day">{ times::date(line.at) }</h3> });
-        }
-        let name = writer(line, own).to_owned();
-        if matches!(line.kind, LineKind::Text { .. }) {
-            let who = line.from.as_ref().map(|person| person.key() + &person.name);
-            let goes_on = run.take().is_some_and(|(before, at)| {
-                let passed = line.at.0.checked_sub(at);
-                before == who && passed.is_some_and(|passed| passed < RUN)
-            });
-            if !goes_on {
-                let key = format!("s{}", place.0);
-                drawn.push(html! { <Speaker {key} name={name.clone()} own={line.is_own()} at={line.at} /> });
-            }
-            run = Some((who, line.at.0));
-        } else {
-            run = None;
-        }
-        let ranges: Vec<Range<usize>> = match line.words() {
-            Some(text) if !query.is_empty() => query.marks(text, &mut folding),
-            _ => Vec::new(),
-        };
-        let is_target = props.target.is_some_and(|(wanted, _)| wanted == *place);
-        let marks = Marks::of(ranges, is_target);
-        drawn.push(html! {
-            <KeptLine key={place.0.to_string()} thread={props.thread.key.clone()} place={*place} line={line.clone()} {name} {marks} />
-        });
-    }
-    drawn
 }

@@ -39,7 +39,8 @@ struct State {
     follows: bool,
     /// Whether the newest is drawn.
     newest: bool,
-    /// A line that was seen, and how far below the top of the log it was, in CSS pixels.
+    /// A line that was seen, and how far it was below the beginning of the log, in CSS pixels: that is not changed by
+    /// scrolling, of which the browser may tell later than it does it.
     place: Option<(String, f64)>,
 }
 
@@ -143,7 +144,7 @@ impl LogScroll {
         let known = state.place.take();
         let line = known.as_ref().and_then(|(token, _)| find(&log, token));
         if let (Some((_, before)), Some(line)) = (known, line) {
-            let moved = below_top(&log, &line) - before;
+            let moved = below_beginning(&log, &line) - before;
             // What is left is rounding.
             if moved.abs() >= 1.0 {
                 log.set_scroll_top(log.scroll_top() + moved.round() as i32);
@@ -173,13 +174,13 @@ impl LogScroll {
     }
 }
 
-/// The first line that is seen, and how far below the top of the log it is.
+/// The first line that is seen, and how far it is below the beginning of the log.
 fn place(log: &Element) -> Option<(String, f64)> {
     let lines = all(log, LINE);
     // They stand in order, so that halving finds it without asking each for its place.
     let first = lines.partition_point(|line| below_top(log, line) < 0.0);
     let line = lines.get(first).or(lines.last())?;
-    Some((token(line)?, below_top(log, line)))
+    Some((token(line)?, below_beginning(log, line)))
 }
 
 fn find(log: &Element, wanted: &str) -> Option<Element> {
@@ -191,6 +192,10 @@ fn find(log: &Element, wanted: &str) -> Option<Element> {
 fn token(line: &Element) -> Option<String> {
     let names = ["data-entry", "data-transfer"];
     names.iter().find_map(|name| line.get_attribute(name))
+}
+
+fn below_beginning(log: &Element, line: &Element) -> f64 {
+    below_top(log, line) + f64::from(log.scroll_top())
 }
 
 fn below_top(log: &Element, line: &Element) -> f64 {

@@ -1,5 +1,6 @@
 //! The keys in a browser: from conversation to conversation, out of them, and into the help.
 
+use model::page::PhoneView;
 use msnp11::{
     client::{ConversationId, Request},
     message::TextFormat,
@@ -12,7 +13,7 @@ use crate::{
     browser,
     scripted_session::friend,
     store::Store,
-    wake_tests::{conversation, drawn, signed_in},
+    test_page::{conversation, drawn, signed_in},
 };
 
 /// Presses a key on an element, its modifiers as C, S and A; `true` where somebody has done something with it.
@@ -119,5 +120,43 @@ async fn the_arrows_bring_sent_lines_back_into_an_empty_field() {
     field.set_value("second, changed");
     assert!(!press("#compose", "ArrowUp", "").await);
     assert_eq!(field.value(), "second, changed");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_key_opens_what_a_right_click_does() {
+    let (store, _session, place) = signed_in(3).await;
+    let id = conversation(&store).await;
+    store.request(Request::SendText(id, "hello".into(), TextFormat::default()));
+    while !drawn().await.is_empty() {}
+    for (selector, key, modifiers, opens) in [
+        (".tab", "F10", "S", true),
+        (".tab", "ContextMenu", "", true),
+        (".tab", "F10", "", false),
+        (".message", "F10", "S", true),
+        ("#compose", "F10", "S", false),
+        ("#send", "F10", "S", false),
+    ] {
+        assert_eq!(
+            press(selector, key, modifiers).await,
+            opens,
+            "{selector} {key}"
+        );
+        assert_eq!(
+            store.page().layers.menu.is_some(),
+            opens,
+            "{selector} {key}"
+        );
+        store.close_menu();
+        while !drawn().await.is_empty() {}
+    }
+    // A phone's list of conversations.
+    store.change_page(|page| page.phone_view = PhoneView::Conversations);
+    while !drawn().await.is_empty() {}
+    if place.query_selector("#chats").unwrap().is_some() {
+        assert!(press("#chats [data-conversation]", "F10", "S").await);
+        assert!(store.page().layers.menu.is_some());
+        store.close_menu();
+    }
     place.remove();
 }

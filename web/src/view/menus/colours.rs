@@ -4,12 +4,8 @@ use model::{colour_scheme::ColourScheme, keys::Key, text::t};
 use msnp11::client::ConversationId;
 use yew::prelude::*;
 
-use super::{item::close_menu, layer::Layer};
-use crate::{
-    drawing_count::count_drawing,
-    store::use_store,
-    view::{hooks::watch::use_watch, widgets::icon::Icon},
-};
+use super::{choice::Choice, layer::Layer};
+use crate::{drawing_count::count_drawing, store::use_store, view::hooks::watch::use_watch};
 
 /// What [`ColoursMenu`] takes.
 #[derive(Properties, PartialEq)]
@@ -30,32 +26,14 @@ pub(crate) fn ColoursMenu(props: &ColoursMenuProps) -> Html {
         store.colour_scheme(id)
     });
     let choice = |scheme: ColourScheme| {
-        let chosen = scheme == own;
-        let onclick = {
+        let onchoose = {
             let store = store.clone();
-            move |event: MouseEvent| {
-                close_menu(&store, &event);
-                store.set_colour_scheme(id, scheme);
-            }
+            move |()| store.set_colour_scheme(id, scheme)
         };
         html! {
-            <li key={scheme.name()} role="none">
-                <button
-                    class={classes!("menu-entry", chosen.then_some("on"))}
-                    type="button"
-                    role="menuitemradio"
-                    aria-checked={chosen.to_string()}
-                    tabindex="-1"
-                    data-set-scheme={scheme.name()}
-                    {onclick}
-                >
-                    <span class="scheme-swatch" data-scheme={scheme.name()} aria-hidden="true"></span>
-                    {t(scheme.text())}
-                    if chosen {
-                        <Icon id="ic-check" class="s" />
-                    }
-                </button>
-            </li>
+            <Choice key={scheme.name()} value={scheme.name()} text={t(scheme.text())} chosen={scheme == own} {onchoose}>
+                <span class="scheme-swatch" data-scheme={scheme.name()}></span>
+            </Choice>
         }
     };
     html! {

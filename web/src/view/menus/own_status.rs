@@ -4,13 +4,13 @@ use model::{keys::Key, names, statuses::status_text, text::t};
 use msnp11::value::Status;
 use yew::prelude::*;
 
-use super::{item::close_menu, layer::Layer};
+use super::{choice::Choice, layer::Layer};
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
     view::{
         hooks::watch::use_watch,
-        widgets::{display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon},
+        widgets::{display_picture::DisplayPicture, status_icon::StatusIcon},
     },
 };
 
@@ -40,32 +40,14 @@ pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
         </div>
     };
     let choice = |status: Status| {
-        let chosen = status == own;
-        let onclick = {
+        let onchoose = {
             let store = store.clone();
-            move |event: MouseEvent| {
-                close_menu(&store, &event);
-                store.set_status(status);
-            }
+            move |()| store.set_status(status)
         };
         html! {
-            <li key={status.code()} role="none">
-                <button
-                    class={classes!("menu-entry", chosen.then_some("on"))}
-                    type="button"
-                    role="menuitemradio"
-                    aria-checked={if chosen { "true" } else { "false" }}
-                    tabindex="-1"
-                    data-set-status={status.code()}
-                    {onclick}
-                >
-                    <span aria-hidden="true"><StatusIcon {status} /></span>
-                    {status_text(status)}
-                    if chosen {
-                        <Icon id="ic-check" class="s" />
-                    }
-                </button>
-            </li>
+            <Choice key={status.code()} value={status.code()} text={status_text(status)} chosen={status == own} {onchoose}>
+                <StatusIcon {status} />
+            </Choice>
         }
     };
     html! {

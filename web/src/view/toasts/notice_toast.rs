@@ -1,7 +1,6 @@
-//! A notice of the core.
+//! A sentence that is told once.
 
-use model::{sentences, text::t};
-use msnp11::client::Notice;
+use model::text::t;
 use yew::prelude::*;
 
 use super::toast_lifetime::{reading_time, use_going};
@@ -13,7 +12,10 @@ pub(crate) struct NoticeToastProps {
     /// Its number.
     pub number: u64,
     /// What it tells.
-    pub notice: Notice,
+    pub words: String,
+    /// Where there is more of it.
+    #[prop_or_default]
+    pub link: Option<String>,
 }
 
 /// A sentence that goes by itself after a while; one with a link stays until it is closed.
@@ -23,10 +25,9 @@ pub(crate) fn NoticeToast(props: &NoticeToastProps) -> Html {
     let store = use_store();
     let toast = use_node_ref();
     let number = props.number;
-    let link = sentences::notice_link(&props.notice).map(str::to_owned);
-    let words = sentences::notice(&props.notice).unwrap_or_default();
+    let NoticeToastProps { words, link, .. } = props;
     let dismiss = move || store.dismiss(number);
-    let stays = link.is_none().then(|| reading_time(&words));
+    let stays = link.is_none().then(|| reading_time(words));
     use_going(number, &toast, stays, dismiss.clone());
     let close = move |_: MouseEvent| dismiss();
     html! {
@@ -35,7 +36,7 @@ pub(crate) fn NoticeToast(props: &NoticeToastProps) -> Html {
             <span class="text">
                 { words }
                 if let Some(link) = link {
-                    {" "}<a href={link} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>
+                    {" "}<a href={link.clone()} target="_blank" rel="noopener noreferrer">{ t("notice-alert-open") }</a>
                 }
             </span>
             <button class="tool" type="button" onclick={close} aria-label={t("toast-close")}><Icon id="ic-close" class="xs" /></button>

@@ -82,6 +82,8 @@ pub struct Queue {
     writing: Option<Rc<Batch>>,
     /// The batch was refused: it is to be written again.
     refused: bool,
+    /// The batch that is being written is not to be written again.
+    abandoned: bool,
     /// What became of entries that are written or being written; `None` of those that are no more.
     changes: BTreeMap<EntryId, Option<Line>>,
     /// The entries of which something may still become.
@@ -101,6 +103,7 @@ impl Queue {
             waiting_bytes: 0,
             writing: None,
             refused: false,
+            abandoned: false,
             changes: BTreeMap::new(),
             followed: BTreeSet::new(),
             places: BTreeMap::new(),
@@ -213,6 +216,7 @@ impl Queue {
             return;
         };
         self.refused = false;
+        self.abandoned = false;
         let places = places.iter().copied().chain(std::iter::repeat(None));
         for (append, place) in batch.appends.iter().zip(places) {
             let entry = append.entry;
@@ -234,6 +238,10 @@ impl Queue {
     pub fn refused(&mut self, number: u64) {
         let writing = self.writing.as_ref();
         self.refused |= writing.is_some_and(|batch| batch.number == number);
+        if self.refused && self.abandoned {
+            self.writing = None;
+            (self.refused, self.abandoned) = (false, false);
+        }
     }
 
     /// Whether everything is written.
@@ -251,16 +259,17 @@ impl Queue {
         self.places.get(&entry)
     }
 
-    /// Nothing that waits is to be written any more. What is being written may be.
+    /// Nothing that waits is to be written any more. What is being written may be, once.
     pub fn clear(&mut self) {
         self.waiting.clear();
         self.waiting_bytes = 0;
         self.changes.clear();
         self.followed.clear();
         self.places.clear();
+        self.abandoned = self.writing.is_some();
         if self.refused {
             self.writing = None;
-            self.refused = false;
+            (self.refused, self.abandoned) = (false, false);
         }
     }
 

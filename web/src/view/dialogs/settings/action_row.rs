@@ -4,19 +4,11 @@ use model::{
     layers::Dialog,
     settings::{Action, Entry},
 };
-use wasm_bindgen::JsCast as _;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::{
-    browser,
-    drawing_count::count_drawing,
-    json,
-    store::{Store, use_store},
-};
-
-/// What the file of settings is called.
-const FILE: &str = "webmessenger-settings.json";
+use super::settings_file;
+use crate::{drawing_count::count_drawing, store::use_store, view::widgets::file_chooser};
 
 /// What [`ActionRow`] takes.
 #[derive(Properties, PartialEq)]
@@ -33,15 +25,35 @@ pub(super) fn ActionRow(props: &ActionRowProps) -> Html {
     count_drawing!();
     let store = use_store();
     let (action, onreset) = (props.action, props.onreset.clone());
-    let onclick = move |_: MouseEvent| match action {
+    let chooser = use_node_ref();
+    let choose = file_chooser::opener(&chooser);
+    // What became of it, and whether that is bad news.
+    let told = use_state_eq(|| None::<(String, bool)>);
+    let onchange = {
+        let (store, told) = (store.clone(), told.setter());
+        file_chooser::taker(&chooser, move |files| {
+            let (store, told) = (store.clone(), told.clone());
+            // The same sentence is told again.
+            told.set(None);
+            spawn_local(async move {
+                for file in files {
+                    let loaded = settings_file::load(&store, &file).await;
+                    let bad = loaded.is_err();
+                    told.set(Some((loaded.unwrap_or_else(|why| why), bad)));
+                }
+            });
+        })
+    };
+    let onclick = move |event: MouseEvent| match action {
         Action::Picture => store.open_dialog(Dialog::OwnPicture),
         Action::Details => store.open_dialog(Dialog::MyDetails),
         Action::People => store.open_dialog(Dialog::Privacy),
         Action::DeleteHistory => store.open_dialog(Dialog::DeleteHistory),
         Action::Export => {
             // A browser that saves nothing says so itself.
-            let _ = export(&store);
+            let _ = settings_file::save(&store);
         }
+        Action::Import => choose(event),
         Action::Reset => onreset.emit(()),
     };
     let hint = format!("settings-{}-hint", action.name());
@@ -52,32 +64,17 @@ pub(super) fn ActionRow(props: &ActionRowProps) -> Html {
             <span>
                 <span id={label.clone()}>{ Entry::Action(action).label() }</span>
                 <small id={hint.clone()}>{ action.hint() }</small>
+                if action == Action::Import {
+                    <span role="status">
+                        if let Some((sentence, bad)) = &*told {
+                            <small id="settings-import-told" class={classes!(bad.then_some("danger-text"))}>{ sentence.clone() }</small>
+                        }
+                    </span>
+                    <input ref={chooser} id="settings-file" type="file" accept=".json,application/json" hidden=true tabindex="-1" {onchange} />
+                }
             </span>
             <button class="button compact" id={button.clone()} type="button" aria-labelledby={format!("{button} {label}")}
                 aria-describedby={hint} {onclick}>{ action.button() }</button>
         </div>
     }
-}
-
-/// Hands the settings to the browser as a file.
-fn export(store: &Store) -> Option<()> {
-    let text = {
-        let page = store.page();
-        let account = page.sign_in.account_key();
-        let operator = page.sign_in.page_settings();
-        let exported = page.settings.exported(account.as_deref(), operator);
-        json::write(&exported)?
-    };
-    let parts = js_sys::Array::of1(&text.into());
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link = browser::document()?.create_element("a").ok()?;
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(FILE);
-    link.click();
-    // What was begun goes on without the address.
-    Url::revoke_object_url(&url).ok()
 }

@@ -109,7 +109,9 @@ fn icon(page: SettingsPage) -> &'static str {
         SettingsPage::Messages => "ic-chat",
         SettingsPage::Alerts => "ic-bell",
         SettingsPage::Privacy => "ic-shield",
+        SettingsPage::Files => "ic-folder",
+        SettingsPage::Keys => "ic-keyboard",
         SettingsPage::Language => "ic-lang",
-        SettingsPage::Data => "ic-folder",
+        SettingsPage::Data => "ic-server",
     }
 }

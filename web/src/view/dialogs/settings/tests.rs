@@ -1,21 +1,21 @@
 //! The dialog in a browser: each kind of control, the search, the way back to how it was.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use model::{
     layers::Dialog,
     settings::{AUTO_AWAY, COMPACT, Kind, SETTINGS, TEXT_SIZE, THEME},
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    DataTransfer, Element, Event, EventInit, File, HtmlElement, HtmlInputElement, KeyboardEvent,
+};
 use yew::prelude::*;
 
 use crate::{
     browser,
     scripted_session::ScriptedSession,
     store::{Store, StoreProvider},
+    test_page::settled,
     view::dialogs::Dialogs,
 };
 
@@ -45,7 +45,7 @@ impl Drop for Opened {
 }
 
 async fn drawn() {
-    sleep(Duration::from_millis(50)).await;
+    settled().await;
 }
 
 async fn open() -> Opened {
@@ -148,6 +148,67 @@ async fn a_reset_asks_first() {
     assert_eq!(it.value(&TEXT_SIZE), "normal");
     let active = browser::document().unwrap().active_element().unwrap();
     assert_eq!(active.id(), "settings-reset", "the focus is back");
+}
+
+/// Chooses a file of this content; what is said of it.
+async fn loaded(it: &Opened, content: &str) -> (String, bool) {
+    let parts = js_sys::Array::of1(&content.into());
+    let file = File::new_with_str_sequence(&parts, "settings.json").unwrap();
+    let data = DataTransfer::new().unwrap();
+    data.items().add_with_file(&file).unwrap();
+    let chooser: HtmlInputElement = it.find("#settings-file").dyn_into().unwrap();
+    chooser.set_files(data.files().as_ref());
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    let event = Event::new_with_event_init_dict("change", &bubbles).unwrap();
+    chooser.dispatch_event(&event).unwrap();
+    for _ in 0..20 {
+        drawn().await;
+        if it.count("#settings-import-told") > 0 {
+            break;
+        }
+    }
+    let told = it.find("#settings-import-told");
+    let bad = told.class_list().contains("danger-text");
+    (told.text_content().unwrap(), bad)
+}
+
+#[wasm_bindgen_test]
+async fn settings_are_loaded_from_a_file() {
+    let it = open().await;
+    it.type_into("#settings-find", "load settings").await;
+    let saved = r#"{"theme":"dark","auto-away":12,"idle-detection":"on","kittens":{}}"#;
+    let (told, bad) = loaded(&it, saved).await;
+    assert!(told.starts_with("2 settings loaded. 2 weren't"), "{told}");
+    assert!(!bad);
+    assert_eq!(it.value(&THEME), "dark");
+    assert_eq!(it.value(&AUTO_AWAY), "12");
+    let large = format!("{{\"theme\":\"light\"{}}}", " ".repeat(70_000));
+    for (content, says) in [
+        ("", "isn't a settings file"),
+        ("{", "isn't a settings file"),
+        ("null", "isn't a settings file"),
+        ("[\"theme\"]", "isn't a settings file"),
+        ("{\"__proto__\":\"dark\"}", "no settings"),
+        (&*large, "too large"),
+    ] {
+        let (told, bad) = loaded(&it, content).await;
+        assert!(told.contains(says) && bad, "{content:.20}: {told}");
+    }
+    assert_eq!(it.value(&THEME), "dark");
+}
+
+#[wasm_bindgen_test]
+async fn the_keys_are_drawn_and_found() {
+    let it = open().await;
+    it.show("keys").await;
+    let caps = it.place.query_selector_all(".settings-page kbd").unwrap();
+    assert!(caps.length() > 30, "{}", caps.length());
+    it.type_into("#settings-find", "shift f6").await;
+    assert_eq!(it.count("[data-keys]"), 1);
+    it.show("keys").await;
+    it.click("#settings-keys-card").await;
+    assert_eq!(it.store.page().layers.dialog, Some(Dialog::Shortcuts));
 }
 
 #[wasm_bindgen_test]

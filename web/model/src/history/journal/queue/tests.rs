@@ -376,3 +376,27 @@ fn what_was_deleted_is_not_written_any_more() {
     assert_eq!((appends, replaced), (vec![5], vec![&thread(1)]));
     assert_eq!(queue.place(EntryId(3)), None);
 }
+
+#[test]
+fn a_batch_that_fails_while_all_is_deleted_is_not_written_again() {
+    let mut queue = Queue::new("writer".to_owned());
+    for refused_first in [true, false] {
+        queue.added(append(1, "one".to_owned()));
+        let batch = queue.next_batch().unwrap();
+        if refused_first {
+            queue.refused(batch.number);
+            queue.clear();
+        } else {
+            queue.clear();
+            queue.added(append(2, "said after it".to_owned()));
+            queue.refused(batch.number);
+        }
+        let next = queue.next_batch();
+        assert_eq!(next.is_none(), refused_first);
+        if let Some(next) = next {
+            assert_eq!(next.appends[0].entry, EntryId(2));
+            queue.written(next.number, &[Some(Sequence(1))]);
+        }
+        assert!(queue.is_empty());
+    }
+}

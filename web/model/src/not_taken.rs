@@ -1,0 +1,25 @@
+//! What the page does not take from its person, and says so.
+
+use crate::text::{t, t_with};
+
+/// What it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// Files, dropped where none can be.
+    DroppedBeside,
+    /// A folder, by its name.
+    Folder(String),
+    /// One more to be remembered of a contact: there is no room.
+    NoRoom,
+}
+
+impl NotTaken {
+    /// What is said of it.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::DroppedBeside => t("file-dropped-beside"),
+            Self::Folder(name) => t_with("file-folder", &[("name", name.as_str().into())]),
+            Self::NoRoom => t("card-no-room"),
+        }
+    }
+}

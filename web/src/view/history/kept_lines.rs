@@ -1,0 +1,74 @@
+//! Lines of the history in their order, with what stands between them.
+
+use std::{ops::Range, rc::Rc};
+
+use model::{
+    find::Marks,
+    folded_text::Folding,
+    history::{Line, LineKind, Sequence, ThreadKey, search::Query, sentence::writer},
+};
+use yew::prelude::*;
+
+use super::kept_line::KeptLine;
+use crate::{
+    format::{decomposition::decomposed, times},
+    view::conversation::speaker::Speaker,
+};
+
+/// Lines of one writer stand under one heading while less than this passes between two, in milliseconds.
+const RUN: u64 = 5 * 60_000;
+
+/// How lines are drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Drawing<'a> {
+    /// Of which conversation they are.
+    pub thread: &'a ThreadKey,
+    /// What the person is called.
+    pub own: &'a str,
+    /// What is marked in them.
+    pub words: &'a str,
+    /// The line that one has come for.
+    pub target: Option<Sequence>,
+}
+
+/// The lines with days and headings; each has a key.
+pub(crate) fn kept_lines(lines: &[(Sequence, Rc<Line>)], drawing: &Drawing<'_>) -> Vec<Html> {
+    let mut folding = Folding::new(decomposed);
+    let query = Query::new(drawing.words, &mut folding);
+    let mut drawn = Vec::new();
+    let mut day = None;
+    // Who said the line before, and when.
+    let mut run: Option<(Option<String>, u64)> = None;
+    for (place, line) in lines {
+        let its_day = times::day_of(line.at);
+        if day.replace(its_day) != Some(its_day) {
+            run = None;
+            drawn.push(html! { <h3 key={format!("d{}", place.0)} class="day">{ times::date(line.at) }</h3> });
+        }
+        let name = writer(line, drawing.own).to_owned();
+        if matches!(line.kind, LineKind::Text { .. }) {
+            let who = line.from.as_ref().map(|person| person.key() + &person.name);
+            let goes_on = run.take().is_some_and(|(before, at)| {
+                let passed = line.at.0.checked_sub(at);
+                before == who && passed.is_some_and(|passed| passed < RUN)
+            });
+            if !goes_on {
+                let key = format!("s{}", place.0);
+                drawn.push(html! { <Speaker {key} name={name.clone()} own={line.is_own()} at={line.at} /> });
+            }
+            run = Some((who, line.at.0));
+        } else {
+            run = None;
+        }
+        let ranges: Vec<Range<usize>> = match line.words() {
+            Some(text) if !query.is_empty() => query.marks(text, &mut folding),
+            _ => Vec::new(),
+        };
+        let is_target = drawing.target == Some(*place);
+        let marks = Marks::of(ranges, is_target);
+        drawn.push(html! {
+            <KeptLine key={place.0.to_string()} thread={drawing.thread.clone()} place={*place} line={line.clone()} {name} {marks} />
+        });
+    }
+    drawn
+}
