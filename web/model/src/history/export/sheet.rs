@@ -2,9 +2,9 @@
 
 /// The sheet.
 pub(super) const SHEET: &str = r##"
-:root { color-scheme: light; }
+:root { min-height: 100%; color-scheme: light; background: #f4faff; }
 * { box-sizing: border-box; margin: 0; }
-body { padding: 24px 16px 48px; background: linear-gradient(#a8d0f7, #cfe5fa 320px, #f4faff 720px); color: #13274b; font: 14px/21px "Segoe UI Variable Text", "Segoe UI", system-ui, -apple-system, BlinkMacSystemFont, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif; }
+body { padding: 24px 16px 48px; background: linear-gradient(#a8d0f7, #cfe5fa 320px, #f4faff 720px) no-repeat; color: #13274b; font: 14px/21px "Segoe UI Variable Text", "Segoe UI", system-ui, -apple-system, BlinkMacSystemFont, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif; }
 header, main, footer { max-width: 760px; margin-inline: auto; }
 header { padding: 0 16px 16px; }
 h1 { font-size: 20px; line-height: 26px; overflow-wrap: anywhere; }

@@ -215,7 +215,7 @@ fn a_page_shows_words_in_their_font_and_own_emoticons() {
         &[(with(&[("bea@example.com", "Bea")]), vec![line])],
     );
     assert!(
-        page.contains("face=\"Comic Sans MS&quot;\"><b><i>"),
+        page.contains("face=\"Comic Sans MS&quot;, sans-serif\"><b><i>"),
         "{page}"
     );
     assert!(page.contains("</i></b></font></p>"));
