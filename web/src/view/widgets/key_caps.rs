@@ -3,7 +3,7 @@
 use model::text::t;
 use yew::prelude::*;
 
-use crate::drawing_count::count_drawing;
+use crate::{drawing_count::count_drawing, store::use_language};
 
 /// What [`KeyCaps`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,6 +16,7 @@ pub(crate) struct KeyCapsProps {
 #[component]
 pub(crate) fn KeyCaps(props: &KeyCapsProps) -> Html {
     count_drawing!();
+    use_language();
     let ways = props.caps.iter().enumerate().map(|(place, caps)| {
         html! {
             <>

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icon::Icon;
-use crate::drawing_count::count_drawing;
+use crate::{drawing_count::count_drawing, store::use_language};
 
 /// What [`SearchBox`] takes.
 #[derive(Properties, PartialEq)]
@@ -45,6 +45,7 @@ pub(crate) struct SearchBoxProps {
 #[component]
 pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     count_drawing!();
+    use_language();
     let oninput = {
         let onsearch = props.onsearch.clone();
         move |event: InputEvent| {
