@@ -3,6 +3,7 @@
 use std::{cell::RefCell, time::Duration};
 
 use gloo_timers::future::sleep;
+use model::settings::HISTORY;
 use msnp11::{
     client::{ConversationId, Request},
     message::TextFormat,
@@ -34,11 +35,26 @@ fn Page(props: &PageProps) -> Html {
     html! { <StoreProvider store={props.store.clone()}><MainScreen /></StoreProvider> }
 }
 
-/// The page of somebody who is signed in, in an element that is high enough for some rows.
+/// The page of somebody who is signed in, in an element that is high enough for some rows. Nothing is kept of what is said:
+/// the next test has the same account and the same friends.
 pub(crate) async fn signed_in(contacts: usize) -> (Store, ScriptedSession, Element) {
     let store = Store::new();
     store.be_scripted();
     let session = ScriptedSession::sign_in(&store, contacts);
+    store.choose(&HISTORY, "none");
+    shown(store, session).await
+}
+
+/// The same of somebody whose history is kept, as it is where nobody chose anything.
+pub(crate) async fn signed_in_with_history(contacts: usize) -> (Store, ScriptedSession, Element) {
+    let store = Store::new();
+    store.be_scripted();
+    let session = ScriptedSession::sign_in(&store, contacts);
+    store.choose(&HISTORY, "all");
+    shown(store, session).await
+}
+
+async fn shown(store: Store, session: ScriptedSession) -> (Store, ScriptedSession, Element) {
     let document = browser::document().unwrap();
     let place = document.create_element("div").unwrap();
     // Without the page's sheets: of them what a window on a list needs.

@@ -1,6 +1,6 @@
 //! What stands in a transcript, and what is done with its lines.
 
-use model::{history::ThreadKey, transcript::Span};
+use model::{history::ThreadKey, settings::HISTORY, transcript::Span};
 use msnp11::{
     client::{Request, TransferId},
     message::TextFormat,
@@ -13,7 +13,9 @@ use crate::{
     browser,
     scripted_session::{ScriptedSession, friend},
     store::Store,
-    test_page::{conversation, drawn, dress, find, press, settled, signed_in, text},
+    test_page::{
+        conversation, drawn, dress, find, press, settled, signed_in, signed_in_with_history, text,
+    },
 };
 
 #[wasm_bindgen_test]
@@ -223,6 +225,7 @@ async fn what_was_said_before_comes_as_one_scrolls_up() {
     let writer = Store::new();
     writer.be_scripted();
     let mut session = ScriptedSession::sign_in(&writer, 41);
+    writer.choose(&HISTORY, "all");
     session.calls(who.clone());
     for number in 0..300 {
         session.writes(who.clone(), &format!("old {number}"));
@@ -233,7 +236,7 @@ async fn what_was_said_before_comes_as_one_scrolls_up() {
         settled().await;
     }
 
-    let (store, mut session, place) = signed_in(41).await;
+    let (store, mut session, place) = signed_in_with_history(41).await;
     dress(&place, "#log { height: 200px; overflow: auto; }");
     session.calls(who.clone());
     session.writes(who.clone(), "new");

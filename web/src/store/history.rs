@@ -72,8 +72,7 @@ impl Store {
     /// The thread of a conversation that is open.
     pub(crate) fn history_thread(&self, id: ConversationId) -> Option<ThreadKey> {
         let session = self.history_session()?;
-        let thread = session.journal.borrow().thread(id).cloned();
-        thread
+        session.journal.borrow().thread(id).cloned()
     }
 
     /// Lines that were said in the thread of a conversation before what the core still has of it: right before this one,
