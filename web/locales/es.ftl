@@ -196,6 +196,8 @@ chat-last-message = Último mensaje: { $time }
 chat-typing = { $name } está escribiendo un mensaje
 chat-typing-several = Varias personas están escribiendo
 chat-joined = { $name } se ha unido a la conversación
+chat-left-at = se fue: { $time }
+chat-invite-again = Invitar de nuevo a { $name }
 chat-left = { $name } ha abandonado la conversación
 chat-not-invited = No se pudo invitar a { $name }
 chat-not-invited-unavailable = { $name } no está conectado o no acepta invitaciones
@@ -234,6 +236,7 @@ find-none = No se encontró nada
 find-up = Anterior
 find-down = Siguiente
 find-close = Cerrar la búsqueda
+find-everywhere = Buscar en todo el historial
 
 ## Hasta dónde llegó
 
@@ -244,12 +247,18 @@ chat-waiting = Se enviará automáticamente.
 chat-unknown = Puede que no se haya entregado.
 chat-send-again = Enviar de nuevo
 chat-delete = Eliminar
-chat-failed-unavailable = No entregado. { $name } no está conectado o no puede recibir mensajes ahora.
+chat-failed-unavailable = { $count ->
+    [one] No entregado. { $names } no está conectado o no puede recibir mensajes ahora.
+   *[other] No entregado. { $names } no están conectados o no pueden recibir mensajes ahora.
+}
 chat-failed-hidden = No entregado. Apareces como no conectado; cambia tu estado para enviar.
 chat-failed-no-account = No entregado. Esa cuenta no existe.
 chat-failed-too-fast = No entregado. Fue demasiado rápido para el servidor; espera un momento.
-chat-failed-refused = No entregado. Quizá { $name } haya perdido la conexión.
-chat-failed-no-answer = No entregado. { $name } no respondió.
+chat-failed-refused = { $count ->
+    [one] No entregado. Quizá { $names } haya perdido la conexión.
+   *[other] No se entregó a todos. Quizá alguno de ellos haya perdido la conexión: { $names }.
+}
+chat-failed-no-answer = No entregado. Sin respuesta de { $names }.
 chat-failed-signed-out = No entregado porque se cerró tu sesión.
 chat-failed-no-switchboard = No entregado. El servidor no pudo abrir la conversación.
 chat-failed-because = No entregado. { $why }
@@ -365,6 +374,7 @@ chats-file-yours = Enviaste { $file }
 chats-none = No hay ninguna conversación abierta
 chats-none-how = Elige a alguien de tus contactos para conversar.
 
+chat-blank = No enviado. En ese texto no hay nada visible.
 chat-too-long = Son { $count } caracteres; se pueden enviar { $most } como máximo a la vez. Envíalo en partes o como archivo.
 
 ## Contactos, grupos y privacidad
@@ -636,6 +646,8 @@ file-drop-several = Suelta para enviar los archivos a { $name }
 file-drop-hint = { $name } tendrá que aceptar primero. Hasta entonces solo se envían el nombre, el tamaño y una pequeña vista previa.
 file-drop-group = Un archivo va a una sola persona cada vez
 file-drop-group-hint = Aquí hay varias personas. Abre una conversación con una de ellas y suéltalo allí.
+file-dropped-beside = No se envió nada. Suelta los archivos en una conversación abierta.
+file-folder = No enviado. «{ $name }» es una carpeta; envía sus archivos o júntalos en un archivo comprimido.
 file-drop-key = Esc
 file-drop-key-does = no envía nada
 
@@ -742,6 +754,168 @@ notice-off-files = Este servicio no permite archivos: no se pueden enviar ni rec
 notice-off-links = Este servicio no permite enlaces: las direcciones de los mensajes se muestran como texto sin formato.
 notice-off-both = Este servicio no permite archivos ni enlaces: no se pueden enviar ni recibir archivos, y las direcciones de los mensajes se muestran como texto sin formato.
 
+## Historial: las líneas
+
+history-file = { $name } envió { $file }
+history-file-yours = Enviaste { $file }
+history-file-pending = sin terminar
+history-file-received = recibido
+history-file-sent = enviado
+history-file-declined = rechazado
+history-file-cancelled = cancelado
+history-file-failed = falló
+history-not-delivered = no entregado
+history-unknown = puede que no se haya entregado
+
+## Historial: llevarlo contigo
+
+history-export-of = Conversaciones de { $account }
+history-export-at = Exportado de WebMessenger el { $day }
+history-export-end = Fin de la exportación
+
+## Historial: traerlo de otros programas
+
+history-import-own = Datos de WebMessenger
+history-import-msn = Historial de MSN Messenger
+history-import-pidgin = Historial de Pidgin
+history-import-amsn = Historial de aMSN
+history-import-unknown = WebMessenger no puede leer este archivo. Acepta lo que él mismo exporta (.json) y los historiales de MSN Messenger (.xml), Pidgin (.html, .txt) y aMSN (.log).
+history-import-newer = Este archivo es de un WebMessenger más reciente (versión { $version }; este lee hasta la { $known }). Actualiza antes este.
+history-import-no-line = No hay ningún mensaje en este archivo.
+history-import-no-date = Este historial no dice de qué día es. Los archivos de Pidgin llevan el día en el nombre; consérvalo al copiarlos.
+
+## Historial: guardarlo
+
+history-full = Los mensajes nuevos no se están guardando: a tu navegador no le queda espacio para este sitio. Puedes seguir conversando.
+history-unavailable = Los mensajes nuevos no se están guardando: tu navegador no guarda nada de este sitio. Puedes seguir conversando.
+history-trouble-close = Aceptar
+menu-history-off = Dejar de guardar esta conversación
+menu-history-on = Guardar esta conversación
+
+## Historial: eliminarlo
+
+history-delete-title = ¿Eliminar tu historial?
+history-delete-text = Todo lo que has dicho y oído como { $email } se borra de este dispositivo. No está en ningún otro lugar y no se puede recuperar.
+history-delete-submit = Eliminar historial
+history-delete-failed = Tu navegador no lo eliminó. Inténtalo de nuevo.
+sign-out-delete-history = Eliminar mi historial de este dispositivo
+
+## Historial: la pantalla
+
+menu-history = Historial
+history-title = Historial
+history-close = Volver a tus conversaciones
+history-back = Volver
+history-back-to-results = Volver a los resultados
+history-search = Buscar en todo
+history-everybody = Todos
+history-count = { $count ->
+    [one] 1 mensaje
+   *[other] { $count } mensajes
+}
+history-since = { $count ->
+    [one] 1 mensaje, el { $day }
+   *[other] { $count } mensajes desde el { $day }
+}
+history-group = Conversación en grupo
+history-lines = Lo que se dijo
+history-day = Día
+history-first = Ir al primer mensaje
+history-last = Ir al último mensaje
+history-room = Este sitio usa { $size } en este dispositivo
+history-keep-change = Cuánto tiempo guardarlo
+history-reading = Leyendo tu historial
+history-not-read = Tu navegador no pudo leer el historial. Cierra las otras pestañas de este sitio e inténtalo de nuevo.
+history-unread = { $count ->
+    [one] 1 entrada dañada no se pudo leer y se omite.
+   *[other] { $count } entradas dañadas no se pudieron leer y se omiten.
+}
+history-empty = Aquí todavía no hay nada
+history-empty-text = Lo que tú y tus contactos escriben se guarda aquí, solo en este dispositivo.
+history-off = Sin historial
+history-off-text = No se guarda nada de esta cuenta en este dispositivo. Para guardar tus conversaciones, inicia sesión con «Recordar mi dirección de correo» activado.
+history-choose = Elige una conversación
+history-choose-text = O busca en todo lo que se dijo.
+history-searching = Buscando
+history-hits = { $count ->
+    [one] 1 resultado
+   *[other] { $count } resultados
+} en { $conversations ->
+    [one] 1 conversación
+   *[other] { $conversations } conversaciones
+}
+history-hits-label = Resultados
+history-searched = { $count ->
+    [one] 1 mensaje revisado, del más nuevo al más antiguo
+   *[other] { $count } mensajes revisados, del más nuevo al más antiguo
+}
+history-no-hits = Sin resultados
+history-no-hits-for = Sin resultados para «{ $words }»
+history-no-hits-text = Prueba con menos letras: valen partes de palabras, en cualquier orden.
+history-unsearched = Parte del historial está dañada y no se pudo buscar en ella.
+history-jump = Ir allí
+history-delete-line = Eliminar este mensaje
+history-delete-thread = Eliminar esta conversación
+history-delete-line-title = ¿Eliminar este mensaje?
+history-delete-line-text = Se borra de este dispositivo. Lo que guardan los demás sigue siendo suyo.
+history-delete-thread-title = ¿Eliminar esta conversación?
+history-delete-thread-text = Todo lo que se escribieron se borra de este dispositivo y no se puede recuperar. Lo que guarda la otra persona sigue siendo suyo.
+history-delete-group-text = Todo lo que se escribió en ella se borra de este dispositivo y no se puede recuperar. Lo que guardan los demás sigue siendo suyo.
+history-delete-part = Eliminar
+
+## Historial: exportar e importar
+
+history-export = Exportar
+history-export-all = Exportar todo
+history-export-title = Exportar esta conversación
+history-export-form = Tipo de archivo
+history-export-text = Texto
+history-export-text-hint = Para leer en cualquier parte (.txt)
+history-export-html = Página web
+history-export-html-hint = Tal como se veía, emoticonos incluidos, en un solo archivo (.html)
+history-export-json = Datos
+history-export-json-hint = Para programas y para volver a traerlo a WebMessenger (.json)
+history-export-count = { $count ->
+    [one] 1 mensaje
+   *[other] { $count } mensajes
+}
+history-export-writing = { $count } de { $all } mensajes
+history-export-done = { $count ->
+    [one] 1 mensaje exportado
+   *[other] { $count } mensajes exportados
+}
+history-export-save = Guardar el archivo
+history-export-failed = No se pudo guardar el archivo. Puede que el disco esté lleno; prueba en otro lugar.
+history-import = Importar
+history-import-text = Trae un archivo que exportaste de WebMessenger o historiales de MSN Messenger (.xml), Pidgin (.html, .txt) o aMSN (.log). Los mensajes que ya tienes no se agregan dos veces.
+history-import-choose = Elegir un archivo
+history-import-reading = Leyendo el archivo
+history-import-found = { $source }: { $count ->
+    [one] 1 mensaje
+   *[other] { $count } mensajes
+}, del { $first } al { $last }
+history-import-other-account = Este archivo es de { $account }. Sus mensajes se agregarán a la cuenta con la que iniciaste sesión.
+history-import-own-names = ¿Cuáles de estos nombres eran tuyos?
+history-import-with = Dirección de la persona con quien conversabas
+history-import-keep = Agregar al historial
+history-import-keeping = Agregando mensajes
+history-import-done = { $count ->
+    [0] No hay mensajes nuevos
+    [one] 1 mensaje agregado
+   *[other] { $count } mensajes agregados
+}
+history-import-known = { $count ->
+    [one] Ya tenías 1 mensaje.
+   *[other] Ya tenías { $count } mensajes.
+}
+history-import-skipped = { $count ->
+    [one] Se omitió 1 entrada: no es un mensaje o está dañada.
+   *[other] Se omitieron { $count } entradas: no son mensajes o están dañadas.
+}
+history-import-not-read = No se pudo leer el archivo. Puede que se haya movido o cambiado; elígelo de nuevo.
+history-import-full = A tu navegador no le queda espacio para este sitio. Se agregaron algunos mensajes; importa el archivo de nuevo cuando haya espacio.
+history-import-not-kept = Tu navegador no lo guardó todo. Importa el archivo de nuevo: lo que ya está no se agrega dos veces.
+
 ## La lista de contactos
 
 list-contacts = Contactos
@@ -804,6 +978,7 @@ shortcut-italic = Cursiva, al escribir
 shortcut-underline = Subrayado, al escribir
 shortcut-search = Buscar un contacto
 shortcut-find = Buscar en la conversación
+shortcut-history = Abrir o cerrar el historial
 shortcut-next = Zona siguiente: contactos, mensajes, escritura
 shortcut-previous = Zona anterior
 shortcut-settings = Configuración
@@ -836,6 +1011,8 @@ settings-page-look = Apariencia
 settings-page-messages = Mensajes
 settings-page-alerts = Alertas
 settings-page-privacy = Privacidad
+settings-page-files = Archivos
+settings-page-keys = Teclas
 settings-page-language = Idioma
 settings-page-data = Datos
 
@@ -848,12 +1025,32 @@ settings-action-details-do = Cambiar…
 settings-action-people = Quién puede verte
 settings-action-people-hint = A quién permites y bloqueas; lo guarda tu servidor
 settings-action-people-do = Cambiar…
+settings-action-delete-history = Eliminar tu historial
+settings-action-delete-history-hint = Todas las conversaciones de esta cuenta, de este dispositivo
+settings-action-delete-history-do = Eliminar…
 settings-action-export = Guardar la configuración en un archivo
 settings-action-export-hint = Un archivo JSON sin direcciones, mensajes ni contraseñas
 settings-action-export-do = Guardar…
+settings-action-import = Cargar la configuración de un archivo
+settings-action-import-hint = Un archivo guardado aquí o en otro dispositivo
+settings-action-import-do = Cargar…
 settings-action-reset = Restablecer toda la configuración
 settings-action-reset-hint = Todo lo de estas páginas vuelve a su valor predeterminado
 settings-action-reset-do = Restablecer…
+settings-imported = { $count ->
+    [one] 1 opción cargada.
+   *[other] { $count } opciones cargadas.
+}
+settings-import-left-out = { $count ->
+    [one] 1 no: no se conoce aquí o no funciona en este navegador.
+   *[other] { $count } no: no se conocen aquí o no funcionan en este navegador.
+}
+settings-import-nothing = Ese archivo no tiene configuración de WebMessenger.
+settings-import-unreadable = Ese no es un archivo de configuración. Elige uno que haya guardado WebMessenger.
+settings-import-too-large = Ese archivo es demasiado grande para ser de configuración.
+settings-files-note = Los archivos pasan por el servidor, así que los grandes tardan un poco. Se guardan donde tu navegador pone las descargas.
+settings-keys-summary = Para quien usa teclado
+settings-keys-card = Mostrar en una tarjeta
 settings-no-previews = WebMessenger nunca carga vistas previas de enlaces.
 settings-summary = { $name }: { $value }
 settings-summary-on = { $on } de { $count } activadas
@@ -903,6 +1100,13 @@ setting-emoticons = Emoticonos como imágenes
 setting-emoticons-hint = Desactivado: se muestran como se escribieron, por ejemplo :)
 setting-received-pictures = Imágenes que recibes
 setting-received-pictures-hint = Activado: se muestran en la conversación en cuanto llegan
+setting-accept-files = Preguntar antes de recibir un archivo
+setting-accept-files-hint = Los programas y los archivos de 64 MB o más siempre preguntan
+setting-accept-files-ask = Siempre
+setting-accept-files-favourites = Excepto de favoritos
+setting-smaller-pictures = Reducir las imágenes pegadas
+setting-warn-of-programs = Avisar de los programas
+setting-warn-of-programs-hint = Archivos como .exe, .scr o .bat
 setting-enter = Tecla Enter
 setting-enter-hint = Automático: una línea nueva en los teléfonos. Ctrl Enter siempre envía.
 setting-enter-device = Automático
@@ -933,6 +1137,14 @@ setting-volume-value = { $number } %
 
 setting-language = Idioma
 setting-language-none = Automático
+
+setting-history = Guardar tus conversaciones
+setting-history-hint = Solo en este dispositivo. Lo más antiguo se borra la próxima vez que inicies sesión. Al activarlo, puede que tu navegador pida permiso para conservar los datos de este sitio, para que un disco lleno no te cueste el historial.
+setting-history-all = Para siempre
+setting-history-365 = Durante 1 año
+setting-history-90 = Durante 90 días
+setting-history-30 = Durante 30 días
+setting-history-none = No guardarlas
 
 ## Fuente y colores
 

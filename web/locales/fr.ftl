@@ -196,6 +196,8 @@ chat-last-message = Dernier message à { $time }
 chat-typing = { $name } est en train d’écrire
 chat-typing-several = Plusieurs personnes écrivent
 chat-joined = { $name } a rejoint la conversation
+chat-left-at = a quitté à { $time }
+chat-invite-again = Réinviter { $name }
 chat-left = { $name } a quitté la conversation
 chat-not-invited = Impossible d’inviter { $name }
 chat-not-invited-unavailable = { $name } est hors ligne ou n’accepte pas d’invitations
@@ -234,6 +236,7 @@ find-none = Rien trouvé
 find-up = Précédent
 find-down = Suivant
 find-close = Fermer la recherche
+find-everywhere = Chercher dans tout l’historique
 
 ## Jusqu’où c’est allé
 
@@ -244,12 +247,18 @@ chat-waiting = Sera envoyé automatiquement.
 chat-unknown = N’a peut-être pas été remis.
 chat-send-again = Renvoyer
 chat-delete = Supprimer
-chat-failed-unavailable = Non remis. { $name } est hors ligne ou ne peut pas recevoir de messages pour l’instant.
+chat-failed-unavailable = { $count ->
+    [one] Non remis. { $names } est hors ligne ou ne peut pas recevoir de messages pour l’instant.
+   *[other] Non remis. { $names } sont hors ligne ou ne peuvent pas recevoir de messages pour l’instant.
+}
 chat-failed-hidden = Non remis. Vous apparaissez hors ligne ; changez de statut pour envoyer.
 chat-failed-no-account = Non remis. Ce compte n’existe pas.
 chat-failed-too-fast = Non remis. C’était trop rapide pour le serveur ; attendez un instant.
-chat-failed-refused = Non remis. { $name } a peut-être perdu la connexion.
-chat-failed-no-answer = Non remis. { $name } n’a pas répondu.
+chat-failed-refused = { $count ->
+    [one] Non remis. { $names } a peut-être perdu la connexion.
+   *[other] Pas remis à tout le monde. L’une de ces personnes a peut-être perdu la connexion : { $names }.
+}
+chat-failed-no-answer = Non remis. Pas de réponse de { $names }.
 chat-failed-signed-out = Non remis car vous avez été déconnecté.
 chat-failed-no-switchboard = Non remis. Le serveur n’a pas pu ouvrir la conversation.
 chat-failed-because = Non remis. { $why }
@@ -365,6 +374,7 @@ chats-file-yours = Vous avez envoyé { $file }
 chats-none = Aucune conversation ouverte
 chats-none-how = Choisissez quelqu’un parmi vos contacts pour discuter.
 
+chat-blank = Non envoyé. Il n’y a rien de visible dans ce texte.
 chat-too-long = Cela fait { $count } caractères ; on peut en envoyer { $most } au plus à la fois. Envoyez le texte en plusieurs parties, ou comme fichier.
 
 ## Contacts, groupes et confidentialité
@@ -627,6 +637,8 @@ file-drop-several = Déposez pour envoyer les fichiers à { $name }
 file-drop-hint = { $name } devra d’abord accepter. D’ici là, seuls le nom, la taille et un petit aperçu sont envoyés.
 file-drop-group = Un fichier va à une personne à la fois
 file-drop-group-hint = Il y a plusieurs personnes ici. Ouvrez une conversation avec l’une d’elles et déposez-le là.
+file-dropped-beside = Rien n’a été envoyé. Déposez les fichiers sur une conversation ouverte.
+file-folder = Non envoyé. « { $name } » est un dossier ; envoyez ses fichiers ou réunissez-les dans une archive.
 file-drop-key = Échap
 file-drop-key-does = n’envoie rien
 
@@ -733,6 +745,168 @@ notice-off-files = Ce service n’autorise pas les fichiers : impossible d’en
 notice-off-links = Ce service n’autorise pas les liens : les adresses dans les messages sont affichées comme du simple texte.
 notice-off-both = Ce service n’autorise ni les fichiers ni les liens : impossible d’envoyer ou de recevoir des fichiers, et les adresses dans les messages sont affichées comme du simple texte.
 
+## Historique : les lignes
+
+history-file = { $name } a envoyé { $file }
+history-file-yours = Vous avez envoyé { $file }
+history-file-pending = inachevé
+history-file-received = reçu
+history-file-sent = envoyé
+history-file-declined = refusé
+history-file-cancelled = annulé
+history-file-failed = échoué
+history-not-delivered = non remis
+history-unknown = n’a peut-être pas été remis
+
+## Historique : l’emporter
+
+history-export-of = Conversations de { $account }
+history-export-at = Exporté de WebMessenger le { $day }
+history-export-end = Fin de l’exportation
+
+## Historique : l’apporter d’autres programmes
+
+history-import-own = Données de WebMessenger
+history-import-msn = Historique de MSN Messenger
+history-import-pidgin = Historique de Pidgin
+history-import-amsn = Historique d’aMSN
+history-import-unknown = WebMessenger ne peut pas lire ce fichier. Il accepte ses propres exportations (.json) et les historiques de MSN Messenger (.xml), de Pidgin (.html, .txt) et d’aMSN (.log).
+history-import-newer = Ce fichier vient d’un WebMessenger plus récent (version { $version } ; celui-ci lit jusqu’à la { $known }). Mettez d’abord celui-ci à jour.
+history-import-no-line = Il n’y a aucun message dans ce fichier.
+history-import-no-date = Cet historique ne dit pas de quel jour il est. Les fichiers de Pidgin ont le jour dans leur nom ; gardez ce nom quand vous les copiez.
+
+## Historique : le conserver
+
+history-full = Les nouveaux messages ne sont pas enregistrés : votre navigateur n’a plus de place pour ce site. Vous pouvez continuer à discuter.
+history-unavailable = Les nouveaux messages ne sont pas enregistrés : votre navigateur ne conserve rien pour ce site. Vous pouvez continuer à discuter.
+history-trouble-close = OK
+menu-history-off = Ne plus enregistrer cette conversation
+menu-history-on = Enregistrer cette conversation
+
+## Historique : le supprimer
+
+history-delete-title = Supprimer votre historique ?
+history-delete-text = Tout ce que vous avez dit et lu en tant que { $email } disparaît de cet appareil. Il n’est nulle part ailleurs et ne peut pas être récupéré.
+history-delete-submit = Supprimer l’historique
+history-delete-failed = Votre navigateur ne l’a pas supprimé. Réessayez.
+sign-out-delete-history = Supprimer mon historique de cet appareil
+
+## Historique : l’écran
+
+menu-history = Historique
+history-title = Historique
+history-close = Retour à vos conversations
+history-back = Retour
+history-back-to-results = Retour aux résultats
+history-search = Tout chercher
+history-everybody = Tout le monde
+history-count = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+history-since = { $count ->
+    [one] { $count } message, le { $day }
+   *[other] { $count } messages depuis le { $day }
+}
+history-group = Conversation de groupe
+history-lines = Ce qui s’est dit
+history-day = Jour
+history-first = Aller au premier message
+history-last = Aller au dernier message
+history-room = Ce site utilise { $size } sur cet appareil
+history-keep-change = Durée de conservation
+history-reading = Lecture de votre historique
+history-not-read = Votre navigateur n’a pas pu lire l’historique. Fermez les autres onglets de ce site et réessayez.
+history-unread = { $count ->
+    [one] { $count } élément endommagé n’a pas pu être lu et est omis.
+   *[other] { $count } éléments endommagés n’ont pas pu être lus et sont omis.
+}
+history-empty = Rien ici pour l’instant
+history-empty-text = Ce que vous et vos contacts écrivez est conservé ici, sur cet appareil seulement.
+history-off = Pas d’historique
+history-off-text = Rien n’est conservé pour ce compte sur cet appareil. Pour conserver vos conversations, connectez-vous en cochant « Mémoriser mon adresse e-mail ».
+history-choose = Choisissez une conversation
+history-choose-text = Ou cherchez dans tout ce qui s’est dit.
+history-searching = Recherche en cours
+history-hits = { $count ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+} dans { $conversations ->
+    [one] { $conversations } conversation
+   *[other] { $conversations } conversations
+}
+history-hits-label = Résultats
+history-searched = { $count ->
+    [one] { $count } message parcouru, du plus récent au plus ancien
+   *[other] { $count } messages parcourus, du plus récent au plus ancien
+}
+history-no-hits = Aucun résultat
+history-no-hits-for = Aucun résultat pour « { $words } »
+history-no-hits-text = Essayez avec moins de lettres : des parties de mots suffisent, dans n’importe quel ordre.
+history-unsearched = Une partie de l’historique est endommagée et n’a pas pu être parcourue.
+history-jump = Y aller
+history-delete-line = Supprimer ce message
+history-delete-thread = Supprimer cette conversation
+history-delete-line-title = Supprimer ce message ?
+history-delete-line-text = Il disparaît de cet appareil. Ce que les autres conservent reste chez eux.
+history-delete-thread-title = Supprimer cette conversation ?
+history-delete-thread-text = Tout ce que vous vous êtes écrit disparaît de cet appareil et ne peut pas être récupéré. Ce que l’autre personne conserve reste chez elle.
+history-delete-group-text = Tout ce qui s’y est écrit disparaît de cet appareil et ne peut pas être récupéré. Ce que les autres conservent reste chez eux.
+history-delete-part = Supprimer
+
+## Historique : exporter et importer
+
+history-export = Exporter
+history-export-all = Tout exporter
+history-export-title = Exporter cette conversation
+history-export-form = Type de fichier
+history-export-text = Texte
+history-export-text-hint = À lire partout (.txt)
+history-export-html = Page web
+history-export-html-hint = Telle qu’elle s’affichait, émoticônes comprises, dans un seul fichier (.html)
+history-export-json = Données
+history-export-json-hint = Pour les programmes, et pour revenir dans WebMessenger (.json)
+history-export-count = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+history-export-writing = { $count } messages sur { $all }
+history-export-done = { $count ->
+    [one] { $count } message exporté
+   *[other] { $count } messages exportés
+}
+history-export-save = Enregistrer le fichier
+history-export-failed = Impossible d’enregistrer le fichier. Le disque est peut-être plein ; essayez un autre endroit.
+history-import = Importer
+history-import-text = Apportez un fichier exporté de WebMessenger, ou des historiques de MSN Messenger (.xml), de Pidgin (.html, .txt) ou d’aMSN (.log). Les messages que vous avez déjà ne sont pas ajoutés deux fois.
+history-import-choose = Choisir un fichier
+history-import-reading = Lecture du fichier
+history-import-found = { $source } : { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+} du { $first } au { $last }
+history-import-other-account = Ce fichier vient de { $account }. Ses messages seront ajoutés au compte avec lequel vous êtes connecté.
+history-import-own-names = Lesquels de ces noms étaient les vôtres ?
+history-import-with = Adresse de la personne à qui vous écriviez
+history-import-keep = Ajouter à l’historique
+history-import-keeping = Ajout des messages
+history-import-done = { $count ->
+    [0] Aucun nouveau message
+    [one] { $count } message ajouté
+   *[other] { $count } messages ajoutés
+}
+history-import-known = { $count ->
+    [one] Vous aviez déjà { $count } message.
+   *[other] Vous aviez déjà { $count } messages.
+}
+history-import-skipped = { $count ->
+    [one] { $count } élément a été omis : ce n’est pas un message, ou il est endommagé.
+   *[other] { $count } éléments ont été omis : ce ne sont pas des messages, ou ils sont endommagés.
+}
+history-import-not-read = Le fichier n’a pas pu être lu. Il a peut-être été déplacé ou modifié ; choisissez-le de nouveau.
+history-import-full = Votre navigateur n’a plus de place pour ce site. Certains messages ont été ajoutés ; réimportez le fichier quand il y aura de la place.
+history-import-not-kept = Votre navigateur n’a pas tout conservé. Réimportez le fichier : ce qui est déjà là n’est pas ajouté deux fois.
+
 ## La liste de contacts
 
 list-contacts = Contacts
@@ -792,6 +966,7 @@ shortcut-italic = Italique, en écrivant
 shortcut-underline = Souligné, en écrivant
 shortcut-search = Chercher un contact
 shortcut-find = Chercher dans la conversation
+shortcut-history = Ouvrir ou fermer l’historique
 shortcut-next = Zone suivante : contacts, messages, écriture
 shortcut-previous = Zone précédente
 shortcut-settings = Paramètres
@@ -824,6 +999,8 @@ settings-page-look = Apparence
 settings-page-messages = Messages
 settings-page-alerts = Alertes
 settings-page-privacy = Confidentialité
+settings-page-files = Fichiers
+settings-page-keys = Touches
 settings-page-language = Langue
 settings-page-data = Données
 
@@ -836,12 +1013,32 @@ settings-action-details-do = Changer…
 settings-action-people = Qui peut vous voir
 settings-action-people-hint = Qui est autorisé et qui est bloqué, conservé par votre serveur
 settings-action-people-do = Changer…
+settings-action-delete-history = Supprimer votre historique
+settings-action-delete-history-hint = Toutes les conversations de ce compte, de cet appareil
+settings-action-delete-history-do = Supprimer…
 settings-action-export = Enregistrer vos paramètres dans un fichier
 settings-action-export-hint = Un fichier JSON sans adresses, messages ni mots de passe
 settings-action-export-do = Enregistrer…
+settings-action-import = Charger des paramètres depuis un fichier
+settings-action-import-hint = Un fichier enregistré ici ou sur un autre appareil
+settings-action-import-do = Charger…
 settings-action-reset = Réinitialiser tous les paramètres
 settings-action-reset-hint = Tout sur ces pages revient à sa valeur par défaut
 settings-action-reset-do = Réinitialiser…
+settings-imported = { $count ->
+    [one] { $count } paramètre chargé.
+   *[other] { $count } paramètres chargés.
+}
+settings-import-left-out = { $count ->
+    [one] { $count } ne l’est pas : il n’est pas connu ici ou ne marche pas dans ce navigateur.
+   *[other] { $count } ne le sont pas : ils ne sont pas connus ici ou ne marchent pas dans ce navigateur.
+}
+settings-import-nothing = Ce fichier ne contient aucun paramètre de WebMessenger.
+settings-import-unreadable = Ce n’est pas un fichier de paramètres. Choisissez-en un que WebMessenger a enregistré.
+settings-import-too-large = Ce fichier est trop volumineux pour être un fichier de paramètres.
+settings-files-note = Les fichiers passent par le serveur, les plus gros prennent donc un moment. Ils sont enregistrés là où votre navigateur met les téléchargements.
+settings-keys-summary = Au clavier
+settings-keys-card = Afficher dans une fiche
 settings-no-previews = WebMessenger ne charge jamais d’aperçu des liens.
 settings-summary = { $name } : { $value }
 settings-summary-on = { $on } sur { $count } activés
@@ -891,6 +1088,13 @@ setting-emoticons = Émoticônes en images
 setting-emoticons-hint = Désactivé : affichées telles qu’elles ont été tapées, comme :)
 setting-received-pictures = Images reçues
 setting-received-pictures-hint = Activé : affichées dans la conversation dès leur arrivée
+setting-accept-files = Demander avant de recevoir un fichier
+setting-accept-files-hint = Toujours pour les programmes et les fichiers de 64 Mo ou plus
+setting-accept-files-ask = Toujours
+setting-accept-files-favourites = Sauf pour les favoris
+setting-smaller-pictures = Réduire les images collées
+setting-warn-of-programs = Avertir pour les programmes
+setting-warn-of-programs-hint = Fichiers comme .exe, .scr ou .bat
 setting-enter = Touche Entrée
 setting-enter-hint = Automatique : une nouvelle ligne sur les téléphones. Ctrl Entrée envoie toujours.
 setting-enter-device = Automatique
@@ -921,6 +1125,14 @@ setting-volume-value = { $number } %
 
 setting-language = Langue
 setting-language-none = Automatique
+
+setting-history = Conserver vos conversations
+setting-history-hint = Sur cet appareil seulement. Ce qui est plus ancien disparaît à votre prochaine connexion. Quand vous activez ceci, votre navigateur peut demander à conserver les données de ce site, pour qu’un disque plein ne vous coûte pas votre historique.
+setting-history-all = Pour toujours
+setting-history-365 = Pendant 1 an
+setting-history-90 = Pendant 90 jours
+setting-history-30 = Pendant 30 jours
+setting-history-none = Pas du tout
 
 ## Police et couleurs
 

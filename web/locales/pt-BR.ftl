@@ -196,6 +196,8 @@ chat-last-message = Última mensagem às { $time }
 chat-typing = { $name } está digitando uma mensagem
 chat-typing-several = Várias pessoas estão digitando
 chat-joined = { $name } entrou na conversa
+chat-left-at = saiu às { $time }
+chat-invite-again = Convidar { $name } de novo
 chat-left = { $name } saiu da conversa
 chat-not-invited = Não foi possível convidar { $name }
 chat-not-invited-unavailable = { $name } está offline ou não está aceitando convites
@@ -234,6 +236,7 @@ find-none = Nada encontrado
 find-up = Anterior
 find-down = Próxima
 find-close = Fechar a procura
+find-everywhere = Procurar em todo o histórico
 
 ## Até onde chegou
 
@@ -244,12 +247,18 @@ chat-waiting = Será enviada automaticamente.
 chat-unknown = Pode não ter sido entregue.
 chat-send-again = Enviar de novo
 chat-delete = Excluir
-chat-failed-unavailable = Não entregue. { $name } está offline ou não pode receber mensagens agora.
+chat-failed-unavailable = { $count ->
+    [one] Não entregue. { $names } está offline ou não pode receber mensagens agora.
+   *[other] Não entregue. { $names } estão offline ou não podem receber mensagens agora.
+}
 chat-failed-hidden = Não entregue. Você aparece offline; mude seu status para enviar.
 chat-failed-no-account = Não entregue. Essa conta não existe.
 chat-failed-too-fast = Não entregue. Foi rápido demais para o servidor; espere um momento.
-chat-failed-refused = Não entregue. { $name } pode ter perdido a conexão.
-chat-failed-no-answer = Não entregue. { $name } não respondeu.
+chat-failed-refused = { $count ->
+    [one] Não entregue. { $names } pode ter perdido a conexão.
+   *[other] Não foi entregue a todos. Um destes pode ter perdido a conexão: { $names }.
+}
+chat-failed-no-answer = Não entregue. Sem resposta de { $names }.
 chat-failed-signed-out = Não entregue porque você foi desconectado.
 chat-failed-no-switchboard = Não entregue. O servidor não conseguiu abrir a conversa.
 chat-failed-because = Não entregue. { $why }
@@ -365,6 +374,7 @@ chats-file-yours = Você enviou { $file }
 chats-none = Nenhuma conversa aberta
 chats-none-how = Escolha alguém nos seus contatos para conversar.
 
+chat-blank = Não enviado. Não há nada visível nesse texto.
 chat-too-long = São { $count } caracteres; dá para enviar no máximo { $most } de uma vez. Envie em partes ou como arquivo.
 
 ## Contatos, grupos e privacidade
@@ -636,6 +646,8 @@ file-drop-several = Solte para enviar os arquivos a { $name }
 file-drop-hint = { $name } terá que aceitar primeiro. Até lá, só vão o nome, o tamanho e uma pequena prévia.
 file-drop-group = Um arquivo vai para uma pessoa por vez
 file-drop-group-hint = Há várias pessoas aqui. Abra uma conversa com uma delas e solte lá.
+file-dropped-beside = Nada foi enviado. Solte os arquivos em uma conversa aberta.
+file-folder = Não enviado. “{ $name }” é uma pasta; envie os arquivos dela ou junte tudo em um arquivo compactado.
 file-drop-key = Esc
 file-drop-key-does = não envia nada
 
@@ -742,6 +754,168 @@ notice-off-files = Este serviço não permite arquivos: não dá para enviar nem
 notice-off-links = Este serviço não permite links: os endereços nas mensagens aparecem como texto simples.
 notice-off-both = Este serviço não permite arquivos nem links: não dá para enviar nem receber arquivos, e os endereços nas mensagens aparecem como texto simples.
 
+## Histórico: as linhas
+
+history-file = { $name } enviou { $file }
+history-file-yours = Você enviou { $file }
+history-file-pending = não terminado
+history-file-received = recebido
+history-file-sent = enviado
+history-file-declined = recusado
+history-file-cancelled = cancelado
+history-file-failed = falhou
+history-not-delivered = não entregue
+history-unknown = pode não ter sido entregue
+
+## Histórico: levar com você
+
+history-export-of = Conversas de { $account }
+history-export-at = Exportado do WebMessenger: { $day }
+history-export-end = Fim da exportação
+
+## Histórico: trazer de outros programas
+
+history-import-own = Dados do WebMessenger
+history-import-msn = Histórico do MSN Messenger
+history-import-pidgin = Histórico do Pidgin
+history-import-amsn = Histórico do aMSN
+history-import-unknown = O WebMessenger não consegue ler este arquivo. Ele aceita o que ele mesmo exporta (.json) e históricos do MSN Messenger (.xml), do Pidgin (.html, .txt) e do aMSN (.log).
+history-import-newer = Este arquivo é de um WebMessenger mais novo (versão { $version }; este lê até a { $known }). Atualize este primeiro.
+history-import-no-line = Não há nenhuma mensagem neste arquivo.
+history-import-no-date = Este histórico não diz de que dia é. Os arquivos do Pidgin têm o dia no nome; mantenha o nome ao copiar.
+
+## Histórico: guardar
+
+history-full = As novas mensagens não estão sendo guardadas: seu navegador não tem mais espaço para este site. Você pode continuar conversando.
+history-unavailable = As novas mensagens não estão sendo guardadas: seu navegador não guarda nada para este site. Você pode continuar conversando.
+history-trouble-close = OK
+menu-history-off = Parar de guardar esta conversa
+menu-history-on = Guardar esta conversa
+
+## Histórico: excluir
+
+history-delete-title = Excluir seu histórico?
+history-delete-text = Tudo o que você disse e ouviu como { $email } será excluído deste dispositivo. Não está em nenhum outro lugar e não dá para recuperar.
+history-delete-submit = Excluir histórico
+history-delete-failed = Seu navegador não excluiu. Tente de novo.
+sign-out-delete-history = Excluir meu histórico deste dispositivo
+
+## Histórico: a tela
+
+menu-history = Histórico
+history-title = Histórico
+history-close = Voltar às suas conversas
+history-back = Voltar
+history-back-to-results = Voltar aos resultados
+history-search = Procurar em tudo
+history-everybody = Todos
+history-count = { $count ->
+    [one] { $count } mensagem
+   *[other] { $count } mensagens
+}
+history-since = { $count ->
+    [one] { $count } mensagem, { $day }
+   *[other] { $count } mensagens desde { $day }
+}
+history-group = Conversa em grupo
+history-lines = O que foi dito
+history-day = Dia
+history-first = Ir para a primeira mensagem
+history-last = Ir para a última mensagem
+history-room = Este site usa { $size } neste dispositivo
+history-keep-change = Por quanto tempo guardar
+history-reading = Lendo seu histórico
+history-not-read = Seu navegador não conseguiu ler o histórico. Feche as outras abas deste site e tente de novo.
+history-unread = { $count ->
+    [one] { $count } item danificado não pôde ser lido e ficou de fora.
+   *[other] { $count } itens danificados não puderam ser lidos e ficaram de fora.
+}
+history-empty = Nada aqui ainda
+history-empty-text = O que você e seus contatos escrevem fica guardado aqui, só neste dispositivo.
+history-off = Sem histórico
+history-off-text = Nada é guardado para esta conta neste dispositivo. Para guardar suas conversas, entre com “Lembrar meu endereço de e-mail” marcado.
+history-choose = Escolha uma conversa
+history-choose-text = Ou procure em tudo o que foi dito.
+history-searching = Procurando
+history-hits = { $count ->
+    [one] { $count } resultado
+   *[other] { $count } resultados
+} em { $conversations ->
+    [one] { $conversations } conversa
+   *[other] { $conversations } conversas
+}
+history-hits-label = Resultados
+history-searched = { $count ->
+    [one] { $count } mensagem pesquisada, das mais novas às mais antigas
+   *[other] { $count } mensagens pesquisadas, das mais novas às mais antigas
+}
+history-no-hits = Nenhum resultado
+history-no-hits-for = Nenhum resultado para “{ $words }”
+history-no-hits-text = Tente com menos letras: valem partes de palavras, em qualquer ordem.
+history-unsearched = Parte do histórico está danificada e não pôde ser pesquisada.
+history-jump = Ir para lá
+history-delete-line = Excluir esta mensagem
+history-delete-thread = Excluir esta conversa
+history-delete-line-title = Excluir esta mensagem?
+history-delete-line-text = Ela some deste dispositivo. O que os outros guardam continua com eles.
+history-delete-thread-title = Excluir esta conversa?
+history-delete-thread-text = Tudo o que vocês dois escreveram some deste dispositivo e não dá para recuperar. O que a outra pessoa guarda continua com ela.
+history-delete-group-text = Tudo o que foi escrito nela some deste dispositivo e não dá para recuperar. O que os outros guardam continua com eles.
+history-delete-part = Excluir
+
+## Histórico: exportar e importar
+
+history-export = Exportar
+history-export-all = Exportar tudo
+history-export-title = Exportar esta conversa
+history-export-form = Tipo de arquivo
+history-export-text = Texto
+history-export-text-hint = Para ler em qualquer lugar (.txt)
+history-export-html = Página da web
+history-export-html-hint = Como aparecia, com os emoticons, em um só arquivo (.html)
+history-export-json = Dados
+history-export-json-hint = Para programas e para trazer de volta ao WebMessenger (.json)
+history-export-count = { $count ->
+    [one] { $count } mensagem
+   *[other] { $count } mensagens
+}
+history-export-writing = { $count } de { $all } mensagens
+history-export-done = { $count ->
+    [one] { $count } mensagem exportada
+   *[other] { $count } mensagens exportadas
+}
+history-export-save = Salvar o arquivo
+history-export-failed = Não foi possível gravar o arquivo. O disco pode estar cheio; tente em outro lugar.
+history-import = Importar
+history-import-text = Traga um arquivo que você exportou do WebMessenger ou históricos do MSN Messenger (.xml), do Pidgin (.html, .txt) ou do aMSN (.log). As mensagens que você já tem não são adicionadas duas vezes.
+history-import-choose = Escolher um arquivo
+history-import-reading = Lendo o arquivo
+history-import-found = { $source }: { $count ->
+    [one] { $count } mensagem
+   *[other] { $count } mensagens
+}, de { $first } a { $last }
+history-import-other-account = Este arquivo é de { $account }. As mensagens dele serão adicionadas à conta em que você entrou.
+history-import-own-names = Quais destes nomes eram seus?
+history-import-with = Endereço da pessoa com quem você conversou
+history-import-keep = Adicionar ao histórico
+history-import-keeping = Adicionando mensagens
+history-import-done = { $count ->
+    [0] Nenhuma mensagem nova
+    [one] { $count } mensagem adicionada
+   *[other] { $count } mensagens adicionadas
+}
+history-import-known = { $count ->
+    [one] Você já tinha { $count } mensagem.
+   *[other] Você já tinha { $count } mensagens.
+}
+history-import-skipped = { $count ->
+    [one] { $count } item ficou de fora: não é uma mensagem ou está danificado.
+   *[other] { $count } itens ficaram de fora: não são mensagens ou estão danificados.
+}
+history-import-not-read = Não foi possível ler o arquivo. Ele pode ter sido movido ou alterado; escolha-o de novo.
+history-import-full = Seu navegador não tem mais espaço para este site. Algumas mensagens foram adicionadas; importe o arquivo de novo quando houver espaço.
+history-import-not-kept = Seu navegador não guardou tudo. Importe o arquivo de novo: o que já está aqui não é adicionado duas vezes.
+
 ## A lista de contatos
 
 list-contacts = Contatos
@@ -801,6 +975,7 @@ shortcut-italic = Itálico, ao escrever
 shortcut-underline = Sublinhado, ao escrever
 shortcut-search = Procurar um contato
 shortcut-find = Procurar na conversa
+shortcut-history = Abrir ou fechar o histórico
 shortcut-next = Próxima área: contatos, mensagens, escrita
 shortcut-previous = Área anterior
 shortcut-settings = Configurações
@@ -833,6 +1008,8 @@ settings-page-look = Aparência
 settings-page-messages = Mensagens
 settings-page-alerts = Alertas
 settings-page-privacy = Privacidade
+settings-page-files = Arquivos
+settings-page-keys = Teclas
 settings-page-language = Idioma
 settings-page-data = Dados
 
@@ -845,12 +1022,32 @@ settings-action-details-do = Alterar…
 settings-action-people = Quem pode ver você
 settings-action-people-hint = Quem está permitido e quem está bloqueado, guardado pelo seu servidor
 settings-action-people-do = Alterar…
+settings-action-delete-history = Excluir seu histórico
+settings-action-delete-history-hint = Todas as conversas desta conta, deste dispositivo
+settings-action-delete-history-do = Excluir…
 settings-action-export = Salvar as configurações em um arquivo
 settings-action-export-hint = Um arquivo JSON sem endereços, mensagens ou senhas
 settings-action-export-do = Salvar…
+settings-action-import = Carregar as configurações de um arquivo
+settings-action-import-hint = Um arquivo salvo aqui ou em outro dispositivo
+settings-action-import-do = Carregar…
 settings-action-reset = Restaurar todas as configurações
 settings-action-reset-hint = Tudo nestas páginas volta ao padrão
 settings-action-reset-do = Restaurar…
+settings-imported = { $count ->
+    [one] { $count } configuração carregada.
+   *[other] { $count } configurações carregadas.
+}
+settings-import-left-out = { $count ->
+    [one] { $count } ficou de fora: não é conhecida aqui ou não funciona neste navegador.
+   *[other] { $count } ficaram de fora: não são conhecidas aqui ou não funcionam neste navegador.
+}
+settings-import-nothing = Esse arquivo não tem configurações do WebMessenger.
+settings-import-unreadable = Esse não é um arquivo de configurações. Escolha um que o WebMessenger tenha salvado.
+settings-import-too-large = Esse arquivo é grande demais para ser de configurações.
+settings-files-note = Os arquivos passam pelo servidor, por isso os grandes demoram um pouco. Eles são salvos onde seu navegador guarda os downloads.
+settings-keys-summary = Para quem usa teclado
+settings-keys-card = Mostrar em um cartão
 settings-no-previews = O WebMessenger nunca carrega prévias de links.
 settings-summary = { $name }: { $value }
 settings-summary-on = { $on } de { $count } ativados
@@ -900,6 +1097,13 @@ setting-emoticons = Emoticons como imagens
 setting-emoticons-hint = Desativado: aparecem como foram digitados, como :)
 setting-received-pictures = Imagens que você recebe
 setting-received-pictures-hint = Ativado: aparecem na conversa assim que chegam
+setting-accept-files = Perguntar antes de receber um arquivo
+setting-accept-files-hint = Programas e arquivos de 64 MB ou mais sempre perguntam
+setting-accept-files-ask = Sempre
+setting-accept-files-favourites = Exceto dos favoritos
+setting-smaller-pictures = Diminuir as imagens coladas
+setting-warn-of-programs = Avisar sobre programas
+setting-warn-of-programs-hint = Arquivos como .exe, .scr ou .bat
 setting-enter = Tecla Enter
 setting-enter-hint = Automático: uma nova linha no celular. Ctrl Enter sempre envia.
 setting-enter-device = Automático
@@ -930,6 +1134,14 @@ setting-volume-value = { $number }%
 
 setting-language = Idioma
 setting-language-none = Automático
+
+setting-history = Guardar suas conversas
+setting-history-hint = Só neste dispositivo. O que for mais antigo some na próxima vez que você entrar. Quando você ativa isto, o navegador pode pedir para guardar os dados deste site, para que um disco cheio não apague seu histórico.
+setting-history-all = Para sempre
+setting-history-365 = Por 1 ano
+setting-history-90 = Por 90 dias
+setting-history-30 = Por 30 dias
+setting-history-none = Não guardar
 
 ## Fonte e cores
 
