@@ -220,6 +220,8 @@ chat-last-message = آخر رسالة في { $time }
 chat-typing = يكتب { $name } رسالة
 chat-typing-several = يكتب عدة أشخاص
 chat-joined = انضم { $name } إلى المحادثة
+chat-left-at = غادر في { $time }
+chat-invite-again = دعوة { $name } مرة أخرى
 chat-left = غادر { $name } المحادثة
 chat-not-invited = تعذرت دعوة { $name }
 chat-not-invited-unavailable = { $name } غير متصل أو لا يقبل الدعوات
@@ -258,6 +260,7 @@ find-none = لم يُعثر على شيء
 find-up = السابق
 find-down = التالي
 find-close = إغلاق البحث
+find-everywhere = البحث في كل المحفوظات
 
 ## إلى أين وصلت
 
@@ -268,12 +271,24 @@ chat-waiting = ستُرسل تلقائياً.
 chat-unknown = ربما لم تصل.
 chat-send-again = إعادة الإرسال
 chat-delete = حذف
-chat-failed-unavailable = لم تصل. { $name } غير متصل أو لا يستطيع تلقي الرسائل الآن.
+chat-failed-unavailable = { $count ->
+    [one] لم تصل. { $names } غير متصل أو لا يستطيع تلقي الرسائل الآن.
+    [two] لم تصل. { $names } غير متصلين أو لا يستطيعان تلقي الرسائل الآن.
+    [few] لم تصل. { $names } غير متصلين أو لا يستطيعون تلقي الرسائل الآن.
+    [many] لم تصل. { $names } غير متصلين أو لا يستطيعون تلقي الرسائل الآن.
+   *[other] لم تصل. { $names } غير متصلين أو لا يستطيعون تلقي الرسائل الآن.
+}
 chat-failed-hidden = لم تصل. أنت تظهر دون اتصال؛ غيّر حالتك لترسل.
 chat-failed-no-account = لم تصل. لا وجود لهذا الحساب.
 chat-failed-too-fast = لم تصل. كان ذلك سريعاً جداً على الخادم؛ انتظر لحظة.
-chat-failed-refused = لم تصل. ربما انقطع اتصال { $name }.
-chat-failed-no-answer = لم تصل. لم يُجب { $name }.
+chat-failed-refused = { $count ->
+    [one] لم تصل. ربما انقطع اتصال { $names }.
+    [two] لم تصل إلى الجميع. ربما انقطع اتصال أحد هذين: { $names }.
+    [few] لم تصل إلى الجميع. ربما انقطع اتصال أحد هؤلاء: { $names }.
+    [many] لم تصل إلى الجميع. ربما انقطع اتصال أحد هؤلاء: { $names }.
+   *[other] لم تصل إلى الجميع. ربما انقطع اتصال أحد هؤلاء: { $names }.
+}
+chat-failed-no-answer = لم تصل. لا إجابة من { $names }.
 chat-failed-signed-out = لم تصل لأن خروجك سُجّل.
 chat-failed-no-switchboard = لم تصل. لم يستطع الخادم فتح المحادثة.
 chat-failed-because = لم تصل. { $why }
@@ -389,6 +404,7 @@ chats-file-yours = أرسلت { $file }
 chats-none = لا محادثة مفتوحة
 chats-none-how = اختر شخصاً من جهات اتصالك لتتحدث معه.
 
+chat-blank = لم تُرسل. لا شيء يُرى في هذا النص.
 chat-too-long = عدد الأحرف { $count }، ولا يُرسل دفعة واحدة أكثر من { $most }. أرسل النص على أجزاء، أو ملفاً.
 
 ## جهات الاتصال والمجموعات والخصوصية
@@ -666,6 +682,8 @@ file-drop-several = أفلت لإرسال الملفات إلى { $name }
 file-drop-hint = سيُسأل { $name } أولاً. ولا يُرسل قبل ذلك إلا الاسم والحجم ومعاينة صغيرة.
 file-drop-group = يُرسل الملف إلى شخص واحد
 file-drop-group-hint = هنا عدة أشخاص. افتح محادثة مع أحدهم وأفلته هناك.
+file-dropped-beside = لم يُرسل شيء. أفلت الملفات على محادثة مفتوحة.
+file-folder = لم يُرسل. «{ $name }» مجلد؛ أرسل ملفاته، أو اجمعها في ملف مضغوط واحد.
 file-drop-key = Esc
 file-drop-key-does = لعدم إرسال شيء
 
@@ -778,6 +796,204 @@ notice-off-files = لا تسمح هذه الخدمة بالملفات، فلا �
 notice-off-links = لا تسمح هذه الخدمة بالروابط، فتظهر العناوين في الرسائل نصاً عادياً.
 notice-off-both = لا تسمح هذه الخدمة بالملفات ولا بالروابط: لا يمكن إرسال الملفات ولا استلامها، وتظهر العناوين في الرسائل نصاً عادياً.
 
+## المحفوظات: الأسطر
+
+history-file = أرسل { $name } الملف { $file }
+history-file-yours = أرسلت { $file }
+history-file-pending = لم يكتمل
+history-file-received = استُلم
+history-file-sent = أُرسل
+history-file-declined = رُفض
+history-file-cancelled = أُلغي
+history-file-failed = فشل
+history-not-delivered = لم تصل
+history-unknown = ربما لم تصل
+
+## أخذ المحفوظات معك
+
+history-export-of = محادثات { $account }
+history-export-at = صُدِّرت من WebMessenger في { $day }
+history-export-end = نهاية التصدير
+
+## استيراد السجلات
+
+history-import-own = بيانات WebMessenger
+history-import-msn = سجل MSN Messenger
+history-import-pidgin = سجل Pidgin
+history-import-amsn = سجل aMSN
+history-import-unknown = لا يستطيع WebMessenger قراءة هذا الملف. يقبل ما صدّره هو (‎.json) وسجلات MSN Messenger (‎.xml) وPidgin (‎.html و‎.txt) وaMSN (‎.log).
+history-import-newer = كتب هذا الملف WebMessenger أحدث (الإصدار { $version }، وهذا يقرأ حتى { $known }). حدّث هذا أولاً.
+history-import-no-line = لا رسالة في هذا الملف.
+history-import-no-date = لا يذكر هذا السجل يومه. اليوم في أسماء ملفات Pidgin؛ أبقِ الاسم عندما تنسخ ملفاً.
+
+## حفظ المحادثات
+
+history-full = لا تُحفظ الرسائل الجديدة: لم يعد في متصفحك متسع لهذا الموقع. يمكنك متابعة المحادثة.
+history-unavailable = لا تُحفظ الرسائل الجديدة: لا يحفظ متصفحك شيئاً لهذا الموقع. يمكنك متابعة المحادثة.
+history-trouble-close = موافق
+menu-history-off = إيقاف حفظ هذه المحادثة
+menu-history-on = حفظ هذه المحادثة
+
+## حذف المحفوظات
+
+history-delete-title = حذف محفوظاتك؟
+history-delete-text = سيُحذف من هذا الجهاز كل ما كتبته وقرأته بالحساب { $email }. لا نسخة منه في مكان آخر، ولا يمكن استرجاعه.
+history-delete-submit = حذف المحفوظات
+history-delete-failed = لم يحذفها متصفحك. حاول مرة أخرى.
+sign-out-delete-history = حذف محفوظاتي من هذا الجهاز
+
+## شاشة المحفوظات
+
+menu-history = المحفوظات
+history-title = المحفوظات
+history-close = العودة إلى محادثاتك
+history-back = رجوع
+history-back-to-results = العودة إلى النتائج
+history-search = البحث في كل شيء
+history-everybody = الجميع
+history-count = { $count ->
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
+history-since = { $count ->
+    [one] رسالة واحدة، في { $day }
+    [two] رسالتان منذ { $day }
+    [few] { $count } رسائل منذ { $day }
+    [many] { $count } رسالة منذ { $day }
+   *[other] { $count } رسالة منذ { $day }
+}
+history-group = محادثة جماعية
+history-lines = ما قيل
+history-day = اليوم المطلوب
+history-first = إلى أول رسالة
+history-last = إلى آخر رسالة
+history-room = يشغل هذا الموقع { $size } على هذا الجهاز
+history-keep-change = مدة الحفظ
+history-reading = جارٍ قراءة محفوظاتك
+history-not-read = لم يستطع متصفحك قراءة المحفوظات. أغلق علامات التبويب الأخرى لهذا الموقع وحاول مرة أخرى.
+history-unread = { $count ->
+    [one] سطر واحد تالف تعذرت قراءته فلا يظهر.
+    [two] سطران تالفان تعذرت قراءتهما فلا يظهران.
+    [few] { $count } أسطر تالفة تعذرت قراءتها فلا تظهر.
+    [many] { $count } سطراً تالفاً تعذرت قراءتها فلا تظهر.
+   *[other] { $count } سطر تالف تعذرت قراءتها فلا تظهر.
+}
+history-empty = لا شيء هنا بعد
+history-empty-text = يُحفظ هنا ما تكتبه أنت وجهات اتصالك، على هذا الجهاز فقط.
+history-off = لا محفوظات
+history-off-text = لا يُحفظ شيء لهذا الحساب على هذا الجهاز. لحفظ محادثاتك، سجّل الدخول مع تحديد «تذكّر عنوان بريدي الإلكتروني».
+history-choose = اختر محادثة
+history-choose-text = أو ابحث في كل ما قيل.
+history-searching = جارٍ البحث
+history-hits = { $count ->
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+} في { $conversations ->
+    [one] محادثة واحدة
+    [two] محادثتين
+    [few] { $conversations } محادثات
+    [many] { $conversations } محادثة
+   *[other] { $conversations } محادثة
+}
+history-hits-label = النتائج
+history-searched = { $count ->
+    [one] بُحث في رسالة واحدة، الأحدث أولاً
+    [two] بُحث في رسالتين، الأحدث أولاً
+    [few] بُحث في { $count } رسائل، الأحدث أولاً
+    [many] بُحث في { $count } رسالة، الأحدث أولاً
+   *[other] بُحث في { $count } رسالة، الأحدث أولاً
+}
+history-no-hits = لا نتائج
+history-no-hits-for = لا نتائج عن «{ $words }»
+history-no-hits-text = جرّب أحرفاً أقل: تكفي أجزاء الكلمات، بأي ترتيب.
+history-unsearched = بعض المحفوظات تالف وتعذر البحث فيه.
+history-jump = الانتقال إليها
+history-delete-line = حذف هذه الرسالة
+history-delete-thread = حذف هذه المحادثة
+history-delete-line-title = حذف هذه الرسالة؟
+history-delete-line-text = ستُحذف من هذا الجهاز. ويبقى لدى الآخرين ما حفظوه.
+history-delete-thread-title = حذف هذه المحادثة؟
+history-delete-thread-text = سيُحذف من هذا الجهاز كل ما كتبتماه، ولا يمكن استرجاعه. ويبقى لدى الطرف الآخر ما حفظه.
+history-delete-group-text = سيُحذف من هذا الجهاز كل ما كُتب فيها، ولا يمكن استرجاعه. ويبقى لدى الآخرين ما حفظوه.
+history-delete-part = حذف
+
+## التصدير والاستيراد
+
+history-export = تصدير
+history-export-all = تصدير الكل
+history-export-title = تصدير هذه المحادثة
+history-export-form = نوع الملف
+history-export-text = نص
+history-export-text-hint = يُقرأ في أي مكان (‎.txt)
+history-export-html = صفحة ويب
+history-export-html-hint = كما ظهرت، مع الرموز التعبيرية، في ملف واحد (‎.html)
+history-export-json = بيانات
+history-export-json-hint = للبرامج، ولإعادتها إلى WebMessenger (‎.json)
+history-export-count = { $count ->
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
+history-export-writing = الرسائل: { $count } من { $all }
+history-export-done = { $count ->
+    [one] صُدِّرت رسالة واحدة
+    [two] صُدِّرت رسالتان
+    [few] صُدِّرت { $count } رسائل
+    [many] صُدِّرت { $count } رسالة
+   *[other] صُدِّرت { $count } رسالة
+}
+history-export-save = حفظ الملف
+history-export-failed = تعذرت كتابة الملف. ربما كان القرص ممتلئاً؛ جرّب مكاناً آخر.
+history-import = استيراد
+history-import-text = استورد ملفاً صدّرته من WebMessenger، أو سجلات من MSN Messenger (‎.xml) أو Pidgin (‎.html و‎.txt) أو aMSN (‎.log). لا تُضاف الرسائل الموجودة لديك مرتين.
+history-import-choose = اختيار ملف
+history-import-reading = جارٍ قراءة الملف
+history-import-found = { $source }: { $count ->
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+} من { $first } إلى { $last }
+history-import-other-account = هذا الملف من { $account }. ستُضاف رسائله إلى الحساب الذي سجّلت الدخول به.
+history-import-own-names = أي هذه الأسماء كان لك؟
+history-import-with = عنوان الشخص الذي كنت تراسله
+history-import-keep = إضافة إلى المحفوظات
+history-import-keeping = جارٍ إضافة الرسائل
+history-import-done = { $count ->
+    [0] لا رسائل جديدة
+    [one] أُضيفت رسالة واحدة
+    [two] أُضيفت رسالتان
+    [few] أُضيفت { $count } رسائل
+    [many] أُضيفت { $count } رسالة
+   *[other] أُضيفت { $count } رسالة
+}
+history-import-known = { $count ->
+    [one] كانت لديك رسالة واحدة من قبل.
+    [two] كانت لديك رسالتان من قبل.
+    [few] كانت لديك { $count } رسائل من قبل.
+    [many] كانت لديك { $count } رسالة من قبل.
+   *[other] كانت لديك { $count } رسالة من قبل.
+}
+history-import-skipped = { $count ->
+    [one] تُرك سطر واحد لأنه ليس رسالة، أو لأنه تالف.
+    [two] تُرك سطران لأنهما ليسا رسالتين، أو لأنهما تالفان.
+    [few] تُركت { $count } أسطر لأنها ليست رسائل، أو لأنها تالفة.
+    [many] تُرك { $count } سطراً لأنها ليست رسائل، أو لأنها تالفة.
+   *[other] تُرك { $count } سطر لأنها ليست رسائل، أو لأنها تالفة.
+}
+history-import-not-read = تعذرت قراءة الملف. ربما نُقل أو تغيّر؛ اختره مرة أخرى.
+history-import-full = لم يعد في متصفحك متسع لهذا الموقع. أُضيفت بعض الرسائل؛ استورد الملف مرة أخرى عندما يتوفر متسع.
+history-import-not-kept = لم يحفظ متصفحك كل شيء. استورد الملف مرة أخرى: لا يُضاف الموجود مرتين.
+
 ## قائمة جهات الاتصال
 
 list-contacts = جهات الاتصال
@@ -843,6 +1059,7 @@ shortcut-italic = مائل، أثناء الكتابة
 shortcut-underline = تحته خط، أثناء الكتابة
 shortcut-search = البحث عن جهة اتصال
 shortcut-find = البحث في المحادثة
+shortcut-history = فتح المحفوظات أو إغلاقها
 shortcut-next = المنطقة التالية: جهات الاتصال، الرسائل، الكتابة
 shortcut-previous = المنطقة السابقة
 shortcut-settings = الإعدادات
@@ -875,6 +1092,8 @@ settings-page-look = المظهر
 settings-page-messages = الرسائل
 settings-page-alerts = التنبيهات
 settings-page-privacy = الخصوصية
+settings-page-files = الملفات
+settings-page-keys = المفاتيح
 settings-page-language = اللغة
 settings-page-data = البيانات
 
@@ -887,12 +1106,38 @@ settings-action-details-do = تغيير…
 settings-action-people = من يستطيع رؤيتك
 settings-action-people-hint = المسموح لهم والمحظورون، ويحفظهم خادمك
 settings-action-people-do = تغيير…
+settings-action-delete-history = حذف محفوظاتك
+settings-action-delete-history-hint = كل محادثات هذا الحساب، من هذا الجهاز
+settings-action-delete-history-do = حذف…
 settings-action-export = حفظ إعداداتك في ملف
 settings-action-export-hint = ملف JSON بلا عناوين أو رسائل أو كلمات مرور
 settings-action-export-do = حفظ…
+settings-action-import = تحميل الإعدادات من ملف
+settings-action-import-hint = ملف حُفظ هنا أو على جهاز آخر
+settings-action-import-do = تحميل…
 settings-action-reset = إعادة ضبط كل الإعدادات
 settings-action-reset-hint = يعود كل ما في هذه الصفحات إلى قيمته الافتراضية
 settings-action-reset-do = إعادة ضبط…
+settings-imported = { $count ->
+    [one] حُمّل إعداد واحد.
+    [two] حُمّل إعدادان.
+    [few] حُمّلت { $count } إعدادات.
+    [many] حُمّل { $count } إعداداً.
+   *[other] حُمّل { $count } إعداد.
+}
+settings-import-left-out = { $count ->
+    [one] لم يُحمّل واحد: غير معروف هنا أو لا يعمل في هذا المتصفح.
+    [two] لم يُحمّل اثنان: غير معروفين هنا أو لا يعملان في هذا المتصفح.
+    [few] لم تُحمّل { $count }: غير معروفة هنا أو لا تعمل في هذا المتصفح.
+    [many] لم تُحمّل { $count }: غير معروفة هنا أو لا تعمل في هذا المتصفح.
+   *[other] لم تُحمّل { $count }: غير معروفة هنا أو لا تعمل في هذا المتصفح.
+}
+settings-import-nothing = لا إعدادات لـ WebMessenger في هذا الملف.
+settings-import-unreadable = هذا ليس ملف إعدادات. اختر ملفاً حفظه WebMessenger.
+settings-import-too-large = هذا الملف أكبر من أن يكون ملف إعدادات.
+settings-files-note = تمر الملفات عبر الخادم، فتستغرق الكبيرة منها بعض الوقت. وتُحفظ حيث يضع متصفحك التنزيلات.
+settings-keys-summary = للوحة المفاتيح
+settings-keys-card = إظهارها كبطاقة
 settings-no-previews = لا يحمّل WebMessenger معاينات الروابط أبداً.
 settings-summary = { $name }: { $value }
 settings-summary-on = { $on } من { $count } مشغّلة
@@ -945,6 +1190,13 @@ setting-emoticons = الرموز التعبيرية كصور
 setting-emoticons-hint = عند الإيقاف تظهر كما كُتبت، مثل :)
 setting-received-pictures = الصور التي تستلمها
 setting-received-pictures-hint = عند التشغيل تظهر في المحادثة فور وصولها
+setting-accept-files = السؤال قبل استلام ملف
+setting-accept-files-hint = تُسأل دائماً عن البرامج والملفات من 64 ميجابايت فأكثر
+setting-accept-files-ask = دائماً
+setting-accept-files-favourites = ليس من المفضلة
+setting-smaller-pictures = تصغير الصور الملصقة
+setting-warn-of-programs = التحذير من البرامج
+setting-warn-of-programs-hint = ملفات مثل ‎.exe أو ‎.scr أو ‎.bat
 setting-enter = مفتاح Enter
 setting-enter-hint = تلقائي: سطر جديد على الهواتف. Ctrl Enter يرسل دائماً.
 setting-enter-device = تلقائي
@@ -975,6 +1227,14 @@ setting-volume-value = { $number }%
 
 setting-language = اللغة
 setting-language-none = تلقائي
+
+setting-history = حفظ محادثاتك
+setting-history-hint = على هذا الجهاز فقط. ويُحذف الأقدم عند تسجيل الدخول التالي. عند التشغيل قد يسألك متصفحك عن حفظ بيانات هذا الموقع، حتى لا تفقد محفوظاتك إذا امتلأ القرص.
+setting-history-all = دائماً
+setting-history-365 = سنة واحدة
+setting-history-90 = 90 يوماً
+setting-history-30 = 30 يوماً
+setting-history-none = عدم الحفظ
 
 ## الخط والألوان
 

@@ -196,6 +196,8 @@ chat-last-message = Letzte Nachricht um { $time }
 chat-typing = { $name } schreibt gerade eine Nachricht
 chat-typing-several = Mehrere schreiben gerade
 chat-joined = { $name } nimmt jetzt an der Unterhaltung teil
+chat-left-at = um { $time } gegangen
+chat-invite-again = { $name } noch einmal einladen
 chat-left = { $name } hat die Unterhaltung verlassen
 chat-not-invited = { $name } konnte nicht eingeladen werden
 chat-not-invited-unavailable = { $name } ist offline oder nimmt keine Einladungen an
@@ -234,6 +236,7 @@ find-none = Nichts gefunden
 find-up = Vorige
 find-down = Nächste
 find-close = Suche schließen
+find-everywhere = Im ganzen Verlauf suchen
 
 ## Wie weit es kam
 
@@ -244,12 +247,18 @@ chat-waiting = Wird automatisch gesendet.
 chat-unknown = Wurde vielleicht nicht zugestellt.
 chat-send-again = Noch einmal senden
 chat-delete = Löschen
-chat-failed-unavailable = Nicht zugestellt. { $name } ist offline oder kann gerade keine Nachrichten empfangen.
+chat-failed-unavailable = { $count ->
+    [one] Nicht zugestellt. { $names } ist offline oder kann gerade keine Nachrichten empfangen.
+   *[other] Nicht zugestellt. { $names } sind offline oder können gerade keine Nachrichten empfangen.
+}
 chat-failed-hidden = Nicht zugestellt. Du wirst als offline angezeigt; ändere deinen Status, um zu senden.
 chat-failed-no-account = Nicht zugestellt. Dieses Konto gibt es nicht.
 chat-failed-too-fast = Nicht zugestellt. Das war zu schnell für den Server; warte einen Moment.
-chat-failed-refused = Nicht zugestellt. { $name } hat vielleicht die Verbindung verloren.
-chat-failed-no-answer = Nicht zugestellt. { $name } hat nicht geantwortet.
+chat-failed-refused = { $count ->
+    [one] Nicht zugestellt. { $names } hat vielleicht die Verbindung verloren.
+   *[other] Nicht allen zugestellt. Von { $names } hat vielleicht jemand die Verbindung verloren.
+}
+chat-failed-no-answer = Nicht zugestellt. Keine Antwort von { $names }.
 chat-failed-signed-out = Nicht zugestellt, weil du abgemeldet wurdest.
 chat-failed-no-switchboard = Nicht zugestellt. Der Server konnte die Unterhaltung nicht öffnen.
 chat-failed-because = Nicht zugestellt. { $why }
@@ -365,6 +374,7 @@ chats-file-yours = Du hast { $file } gesendet
 chats-none = Keine Unterhaltung ist offen
 chats-none-how = Wähle jemanden aus deinen Kontakten.
 
+chat-blank = Nicht gesendet. In diesem Text ist nichts zu sehen.
 chat-too-long = Das sind { $count } Zeichen; höchstens { $most } lassen sich auf einmal senden. Sende den Text in Teilen oder als Datei.
 
 ## Kontakte, Gruppen und Privatsphäre
@@ -627,6 +637,8 @@ file-drop-several = Loslassen, um die Dateien an { $name } zu senden
 file-drop-hint = { $name } wird erst gefragt. Bis dahin gehen nur Name, Größe und eine kleine Vorschau hinaus.
 file-drop-group = Dateien gehen immer an eine Person
 file-drop-group-hint = Hier sind mehrere. Öffne eine Unterhaltung mit einer Person und lass die Datei dort los.
+file-dropped-beside = Nichts wurde gesendet. Lass Dateien auf einer offenen Unterhaltung los.
+file-folder = Nicht gesendet. „{ $name }“ ist ein Ordner; sende die Dateien darin oder packe sie in ein Archiv.
 file-drop-key = Esc
 file-drop-key-does = sendet nichts
 
@@ -733,6 +745,168 @@ notice-off-files = Dieser Dienst erlaubt keine Dateien: Sie lassen sich weder se
 notice-off-links = Dieser Dienst erlaubt keine Links: Adressen in Nachrichten stehen als einfacher Text da.
 notice-off-both = Dieser Dienst erlaubt weder Dateien noch Links: Dateien lassen sich weder senden noch empfangen, und Adressen in Nachrichten stehen als einfacher Text da.
 
+## Der Verlauf: Zeilen
+
+history-file = { $name } hat { $file } gesendet
+history-file-yours = Du hast { $file } gesendet
+history-file-pending = nicht abgeschlossen
+history-file-received = empfangen
+history-file-sent = gesendet
+history-file-declined = abgelehnt
+history-file-cancelled = abgebrochen
+history-file-failed = fehlgeschlagen
+history-not-delivered = nicht zugestellt
+history-unknown = vielleicht nicht zugestellt
+
+## Den Verlauf mitnehmen
+
+history-export-of = Unterhaltungen von { $account }
+history-export-at = Am { $day } aus WebMessenger exportiert
+history-export-end = Ende des Exports
+
+## Aufzeichnungen hereinholen
+
+history-import-own = Daten von WebMessenger
+history-import-msn = Aufzeichnung von MSN Messenger
+history-import-pidgin = Aufzeichnung von Pidgin
+history-import-amsn = Aufzeichnung von aMSN
+history-import-unknown = Diese Datei kann WebMessenger nicht lesen. Es nimmt seine eigenen Exporte (.json) und Aufzeichnungen von MSN Messenger (.xml), Pidgin (.html, .txt) und aMSN (.log).
+history-import-newer = Diese Datei stammt von einem neueren WebMessenger (Version { $version }; dieser liest bis { $known }). Aktualisiere erst diesen hier.
+history-import-no-line = In dieser Datei ist keine Nachricht.
+history-import-no-date = Diese Aufzeichnung sagt nicht, von welchem Tag sie ist. Bei Pidgin steht der Tag im Dateinamen; behalte ihn, wenn du eine Datei kopierst.
+
+## Den Verlauf aufbewahren
+
+history-full = Neue Nachrichten werden nicht gespeichert: Dein Browser hat für diese Website keinen Platz mehr. Schreiben kannst du weiterhin.
+history-unavailable = Neue Nachrichten werden nicht gespeichert: Dein Browser bewahrt für diese Website nichts auf. Schreiben kannst du weiterhin.
+history-trouble-close = OK
+menu-history-off = Diese Unterhaltung nicht mehr speichern
+menu-history-on = Diese Unterhaltung speichern
+
+## Den Verlauf löschen
+
+history-delete-title = Deinen Verlauf löschen?
+history-delete-text = Alles, was du als { $email } geschrieben und gelesen hast, verschwindet von diesem Gerät. Es liegt nirgends sonst und lässt sich nicht zurückholen.
+history-delete-submit = Verlauf löschen
+history-delete-failed = Dein Browser hat ihn nicht gelöscht. Versuche es noch einmal.
+sign-out-delete-history = Meinen Verlauf von diesem Gerät löschen
+
+## Die Ansicht des Verlaufs
+
+menu-history = Verlauf
+history-title = Verlauf
+history-close = Zurück zu deinen Unterhaltungen
+history-back = Zurück
+history-back-to-results = Zurück zu den Treffern
+history-search = Alles durchsuchen
+history-everybody = Alle
+history-count = { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+}
+history-since = { $count ->
+    [one] 1 Nachricht, am { $day }
+   *[other] { $count } Nachrichten seit { $day }
+}
+history-group = Gruppenunterhaltung
+history-lines = Was gesagt wurde
+history-day = Tag
+history-first = Zur ersten Nachricht
+history-last = Zur letzten Nachricht
+history-room = Diese Website belegt { $size } auf diesem Gerät
+history-keep-change = Wie lange aufbewahren
+history-reading = Dein Verlauf wird gelesen
+history-not-read = Dein Browser konnte den Verlauf nicht lesen. Schließe andere Tabs dieser Website und versuche es noch einmal.
+history-unread = { $count ->
+    [one] 1 beschädigter Eintrag war nicht lesbar und fehlt hier.
+   *[other] { $count } beschädigte Einträge waren nicht lesbar und fehlen hier.
+}
+history-empty = Hier ist noch nichts
+history-empty-text = Was du und deine Kontakte schreiben, wird hier aufbewahrt, nur auf diesem Gerät.
+history-off = Kein Verlauf
+history-off-text = Für dieses Konto wird auf diesem Gerät nichts aufbewahrt. Damit deine Unterhaltungen bleiben, melde dich mit „Meine E-Mail-Adresse merken“ an.
+history-choose = Wähle eine Unterhaltung
+history-choose-text = Oder durchsuche alles, was gesagt wurde.
+history-searching = Suche läuft
+history-hits = { $count ->
+    [one] 1 Treffer
+   *[other] { $count } Treffer
+} in { $conversations ->
+    [one] 1 Unterhaltung
+   *[other] { $conversations } Unterhaltungen
+}
+history-hits-label = Treffer
+history-searched = { $count ->
+    [one] 1 Nachricht durchsucht, neueste zuerst
+   *[other] { $count } Nachrichten durchsucht, neueste zuerst
+}
+history-no-hits = Keine Treffer
+history-no-hits-for = Keine Treffer für „{ $words }“
+history-no-hits-text = Versuche es mit weniger Buchstaben: Auch Teile von Wörtern zählen, in beliebiger Reihenfolge.
+history-unsearched = Ein Teil des Verlaufs ist beschädigt und ließ sich nicht durchsuchen.
+history-jump = Dorthin springen
+history-delete-line = Diese Nachricht löschen
+history-delete-thread = Diese Unterhaltung löschen
+history-delete-line-title = Diese Nachricht löschen?
+history-delete-line-text = Sie verschwindet von diesem Gerät. Was andere aufbewahren, bleibt bei ihnen.
+history-delete-thread-title = Diese Unterhaltung löschen?
+history-delete-thread-text = Alles, was ihr beide geschrieben habt, verschwindet von diesem Gerät und lässt sich nicht zurückholen. Was dein Gegenüber aufbewahrt, bleibt dort.
+history-delete-group-text = Alles, was darin geschrieben wurde, verschwindet von diesem Gerät und lässt sich nicht zurückholen. Was die anderen aufbewahren, bleibt bei ihnen.
+history-delete-part = Löschen
+
+## Mitnehmen und hereinholen
+
+history-export = Exportieren
+history-export-all = Alles exportieren
+history-export-title = Diese Unterhaltung exportieren
+history-export-form = Was für eine Datei
+history-export-text = Text
+history-export-text-hint = Überall zu lesen (.txt)
+history-export-html = Webseite
+history-export-html-hint = So, wie es aussah, mit Emoticons, in einer Datei (.html)
+history-export-json = Daten
+history-export-json-hint = Für Programme, und um sie wieder in WebMessenger zu holen (.json)
+history-export-count = { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+}
+history-export-writing = { $count } von { $all } Nachrichten
+history-export-done = { $count ->
+    [one] 1 Nachricht exportiert
+   *[other] { $count } Nachrichten exportiert
+}
+history-export-save = Datei speichern
+history-export-failed = Die Datei ließ sich nicht schreiben. Vielleicht ist der Datenträger voll; versuche es an einem anderen Ort.
+history-import = Importieren
+history-import-text = Hole eine Datei herein, die du aus WebMessenger exportiert hast, oder Aufzeichnungen von MSN Messenger (.xml), Pidgin (.html, .txt) oder aMSN (.log). Nachrichten, die du schon hast, kommen nicht doppelt hinzu.
+history-import-choose = Datei auswählen
+history-import-reading = Datei wird gelesen
+history-import-found = { $source }: { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+} von { $first } bis { $last }
+history-import-other-account = Diese Datei ist von { $account }. Ihre Nachrichten kommen zu dem Konto, mit dem du angemeldet bist.
+history-import-own-names = Welche dieser Namen waren deine?
+history-import-with = Adresse der Person, mit der du geschrieben hast
+history-import-keep = Zum Verlauf hinzufügen
+history-import-keeping = Nachrichten werden hinzugefügt
+history-import-done = { $count ->
+    [0] Keine neuen Nachrichten
+    [one] 1 Nachricht hinzugefügt
+   *[other] { $count } Nachrichten hinzugefügt
+}
+history-import-known = { $count ->
+    [one] 1 Nachricht hattest du schon.
+   *[other] { $count } Nachrichten hattest du schon.
+}
+history-import-skipped = { $count ->
+    [one] 1 Eintrag wurde ausgelassen: Er ist keine Nachricht oder beschädigt.
+   *[other] { $count } Einträge wurden ausgelassen: Sie sind keine Nachrichten oder beschädigt.
+}
+history-import-not-read = Die Datei war nicht lesbar. Vielleicht wurde sie verschoben oder geändert; wähle sie noch einmal aus.
+history-import-full = Dein Browser hat für diese Website keinen Platz mehr. Einige Nachrichten wurden hinzugefügt; importiere die Datei noch einmal, wenn wieder Platz ist.
+history-import-not-kept = Dein Browser hat nicht alles aufbewahrt. Importiere die Datei noch einmal: Was schon da ist, kommt nicht doppelt hinzu.
+
 ## Die Kontaktliste
 
 list-contacts = Kontakte
@@ -792,6 +966,7 @@ shortcut-italic = Kursiv, beim Schreiben
 shortcut-underline = Unterstrichen, beim Schreiben
 shortcut-search = Kontakt suchen
 shortcut-find = In der Unterhaltung suchen
+shortcut-history = Verlauf öffnen oder schließen
 shortcut-next = Nächster Bereich: Kontakte, Nachrichten, Schreiben
 shortcut-previous = Voriger Bereich
 shortcut-settings = Einstellungen
@@ -824,6 +999,8 @@ settings-page-look = Aussehen
 settings-page-messages = Nachrichten
 settings-page-alerts = Hinweise
 settings-page-privacy = Privatsphäre
+settings-page-files = Dateien
+settings-page-keys = Tasten
 settings-page-language = Sprache
 settings-page-data = Daten
 
@@ -836,12 +1013,32 @@ settings-action-details-do = Ändern…
 settings-action-people = Wer dich sehen kann
 settings-action-people-hint = Wen du zulässt und wen du blockierst; dein Server bewahrt es auf
 settings-action-people-do = Ändern…
+settings-action-delete-history = Verlauf löschen
+settings-action-delete-history-hint = Alle Unterhaltungen dieses Kontos, von diesem Gerät
+settings-action-delete-history-do = Löschen…
 settings-action-export = Einstellungen als Datei speichern
 settings-action-export-hint = Eine JSON-Datei ohne Adressen, Nachrichten oder Passwörter
 settings-action-export-do = Speichern…
+settings-action-import = Einstellungen aus einer Datei laden
+settings-action-import-hint = Eine Datei, die hier oder auf einem anderen Gerät gespeichert wurde
+settings-action-import-do = Laden…
 settings-action-reset = Alle Einstellungen zurücksetzen
 settings-action-reset-hint = Alles auf diesen Seiten bekommt wieder seinen Standardwert
 settings-action-reset-do = Zurücksetzen…
+settings-imported = { $count ->
+    [one] 1 Einstellung geladen.
+   *[other] { $count } Einstellungen geladen.
+}
+settings-import-left-out = { $count ->
+    [one] 1 nicht: Sie ist hier unbekannt oder geht in diesem Browser nicht.
+   *[other] { $count } nicht: Sie sind hier unbekannt oder gehen in diesem Browser nicht.
+}
+settings-import-nothing = In dieser Datei sind keine Einstellungen von WebMessenger.
+settings-import-unreadable = Das ist keine Datei mit Einstellungen. Wähle eine, die WebMessenger gespeichert hat.
+settings-import-too-large = Für eine Datei mit Einstellungen ist diese zu groß.
+settings-files-note = Dateien gehen über den Server, große dauern also eine Weile. Sie landen dort, wo dein Browser Downloads ablegt.
+settings-keys-summary = Für eine Tastatur
+settings-keys-card = Als Karte anzeigen
 settings-no-previews = WebMessenger lädt nie eine Vorschau von Links.
 settings-summary = { $name }: { $value }
 settings-summary-on = { $on } von { $count } an
@@ -891,6 +1088,13 @@ setting-emoticons = Emoticons als Bilder
 setting-emoticons-hint = Aus: so angezeigt, wie sie getippt wurden, etwa :)
 setting-received-pictures = Empfangene Bilder
 setting-received-pictures-hint = An: in der Unterhaltung gezeigt, sobald sie da sind
+setting-accept-files = Vor dem Empfang einer Datei fragen
+setting-accept-files-hint = Bei Programmen und Dateien ab 64 MB wird immer gefragt
+setting-accept-files-ask = Immer
+setting-accept-files-favourites = Bei Favoriten nicht
+setting-smaller-pictures = Eingefügte Bilder verkleinern
+setting-warn-of-programs = Vor Programmen warnen
+setting-warn-of-programs-hint = Dateien wie .exe, .scr oder .bat
 setting-enter = Enter-Taste
 setting-enter-hint = Automatisch: eine neue Zeile auf Telefonen. Strg Enter sendet immer.
 setting-enter-device = Automatisch
@@ -921,6 +1125,14 @@ setting-volume-value = { $number } %
 
 setting-language = Sprache
 setting-language-none = Automatisch
+
+setting-history = Deine Unterhaltungen aufbewahren
+setting-history-hint = Nur auf diesem Gerät. Was älter ist, verschwindet bei der nächsten Anmeldung. Wenn du das einschaltest, fragt dein Browser vielleicht, ob er Daten für diese Website behalten darf, damit ein voller Datenträger dich nicht den Verlauf kostet.
+setting-history-all = Für immer
+setting-history-365 = 1 Jahr lang
+setting-history-90 = 90 Tage lang
+setting-history-30 = 30 Tage lang
+setting-history-none = Gar nicht
 
 ## Schrift und Farben
 

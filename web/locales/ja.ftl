@@ -180,6 +180,8 @@ chat-last-message = 最後のメッセージ: { $time }
 chat-typing = { $name } さんがメッセージを入力しています
 chat-typing-several = 複数の人が入力しています
 chat-joined = { $name } さんが会話に参加しました
+chat-left-at = { $time } に退席
+chat-invite-again = { $name } さんをもう一度招待
 chat-left = { $name } さんが会話から退席しました
 chat-not-invited = { $name } さんを招待できませんでした
 chat-not-invited-unavailable = { $name } さんはオフラインか、招待を受け付けていません
@@ -218,6 +220,7 @@ find-none = 見つかりません
 find-up = 前へ
 find-down = 次へ
 find-close = 検索を閉じる
+find-everywhere = すべての履歴を検索
 
 ## 配信の状況
 
@@ -228,12 +231,16 @@ chat-waiting = 自動的に送信されます。
 chat-unknown = 届いていない可能性があります。
 chat-send-again = 再送信
 chat-delete = 削除
-chat-failed-unavailable = 届きませんでした。{ $name } さんはオフラインか、今はメッセージを受け取れません。
+chat-failed-unavailable = { $count ->
+   *[other] 届きませんでした。{ $names } さんはオフラインか、今はメッセージを受け取れません。
+}
 chat-failed-hidden = 届きませんでした。オフラインとして表示しています。送信するには状態を変更してください。
 chat-failed-no-account = 届きませんでした。そのアカウントはありません。
 chat-failed-too-fast = 届きませんでした。送信が速すぎます。少しお待ちください。
-chat-failed-refused = 届きませんでした。{ $name } さんの接続が切れたのかもしれません。
-chat-failed-no-answer = 届きませんでした。{ $name } さんから応答がありません。
+chat-failed-refused = { $count ->
+   *[other] 正しく届きませんでした。{ $names } さんの接続が切れたのかもしれません。
+}
+chat-failed-no-answer = 届きませんでした。{ $names } さんから応答がありません。
 chat-failed-signed-out = サインアウトしたため、届きませんでした。
 chat-failed-no-switchboard = 届きませんでした。サーバーが会話を開けませんでした。
 chat-failed-because = 届きませんでした。{ $why }
@@ -349,6 +356,7 @@ chats-file-yours = { $file } を送りました
 chats-none = 開いている会話はありません
 chats-none-how = メンバーの中から会話する相手を選んでください。
 
+chat-blank = 送信できません。目に見える文字がありません。
 chat-too-long = { $count } 文字あります。一度に送れるのは { $most } 文字までです。分けて送るか、ファイルとして送ってください。
 
 ## メンバー、グループ、プライバシー
@@ -604,6 +612,8 @@ file-drop-several = ここで離すと、これらのファイルを { $name } �
 file-drop-hint = 先に { $name } さんの承諾を求めます。それまでは名前、サイズ、小さなプレビューだけが送られます。
 file-drop-group = ファイルは一度に 1 人に送ります
 file-drop-group-hint = ここには複数の人がいます。そのうちの 1 人との会話を開いて、そこにドロップしてください。
+file-dropped-beside = 何も送信していません。ファイルは開いている会話の上にドロップしてください。
+file-folder = 送信できません。「{ $name }」はフォルダーです。中のファイルを送るか、1 つの圧縮ファイルにまとめてください。
 file-drop-key = Esc
 file-drop-key-does = 送信しない
 
@@ -704,6 +714,134 @@ notice-off-files = このサービスではファイルは使えません。送�
 notice-off-links = このサービスではリンクは使えません。メッセージの中のアドレスは普通の文字で表示されます。
 notice-off-both = このサービスではファイルもリンクも使えません。ファイルは送信も受信もできず、メッセージの中のアドレスは普通の文字で表示されます。
 
+## 履歴: 1 行ごと
+
+history-file = { $name } さんが { $file } を送りました
+history-file-yours = { $file } を送りました
+history-file-pending = 未完了
+history-file-received = 受信しました
+history-file-sent = 送信しました
+history-file-declined = 拒否しました
+history-file-cancelled = キャンセルしました
+history-file-failed = 失敗しました
+history-not-delivered = 届きませんでした
+history-unknown = 届いていない可能性があります
+
+## 履歴の書き出し
+
+history-export-of = { $account } の会話
+history-export-at = { $day } に WebMessenger から書き出し
+history-export-end = 書き出しの終わり
+
+## ログの取り込み
+
+history-import-own = WebMessenger のデータ
+history-import-msn = MSN Messenger のログ
+history-import-pidgin = Pidgin のログ
+history-import-amsn = aMSN のログ
+history-import-unknown = WebMessenger ではこのファイルを読めません。読めるのは、WebMessenger から書き出したファイル (.json) と、MSN Messenger (.xml)、Pidgin (.html、.txt)、aMSN (.log) のログです。
+history-import-newer = これは新しい WebMessenger のファイルです (バージョン { $version }、ここで読めるのは { $known } まで)。先にこちらを更新してください。
+history-import-no-line = このファイルにメッセージはありません。
+history-import-no-date = このログには日付がありません。Pidgin のファイルは名前に日付が入っています。コピーするときは名前を変えないでください。
+
+## 履歴の保存
+
+history-full = 新しいメッセージを保存できません。ブラウザーに、このサイト用の空きがありません。会話は続けられます。
+history-unavailable = 新しいメッセージを保存できません。ブラウザーがこのサイトのデータを保存していません。会話は続けられます。
+history-trouble-close = OK
+menu-history-off = この会話の保存をやめる
+menu-history-on = この会話を保存する
+
+## 履歴の削除
+
+history-delete-title = 履歴を削除しますか?
+history-delete-text = { $email } での会話が、この端末からすべて削除されます。ほかの場所にはなく、元に戻せません。
+history-delete-submit = 履歴を削除
+history-delete-failed = ブラウザーが削除できませんでした。もう一度お試しください。
+sign-out-delete-history = この端末から履歴を削除する
+
+## 履歴の画面
+
+menu-history = 履歴
+history-title = 履歴
+history-close = 会話に戻る
+history-back = 戻る
+history-back-to-results = 検索結果に戻る
+history-search = すべてを検索
+history-everybody = 全員
+history-count = メッセージ { $count } 件
+history-since = { $day } 以降のメッセージ { $count } 件
+history-group = グループの会話
+history-lines = 会話の内容
+history-day = 日付
+history-first = 最初のメッセージへ
+history-last = 最後のメッセージへ
+history-room = このサイトはこの端末で { $size } を使っています
+history-keep-change = 保存する期間
+history-reading = 履歴を読み込んでいます
+history-not-read = ブラウザーが履歴を読み込めませんでした。このサイトのほかのタブを閉じて、もう一度お試しください。
+history-unread = 壊れた { $count } 件は読み込めないため、表示していません。
+history-empty = まだ何もありません
+history-empty-text = あなたとメンバーの会話は、ここに、この端末だけに保存されます。
+history-off = 履歴はありません
+history-off-text = このアカウントの会話は、この端末に保存されていません。保存するには、「メール アドレスを保存する」をオンにしてサインインしてください。
+history-choose = 会話を選んでください
+history-choose-text = または、すべての会話を検索できます。
+history-searching = 検索しています
+history-hits = { $conversations } 件の会話に { $count } 件の結果
+history-hits-label = 検索結果
+history-searched = { $count } 件のメッセージを検索しました (新しい順)
+history-no-hits = 見つかりません
+history-no-hits-for = 「{ $words }」は見つかりません
+history-no-hits-text = 文字を減らしてみてください。言葉の一部でも、順序が違っても見つかります。
+history-unsearched = 履歴の一部が壊れているため、検索できませんでした。
+history-jump = ここへ移動
+history-delete-line = このメッセージを削除
+history-delete-thread = この会話を削除
+history-delete-line-title = このメッセージを削除しますか?
+history-delete-line-text = この端末から削除されます。相手が保存したものは残ります。
+history-delete-thread-title = この会話を削除しますか?
+history-delete-thread-text = 2 人で交わした会話が、この端末からすべて削除されます。元に戻せません。相手が保存したものは残ります。
+history-delete-group-text = この会話の内容が、この端末からすべて削除されます。元に戻せません。ほかの人が保存したものは残ります。
+history-delete-part = 削除
+
+## 書き出しと取り込み
+
+history-export = 書き出し
+history-export-all = すべて書き出す
+history-export-title = この会話を書き出す
+history-export-form = ファイルの種類
+history-export-text = テキスト
+history-export-text-hint = どこでも読めます (.txt)
+history-export-html = Web ページ
+history-export-html-hint = 絵文字も含めて見たままを 1 つのファイルに (.html)
+history-export-json = データ
+history-export-json-hint = プログラム用。WebMessenger に取り込めます (.json)
+history-export-count = メッセージ { $count } 件
+history-export-writing = メッセージ { $all } 件中 { $count } 件
+history-export-done = メッセージ { $count } 件を書き出しました
+history-export-save = ファイルを保存
+history-export-failed = ファイルを書き込めませんでした。ディスクがいっぱいかもしれません。別の場所でお試しください。
+history-import = 取り込み
+history-import-text = WebMessenger から書き出したファイル、または MSN Messenger (.xml)、Pidgin (.html、.txt)、aMSN (.log) のログを取り込みます。すでにあるメッセージは重複しません。
+history-import-choose = ファイルを選ぶ
+history-import-reading = ファイルを読み込んでいます
+history-import-found = { $source }: { $first } から { $last } までのメッセージ { $count } 件
+history-import-other-account = これは { $account } のファイルです。メッセージは、サインイン中のアカウントに追加されます。
+history-import-own-names = この中で、あなたの名前はどれですか?
+history-import-with = 会話の相手のアドレス
+history-import-keep = 履歴に追加
+history-import-keeping = メッセージを追加しています
+history-import-done = { $count ->
+    [0] 新しいメッセージはありません
+   *[other] メッセージ { $count } 件を追加しました
+}
+history-import-known = { $count } 件はすでにありました。
+history-import-skipped = { $count } 件は、メッセージではないか壊れているため、取り込みませんでした。
+history-import-not-read = ファイルを読み込めませんでした。移動または変更されたかもしれません。もう一度選んでください。
+history-import-full = ブラウザーに、このサイト用の空きがありません。一部のメッセージは追加しました。空きができたら、もう一度ファイルを取り込んでください。
+history-import-not-kept = ブラウザーが一部を保存しませんでした。もう一度ファイルを取り込んでください。すでにあるものは重複しません。
+
 ## メンバー リスト
 
 list-contacts = メンバー
@@ -757,6 +895,7 @@ shortcut-italic = 斜体 (入力中)
 shortcut-underline = 下線 (入力中)
 shortcut-search = メンバーを検索
 shortcut-find = 会話の中を検索
+shortcut-history = 履歴を開く、閉じる
 shortcut-next = 次の領域: メンバー、メッセージ、入力
 shortcut-previous = 前の領域
 shortcut-settings = 設定
@@ -789,6 +928,8 @@ settings-page-look = 外観
 settings-page-messages = メッセージ
 settings-page-alerts = 通知
 settings-page-privacy = プライバシー
+settings-page-files = ファイル
+settings-page-keys = キー
 settings-page-language = 言語
 settings-page-data = データ
 
@@ -801,12 +942,26 @@ settings-action-details-do = 変更…
 settings-action-people = 自分を見られる人
 settings-action-people-hint = 許可している人と禁止している人。サーバーに保存されます
 settings-action-people-do = 変更…
+settings-action-delete-history = 履歴を削除
+settings-action-delete-history-hint = このアカウントのすべての会話を、この端末から
+settings-action-delete-history-do = 削除…
 settings-action-export = 設定をファイルに保存
 settings-action-export-hint = アドレス、メッセージ、パスワードを含まない JSON ファイル
 settings-action-export-do = 保存…
+settings-action-import = 設定をファイルから読み込む
+settings-action-import-hint = ここ、または別の端末で保存したファイル
+settings-action-import-do = 読み込む…
 settings-action-reset = すべての設定をリセット
 settings-action-reset-hint = これらのページの設定がすべて既定値に戻ります
 settings-action-reset-do = リセット…
+settings-imported = { $count } 個の設定を読み込みました。
+settings-import-left-out = { $count } 個は、ここにない設定か、このブラウザーでは使えないため、読み込みませんでした。
+settings-import-nothing = このファイルに WebMessenger の設定はありません。
+settings-import-unreadable = これは設定のファイルではありません。WebMessenger で保存したものを選んでください。
+settings-import-too-large = 設定のファイルとしては大きすぎます。
+settings-files-note = ファイルはサーバーを経由するため、大きいものは時間がかかります。保存先は、ブラウザーのダウンロード先です。
+settings-keys-summary = キーボード用
+settings-keys-card = カードで表示
 settings-no-previews = WebMessenger がリンクのプレビューを読み込むことはありません。
 settings-summary = { $name }: { $value }
 settings-summary-on = { $count } 個中 { $on } 個がオン
@@ -855,6 +1010,13 @@ setting-emoticons = 絵文字を画像で表示
 setting-emoticons-hint = オフ: :) のように、入力されたまま表示します
 setting-received-pictures = 受け取った画像
 setting-received-pictures-hint = オン: 届くとすぐ会話に表示します
+setting-accept-files = ファイルを受け取る前に確認
+setting-accept-files-hint = プログラムと 64 MB 以上のファイルは必ず確認します
+setting-accept-files-ask = 常に確認
+setting-accept-files-favourites = お気に入りは確認しない
+setting-smaller-pictures = 貼り付けた画像を縮小
+setting-warn-of-programs = プログラムに注意を表示
+setting-warn-of-programs-hint = .exe、.scr、.bat などのファイル
 setting-enter = Enter キー
 setting-enter-hint = 自動: 携帯電話では改行。Ctrl Enter はいつでも送信です。
 setting-enter-device = 自動
@@ -885,6 +1047,14 @@ setting-volume-value = { $number }%
 
 setting-language = 言語
 setting-language-none = 自動
+
+setting-history = 会話を保存
+setting-history-hint = この端末だけに保存します。期間を過ぎたものは、次のサインイン時に削除されます。オンにすると、ディスクがいっぱいでも履歴が失われないように、このサイトのデータを残してよいか、ブラウザーが確認することがあります。
+setting-history-all = ずっと
+setting-history-365 = 1 年間
+setting-history-90 = 90 日間
+setting-history-30 = 30 日間
+setting-history-none = 保存しない
 
 ## フォントと色
 
