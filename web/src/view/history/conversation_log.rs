@@ -23,7 +23,10 @@ use crate::{
     format::times,
     store::use_store,
     view::{
-        hooks::log_scroll::{Reached, use_log_scroll},
+        hooks::{
+            log_scroll::{Reached, use_log_scroll},
+            narrow_page::use_phone,
+        },
         widgets::icon::Icon,
     },
 };
@@ -48,6 +51,7 @@ pub(crate) struct ConversationLogProps {
 pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
     count_drawing!();
     let store = use_store();
+    let phone = use_phone();
     let shown = use_state_eq(ShownLines::default);
     // That of the last reading, whichever drawing asked for it.
     let latest = use_mut_ref(ShownLines::default);
@@ -171,7 +175,11 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
             <header class="history-top glass">
                 <button class="tool history-back" type="button" aria-label={t("history-back")} title={t("history-back")} onclick={onback}><Icon id="ic-back" /></button>
                 <span class="grow">
-                    <h2 class="cut"><bdi>{ title(thread) }</bdi></h2>
+                    if phone {
+                        <h1 class="cut"><bdi>{ title(thread) }</bdi></h1>
+                    } else {
+                        <h2 class="cut"><bdi>{ title(thread) }</bdi></h2>
+                    }
                     <span class="small quiet cut">{ since }</span>
                 </span>
                 <button class="button" id="history-export" type="button" onclick={dialog(Dialog::ExportHistory(Some(key.clone())))}><Icon id="ic-download" class="s" />{ t("history-export") }</button>

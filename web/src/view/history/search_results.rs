@@ -133,7 +133,7 @@ pub(crate) fn SearchResults(props: &SearchResultsProps) -> Html {
         <>
             <header class="history-top glass">
                 <span class="grow">
-                    <h2 id="history-count" role="status" data-over={results.is_over.then_some("")}>{ told }</h2>
+                    <div role="status"><h2 id="history-count" data-over={results.is_over.then_some("")}>{ told }</h2></div>
                     <span class="small quiet cut">{ searched }</span>
                 </span>
             </header>
