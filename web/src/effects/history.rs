@@ -247,6 +247,8 @@ mod tests {
         let (who, third) = (friend(35), friend(36));
         let (store, mut session) = page(37);
         session.calls(who.clone());
+        session.writes(who.clone(), "to one");
+        kept(&who, 1).await;
         let id = conversation(&store);
         store.set_history_off(id, true);
         some_time().await;
