@@ -82,6 +82,7 @@ async fn alice_and_bob_talk() -> Result<()> {
     alice.click("#menu").await?;
     alice.screenshot("menu").await?;
     alice.click("[data-action='sign-out']").await?;
+    alice.click("#sign-out-submit").await?;
     alice.wait_for("#sign-in").await?;
     bob.wait_for("[data-email='alice@example.com'][data-status='FLN']")
         .await?;

@@ -78,6 +78,7 @@ async fn whole_session(name: &str, url: &str) -> Result<()> {
         browser
             .click(".context-menu [data-action='sign-out']")
             .await?;
+        browser.click("#sign-out-submit").await?;
         browser.wait_for("#sign-in").await?;
     }
     for browser in [&alice, &bob] {

@@ -233,6 +233,8 @@ async fn the_end_of_a_session_has_a_place_for_it() -> Result<()> {
     alice.tab_to("#menu", true).await?;
     alice.key(&[], Key::Enter).await?;
     alice.choose("[data-action='sign-out']").await?;
+    alice.tab_to("#sign-out-submit", true).await?;
+    alice.key(&[], Key::Enter).await?;
     alice.wait_for_focus("#password").await?;
     alice.focus_was_kept().await
 }

@@ -402,6 +402,7 @@ async fn the_person_says_what_is_kept_and_deletes_it() -> Result<()> {
     alice
         .click(".context-menu [data-action='sign-out']")
         .await?;
+    alice.click("#sign-out-submit").await?;
     alice.click("input[name='remember']").await?;
     alice.fill("#password", PASSWORD).await?;
     alice.click("#sign-in").await?;

@@ -280,6 +280,8 @@ async fn a_whole_day_goes_by_keyboard_alone() -> Result<()> {
     alice.tab_to("#menu", true).await?;
     alice.key(&[], Key::Enter).await?;
     alice.choose("[data-action='sign-out']").await?;
+    alice.tab_to("#sign-out-submit", true).await?;
+    alice.key(&[], Key::Enter).await?;
     alice.wait_for_focus("#password").await?;
     alice.focus_was_kept().await?;
     alice.check_console(&["401"]).await

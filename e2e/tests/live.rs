@@ -114,6 +114,7 @@ async fn two_accounts_of_a_live_server_talk() -> Result<()> {
 
     alice.click("#menu").await?;
     alice.click("[data-action='sign-out']").await?;
+    alice.click("#sign-out-submit").await?;
     bob.wait_for(&format!("[data-email='{a}'][data-status='FLN']"))
         .await?;
     println!("{b} sees {a} leave");

@@ -94,6 +94,7 @@ async fn a_tab_that_is_closed_or_signed_out_leaves_the_account_free() -> Result<
     alice
         .click(".context-menu [data-action='sign-out']")
         .await?;
+    alice.click("#sign-out-submit").await?;
     sign_in_again(&alice).await?;
     alice.wait_for("#contacts").await?;
     Ok(())

@@ -127,7 +127,7 @@ async fn everything_that_is_drawn_changes_its_language() {
         Dialog::OwnPicture,
         Dialog::Emoticon(Draft::New),
         Dialog::Settings,
-        Dialog::SignOut,
+        Dialog::SignOut { by_back: true },
         Dialog::Shortcuts,
     ];
     for dialog in dialogs {

@@ -1,6 +1,10 @@
 //! What stands in a transcript, and what is done with its lines.
 
-use model::{history::ThreadKey, settings::HISTORY, transcript::Span};
+use model::{
+    history::{Line, ThreadKey},
+    settings::HISTORY,
+    transcript::Span,
+};
 use msnp11::{
     client::{Request, TransferId},
     message::TextFormat,
@@ -220,29 +224,7 @@ async fn a_line_that_comes_while_one_scrolls_takes_nobody_back() {
 
 #[wasm_bindgen_test]
 async fn what_was_said_before_comes_as_one_scrolls_up() {
-    // A friend of its own: all tests share the database.
-    let who = friend(40);
-    let writer = Store::new();
-    writer.be_scripted();
-    let mut session = ScriptedSession::sign_in(&writer, 41);
-    writer.choose(&HISTORY, "all");
-    session.calls(who.clone());
-    for number in 0..300 {
-        session.writes(who.clone(), &format!("old {number}"));
-    }
-    let history = writer.history().unwrap();
-    let thread = ThreadKey::contact(&who);
-    while !matches!(history.thread(&thread).await, Ok(Some(kept)) if kept.count == 300) {
-        settled().await;
-    }
-
-    let (store, mut session, place) = signed_in_with_history(41).await;
-    dress(&place, "#log { height: 200px; overflow: auto; }");
-    session.calls(who.clone());
-    session.writes(who.clone(), "new");
-    let id = store.messenger().conversations().next().unwrap().id;
-    store.show(Some(id));
-    settled().await;
+    let (_, _, place) = with_history_of(40, 300).await;
     let log = find(&place, "#log");
     let lines = || {
         place
@@ -279,6 +261,85 @@ async fn what_was_said_before_comes_as_one_scrolls_up() {
     assert!(places.is_sorted());
     assert_eq!(shown.matches("old 299").count(), 1);
     place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_keyboard_goes_through_what_was_said_before_too() {
+    let (_, _, place) = with_history_of(41, 5).await;
+    find(&place, "#log").focus().unwrap();
+    press(&find(&place, "#log"), "ArrowUp").await;
+    for said in ["new", "old 4", "old 3"] {
+        let focused = find(&place, ".message:focus");
+        assert!(text(&focused).contains(said), "{}", text(&focused));
+        press(&focused, "ArrowUp").await;
+    }
+    press(&find(&place, ".message:focus"), "ArrowDown").await;
+    press(&find(&place, ".message:focus"), "Escape").await;
+    let focused = browser::document().unwrap().active_element().unwrap();
+    assert_eq!(focused.id(), "compose");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_group_shows_nothing_of_what_was_said_before_to_one() {
+    let (_, mut session, place) = with_history_of(42, 5).await;
+    assert!(shows(&find(&place, "#log"), "old 4"));
+    session.says_there(&format!("JOI {0} {0}\r\n", friend(0)));
+    settled().await;
+    let log = find(&place, "#log");
+    assert!(shows(&log, "new") && !shows(&log, "old 4"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_line_that_is_deleted_takes_the_reader_nowhere() {
+    let (store, _, place) = with_history_of(43, 120).await;
+    let log = find(&place, "#log");
+    for _ in 0..100 {
+        if shows(&log, "old 40") {
+            break;
+        }
+        log.set_scroll_top(1);
+        settled().await;
+    }
+    let history = store.history().unwrap();
+    let thread = ThreadKey::contact(&friend(43));
+    let lines = history.page_before(&thread, None, 200).await.unwrap().lines;
+    let is_45 = |line: &Line| line.words() == Some("old 45");
+    let (sequence, _) = lines.iter().find(|(_, line)| is_45(line)).unwrap();
+    assert_eq!(history.delete_line(&thread, *sequence).await, Ok(true));
+    store.history_changed();
+    settled().await;
+    assert!(shows(&log, "old 40") && shows(&log, "old 46") && !shows(&log, "old 45"));
+    place.remove();
+}
+
+/// The conversation with a friend, who wrote so much the last time and has written once now. Each test has a friend of its
+/// own: all share the database.
+async fn with_history_of(number: usize, lines: u64) -> (Store, ScriptedSession, Element) {
+    let who = friend(number);
+    let writer = Store::new();
+    writer.be_scripted();
+    let mut session = ScriptedSession::sign_in(&writer, number + 1);
+    writer.choose(&HISTORY, "all");
+    session.calls(who.clone());
+    for number in 0..lines {
+        session.writes(who.clone(), &format!("old {number}"));
+    }
+    let history = writer.history().unwrap();
+    let thread = ThreadKey::contact(&who);
+    while !matches!(history.thread(&thread).await, Ok(Some(kept)) if kept.count == lines) {
+        settled().await;
+    }
+
+    let (store, mut session, place) = signed_in_with_history(number + 1).await;
+    dress(&place, "#log { height: 200px; overflow: auto; }");
+    session.calls(who.clone());
+    session.writes(who, "new");
+    let id = store.messenger().conversations().next().unwrap().id;
+    store.show(Some(id));
+    settled().await;
+    (store, session, place)
 }
 
 /// Whether one of the lines says so and no more.

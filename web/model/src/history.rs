@@ -11,6 +11,7 @@ pub mod search;
 pub mod search_chunk;
 pub mod sentence;
 pub mod thread;
+pub mod wishes;
 
 pub use self::{
     health::{Health, Trouble},

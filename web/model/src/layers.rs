@@ -57,7 +57,10 @@ pub enum Dialog {
     /// Delete what is kept of what was said, or not.
     DeleteHistory,
     /// Sign out, or stay.
-    SignOut,
+    SignOut {
+        /// By the browser's Back, which may have meant something else.
+        by_back: bool,
+    },
     /// The keyboard shortcuts.
     Shortcuts,
 }

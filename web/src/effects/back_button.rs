@@ -108,6 +108,6 @@ fn close(store: &Store, closes: Closes) {
         Closes::Dialog => store.close_dialog(),
         Closes::Conversation => store.show(None),
         Closes::View => store.show_phone_view(PhoneView::default()),
-        Closes::Session => store.open_dialog(Dialog::SignOut),
+        Closes::Session => store.open_dialog(Dialog::SignOut { by_back: true }),
     }
 }

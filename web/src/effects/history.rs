@@ -243,6 +243,48 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    async fn who_wants_nothing_kept_of_two_wants_nothing_of_the_group_that_they_become() {
+        let (who, third) = (friend(35), friend(36));
+        let (store, mut session) = page(37);
+        session.calls(who.clone());
+        session.writes(who.clone(), "to one");
+        kept(&who, 1).await;
+        let id = conversation(&store);
+        store.set_history_off(id, true);
+        some_time().await;
+        session.says_there(&format!("JOI {third} {third}\r\n"));
+        assert!(store.history_thread(id).unwrap().is_group());
+        session.writes(third, "among three");
+        some_time().await;
+        assert!(store.is_history_off(id));
+        let history = store.history().unwrap();
+        let thread = store.history_thread(id).unwrap();
+        let kept = history.thread(&thread).await.unwrap().unwrap();
+        assert_eq!((kept.count, kept.off), (0, true));
+    }
+
+    #[wasm_bindgen_test]
+    async fn nothing_is_kept_of_what_comes_while_the_history_ends() {
+        let who = friend(37);
+        let (store, mut session) = page(38);
+        session.calls(who.clone());
+        session.writes(who.clone(), "before");
+        kept(&who, 1).await;
+        let ending = store.clone();
+        spawn_local(async move { ending.end_history().await.unwrap() });
+        TimeoutFuture::new(0).await;
+        session.writes(who.clone(), "between the deletion and the way out");
+        some_time().await;
+        assert!(texts(&who).await.is_empty());
+        assert!(store.history().is_none());
+        // Who signs in again has a history again.
+        let (_, mut session) = page(38);
+        session.calls(who.clone());
+        session.writes(who.clone(), "after");
+        assert_eq!(kept(&who, 1).await, ["after"]);
+    }
+
+    #[wasm_bindgen_test]
     async fn a_device_that_does_not_remember_keeps_nothing_and_leaves_nothing() {
         let who = friend(33);
         let (_, mut session) = page(34);

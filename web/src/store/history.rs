@@ -188,6 +188,27 @@ impl Store {
         deleted
     }
 
+    /// Deletes all that is kept of the account, of whom nothing more is kept in this session. Where it was not deleted it
+    /// goes on.
+    ///
+    /// # Errors
+    ///
+    /// When it was not deleted.
+    pub(crate) async fn end_history(&self) -> Result<(), StorageError> {
+        let Some(session) = self.0.history.borrow_mut().session.take() else {
+            return Ok(());
+        };
+        session.journal.borrow_mut().clear();
+        // What is being written is written before it, and deleted too.
+        let deleted = session.kept.delete_all().await;
+        if deleted.is_err() {
+            let known = &mut self.0.history.borrow_mut().session;
+            known.get_or_insert(session);
+        }
+        self.changed([Key::Page, Key::History]);
+        deleted
+    }
+
     /// Deletes all that is kept of a thread.
     ///
     /// # Errors
@@ -262,10 +283,24 @@ impl Store {
     pub(crate) fn keep_history(&self, events: &[Event]) -> Option<Rc<HistorySession>> {
         let session = self.history_session()?;
         let keeps = self.page().keeping().keeps();
-        session
-            .journal
-            .borrow_mut()
-            .take_in(&self.messenger(), events, keeps, random);
+        let grown = {
+            let journal = &mut *session.journal.borrow_mut();
+            journal.take_in(&self.messenger(), events, keeps, random);
+            let mut grown = journal.take_grown();
+            grown.retain(|(_, before)| session.off.borrow().contains(before));
+            // What came with the invitation is not kept either.
+            for thread in grown
+                .iter()
+                .filter_map(|(id, _)| journal.thread(*id).cloned())
+                .collect::<Vec<_>>()
+            {
+                journal.forget(&thread);
+            }
+            grown
+        };
+        for (id, _) in grown {
+            self.set_history_off(id, true);
+        }
         Some(session)
     }
 

@@ -68,7 +68,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::ImportHistory) => html! { <ImportHistory /> },
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::DeleteHistory) => html! { <DeleteHistory /> },
-        Some(Dialog::SignOut) => html! { <SignOut /> },
+        Some(Dialog::SignOut { by_back }) => html! { <SignOut {by_back} /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts /> },
         Some(Dialog::Picture(id)) => html! { <PictureDialog {id} /> },
         Some(Dialog::PasteText(id)) => html! { <PasteText {id} /> },

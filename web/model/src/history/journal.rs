@@ -21,6 +21,8 @@ pub struct Journal {
     live: BTreeMap<ConversationId, Live>,
     /// The lines of files of which something may still become, after their conversation is closed too.
     files: BTreeMap<TransferId, (EntryId, Line)>,
+    /// Conversations that became one of several, and the thread that each was before.
+    grown: Vec<(ConversationId, ThreadKey)>,
 }
 
 /// A conversation that the core has.
@@ -39,6 +41,7 @@ impl Journal {
             queue: Queue::new(writer),
             live: BTreeMap::new(),
             files: BTreeMap::new(),
+            grown: Vec::new(),
         }
     }
 
@@ -122,6 +125,12 @@ impl Journal {
         self.queue.forget(thread);
     }
 
+    /// Conversations that became one of several since this was last asked, and the thread that each was before: what the
+    /// person chose for that holds for the new one too.
+    pub fn take_grown(&mut self) -> Vec<(ConversationId, ThreadKey)> {
+        std::mem::take(&mut self.grown)
+    }
+
     /// The thread of a conversation that the core has.
     pub fn thread(&self, id: ConversationId) -> Option<&ThreadKey> {
         self.live.get(&id).map(|live| &live.thread)
@@ -174,7 +183,11 @@ impl Journal {
             }
             // Somebody was invited into a conversation of two: from here on it is one of several.
             if conversation.is_group != live.thread.is_group() {
-                live.thread = contact.unwrap_or_else(|| group(conversation, random));
+                let now = contact.unwrap_or_else(|| group(conversation, random));
+                let before = std::mem::replace(&mut live.thread, now);
+                if conversation.is_group {
+                    self.grown.push((conversation.id, before));
+                }
             }
             return;
         }

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use model::{
-    history::{Line, Sequence},
+    history::{Line, Sequence, ThreadKey},
     keys::Key,
 };
 use msnp11::client::ConversationId;
@@ -24,6 +24,8 @@ const MAX: usize = 100;
 /// Lines of the history that follow each other.
 #[derive(Clone, PartialEq)]
 pub(super) struct EarlierLines {
+    /// Of which thread they are.
+    pub(super) thread: Option<ThreadKey>,
     /// The lines with their places, the oldest first.
     pub(super) lines: Rc<Vec<(Sequence, Rc<Line>)>>,
     /// There is nothing before them, as far as is known.
@@ -35,6 +37,7 @@ pub(super) struct EarlierLines {
 impl Default for EarlierLines {
     fn default() -> Self {
         Self {
+            thread: None,
             lines: Rc::default(),
             is_first: false,
             is_last: true,
@@ -64,6 +67,8 @@ struct Reading {
 enum Direction {
     Before,
     After,
+    /// The same once more.
+    Again,
 }
 
 /// What was said before in a conversation. Nothing is read until it is asked for.
@@ -71,6 +76,8 @@ enum Direction {
 pub(super) fn use_earlier_lines(id: ConversationId) -> Earlier {
     let store = use_store();
     let changes = use_watch(vec![Key::History], Store::history_changes);
+    let keys = vec![Key::Conversation(id), Key::Entries(id), Key::History];
+    let thread = use_watch(keys, move |store| store.history_thread(id));
     let earlier = Earlier {
         store,
         id,
@@ -80,7 +87,17 @@ pub(super) fn use_earlier_lines(id: ConversationId) -> Earlier {
     {
         // Something was deleted or brought in.
         let earlier = earlier.clone();
-        use_effect_with(changes, move |_| earlier.let_go());
+        use_effect_with(changes, move |_| earlier.again());
+    }
+    {
+        // Somebody was invited: what was said before is of another thread.
+        let earlier = earlier.clone();
+        use_effect_with(thread, move |thread| {
+            let shown = earlier.reading.borrow().latest.thread.clone();
+            if shown.is_some() && shown != *thread {
+                earlier.let_go();
+            }
+        });
     }
     earlier
 }
@@ -123,8 +140,21 @@ impl Earlier {
         }
     }
 
+    /// Reads the same lines again, as some may be gone and others come; the reader stays where they are.
+    fn again(&self) {
+        if self.reading.borrow().latest.lines.is_empty() {
+            return self.let_go();
+        }
+        {
+            let reading = &mut *self.reading.borrow_mut();
+            reading.number += 1;
+            reading.goes_on = false;
+        }
+        self.read(Direction::Again);
+    }
+
     fn read(&self, direction: Direction) {
-        let (number, edge) = {
+        let (number, edge, count) = {
             let reading = &mut *self.reading.borrow_mut();
             if reading.goes_on {
                 return;
@@ -132,16 +162,23 @@ impl Earlier {
             reading.goes_on = true;
             let lines = &reading.latest.lines;
             let edge = match direction {
-                Direction::Before => lines.first(),
+                Direction::Before | Direction::Again => lines.first(),
                 Direction::After => lines.last(),
             };
-            (reading.number, edge.map(|(place, _)| *place))
+            (reading.number, edge.map(|(place, _)| *place), lines.len())
         };
         let earlier = self.clone();
         spawn_local(async move {
             let (store, id) = (&earlier.store, earlier.id);
+            let thread = store.history_thread(id);
             let page = match (direction, edge) {
                 (Direction::After, Some(last)) => store.history_after(id, last, STEP).await,
+                (Direction::Again, Some(Sequence(first))) => {
+                    let before = Sequence(first.saturating_sub(1));
+                    // No more than what is drawn at most.
+                    let count = u32::try_from(count).unwrap_or(STEP);
+                    store.history_after(id, before, count).await
+                }
                 _ => store.history_before(id, edge, STEP).await,
             };
             let reading = &mut *earlier.reading.borrow_mut();
@@ -149,12 +186,19 @@ impl Earlier {
                 return;
             }
             reading.goes_on = false;
-            // A browser that does not read has nothing more to show; the chat goes on.
-            let page = page.unwrap_or(Page {
-                is_last: true,
-                ..Page::default()
-            });
-            reading.latest.take_in(page, direction);
+            // What was read of a conversation of two is not of the group that it has become meanwhile.
+            if store.history_thread(id) != thread {
+                return;
+            }
+            reading.latest.thread = thread;
+            match (page, direction) {
+                (Ok(page), _) => reading.latest.take_in(page, direction),
+                // A browser that does not read has nothing more to show; the chat goes on.
+                (Err(_), Direction::Before) => reading.latest.is_first = true,
+                // What the core has does not come right after these: the reader may try again.
+                (Err(_), Direction::After) => {}
+                (Err(_), Direction::Again) => reading.latest = EarlierLines::default(),
+            }
             earlier.shown.set(reading.latest.clone());
         });
     }
@@ -181,6 +225,11 @@ impl EarlierLines {
                     lines.drain(..lines.len() - MAX);
                     self.is_first = false;
                 }
+            }
+            Direction::Again => {
+                *lines = more.collect();
+                self.is_first = false;
+                self.is_last = page.is_last;
             }
         }
     }

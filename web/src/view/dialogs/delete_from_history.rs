@@ -41,7 +41,7 @@ pub(crate) fn DeleteFromHistory(props: &DeleteFromHistoryProps) -> Html {
                 let deleted = match (&part, store.history()) {
                     (HistoryPart::Thread(key), _) => store.delete_history_of(key).await.is_ok(),
                     (HistoryPart::Line(key, place), Some(history)) => {
-                        history.delete_line(key, *place).await.is_ok()
+                        history.delete_line(key, *place).await == Ok(true)
                     }
                     (HistoryPart::Line(..), None) => true,
                 };

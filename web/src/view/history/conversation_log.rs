@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use model::{
-    history::{Sequence, Thread},
+    history::{
+        Sequence, Thread,
+        wishes::{Wish, Wishes},
+    },
     layers::{Dialog, HistoryPart},
     names,
     text::{t, t_with},
@@ -15,7 +18,7 @@ use yew::prelude::*;
 
 use super::{
     kept_lines::{Drawing, kept_lines},
-    shown_lines::{ShownLines, Wish},
+    shown_lines::ShownLines,
     title,
 };
 use crate::{
@@ -55,35 +58,47 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
     let shown = use_state_eq(ShownLines::default);
     // That of the last reading, whichever drawing asked for it.
     let latest = use_mut_ref(ShownLines::default);
-    let is_reading = use_mut_ref(|| false);
+    let wishes = use_mut_ref(Wishes::default);
     let log = use_node_ref();
     let scroll = use_log_scroll(&log, shown.is_last);
     let key = props.thread.key.clone();
     let read = {
         let (history, key) = (store.history(), key.clone());
-        let (setter, latest, is_reading) = (shown.setter(), latest, is_reading);
+        let (setter, latest) = (shown.setter(), latest);
         Rc::new(move |wish: Wish| {
             let Some(history) = history.clone() else {
                 return;
             };
-            if is_reading.replace(true) {
+            if !wishes.borrow_mut().begin(wish) {
                 return;
             }
             let (setter, latest) = (setter.clone(), latest.clone());
-            let (is_reading, key) = (is_reading.clone(), key.clone());
+            let (wishes, key) = (wishes.clone(), key.clone());
             spawn_local(async move {
-                let before = latest.borrow().clone();
-                let read = before.read(&history, &key, wish).await;
-                latest.replace(read.clone());
-                is_reading.replace(false);
-                setter.set(read);
+                let mut next = Some(wish);
+                while let Some(wish) = next {
+                    let before = latest.borrow().clone();
+                    let read = before.read(&history, &key, wish).await;
+                    latest.replace(read.clone());
+                    let place = |line: Option<&(Sequence, _)>| line.map(|(place, _)| *place);
+                    let (first, last) = (place(read.lines.first()), place(read.lines.last()));
+                    next = wishes.borrow_mut().over(first, last, read.is_last);
+                    setter.set(read);
+                }
             });
         })
     };
     {
-        let read = read.clone();
-        use_effect_with((props.target, props.changes), move |(target, _)| {
-            read(target.map_or(Wish::Last, |(place, _)| Wish::Around(place)));
+        let (read, scroll) = (read.clone(), scroll.clone());
+        let shown_target = use_mut_ref(|| None);
+        use_effect_with((props.target, props.changes), move |&(target, _)| {
+            let is_other = shown_target.replace(Some(target)) != Some(target);
+            read(match target {
+                Some((place, _)) if is_other => Wish::Around(place),
+                // Who follows the end goes on to, and who reads elsewhere stays there.
+                None if is_other || scroll.follows() => Wish::Last,
+                _ => Wish::Again,
+            });
         });
     }
     {

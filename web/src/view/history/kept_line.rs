@@ -70,7 +70,7 @@ pub(crate) fn KeptLine(props: &KeptLineProps) -> Html {
         LineKind::Text { text, format, .. } => {
             let own = Rc::new(store.emoticons_of_line(line));
             html! {
-                <p ref={words} class={classes!("message", effect_classes(format))} dir="auto">
+                <p ref={words} class={classes!("message", effect_classes(format))} tabindex="-1" dir="auto">
                     <span class="words" translate="yes"><RichText text={text.clone()} extent={Extent::Whole} links=true {own} marks={props.marks.clone()} /></span>
                     { state }
                 </p>

@@ -9,6 +9,7 @@ use model::{
         search::{Excerpt, Query},
         sentence::{told, writer},
     },
+    keys::Key,
     names,
     text::{t, t_with},
 };
@@ -20,8 +21,11 @@ use crate::{
     drawing_count::count_drawing,
     format::{decomposition::decomposed, times},
     storage::history::{FoundLine, FoundPlaces, KeptHistory},
-    store::use_store,
-    view::widgets::{icon::Icon, time::Time},
+    store::{Store, use_store},
+    view::{
+        hooks::watch::use_watch,
+        widgets::{icon::Icon, time::Time},
+    },
 };
 
 /// Lines of one conversation that are shown, the newest.
@@ -79,14 +83,17 @@ pub(crate) fn SearchResults(props: &SearchResultsProps) -> Html {
     let store = use_store();
     let results = use_state_eq(Results::default);
     let searches = use_mut_ref(|| 0_u64);
+    let changes = use_watch(vec![Key::History], Store::history_changes);
+    // What was sought when all of it was last found.
+    let found_of = use_mut_ref(|| None);
     {
         let (results, history) = (results.setter(), store.history());
-        let sought = (
-            props.words.clone(),
-            props.only.clone(),
-            props.threads.clone(),
-        );
-        use_effect_with(sought, move |(words, only, threads)| {
+        // Each message that comes changes the threads, but where to seek only if it begins one.
+        let mut keys: Vec<_> = props.threads.iter().map(|it| it.key.clone()).collect();
+        keys.sort();
+        let sought = (props.words.clone(), props.only.clone(), changes, keys);
+        let threads = props.threads.clone();
+        use_effect_with(sought, move |(words, only, ..)| {
             let number = *searches.borrow() + 1;
             searches.replace(number);
             let is_wanted = {
@@ -99,10 +106,21 @@ pub(crate) fn SearchResults(props: &SearchResultsProps) -> Html {
                 .cloned()
                 .collect();
             if let Some(history) = history {
-                let words = words.clone();
+                let (words, only) = (words.clone(), only.clone());
+                let of = Some((words.clone(), only));
+                // What was found stays until all is found again.
+                let is_again = *found_of.borrow() == of;
+                if !is_again {
+                    found_of.replace(None);
+                }
                 spawn_local(async move {
                     search(&history, &words, &threads, is_wanted, |found| {
-                        results.set(found);
+                        if found.is_over {
+                            found_of.replace(of.clone().filter(|_| !threads.is_empty()));
+                        }
+                        if found.is_over || !is_again {
+                            results.set(found);
+                        }
                     })
                     .await;
                 });
@@ -174,6 +192,9 @@ async fn search(
             is_wanted()
         });
         let searched = searched.await;
+        if !is_wanted() {
+            return;
+        }
         found.failed |= searched.is_err();
         if places.is_empty() {
             continue;
@@ -265,5 +286,55 @@ fn beside(line: Option<&Line>, own: &str) -> Html {
             }
             { told }
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::Cell, rc::Rc};
+
+    use model::history::{Append, Batch, LineState, Person};
+    use msnp11::client::{EntryId, Instant};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    async fn what_is_given_up_reads_no_further_conversation() {
+        let history = KeptHistory::of("test given-up@example.com".to_owned());
+        let people: Rc<Vec<Person>> = Rc::default();
+        let append = |number: u64| Append {
+            entry: EntryId(number),
+            thread: ThreadKey::Contact(format!("given-up{number}@example.com")),
+            people: people.clone(),
+            line: Line {
+                at: Instant(1_000_000 + number),
+                from: None,
+                kind: LineKind::Action("tarts".to_owned()),
+                state: LineState::Sent,
+            },
+        };
+        let batch = Batch {
+            writer: "given up".to_owned(),
+            number: 1,
+            appends: (0..9).map(append).collect(),
+            replacements: Vec::new(),
+            removals: Vec::new(),
+        };
+        history.write(&batch).await.unwrap();
+        let threads = history.threads().await.unwrap().threads;
+        assert_eq!(threads.len(), 9);
+        let asked = Cell::new(0);
+        let is_wanted = || {
+            asked.set(asked.get() + 1);
+            false
+        };
+        // Nothing is found, of which there is nothing to tell.
+        search(&history, "custard", &threads, is_wanted, |_| {
+            panic!("nobody wants it")
+        })
+        .await;
+        assert!(asked.get() <= 2, "{}", asked.get());
+        history.delete_all().await.unwrap();
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use model::history::{Line, Sequence, ThreadKey};
+use model::history::{Line, Sequence, ThreadKey, wishes::Wish};
 use msnp11::client::Instant;
 
 use crate::storage::{
@@ -29,23 +29,6 @@ pub(super) struct ShownLines {
     pub(super) failed: bool,
 }
 
-/// What is to be read.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Wish {
-    /// More behind this one.
-    After(Sequence),
-    /// What was said from this moment on.
-    At(Instant),
-    /// This line and those around it.
-    Around(Sequence),
-    /// More before this one.
-    Before(Sequence),
-    /// The first.
-    First,
-    /// The last.
-    Last,
-}
-
 impl ShownLines {
     /// What is drawn next.
     pub(super) async fn read(self, history: &KeptHistory, key: &ThreadKey, wish: Wish) -> Self {
@@ -69,6 +52,25 @@ impl ShownLines {
         Ok(match wish {
             Wish::After(last) => self.after(history.page_after(key, Some(last), STEP).await?),
             Wish::Before(first) => self.before(history.page_before(key, Some(first), STEP).await?),
+            Wish::Again => match self.lines.first() {
+                Some((Sequence(first), _)) => {
+                    let before = Sequence(first.saturating_sub(1));
+                    // No more than what is drawn at most.
+                    let count = u32::try_from(self.lines.len()).unwrap_or(STEP);
+                    let page = history.page_after(key, Some(before), count).await?;
+                    let earlier = history.page_before(key, Some(Sequence(*first)), 1).await?;
+                    let is_first = earlier.lines.is_empty();
+                    Self {
+                        // The reader stays where they are.
+                        reading: self.reading,
+                        ..self.anew(nothing(is_first), page)
+                    }
+                }
+                None => {
+                    let page = history.page_before(key, None, 2 * STEP).await?;
+                    self.anew(page, nothing(true))
+                }
+            },
             Wish::First => {
                 let page = history.page_after(key, None, 2 * STEP).await?;
                 self.anew(nothing(true), page)
@@ -159,4 +161,54 @@ async fn place_before(
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use model::history::{Append, Batch, LineKind, LineState, Person};
+    use msnp11::client::EntryId;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    async fn what_is_read_again_has_the_same_lines_without_those_that_are_gone() {
+        let history = KeptHistory::of("test again@example.com".to_owned());
+        let key = ThreadKey::Contact("again@example.com".to_owned());
+        let people: Rc<Vec<Person>> = Rc::default();
+        let append = |number: u64| Append {
+            entry: EntryId(number),
+            thread: key.clone(),
+            people: people.clone(),
+            line: Line {
+                at: Instant(1_000_000 + number),
+                from: None,
+                kind: LineKind::Action(number.to_string()),
+                state: LineState::Sent,
+            },
+        };
+        let batch = Batch {
+            writer: "again".to_owned(),
+            number: 1,
+            appends: (0..200).map(append).collect(),
+            replacements: Vec::new(),
+            removals: Vec::new(),
+        };
+        let places = history.write(&batch).await.unwrap();
+        let middle = places[100].unwrap();
+        let nothing = ShownLines::default();
+        let shown = nothing.read(&history, &key, Wish::Around(middle)).await;
+        assert!(!shown.is_first && !shown.is_last);
+        history.delete_line(&key, middle).await.unwrap();
+        let again = shown.clone().read(&history, &key, Wish::Again).await;
+        let first = |shown: &ShownLines| shown.lines[0].0;
+        assert_eq!(first(&again), first(&shown));
+        assert!(again.lines.iter().all(|(place, _)| *place != middle));
+        assert_eq!(again.lines.len(), shown.lines.len());
+        assert_eq!(again.reading, shown.reading);
+        assert!(!again.is_first && !again.is_last && !again.failed);
+        history.delete_all().await.unwrap();
+        let gone = again.read(&history, &key, Wish::Again).await;
+        assert!(gone.lines.is_empty() && gone.is_first && gone.is_last);
+    }
 }

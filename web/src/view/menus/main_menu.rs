@@ -53,7 +53,15 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
     };
     let sign_out = {
         let store = store.clone();
-        Callback::from(move |()| store.sign_out())
+        // What is kept here can go with the person.
+        Callback::from(move |()| {
+            let keeps = store.history().is_some() && store.page().keeping().keeps();
+            if keeps {
+                store.open_dialog(Dialog::SignOut { by_back: false });
+            } else {
+                store.sign_out();
+            }
+        })
     };
     html! {
         <Layer label={t("menu")} at={props.at} ends_there=true>
