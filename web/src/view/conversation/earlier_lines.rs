@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use model::{
-    history::{Line, Sequence},
+    history::{Line, Sequence, ThreadKey},
     keys::Key,
 };
 use msnp11::client::ConversationId;
@@ -24,6 +24,8 @@ const MAX: usize = 100;
 /// Lines of the history that follow each other.
 #[derive(Clone, PartialEq)]
 pub(super) struct EarlierLines {
+    /// The thread that they are of, once some were read: that of the conversation then.
+    pub(super) thread: Option<ThreadKey>,
     /// The lines with their places, the oldest first.
     pub(super) lines: Rc<Vec<(Sequence, Rc<Line>)>>,
     /// There is nothing before them, as far as is known.
@@ -35,6 +37,7 @@ pub(super) struct EarlierLines {
 impl Default for EarlierLines {
     fn default() -> Self {
         Self {
+            thread: None,
             lines: Rc::default(),
             is_first: false,
             is_last: true,
@@ -71,6 +74,10 @@ enum Direction {
 pub(super) fn use_earlier_lines(id: ConversationId) -> Earlier {
     let store = use_store();
     let changes = use_watch(vec![Key::History], Store::history_changes);
+    let thread = use_watch(
+        vec![Key::Conversation(id), Key::Entries(id)],
+        move |store| store.history_thread(id),
+    );
     let earlier = Earlier {
         store,
         id,
@@ -78,9 +85,9 @@ pub(super) fn use_earlier_lines(id: ConversationId) -> Earlier {
         reading: use_mut_ref(Reading::default),
     };
     {
-        // Something was deleted or brought in.
+        // Something was deleted or brought in, or somebody came into a conversation of two.
         let earlier = earlier.clone();
-        use_effect_with(changes, move |_| earlier.let_go());
+        use_effect_with((changes, thread), move |_| earlier.let_go());
     }
     earlier
 }
@@ -140,6 +147,7 @@ impl Earlier {
         let earlier = self.clone();
         spawn_local(async move {
             let (store, id) = (&earlier.store, earlier.id);
+            let thread = store.history_thread(id);
             let page = match (direction, edge) {
                 (Direction::After, Some(last)) => store.history_after(id, last, STEP).await,
                 _ => store.history_before(id, edge, STEP).await,
@@ -149,11 +157,15 @@ impl Earlier {
                 return;
             }
             reading.goes_on = false;
+            if reading.latest.thread.is_some() && reading.latest.thread != thread {
+                return;
+            }
             // A browser that does not read has nothing more to show; the chat goes on.
             let page = page.unwrap_or(Page {
                 is_last: true,
                 ..Page::default()
             });
+            reading.latest.thread = thread;
             reading.latest.take_in(page, direction);
             earlier.shown.set(reading.latest.clone());
         });

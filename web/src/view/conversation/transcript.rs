@@ -276,9 +276,9 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             },
         },
     });
-    let earlier_lines = store.history_thread(id).map(|thread| {
+    let earlier_lines = before.thread.as_ref().map(|thread| {
         let drawing = Drawing {
-            thread: &thread,
+            thread,
             own: &own_name,
             words: "",
             target: None,

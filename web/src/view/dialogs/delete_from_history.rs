@@ -41,7 +41,8 @@ pub(crate) fn DeleteFromHistory(props: &DeleteFromHistoryProps) -> Html {
                 let deleted = match (&part, store.history()) {
                     (HistoryPart::Thread(key), _) => store.delete_history_of(key).await.is_ok(),
                     (HistoryPart::Line(key, place), Some(history)) => {
-                        history.delete_line(key, *place).await.is_ok()
+                        let deleted = history.delete_line(key, *place).await;
+                        deleted.is_ok_and(|was_there| was_there)
                     }
                     (HistoryPart::Line(..), None) => true,
                 };
