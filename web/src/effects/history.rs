@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use model::keys::Key;
+use model::{history::Keeping, keys::Key, layers::Dialog};
 use msnp11::client::{Event, Session as CoreSession};
 use wasm_bindgen_futures::spawn_local;
 
@@ -13,22 +13,29 @@ use crate::{
     store::{HistorySession, Store},
 };
 
-/// What is too old goes at each sign-in and each day, and the browser is asked to keep what is here once the person has
+/// What is too old goes at each sign-in, each day and when the person has chosen so, and the browser is asked to keep what is here once the person has
 /// switched it on.
 pub(super) fn begin(store: &Store) {
-    let of_today = |store: &Store| {
+    let chosen = std::cell::Cell::new(None);
+    let of_today = move |store: &Store| {
         let is_signed_in = *store.messenger().session() == CoreSession::SignedIn;
-        is_signed_in.then(|| (store.page().sign_in.account_key(), store.today()))
+        let page = store.page();
+        // Who goes through the choices has not chosen yet, and what is deleted does not come back.
+        if page.layers.dialog != Some(Dialog::Settings) {
+            chosen.set(Some(page.keeping()));
+        }
+        is_signed_in.then(|| (page.sign_in.account_key(), store.today(), chosen.get()))
     };
     let prune = {
         let store = store.clone();
-        move |day: &Option<_>| {
-            if day.is_some() {
-                store.prune_history();
+        move |now: &Option<(_, _, Option<Keeping>)>| {
+            if let Some((_, _, Some(keeping))) = now {
+                store.prune_history(*keeping);
             }
         }
     };
-    keep_in_step(store, vec![Key::Session, Key::Day], of_today, prune);
+    let keys = vec![Key::Session, Key::Day, Key::Page];
+    keep_in_step(store, keys, of_today, prune);
     let keeps = |store: &Store| {
         let page = store.page();
         (page.sign_in.account_key(), page.keeping().keeps())
@@ -243,6 +250,28 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    async fn a_conversation_that_is_off_stays_so_when_others_come_in() {
+        let who = friend(35);
+        let (store, mut session) = page(37);
+        session.calls(who.clone());
+        let id = conversation(&store);
+        session.writes(who.clone(), "kept");
+        kept(&who, 1).await;
+        store.set_history_off(id, true);
+        some_time().await;
+        session.says_there(&format!("JOI {} Third\r\n", friend(36).as_str()));
+        session.writes(who.clone(), "not to be kept");
+        some_time().await;
+        let thread = store.history_thread(id).unwrap();
+        assert!(thread.is_group() && store.is_history_off(id));
+        let history = KeptHistory::of(ACCOUNT.to_owned());
+        let lines = history.page_before(&thread, None, 9).await.unwrap().lines;
+        assert_eq!(lines.len(), 0);
+        assert!(history.thread(&thread).await.unwrap().unwrap().off);
+        history.set_off(&thread, &[], false).await.unwrap();
+    }
+
+    #[wasm_bindgen_test]
     async fn a_device_that_does_not_remember_keeps_nothing_and_leaves_nothing() {
         let who = friend(33);
         let (_, mut session) = page(34);
@@ -297,9 +326,21 @@ mod tests {
         store.day_is(store.today() + 1);
         some_time().await;
         assert_eq!(texts(&who).await.len(), 2);
+        // Once it is chosen, and not on the way there.
+        let changes = store.history_changes();
+        store.open_dialog(Dialog::Settings);
         store.choose(&HISTORY, "30");
-        store.day_is(store.today() + 1);
+        some_time().await;
+        assert_eq!(texts(&who).await.len(), 2);
+        store.close_dialog();
         some_time().await;
         assert_eq!(texts(&who).await, ["new"]);
+        assert!(
+            store.history_changes() > changes,
+            "what is shown is read anew"
+        );
+        let changes = store.history_changes();
+        store.delete_history().await.unwrap();
+        assert!(store.history_changes() > changes);
     }
 }
