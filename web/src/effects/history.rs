@@ -254,8 +254,8 @@ mod tests {
         let who = friend(35);
         let (store, mut session) = page(37);
         session.calls(who.clone());
-        let id = conversation(&store);
         session.writes(who.clone(), "kept");
+        let id = conversation(&store);
         kept(&who, 1).await;
         store.set_history_off(id, true);
         some_time().await;
