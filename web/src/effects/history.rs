@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use model::keys::Key;
+use model::{history::Keeping, keys::Key, layers::Dialog};
 use msnp11::client::{Event, Session as CoreSession};
 use wasm_bindgen_futures::spawn_local;
 
@@ -13,22 +13,29 @@ use crate::{
     store::{HistorySession, Store},
 };
 
-/// What is too old goes at each sign-in and each day, and the browser is asked to keep what is here once the person has
+/// What is too old goes at each sign-in, each day and when the person has chosen so, and the browser is asked to keep what is here once the person has
 /// switched it on.
 pub(super) fn begin(store: &Store) {
-    let of_today = |store: &Store| {
+    let chosen = std::cell::Cell::new(None);
+    let of_today = move |store: &Store| {
         let is_signed_in = *store.messenger().session() == CoreSession::SignedIn;
-        is_signed_in.then(|| (store.page().sign_in.account_key(), store.today()))
+        let page = store.page();
+        // Who goes through the choices has not chosen yet, and what is deleted does not come back.
+        if page.layers.dialog != Some(Dialog::Settings) {
+            chosen.set(Some(page.keeping()));
+        }
+        is_signed_in.then(|| (page.sign_in.account_key(), store.today(), chosen.get()))
     };
     let prune = {
         let store = store.clone();
-        move |day: &Option<_>| {
-            if day.is_some() {
-                store.prune_history();
+        move |now: &Option<(_, _, Option<Keeping>)>| {
+            if let Some((_, _, Some(keeping))) = now {
+                store.prune_history(*keeping);
             }
         }
     };
-    keep_in_step(store, vec![Key::Session, Key::Day], of_today, prune);
+    let keys = vec![Key::Session, Key::Day, Key::Page];
+    keep_in_step(store, keys, of_today, prune);
     let keeps = |store: &Store| {
         let page = store.page();
         (page.sign_in.account_key(), page.keeping().keeps())
@@ -339,9 +346,21 @@ mod tests {
         store.day_is(store.today() + 1);
         some_time().await;
         assert_eq!(texts(&who).await.len(), 2);
+        // Once it is chosen, and not on the way there.
+        let changes = store.history_changes();
+        store.open_dialog(Dialog::Settings);
         store.choose(&HISTORY, "30");
-        store.day_is(store.today() + 1);
+        some_time().await;
+        assert_eq!(texts(&who).await.len(), 2);
+        store.close_dialog();
         some_time().await;
         assert_eq!(texts(&who).await, ["new"]);
+        assert!(
+            store.history_changes() > changes,
+            "what is shown is read anew"
+        );
+        let changes = store.history_changes();
+        store.delete_history().await.unwrap();
+        assert!(store.history_changes() > changes);
     }
 }

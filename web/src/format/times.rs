@@ -132,9 +132,14 @@ fn clock_format(format: ClockFormat) -> Function {
     intl::date_format(&options)
 }
 
-/// The time as machines read it.
+/// The time as machines read it; nothing where it is behind the last that a date can be.
 pub(crate) fn machine_readable(at: Instant) -> String {
-    date_of(at).to_iso_string().into()
+    let date = date_of(at);
+    // The browser throws at a date that is none.
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    date.to_iso_string().into()
 }
 
 fn date_of(at: Instant) -> Date {
@@ -226,6 +231,7 @@ mod tests {
             assert!(day.contains("2026") && day.contains("14"), "{day}");
         }
         assert!(machine_readable(at).starts_with("2026-01-1"));
+        assert_eq!(machine_readable(Instant(9_000_000_000_000_000)), "");
         // Noon of each, which no change of the clocks moves to another day.
         let now = Date::new_0();
         let noon = |days_ago: i32| {

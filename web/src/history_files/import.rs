@@ -1,6 +1,6 @@
 //! Bringing logs in.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use model::{
@@ -31,6 +31,8 @@ use crate::{
 const PART: f64 = 256.0 * 1024.0;
 /// Lines that are put to their places at once: they wait in memory until then.
 const MAX_WAITING: usize = 200_000;
+/// Bytes of lines that wait so.
+const MAX_WAITING_BYTES: usize = 64 * 1024 * 1024;
 
 /// Why a file could not be brought in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -143,14 +145,19 @@ async fn read(
     mut keep: impl AsyncFnMut(Vec<Resolved>) -> Result<(), ImportError>,
 ) -> Result<Reader, ImportError> {
     let mut reader = Reader::new(&file.name(), around());
-    let mut waiting = Vec::new();
+    let mut waiting: Vec<Resolved> = Vec::new();
+    let mut waiting_bytes = 0;
     let size = file.size();
     let mut from = 0.0;
     while from < size {
         let bytes = slice(file, from, (from + PART).min(size)).await;
         reader.push(&bytes.ok_or(ImportError::NotRead)?)?;
+        let known = waiting.len();
         waiting.extend(reader.take().into_iter().filter_map(&mut each));
-        if waiting.len() >= MAX_WAITING {
+        let new = waiting.iter().skip(known);
+        waiting_bytes += new.map(Resolved::cost).sum::<usize>();
+        if waiting.len() >= MAX_WAITING || waiting_bytes >= MAX_WAITING_BYTES {
+            waiting_bytes = 0;
             keep(std::mem::take(&mut waiting)).await?;
         }
         from += PART;
@@ -161,13 +168,16 @@ async fn read(
     Ok(reader)
 }
 
+/// The key of a thread, the people of it, and lines.
+type LinesOfThread = (Rc<ThreadKey>, Rc<Vec<Person>>, Vec<Line>);
+
 /// Lines in their threads, each in the order in which they came.
-fn by_thread(lines: Vec<Resolved>) -> Vec<(ThreadKey, Vec<Person>, Vec<Line>)> {
-    let mut threads: Vec<(ThreadKey, Vec<Person>, Vec<Line>)> = Vec::new();
+fn by_thread(lines: Vec<Resolved>) -> Vec<LinesOfThread> {
+    let mut threads: Vec<LinesOfThread> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for resolved in lines {
         let place = *places.entry(resolved.key.clone()).or_insert_with(|| {
-            threads.push((resolved.key, Vec::new(), Vec::new()));
+            threads.push((resolved.key, Rc::default(), Vec::new()));
             threads.len() - 1
         });
         if let Some((_, people, lines)) = threads.get_mut(place) {

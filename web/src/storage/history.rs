@@ -28,7 +28,7 @@ use super::{StorageError, Table, Tables, change, read};
 use crate::json;
 
 /// The history of one account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct KeptHistory {
     account: String,
 }
@@ -40,6 +40,13 @@ pub(crate) struct Threads {
     pub(crate) threads: Vec<Thread>,
     /// Records that are none. Their lines are still there, and the next line makes the record anew.
     pub(crate) unread: usize,
+}
+
+/// Addresses stay out of logs.
+impl std::fmt::Debug for KeptHistory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KeptHistory")
+    }
 }
 
 impl KeptHistory {

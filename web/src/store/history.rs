@@ -3,11 +3,12 @@
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeSet,
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
+use gloo_timers::future::TimeoutFuture;
 use model::{
-    history::{Batch, Journal, Sequence, ThreadKey, Trouble},
+    history::{Batch, Journal, Keeping, Sequence, ThreadKey, Trouble},
     keys::Key,
 };
 use msnp11::client::{ConversationId, Event};
@@ -19,10 +20,33 @@ use crate::storage::{
     history::{KeptHistory, Page},
 };
 
+/// How often what is kept of an account that is not to be remembered is tried to be deleted.
+const ATTEMPTS: u32 = 8;
+/// Milliseconds after the first attempt; twice as long after each further one.
+const FIRST_PAUSE: u32 = 1_000;
+
 /// What is known of the history.
 #[derive(Default)]
 pub(super) struct History {
     session: Option<Rc<HistorySession>>,
+    /// Those before it, as long as they have something to write.
+    before: Vec<Weak<HistorySession>>,
+}
+
+impl History {
+    /// Another session begins, or none.
+    fn begin(&mut self, session: Option<Rc<HistorySession>>) {
+        let before = std::mem::replace(&mut self.session, session);
+        self.before.retain(|it| it.strong_count() > 0);
+        self.before.extend(before.as_ref().map(Rc::downgrade));
+    }
+
+    /// All that write to this history.
+    fn writers_of(&self, kept: &KeptHistory) -> Vec<Rc<HistorySession>> {
+        let before = self.before.iter().filter_map(Weak::upgrade);
+        let all = before.chain(self.session.clone());
+        all.filter(|session| session.kept == *kept).collect()
+    }
 }
 
 /// The history of one account, and its journal. It outlasts the session for as long as something is to be written.
@@ -180,11 +204,10 @@ impl Store {
         let Some(session) = self.history_session() else {
             return Ok(());
         };
-        session.journal.borrow_mut().clear();
+        self.clear_journals(&session.kept);
         // What is being written is written before it, and deleted too.
         let deleted = session.kept.delete_all().await;
-        session.off.borrow_mut().clear();
-        self.changed([Key::Page, Key::History]);
+        self.history_changed();
         deleted
     }
 
@@ -218,15 +241,18 @@ impl Store {
         let Some(session) = self.history_session() else {
             return Ok(());
         };
-        session.journal.borrow_mut().forget(thread);
+        let writers = self.0.history.borrow().writers_of(&session.kept);
+        for writer in writers {
+            writer.journal.borrow_mut().forget(thread);
+        }
         let deleted = session.kept.delete_thread(thread).await;
-        self.changed([Key::History]);
+        self.history_changed();
         deleted
     }
 
     /// Deletes what is older than the person wants to keep.
-    pub(crate) fn prune_history(&self) {
-        let before = self.page().keeping().oldest(self.now());
+    pub(crate) fn prune_history(&self, keeping: Keeping) {
+        let before = keeping.oldest(self.now());
         let (Some(session), Some(before)) = (self.history_session(), before) else {
             return;
         };
@@ -239,7 +265,7 @@ impl Store {
                 .await
                 .is_ok_and(|lines| lines > 0)
             {
-                store.changed([Key::History]);
+                store.history_changed();
             }
         });
     }
@@ -248,11 +274,9 @@ impl Store {
     pub(super) fn begin_history(&self, account: String, is_remembered: bool) {
         let kept = KeptHistory::of(account);
         if !is_remembered {
-            self.0.history.take();
-            spawn_local(async move {
-                let _ = kept.delete_all().await;
-            });
-            return;
+            self.0.history.borrow_mut().begin(None);
+            self.clear_journals(&kept);
+            return self.wipe_history(kept);
         }
         if self
             .history_session()
@@ -266,7 +290,7 @@ impl Store {
             is_writing: false.into(),
             off: RefCell::default(),
         });
-        self.0.history.borrow_mut().session = Some(session.clone());
+        self.0.history.borrow_mut().begin(Some(session.clone()));
         let store = self.clone();
         spawn_local(async move {
             let threads = session.kept.threads().await.unwrap_or_default().threads;
@@ -276,6 +300,31 @@ impl Store {
                 .borrow_mut()
                 .extend(off.map(|thread| thread.key));
             store.changed([Key::Page, Key::History]);
+        });
+    }
+
+    /// Nothing that waits for this history is written any more.
+    fn clear_journals(&self, kept: &KeptHistory) {
+        let writers = self.0.history.borrow().writers_of(kept);
+        for writer in writers {
+            writer.journal.borrow_mut().clear();
+        }
+    }
+
+    /// Deletes all that is kept, unless the account is to be remembered again meanwhile. A browser that keeps nothing at
+    /// all is not asked for ever.
+    fn wipe_history(&self, kept: KeptHistory) {
+        let store = self.clone();
+        spawn_local(async move {
+            let mut pause = FIRST_PAUSE;
+            for _ in 0..ATTEMPTS {
+                let is_remembered = store.history().as_ref() == Some(&kept);
+                if is_remembered || kept.wipe().await.is_ok() {
+                    return;
+                }
+                TimeoutFuture::new(pause).await;
+                pause *= 2;
+            }
         });
     }
 

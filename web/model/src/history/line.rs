@@ -37,6 +37,8 @@ use crate::{
 const MAX_EMOTICONS: usize = 64;
 /// The largest whole number that every reader of JSON has as it is.
 const MAX_NUMBER: u64 = (1 << 53) - 1;
+/// The last millisecond since 1970 that a date of JavaScript can be.
+const MAX_TIME: u64 = 8_640_000_000_000_000;
 
 /// A line of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -347,6 +349,9 @@ pub enum NoLine {
     /// A field that its kind has is missing.
     #[error("a field of the line is missing")]
     MissingField,
+    /// It was said at no time of any calendar.
+    #[error("the time of the line is none")]
+    NoTime,
 }
 
 const APPLICATIONS: [(Application, &str); 5] = [
@@ -425,7 +430,7 @@ impl From<Line> for Record {
             .map(|person| (person.address, person.name))
             .unzip();
         let record = Self {
-            at: line.at.0.min(MAX_NUMBER),
+            at: line.at.0.min(MAX_TIME),
             name: name.filter(|name| !name.is_empty()),
             from,
             kind,
@@ -483,6 +488,9 @@ impl TryFrom<Record> for Line {
     type Error = NoLine;
 
     fn try_from(record: Record) -> Result<Self, NoLine> {
+        if record.at > MAX_TIME {
+            return Err(NoLine::NoTime);
+        }
         let text = record.text.ok_or(NoLine::MissingField);
         let what = record.what.as_deref();
         let kind = match record.kind.as_str() {

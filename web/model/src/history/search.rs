@@ -105,10 +105,17 @@ pub fn folded_line(text: &str, folding: &mut Folding) -> String {
 }
 
 /// A piece of a line with what is marked in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Excerpt {
     /// Its parts, and which are marked.
     pub parts: Vec<(String, bool)>,
+}
+
+/// What people said stays out of logs.
+impl std::fmt::Debug for Excerpt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Excerpt({} parts)", self.parts.len())
+    }
 }
 
 impl Excerpt {

@@ -1,13 +1,13 @@
 //! Deleting, by the person's hand and by age, and what is to be kept of a thread at all.
 
 use idb::Error;
-use model::history::{Person, Sequence, ThreadKey, search_chunk::place_of};
+use model::history::{Person, Sequence, Thread, ThreadKey, search_chunk::place_of};
 use msnp11::client::Instant;
 
 use super::{
     KeptHistory, StorageError, Table, Tables, change, keys,
     pages::{MAX_NUMBER, lines_of},
-    read_lines,
+    read_lines, read_record,
     write::{Chunks, TABLES},
 };
 
@@ -52,19 +52,40 @@ impl KeptHistory {
         .await
     }
 
-    /// Deletes all of the account.
+    /// Deletes all that was said. Of which conversations nothing is to be kept stays known.
     ///
     /// # Errors
     ///
     /// When it was not deleted.
     pub(crate) async fn delete_all(&self) -> Result<(), StorageError> {
         change(&TABLES, async |tables| {
-            for table in TABLES {
-                tables.of(table)?.delete(keys::of_account(&self.account)?)?;
+            let all = keys::of_account(&self.account)?;
+            let threads = tables.of(Table::Threads)?;
+            let known = threads.get_all(Some(all.into()), None)?.await?;
+            self.delete_tables(tables)?;
+            for mut thread in known.into_iter().filter_map(read_record::<Thread>) {
+                thread.deleted(thread.count);
+                self.put_thread(tables, &thread)?;
             }
             Ok(())
         })
         .await
+    }
+
+    /// Deletes all of the account, and what the person chose for its conversations too.
+    ///
+    /// # Errors
+    ///
+    /// When it was not deleted.
+    pub(crate) async fn wipe(&self) -> Result<(), StorageError> {
+        change(&TABLES, async |tables| self.delete_tables(tables)).await
+    }
+
+    fn delete_tables(&self, tables: &Tables<'_>) -> Result<(), Error> {
+        for table in TABLES {
+            tables.of(table)?.delete(keys::of_account(&self.account)?)?;
+        }
+        Ok(())
     }
 
     /// Keeps nothing of a thread from here on, or does again. What is kept stays.

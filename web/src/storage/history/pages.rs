@@ -1,6 +1,6 @@
 //! Lines of a thread, some at a time.
 
-use idb::{Error, ObjectStore, Query};
+use idb::{Error, KeyRange, ObjectStore, Query};
 use model::history::{Line, Sequence, ThreadKey};
 use wasm_bindgen::JsValue;
 
@@ -8,6 +8,8 @@ use super::{KeptHistory, StorageError, Table, keys, read, read_lines};
 
 /// Lines of one page at most.
 const MAX_PAGE: u32 = 1_000;
+/// Places that are looked at in one go while a page is read backwards.
+const MAX_SPAN: u64 = 4_000;
 
 /// Some lines of a thread that follow each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,13 +50,19 @@ impl KeptHistory {
                     .map_or(first, |last| last + 1),
             };
             // Places follow each other but where lines were deleted: so many as are missing are sought, and twice as many
-            // again.
+            // again, but never more than are read at once. A gap in which there is nothing is leapt over.
             let (mut page, mut end, mut span) = (Page::nothing(), before, u64::from(count));
             while first < end && page.count() < count as usize {
                 let from = end.saturating_sub(span).max(first);
                 let range = keys::between(&self.account, thread, from, end)?;
+                let known = page.count();
                 page.put_before(lines_of(&lines, range.into(), None).await?);
-                (end, span) = (from, span.saturating_mul(2));
+                (end, span) = (from, span.saturating_mul(2).min(MAX_SPAN));
+                if page.count() == known {
+                    let range = keys::between(&self.account, thread, first, end)?;
+                    let last = last_in(&lines, range).await?;
+                    (end, span) = (last.map_or(first, |last| last + 1), u64::from(count));
+                }
             }
             page.keep_last(count as usize);
             page.is_last = page.end.is_none_or(|end| end.0 <= first);
@@ -107,19 +115,24 @@ impl KeptHistory {
         end: End,
     ) -> Result<Option<u64>, Error> {
         let all = keys::of_thread(&self.account, thread)?;
-        let key = match end {
-            End::First => lines.get_key(all)?.await?,
-            End::Last => {
-                let cursor =
-                    lines.open_key_cursor(Some(all.into()), Some(idb::CursorDirection::Prev))?;
-                match cursor.await? {
-                    Some(cursor) => Some(cursor.key()?),
-                    None => None,
-                }
+        match end {
+            End::First => {
+                let key = lines.get_key(all)?.await?;
+                Ok(key.as_ref().and_then(keys::number_in))
             }
-        };
-        Ok(key.as_ref().and_then(keys::number_in))
+            End::Last => last_in(lines, all).await,
+        }
     }
+}
+
+/// The place of the last line of a range.
+async fn last_in(lines: &ObjectStore, range: KeyRange) -> Result<Option<u64>, Error> {
+    let cursor = lines.open_key_cursor(Some(range.into()), Some(idb::CursorDirection::Prev))?;
+    let key = match cursor.await? {
+        Some(cursor) => Some(cursor.key()?),
+        None => None,
+    };
+    Ok(key.as_ref().and_then(keys::number_in))
 }
 
 /// Behind every place.

@@ -352,10 +352,38 @@ async fn nothing_is_kept_of_a_conversation_that_is_off() {
     // That it is off outlasts what is kept.
     history.delete_thread(&bob).await.unwrap();
     assert!(history.thread(&bob).await.unwrap().unwrap().off);
+    write(&history, 4, &with("eve"), 6..7).await;
+    history.delete_all().await.unwrap();
+    let threads = history.threads().await.unwrap().threads;
+    assert_eq!(threads.len(), 1);
+    assert!(threads[0].off && threads[0].count == 0);
     history.set_off(&bob, &people, false).await.unwrap();
     assert_eq!(history.thread(&bob).await.unwrap(), None);
     write(&history, 3, &bob, 5..6).await;
     assert_eq!(all(&history, &bob).await, [5]);
+    history.set_off(&bob, &people, true).await.unwrap();
+    history.wipe().await.unwrap();
+    assert_eq!(history.threads().await.unwrap(), Threads::default());
+}
+
+#[wasm_bindgen_test]
+async fn a_page_over_a_wide_gap_has_what_is_before_it_and_no_more() {
+    let (history, bob) = (history("gap"), with("bob"));
+    let places = write(&history, 1, &bob, 0..5_000).await;
+    change(&[Table::Lines], async |tables| {
+        let far = places[4_999].0 + (1 << 40);
+        for place in far..far + 3 {
+            history.put_line(tables, &bob, Sequence(place), &line(9_000 + place - far))?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    let page = history.page_before(&bob, None, 5).await.unwrap();
+    assert_eq!(numbers(&page), [4_998, 4_999, 9_000, 9_001, 9_002]);
+    assert!(!page.is_last);
+    let page = history.page_before(&bob, page.end, 7).await.unwrap();
+    assert_eq!(numbers(&page), (4_991..4_998).collect::<Vec<_>>());
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,13 @@
 //! The history's own data, of this version and of those before.
 
-use super::{Found, Log, Out, Refused, Writer};
-use crate::history::record::{ReadRecords, VERSION};
+use super::{Found, Log, MAX_NAME, MAX_TEXT, Out, Refused, Writer, survey::MAX_PEOPLE};
+use crate::history::{
+    line::{Line, LineKind, Person},
+    record::{ReadRecords, VERSION},
+};
+
+/// Bytes of the key of a conversation; addresses and ids have far fewer.
+const MAX_KEY: usize = 1_024;
 
 pub(super) struct JsonFile {
     read: ReadRecords,
@@ -40,8 +46,11 @@ impl Log for JsonFile {
             };
         }
         if record.starts_with("{\"conversation\"") {
-            match (self.read.heading)(record) {
-                Some(heading) => {
+            let heading = (self.read.heading)(record);
+            match heading.filter(|it| it.conversation.to_string().len() <= MAX_KEY) {
+                Some(mut heading) => {
+                    heading.people.truncate(MAX_PEOPLE);
+                    heading.people.iter_mut().for_each(cut_person);
                     self.has_conversation = true;
                     out.found.push(Found::Conversation(heading));
                 }
@@ -55,12 +64,48 @@ impl Log for JsonFile {
         }
         match (self.read.line)(record).filter(|_| self.has_conversation) {
             Some(line) => out.found.push(Found::Line {
-                line,
+                line: cut(line),
                 by: Writer::Known,
                 group: None,
             }),
             None => out.skipped += 1,
         }
         Ok(())
+    }
+}
+
+/// A line cut to what is kept. What is shorter stays as it is, so that an export that comes back is known.
+fn cut(mut line: Line) -> Line {
+    line.from.iter_mut().for_each(cut_person);
+    match &mut line.kind {
+        LineKind::Text {
+            text,
+            format,
+            emoticons,
+        } => {
+            cut_to(text, MAX_TEXT);
+            cut_to(&mut format.font, MAX_NAME);
+            for (shortcut, _) in emoticons {
+                cut_to(shortcut, MAX_NAME);
+            }
+        }
+        LineKind::Action(text) => cut_to(text, MAX_TEXT),
+        LineKind::File { name, .. } => cut_to(name, MAX_NAME),
+        LineKind::Unshown(what) => cut_to(what, MAX_NAME),
+        _ => {}
+    }
+    line
+}
+
+fn cut_person(person: &mut Person) {
+    cut_to(&mut person.address, MAX_NAME);
+    cut_to(&mut person.name, MAX_NAME);
+}
+
+/// Cuts a text to so many characters.
+fn cut_to(text: &mut String, characters: usize) {
+    if let Some((end, _)) = text.char_indices().nth(characters) {
+        text.truncate(end);
+        text.shrink_to_fit();
     }
 }

@@ -1,20 +1,20 @@
 //! What is in a file before any of it is kept: how much, from when, and by whom. Logs name people as they were called then, so
 //! that the person may have to say which of the names were their own, and with whom it was.
 
-use std::{collections::HashSet, fmt};
+use std::{collections::HashSet, fmt, rc::Rc};
 
 use msnp11::client::Instant;
 
 use super::{Found, Source, Writer, address_in, msn_xml::number_of, name_kept};
 use crate::history::{
-    line::{Line, Person},
+    line::{Line, LineKind, Person},
     thread::ThreadKey,
 };
 
 /// Names that are asked about: people change theirs often, and the dialog is to be read.
 const MAX_WRITERS: usize = 100;
 /// People of a conversation of several.
-const MAX_PEOPLE: usize = 50;
+pub(super) const MAX_PEOPLE: usize = 50;
 
 /// Who writes in a log.
 #[derive(Clone, PartialEq, Eq)]
@@ -138,9 +138,9 @@ pub struct Resolver {
     own_names: HashSet<String>,
     /// With whom, where the file does not tell.
     contact: Option<Person>,
-    current: Option<(ThreadKey, Vec<Person>)>,
+    current: Option<(Rc<ThreadKey>, Rc<Vec<Person>>)>,
     /// The conversation of several of which the last line was.
-    group: Option<(ThreadKey, Vec<Person>)>,
+    group: Option<(Rc<ThreadKey>, Rc<Vec<Person>>)>,
 }
 
 impl fmt::Debug for Resolver {
@@ -153,9 +153,9 @@ impl fmt::Debug for Resolver {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Resolved {
     /// Of which conversation.
-    pub key: ThreadKey,
+    pub key: Rc<ThreadKey>,
     /// The others in it.
-    pub people: Vec<Person>,
+    pub people: Rc<Vec<Person>>,
     /// It.
     pub line: Line,
 }
@@ -163,6 +163,22 @@ pub struct Resolved {
 impl fmt::Debug for Resolved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Resolved({:?}, {:?})", self.key, self.line.kind)
+    }
+}
+
+impl Resolved {
+    /// What it takes while it waits, in bytes, roughly.
+    pub fn cost(&self) -> usize {
+        let from = self.line.from.as_ref();
+        let from = from.map_or(0, |person| person.address.len() + person.name.len());
+        let emoticons = match &self.line.kind {
+            LineKind::Text { emoticons, .. } => {
+                let shortcuts = emoticons.iter().map(|(shortcut, _)| shortcut.len());
+                shortcuts.map(|bytes| bytes + 64).sum()
+            }
+            _ => 0,
+        };
+        512 + from + emoticons + self.line.words().map_or(0, str::len)
     }
 }
 
@@ -183,7 +199,7 @@ impl Resolver {
             Found::Account(_) => None,
             Found::Conversation(mut heading) => {
                 heading.people.truncate(MAX_PEOPLE);
-                self.current = Some((heading.conversation, heading.people));
+                self.current = Some((heading.conversation.into(), heading.people.into()));
                 None
             }
             Found::Line {
@@ -214,12 +230,12 @@ impl Resolver {
                     Some((_, people)) => people.first().cloned(),
                     None => self.contact.clone(),
                 }?;
-                let key = ThreadKey::contact(&address_in(&contact.address)?);
+                let key = Rc::new(ThreadKey::contact(&address_in(&contact.address)?));
                 line.from = (!self.is_own(&name, own)).then(|| Person {
                     address: contact.address.clone(),
                     name: name_kept(&name),
                 });
-                let people = vec![line.from.clone().unwrap_or(contact)];
+                let people = Rc::new(vec![line.from.clone().unwrap_or(contact)]);
                 Some(Resolved { key, people, line })
             }
         }
@@ -227,15 +243,15 @@ impl Resolver {
 
     fn in_group(&mut self, group: String, from: Option<Person>, mut line: Line) -> Resolved {
         let key = ThreadKey::Group(group);
-        let mut people = match self.group.take() {
-            Some((known, people)) if known == key => people,
-            _ => Vec::new(),
+        let (key, mut people) = match self.group.take() {
+            Some((known, people)) if *known == key => (known, people),
+            _ => (Rc::new(key), Rc::default()),
         };
         if let Some(person) = &from
             && people.len() < MAX_PEOPLE
             && !people.contains(person)
         {
-            people.push(person.clone());
+            Rc::make_mut(&mut people).push(person.clone());
         }
         line.from = from;
         self.group = Some((key.clone(), people.clone()));

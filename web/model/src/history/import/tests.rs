@@ -262,8 +262,8 @@ fn own_data_comes_back_as_it_went() {
     let back = resolved("history.json", file.as_bytes(), &[]);
     let expected = conversations.iter().flat_map(|(thread, lines)| {
         lines.iter().map(|line| Resolved {
-            key: thread.key.clone(),
-            people: thread.people.clone(),
+            key: thread.key.clone().into(),
+            people: thread.people.clone().into(),
             line: line.clone(),
         })
     });
@@ -364,6 +364,24 @@ fn texts_and_names_are_cut_to_what_is_kept() {
     };
     assert_eq!(text.chars().count(), MAX_TEXT);
     assert_eq!(lines[0].line.from.as_ref().unwrap().name.len(), MAX_NAME);
+
+    let bea = || person(&long[..2_000], &long[..2_000]);
+    let thread = with(&[("bea@example.com", &long[..2_000])]);
+    let conversations = vec![(thread, vec![said(MONDAY, bea(), &long)])];
+    let file = exported(Form::Json, &conversations);
+    let lines = resolved("history.json", file.as_bytes(), &[]);
+    let from = lines[0].line.from.as_ref().unwrap();
+    assert_eq!(lines[0].people[0].name.len(), MAX_NAME);
+    assert_eq!((from.name.len(), from.address.len()), (MAX_NAME, MAX_NAME));
+    assert_eq!(lines[0].line.words().unwrap().len(), MAX_TEXT);
+    assert!(lines[0].cost() > MAX_TEXT && lines[0].cost() < MAX_TEXT + 2_000);
+    // The people of a conversation are there once, however many lines it has.
+    let lines = resolved(
+        "history.json",
+        exported(Form::Json, &own_conversations()).as_bytes(),
+        &[],
+    );
+    assert!(std::rc::Rc::ptr_eq(&lines[0].people, &lines[1].people));
 }
 
 #[test]

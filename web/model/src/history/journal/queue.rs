@@ -24,7 +24,7 @@ const MAX_WAITING: usize = 4_096;
 const MAX_WAITING_BYTES: usize = 4 * 1024 * 1024;
 
 /// What is written as one transaction: all of it, or nothing.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
     /// Who writes it.
     pub writer: String,
@@ -84,6 +84,9 @@ pub struct Queue {
     refused: bool,
     /// The batch that is being written is not to be written again.
     abandoned: bool,
+    /// The threads that were deleted since the batch that is being written was begun: should it be refused, nothing of
+    /// them is written again.
+    forgotten: BTreeSet<ThreadKey>,
     /// What became of entries that are written or being written; `None` of those that are no more.
     changes: BTreeMap<EntryId, Option<Line>>,
     /// The entries of which something may still become.
@@ -104,6 +107,7 @@ impl Queue {
             writing: None,
             refused: false,
             abandoned: false,
+            forgotten: BTreeSet::new(),
             changes: BTreeMap::new(),
             followed: BTreeSet::new(),
             places: BTreeMap::new(),
@@ -217,6 +221,7 @@ impl Queue {
         };
         self.refused = false;
         self.abandoned = false;
+        self.forgotten.clear();
         let places = places.iter().copied().chain(std::iter::repeat(None));
         for (append, place) in batch.appends.iter().zip(places) {
             let entry = append.entry;
@@ -239,8 +244,33 @@ impl Queue {
         let writing = self.writing.as_ref();
         self.refused |= writing.is_some_and(|batch| batch.number == number);
         if self.refused && self.abandoned {
-            self.writing = None;
-            (self.refused, self.abandoned) = (false, false);
+            self.give_up();
+        } else if self.refused {
+            self.strip();
+        }
+    }
+
+    /// What was refused is not written again.
+    fn give_up(&mut self) {
+        self.writing = None;
+        (self.refused, self.abandoned) = (false, false);
+        self.forgotten.clear();
+    }
+
+    /// Takes what was deleted out of a batch that was refused. It keeps its number: what else is in it may be written.
+    fn strip(&mut self) {
+        let forgotten = std::mem::take(&mut self.forgotten);
+        let Some(writing) = self.writing.as_mut().filter(|_| !forgotten.is_empty()) else {
+            return;
+        };
+        let batch = Rc::make_mut(writing);
+        batch.appends.retain(|it| !forgotten.contains(&it.thread));
+        batch
+            .replacements
+            .retain(|it| !forgotten.contains(&it.thread));
+        batch.removals.retain(|it| !forgotten.contains(&it.thread));
+        if batch.appends.is_empty() && batch.replacements.is_empty() && batch.removals.is_empty() {
+            self.give_up();
         }
     }
 
@@ -268,8 +298,7 @@ impl Queue {
         self.places.clear();
         self.abandoned = self.writing.is_some();
         if self.refused {
-            self.writing = None;
-            (self.refused, self.abandoned) = (false, false);
+            self.give_up();
         }
     }
 
@@ -294,6 +323,12 @@ impl Queue {
             self.changes.remove(&entry);
             self.followed.remove(&entry);
             self.places.remove(&entry);
+        }
+        if self.writing.is_some() {
+            self.forgotten.insert(thread.clone());
+        }
+        if self.refused {
+            self.strip();
         }
     }
 

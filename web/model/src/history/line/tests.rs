@@ -188,3 +188,23 @@ fn what_is_sought_in_are_the_words_and_the_names_of_files() {
     assert_eq!(file.words(), Some("holiday.jpg"));
     assert!(!file.is_own() && lines[0].is_own());
 }
+
+#[test]
+fn a_time_that_no_calendar_has_is_no_line() {
+    let at = |at: u64| {
+        let written = format!(r#"{{"at":{at},"kind":"nudge"}}"#);
+        serde_json::from_str::<Line>(&written).map(|line| line.at)
+    };
+    assert_eq!(
+        at(8_640_000_000_000_000).unwrap(),
+        Instant(8_640_000_000_000_000)
+    );
+    for late in [8_640_000_000_000_001, 9_000_000_000_000_000, u64::MAX] {
+        assert!(at(late).is_err(), "{late}");
+    }
+    // What is written is read again.
+    let mut late = line(None, LineKind::Nudge);
+    late.at = Instant(u64::MAX);
+    let written = serde_json::to_string(&late).unwrap();
+    assert!(serde_json::from_str::<Line>(&written).is_ok());
+}

@@ -135,3 +135,9 @@ fn what_is_sought_and_what_is_sought_in_are_bounded() {
     assert_eq!(marks.len(), MAX_MARKS);
     assert!(marks.windows(2).all(|two| two[0].end < two[1].start));
 }
+
+#[test]
+fn what_was_said_is_in_no_log() {
+    let excerpt = Excerpt::of("a secret", &[2..8]);
+    assert!(!format!("{excerpt:?}").contains("secret"));
+}

@@ -400,3 +400,64 @@ fn a_batch_that_fails_while_all_is_deleted_is_not_written_again() {
         assert!(queue.is_empty());
     }
 }
+
+#[test]
+fn what_was_deleted_does_not_come_back_with_a_batch_that_failed() {
+    for refused_first in [true, false] {
+        let mut queue = Queue::new("writer".to_owned());
+        let other = |entry| Append {
+            thread: thread(1),
+            ..append(entry, "kept".to_owned())
+        };
+        queue.added(append(1, "one".to_owned()));
+        queue.added(other(2));
+        let first = queue.next_batch().unwrap();
+        queue.written(first.number, &[Some(Sequence(7)), Some(Sequence(7))]);
+        queue.replaced(EntryId(1), line(1, LineState::Failed));
+        queue.replaced(EntryId(2), line(2, LineState::Failed));
+        queue.added(append(3, "three".to_owned()));
+        queue.added(other(4));
+        let second = queue.next_batch().unwrap();
+        if refused_first {
+            queue.refused(second.number);
+            queue.forget(&thread(0));
+        } else {
+            queue.forget(&thread(0));
+            queue.added(append(5, "said after it".to_owned()));
+            queue.refused(second.number);
+        }
+        let again = queue.next_batch().unwrap();
+        assert_eq!(again.number, second.number, "known by its number");
+        let threads: Vec<_> = again.appends.iter().map(|it| &it.thread).collect();
+        assert_eq!(threads, [&thread(1)]);
+        let threads: Vec<_> = again.replacements.iter().map(|it| &it.thread).collect();
+        assert_eq!(threads, [&thread(1)]);
+        queue.written(again.number, &[Some(Sequence(8))]);
+        assert_eq!(queue.place(EntryId(4)), Some(&(thread(1), Sequence(8))));
+        let last = queue.next_batch();
+        assert_eq!(last.is_none(), refused_first);
+        if let Some(last) = last {
+            assert_eq!(last.appends[0].entry, EntryId(5));
+        }
+    }
+}
+
+#[test]
+fn a_batch_of_which_nothing_is_left_is_not_written() {
+    for refused_first in [true, false] {
+        let mut queue = Queue::new("writer".to_owned());
+        queue.added(append(1, "one".to_owned()));
+        let batch = queue.next_batch().unwrap();
+        if refused_first {
+            queue.refused(batch.number);
+            queue.forget(&thread(0));
+        } else {
+            queue.forget(&thread(0));
+            queue.refused(batch.number);
+        }
+        assert!(queue.next_batch().is_none() && queue.is_empty());
+        queue.added(append(2, "two".to_owned()));
+        let next = queue.next_batch().unwrap();
+        assert!(next.number > batch.number && next.appends[0].entry == EntryId(2));
+    }
+}
