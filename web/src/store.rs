@@ -82,6 +82,8 @@ struct Inner {
     parts: RefCell<OpenParts>,
     /// How often what is kept of what was said was changed by hand.
     history_changes: Cell<u64>,
+    /// How often logs began to be brought in, or were to be no more.
+    history_imports: Cell<u64>,
     /// When this page was opened: milliseconds since 1970.
     opened: Instant,
     /// The day it is.
@@ -155,6 +157,7 @@ impl Store {
             waiting_sign_in: RefCell::default(),
             parts: RefCell::default(),
             history_changes: Cell::default(),
+            history_imports: Cell::default(),
             opened: Instant(times::now()),
             today: Cell::default(),
             watchers: Watchers::default(),

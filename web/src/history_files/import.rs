@@ -80,7 +80,7 @@ pub(crate) async fn survey(file: &File) -> Result<(Source, Survey), ImportError>
             survey.add(&found);
             None
         },
-        async |_| Ok(()),
+        async |_| Ok(true),
     )
     .await?;
     match reader.source() {
@@ -100,6 +100,7 @@ pub(crate) async fn bring_in(
     on: impl Fn(usize),
 ) -> Result<Imported, ImportError> {
     let history = store.history().ok_or(StorageError::Unavailable)?;
+    let import = store.begin_import();
     let mut resolver = Resolver::new(own_names, contact);
     let mut imported = Imported::default();
     // What was said in this session keeps its places.
@@ -108,17 +109,21 @@ pub(crate) async fn bring_in(
         file,
         |found| resolver.resolve(found),
         async |lines| {
+            if !store.is_importing(import) {
+                return Ok(false);
+            }
             for (key, people, lines) in by_thread(lines) {
                 let done = imported.new + imported.known;
-                let brought = bring(&history, &key, &people, lines, fixed_from, |count| {
-                    on(done + count)
+                let brought = bring(&history, &key, &people, &lines, fixed_from, |count| {
+                    on(done + count);
+                    store.is_importing(import)
                 })
                 .await?;
                 imported.new += brought.new;
                 imported.known += brought.known;
                 on(imported.new + imported.known);
             }
-            Ok(())
+            Ok(store.is_importing(import))
         },
     )
     .await;
@@ -131,18 +136,18 @@ async fn bring(
     history: &KeptHistory,
     key: &ThreadKey,
     people: &[Person],
-    lines: Vec<Line>,
+    lines: &[Line],
     fixed_from: Instant,
-    on: impl Fn(usize),
+    on: impl Fn(usize) -> bool,
 ) -> Result<BroughtIn, StorageError> {
     history.bring_in(key, people, lines, fixed_from, on).await
 }
 
-/// Reads a file to its end. What `each` makes of what is found waits until it is handed on.
+/// Reads a file to its end, unless `keep` says that no more is wanted. What `each` makes of what is found waits until it is handed on.
 async fn read(
     file: &File,
     mut each: impl FnMut(model::history::import::Found) -> Option<Resolved>,
-    mut keep: impl AsyncFnMut(Vec<Resolved>) -> Result<(), ImportError>,
+    mut keep: impl AsyncFnMut(Vec<Resolved>) -> Result<bool, ImportError>,
 ) -> Result<Reader, ImportError> {
     let mut reader = Reader::new(&file.name(), around());
     let mut waiting: Vec<Resolved> = Vec::new();
@@ -158,7 +163,9 @@ async fn read(
         waiting_bytes += new.map(Resolved::cost).sum::<usize>();
         if waiting.len() >= MAX_WAITING || waiting_bytes >= MAX_WAITING_BYTES {
             waiting_bytes = 0;
-            keep(std::mem::take(&mut waiting)).await?;
+            if !keep(std::mem::take(&mut waiting)).await? {
+                return Ok(reader);
+            }
         }
         from += PART;
     }

@@ -13,7 +13,9 @@ mod search;
 mod write;
 
 use idb::Error;
-use model::history::{Line, Sequence, Thread, ThreadKey};
+#[cfg(test)]
+use model::history::ThreadKey;
+use model::history::{Line, Sequence, Thread};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -78,11 +80,12 @@ impl KeptHistory {
         })
     }
 
-    /// What is known of one.
+    /// What is known of one, for tests: whoever changes it reads it in the transaction that does.
     ///
     /// # Errors
     ///
     /// Where the browser keeps nothing.
+    #[cfg(test)]
     pub(crate) async fn thread(&self, key: &ThreadKey) -> Result<Option<Thread>, StorageError> {
         read(Table::Threads, async |tables| {
             let record = keys::thread(&self.account, key);

@@ -204,6 +204,7 @@ impl Store {
         let Some(session) = self.history_session() else {
             return Ok(());
         };
+        self.stop_import();
         self.clear_journals(&session.kept);
         // What is being written is written before it, and deleted too.
         let deleted = session.kept.delete_all().await;
@@ -241,6 +242,7 @@ impl Store {
         let Some(session) = self.history_session() else {
             return Ok(());
         };
+        self.stop_import();
         let writers = self.0.history.borrow().writers_of(&session.kept);
         for writer in writers {
             writer.journal.borrow_mut().forget(thread);
@@ -274,6 +276,7 @@ impl Store {
     pub(super) fn begin_history(&self, account: String, is_remembered: bool) {
         let kept = KeptHistory::of(account);
         if !is_remembered {
+            self.stop_import();
             self.0.history.borrow_mut().begin(None);
             self.clear_journals(&kept);
             return self.wipe_history(kept);
@@ -290,6 +293,7 @@ impl Store {
             is_writing: false.into(),
             off: RefCell::default(),
         });
+        self.stop_import();
         self.0.history.borrow_mut().begin(Some(session.clone()));
         let store = self.clone();
         spawn_local(async move {

@@ -22,6 +22,22 @@ impl Store {
         self.changed([Key::History]);
     }
 
+    /// Logs are brought in: by whom this number is told, and by nobody who began before.
+    pub(crate) fn begin_import(&self) -> u64 {
+        self.0.history_imports.set(self.0.history_imports.get() + 1);
+        self.0.history_imports.get()
+    }
+
+    /// Whether who was told this number is to go on.
+    pub(crate) fn is_importing(&self, number: u64) -> bool {
+        self.0.history_imports.get() == number
+    }
+
+    /// Nothing more is to be brought in.
+    pub(crate) fn stop_import(&self) {
+        self.begin_import();
+    }
+
     /// Opens the history over the conversations, with this one.
     pub(crate) fn open_history(&self, thread: Option<ThreadKey>) {
         self.change_page(|page| {

@@ -48,6 +48,11 @@ pub(crate) fn ImportHistory() -> Html {
     let own = use_state_eq(BTreeSet::<String>::new);
     let contact = use_state_eq(String::new);
     let chooser = use_node_ref();
+    {
+        // Who closes the dialog wants no more of it.
+        let store = store.clone();
+        use_effect_with((), move |()| move || store.stop_import());
+    }
     let onfile = {
         let (store, stage) = (store.clone(), stage.clone());
         let (own, contact) = (own.clone(), contact.clone());
