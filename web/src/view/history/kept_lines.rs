@@ -43,7 +43,7 @@ pub(crate) fn kept_lines(lines: &[(Sequence, Rc<Line>)], drawing: &Drawing<'_>) 
         let its_day = times::day_of(line.at);
         if day.replace(its_day) != Some(its_day) {
             run = None;
-            drawn.push(html! { <h3 key={format!("d{}", place.0)} class="day">{ times::date(line.at) }</h3> });
+            drawn.push(html! { <div key={format!("d{}", place.0)} class="day">{ times::date(line.at) }</div> });
         }
         let name = writer(line, drawing.own).to_owned();
         if matches!(line.kind, LineKind::Text { .. }) {
