@@ -10,7 +10,7 @@
 //! | 2 | [`command`], [`value`] | every command of both servers, both ways, typed |
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
-//! | 4 | [`alert`] | the documents of `NOT` and `IPG`: alerts and news of services |
+//! | 4 | [`service_alert`] | the documents of `NOT` and `IPG`: alerts and news of services |
 //! | 4 | [`config`] | the Messenger config service: tabs, links, terms of use |
 //! | 4 | [`shields`] | what a server asks clients to leave off: `GCF` and its Shields.xml |
 //! | 5 | [`notification`], [`switchboard`] | one session with a server, as a state machine |
