@@ -63,7 +63,12 @@ pub fn blocks<'a>(
 }
 
 fn goes_on(heading: &Entry, entry: &Entry) -> bool {
-    heading.from == entry.from && entry.at.0.saturating_sub(heading.at.0) < NEW_HEADING
+    heading.from == entry.from && is_of_run(heading.at, entry.at)
+}
+
+/// Whether what was said then still stands under a heading of this time, if the same person said it.
+pub fn is_of_run(heading: Instant, at: Instant) -> bool {
+    at.0.saturating_sub(heading.0) < NEW_HEADING
 }
 
 /// The last line of one's own that arrived: it bears the tick, and no other, since what came before it arrived too.
@@ -92,7 +97,7 @@ impl Span {
     /// Entries drawn at most.
     pub const MAX: usize = 112;
     /// Entries that come at a time as the reader nears one end: so few that no frame is late for them.
-    pub const STEP: usize = 8;
+    const STEP: usize = 8;
 
     /// The places of the entries that are drawn. `entries` are all of them, the oldest first.
     pub fn places(self, entries: &VecDeque<Entry>) -> Range<usize> {
