@@ -180,24 +180,3 @@ async fn an_inserted_emoticon_is_taken_back_and_brought_again() {
     assert_eq!(field.value(), "one :) three");
     place.remove();
 }
-
-#[wasm_bindgen_test]
-async fn a_text_that_nobody_can_see_is_not_sent() {
-    let (store, _session, place) = signed_in(2).await;
-    let id = conversation(&store).await;
-    for text in ["\u{2800}", "\u{200B} \u{3164}", "\u{E0041}", " \n"] {
-        let field: HtmlTextAreaElement = find_as(&place, "#compose");
-        field.set_value(text);
-        find_as::<HtmlElement>(&place, "#send").click();
-    }
-    settled().await;
-    assert!(
-        store
-            .messenger()
-            .conversation(id)
-            .unwrap()
-            .entries
-            .is_empty()
-    );
-    place.remove();
-}

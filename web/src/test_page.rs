@@ -1,11 +1,11 @@
 //! A page with somebody signed in, and how a test looks at it and uses it.
 
-use std::{cell::RefCell, time::Duration};
+use std::{cell::RefCell, collections::VecDeque, time::Duration};
 
 use gloo_timers::future::sleep;
 use model::settings::HISTORY;
 use msnp11::{
-    client::{ConversationId, Request},
+    client::{ConversationId, Entry, Request},
     message::TextFormat,
 };
 use wasm_bindgen::JsCast;
@@ -89,6 +89,11 @@ pub(crate) async fn conversation(store: &Store) -> ConversationId {
 /// Sends a text.
 pub(crate) fn say(store: &Store, id: ConversationId, text: &str) {
     store.request(Request::SendText(id, text.into(), TextFormat::default()));
+}
+
+/// What stands in a conversation.
+pub(crate) fn entries(store: &Store, id: ConversationId) -> VecDeque<Entry> {
+    store.messenger().conversation(id).unwrap().entries.clone()
 }
 
 /// What was drawn, and how often, once Yew has: it draws in its own time.

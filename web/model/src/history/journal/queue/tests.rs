@@ -350,17 +350,27 @@ fn what_comes_while_a_batch_is_written_is_in_the_next() {
     assert!(queue.places.is_empty() && queue.followed.is_empty());
 }
 
-#[test]
-fn what_was_deleted_is_not_written_any_more() {
-    let mut queue = Queue::new("writer".to_owned());
-    let other = |entry| Append {
+/// A line of another thread, which nobody deletes.
+fn other(entry: u64) -> Append {
+    Append {
         thread: thread(1),
         ..append(entry, "kept".to_owned())
-    };
+    }
+}
+
+/// Line 1 of one thread and line 2 of the other are written.
+fn with_a_line_of_each() -> Queue {
+    let mut queue = Queue::new("writer".to_owned());
     queue.added(append(1, "one".to_owned()));
     queue.added(other(2));
     let first = queue.next_batch().unwrap();
     queue.written(first.number, &[Some(Sequence(7)), Some(Sequence(7))]);
+    queue
+}
+
+#[test]
+fn what_was_deleted_is_not_written_any_more() {
+    let mut queue = with_a_line_of_each();
     queue.added(append(3, "three".to_owned()));
     let second = queue.next_batch().unwrap();
     queue.added(append(4, "four".to_owned()));
@@ -404,15 +414,7 @@ fn a_batch_that_fails_while_all_is_deleted_is_not_written_again() {
 #[test]
 fn what_was_deleted_does_not_come_back_with_a_batch_that_failed() {
     for refused_first in [true, false] {
-        let mut queue = Queue::new("writer".to_owned());
-        let other = |entry| Append {
-            thread: thread(1),
-            ..append(entry, "kept".to_owned())
-        };
-        queue.added(append(1, "one".to_owned()));
-        queue.added(other(2));
-        let first = queue.next_batch().unwrap();
-        queue.written(first.number, &[Some(Sequence(7)), Some(Sequence(7))]);
+        let mut queue = with_a_line_of_each();
         queue.replaced(EntryId(1), line(1, LineState::Failed));
         queue.replaced(EntryId(2), line(2, LineState::Failed));
         queue.added(append(3, "three".to_owned()));
