@@ -4,7 +4,9 @@ use js_sys::{Function, Reflect};
 use model::{alerts::Attention, languages::Direction};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomRect, Notification, NotificationPermission, VisibilityState};
+use web_sys::{
+    Document, DomRect, HtmlAnchorElement, Notification, NotificationPermission, VisibilityState,
+};
 
 /// The document.
 pub(crate) fn document() -> Option<Document> {
@@ -102,6 +104,29 @@ pub(crate) fn inline_start(place: &DomRect) -> f64 {
         Direction::LeftToRight => place.left(),
         Direction::RightToLeft => place.right(),
     }
+}
+
+/// Has the browser save what an address of its own holds, under this name.
+pub(crate) fn save(url: &str, name: &str) -> Option<()> {
+    let link = document()?.create_element("a").ok()?;
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
+    link.set_href(url);
+    link.set_download(name);
+    link.click();
+    Some(())
+}
+
+/// Where a menu opens that a key asked for on something in this place: a little after its start, below it.
+pub(crate) fn menu_place(place: &DomRect) -> (i32, i32) {
+    /// In CSS pixels.
+    const INDENT: f64 = 24.0;
+    let indent = INDENT.min(place.width());
+    let across = match direction() {
+        Direction::LeftToRight => place.left() + indent,
+        Direction::RightToLeft => place.right() - indent,
+    };
+    // Whole pixels are enough for a menu.
+    (across as i32, place.bottom() as i32)
 }
 
 /// Where lines end in this place on the page, in CSS pixels from the left.

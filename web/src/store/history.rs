@@ -95,8 +95,13 @@ impl Store {
 
     /// The thread of a conversation that is open.
     pub(crate) fn history_thread(&self, id: ConversationId) -> Option<ThreadKey> {
+        self.kept_thread(id).map(|(_, thread)| thread)
+    }
+
+    fn kept_thread(&self, id: ConversationId) -> Option<(Rc<HistorySession>, ThreadKey)> {
         let session = self.history_session()?;
-        session.journal.borrow().thread(id).cloned()
+        let thread = session.journal.borrow().thread(id).cloned()?;
+        Some((session, thread))
     }
 
     /// Lines that were said in the thread of a conversation before what the core still has of it: right before this one,
@@ -111,12 +116,8 @@ impl Store {
         before: Option<Sequence>,
         count: u32,
     ) -> Result<Page, StorageError> {
-        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
-        else {
-            return Ok(Page {
-                is_last: true,
-                ..Page::default()
-            });
+        let Some((session, thread)) = self.kept_thread(id) else {
+            return Ok(Page::nothing());
         };
         let first_live = || session.journal.borrow().first_live_place(id);
         let before = before.into_iter().chain(first_live()).min();
@@ -140,12 +141,8 @@ impl Store {
         after: Sequence,
         count: u32,
     ) -> Result<Page, StorageError> {
-        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
-        else {
-            return Ok(Page {
-                is_last: true,
-                ..Page::default()
-            });
+        let Some((session, thread)) = self.kept_thread(id) else {
+            return Ok(Page::nothing());
         };
         let mut page = session.kept.page_after(&thread, Some(after), count).await?;
         let live = session.journal.borrow().first_live_place(id);
@@ -159,18 +156,13 @@ impl Store {
 
     /// Whether nothing is kept of an open conversation, since the person wants so.
     pub(crate) fn is_history_off(&self, id: ConversationId) -> bool {
-        let off = || {
-            let session = self.history_session()?;
-            let thread = self.history_thread(id)?;
-            Some(session.off.borrow().contains(&thread))
-        };
-        off().unwrap_or(false)
+        self.kept_thread(id)
+            .is_some_and(|(session, thread)| session.off.borrow().contains(&thread))
     }
 
     /// Keeps nothing of an open conversation from here on, or does again.
     pub(crate) fn set_history_off(&self, id: ConversationId, off: bool) {
-        let (Some(session), Some(thread)) = (self.history_session(), self.history_thread(id))
-        else {
+        let Some((session, thread)) = self.kept_thread(id) else {
             return;
         };
         let people = session.journal.borrow().people(id).unwrap_or_default();

@@ -66,7 +66,7 @@ impl Store {
         self.person_may_look();
     }
 
-    /// The address and the name of the person, for what is taken along.
+    /// The address of the person, for what is taken along.
     pub(crate) fn own_address(&self) -> String {
         let page = self.page();
         let account = page.sign_in.account();

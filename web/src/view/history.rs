@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use model::{
-    history::{Sequence, Thread, ThreadKey, export},
+    history::{Sequence, Thread, ThreadKey, export, search::MAX_QUERY},
     keys::Key,
     layers::Dialog,
     page::HistoryScreen,
@@ -19,7 +19,6 @@ use model::{
     text::{t, t_with},
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::{
@@ -33,8 +32,8 @@ use crate::{
     storage::history::{Room, room},
     store::use_store,
     view::{
-        hooks::{closed_by_back::use_closed_by_back, watch::use_watch},
-        widgets::icon::Icon,
+        hooks::{closed_by_back::use_closed_by_back, narrow_page::use_phone, watch::use_watch},
+        widgets::{icon::Icon, search_box::SearchBox},
     },
 };
 
@@ -68,6 +67,7 @@ enum Known {
 pub(crate) fn History(props: &HistoryProps) -> Html {
     count_drawing!();
     let store = use_store();
+    let phone = use_phone();
     let known = use_state_eq(|| Known::Reading);
     let shown = use_state_eq(|| props.opened.thread.clone());
     let target = use_state_eq(|| None::<(Sequence, u64)>);
@@ -112,8 +112,9 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
         })
     };
     {
+        // What changes later is read below.
         let read = read.clone();
-        use_effect_with(changes, move |_| read());
+        use_effect_with((), move |()| read());
     }
     {
         let store = store.clone();
@@ -144,9 +145,8 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
     let leave = {
         // On a phone the way back goes by the list, and by what was sought.
         let (shown, target, close) = (shown.clone(), target.clone(), close.clone());
-        let is_phone = !crate::browser::is_wide();
         Callback::from(move |()| {
-            if is_phone && shown.is_some() {
+            if phone && shown.is_some() {
                 shown.set(None);
                 target.set(None);
             } else {
@@ -167,12 +167,17 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
         } => (threads.clone(), *unread, *room),
         _ => (Rc::default(), 0, None),
     };
-    let is_searching = !sought.trim().is_empty() && target.is_none();
-    let wide = crate::browser::is_wide();
+    let is_read = matches!(*known, Known::Read { .. });
+    let is_searching = is_read && !sought.trim().is_empty() && target.is_none();
     let thread = {
         let by_key = |key: &ThreadKey| threads.iter().find(|thread| thread.key == *key).cloned();
         let chosen = shown.as_ref().and_then(by_key);
-        chosen.or_else(|| threads.first().filter(|_| wide && shown.is_none()).cloned())
+        chosen.or_else(|| {
+            threads
+                .first()
+                .filter(|_| !phone && shown.is_none())
+                .cloned()
+        })
     };
     let choose = {
         let (shown, only, target) = (shown.clone(), only.clone(), target.clone());
@@ -193,24 +198,22 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
             target.set(Some((to.place, number)));
         })
     };
-    let oninput = {
+    let onsearch = {
         let (typed, target) = (typed.clone(), target.clone());
-        move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                target.set(None);
-                typed.set(field.value());
-            }
-        }
+        Callback::from(move |text: String| {
+            target.set(None);
+            typed.set(text);
+        })
     };
     let onkeydown = {
         let (typed, sought) = (typed.clone(), sought.clone());
-        move |event: KeyboardEvent| {
+        Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && !typed.is_empty() && !event.is_composing() {
                 event.prevent_default();
                 typed.set(String::new());
                 sought.set(String::new());
             }
-        }
+        })
     };
     let dialog = |dialog: Dialog| {
         let store = store.clone();
@@ -257,12 +260,8 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
                         }
                     </div>
                     <div class="find">
-                        <div class="box">
-                            <Icon id="ic-search" class="s" />
-                            <input id="history-search" class="field" type="search" autocomplete="off" spellcheck="false" dir="auto" maxlength="200"
-                                placeholder={t("history-search")} aria-label={t("history-search")} aria-keyshortcuts={shortcuts::aria(Action::Find)}
-                                value={(*typed).clone()} {oninput} {onkeydown} />
-                        </div>
+                        <SearchBox id="history-search" label="history-search" most={MAX_QUERY} shortcut={shortcuts::aria(Action::Find)}
+                            value={(*typed).clone()} {onsearch} {onkeydown} />
                     </div>
                 </header>
                 <ul class="history-list">
@@ -274,10 +273,10 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
                             </button>
                         </li>
                     }
-                    { for threads.iter().map(|thread| {
-                        let chosen = if is_searching { only.as_ref() } else { shown.as_ref() };
-                        let is_chosen = chosen.is_some_and(|key| *key == thread.key);
-                        html! { <ThreadRow key={thread.key.to_string()} thread={thread.clone()} {is_chosen} onchoose={choose.clone()} /> }
+                    { for threads.iter().map(|one| {
+                        let chosen = if is_searching { only.as_ref() } else { thread.as_ref().map(|thread| &thread.key) };
+                        let is_chosen = chosen.is_some_and(|key| *key == one.key);
+                        html! { <ThreadRow key={one.key.to_string()} thread={one.clone()} {is_chosen} onchoose={choose.clone()} /> }
                     }) }
                 </ul>
                 <footer class="history-room small quiet">
@@ -293,7 +292,7 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
             <main class="pane history-pane">
                 if is_searching {
                     <SearchResults words={(*sought).clone()} threads={threads.clone()} only={(*only).clone()} {lines} onjump={jump} />
-                } else if let Some(thread) = thread {
+                } else if let Some(thread) = &thread {
                     if target.is_some() && !sought.trim().is_empty() {
                         <button class="link-button history-again" type="button" onclick={again}><Icon id="ic-back" class="s" />{ t("history-back-to-results") }</button>
                     }

@@ -13,7 +13,7 @@ use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent, MouseEvent, Mo
 use yew::prelude::*;
 
 use crate::{
-    browser::document,
+    browser::{self, document},
     drawing_count::count_drawing,
     focus::focus,
     store::{Store, use_store},
@@ -85,9 +85,6 @@ fn press(store: &Store, event: &KeyboardEvent) {
     }
 }
 
-/// From the start of what has the focus to the menu that a key opens there, in CSS pixels.
-const MENU_INDENT: f64 = 24.0;
-
 fn is_menu_key(event: &KeyboardEvent) -> bool {
     event.key() == "ContextMenu" || event.key() == "F10" && event.shift_key()
 }
@@ -98,12 +95,12 @@ fn open_menu(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target_dyn_into::<Element>() else {
         return false;
     };
-    let place = target.get_bounding_client_rect();
+    let (across, down) = browser::menu_place(&target.get_bounding_client_rect());
     let options = MouseEventInit::new();
     options.set_bubbles(true);
     options.set_cancelable(true);
-    options.set_client_x((place.left() + MENU_INDENT.min(place.width())) as i32);
-    options.set_client_y(place.bottom() as i32);
+    options.set_client_x(across);
+    options.set_client_y(down);
     let menu = MouseEvent::new_with_mouse_event_init_dict("contextmenu", &options);
     menu.is_ok_and(|menu| {
         target

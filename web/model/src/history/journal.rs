@@ -105,16 +105,6 @@ impl Journal {
         self.queue.refused(number);
     }
 
-    /// Whether everything is written.
-    pub fn is_empty(&self) -> bool {
-        self.queue.is_empty()
-    }
-
-    /// How many lines there was no room for while they waited.
-    pub fn lost(&self) -> u64 {
-        self.queue.lost()
-    }
-
     /// Nothing that waits is to be written any more.
     pub fn clear(&mut self) {
         self.queue.clear();

@@ -28,10 +28,7 @@ use msnp11::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    file_kind::{is_picture, is_program},
-    names,
-};
+use crate::names;
 
 /// Emoticons of people's own that are kept of one line at most; a line of emoticons alone has fewer.
 const MAX_EMOTICONS: usize = 64;
@@ -230,16 +227,6 @@ impl LineKind {
             // The core may come to know more than is kept.
             _ => Self::Unshown("message".to_owned()),
         }
-    }
-
-    /// Whether it is a file with the name of a picture.
-    pub fn is_picture(&self) -> bool {
-        matches!(self, Self::File { name, .. } if is_picture(name))
-    }
-
-    /// Whether it is a file whose name is that of something that runs.
-    pub fn is_program(&self) -> bool {
-        matches!(self, Self::File { name, .. } if is_program(name))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use msnp11::message::Application;
 
-use super::line::{FileState, Line, LineKind, Reason};
+use super::line::{FileState, Line, LineKind, LineState, Reason};
 use crate::text::{t, t_with};
 
 /// What happened, as a sentence; the words themselves where somebody said something. `name` is what its writer is called.
@@ -44,7 +44,7 @@ pub fn told(line: &Line, name: &str) -> String {
 }
 
 /// What became of a file.
-pub fn file_state(state: FileState) -> String {
+fn file_state(state: FileState) -> String {
     t(match state {
         FileState::Pending => "history-file-pending",
         FileState::Received => "history-file-received",
@@ -55,11 +55,42 @@ pub fn file_state(state: FileState) -> String {
     })
 }
 
+/// What is told of a file beside its name: how large it is, where that is known, and what became of it.
+pub fn file_details(size: u64, state: FileState, size_text: impl Fn(u64) -> String) -> String {
+    match size {
+        0 => file_state(state),
+        size => format!("{}, {}", size_text(size), file_state(state)),
+    }
+}
+
+/// What is told of a line that did not arrive, or may not have.
+pub fn not_delivered(state: LineState) -> Option<String> {
+    match state {
+        LineState::Sent => None,
+        LineState::Pending | LineState::Unknown => Some(t("history-unknown")),
+        LineState::Failed => Some(t("history-not-delivered")),
+    }
+}
+
 /// What the writer of a line is called: `own` for the person whose history it is, and by the address who has no name.
 pub fn writer<'a>(line: &'a Line, own: &'a str) -> &'a str {
     match &line.from {
         None => own,
         Some(person) if person.name.trim().is_empty() => &person.address,
         Some(person) => &person.name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_that_nobody_knows_is_not_told() {
+        let bytes = |size: u64| format!("{size} B");
+        let state = file_state(FileState::Received);
+        assert_eq!(file_details(0, FileState::Received, bytes), state);
+        let told = file_details(7, FileState::Received, bytes);
+        assert_eq!(told, format!("7 B, {state}"));
     }
 }

@@ -158,7 +158,8 @@ pub(super) async fn lines_of(
 }
 
 impl Page {
-    fn nothing() -> Self {
+    /// Of a thread that has no lines.
+    pub(crate) fn nothing() -> Self {
         Self {
             is_last: true,
             ..Self::default()

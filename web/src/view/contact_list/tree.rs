@@ -5,7 +5,6 @@ use std::rc::Rc;
 use model::{
     arrow_keys::as_left_to_right,
     contact_lines::{Line, focused_after},
-    languages::Direction,
     layers::MenuOf,
     list_window::Part,
     text::t,
@@ -36,9 +35,6 @@ use crate::{
 
 /// Everything in the tree that can have the focus.
 const LINE: &str = "[role=treeitem]";
-
-/// From the start of a line to the menu that a key opens, in CSS pixels.
-const MENU_INDENT: i32 = 24;
 
 /// What [`ContactTree`] takes.
 #[derive(Properties, PartialEq)]
@@ -186,13 +182,7 @@ fn open_menu(store: &Store, tree: &NodeRef, line: &Line) {
     let drawn = tree.cast::<Element>().map(|tree| all(&tree, LINE));
     let drawn = drawn.unwrap_or_default();
     if let Some(element) = focused(&drawn).map(|place| &drawn[place]) {
-        let place = element.get_bounding_client_rect();
-        let start = browser::inline_start(&place) as i32;
-        let indented = match browser::direction() {
-            Direction::LeftToRight => start + MENU_INDENT,
-            Direction::RightToLeft => start - MENU_INDENT,
-        };
-        store.open_menu(of, (indented, place.bottom() as i32));
+        store.open_menu(of, browser::menu_place(&element.get_bounding_client_rect()));
     }
 }
 

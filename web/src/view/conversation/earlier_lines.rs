@@ -93,8 +93,11 @@ pub(super) fn use_earlier_lines(id: ConversationId) -> Earlier {
         // Somebody was invited: what was said before is of another thread.
         let earlier = earlier.clone();
         use_effect_with(thread, move |thread| {
-            let shown = earlier.reading.borrow().latest.thread.clone();
-            if shown.is_some() && shown != *thread {
+            let is_others = {
+                let latest = &earlier.reading.borrow().latest;
+                *latest != EarlierLines::default() && latest.thread != *thread
+            };
+            if is_others {
                 earlier.let_go();
             }
         });

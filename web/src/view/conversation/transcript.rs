@@ -282,6 +282,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             own: &own_name,
             words: "",
             target: None,
+            today,
         };
         kept_lines(&before.lines, &drawing)
     });

@@ -41,11 +41,12 @@ pub(crate) fn DeleteFromHistory(props: &DeleteFromHistoryProps) -> Html {
                 let deleted = match (&part, store.history()) {
                     (HistoryPart::Thread(key), _) => store.delete_history_of(key).await.is_ok(),
                     (HistoryPart::Line(key, place), Some(history)) => {
-                        history.delete_line(key, *place).await == Ok(true)
+                        let deleted = history.delete_line(key, *place).await == Ok(true);
+                        store.history_changed();
+                        deleted
                     }
                     (HistoryPart::Line(..), None) => true,
                 };
-                store.history_changed();
                 if deleted {
                     store.close_dialog();
                 }

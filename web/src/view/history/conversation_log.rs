@@ -7,6 +7,7 @@ use model::{
         Sequence, Thread,
         wishes::{Wish, Wishes},
     },
+    keys::Key,
     layers::{Dialog, HistoryPart},
     names,
     text::{t, t_with},
@@ -24,11 +25,12 @@ use super::{
 use crate::{
     drawing_count::count_drawing,
     format::times,
-    store::use_store,
+    store::{Store, use_store},
     view::{
         hooks::{
             log_scroll::{Reached, use_log_scroll},
             narrow_page::use_phone,
+            watch::use_watch,
         },
         widgets::icon::Icon,
     },
@@ -55,6 +57,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
     count_drawing!();
     let store = use_store();
     let phone = use_phone();
+    let today = use_watch(vec![Key::Day], Store::today);
     let shown = use_state_eq(ShownLines::default);
     // That of the last reading, whichever drawing asked for it.
     let latest = use_mut_ref(ShownLines::default);
@@ -182,6 +185,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         own: &own,
         words: &props.words,
         target: props.target.map(|(place, _)| place),
+        today,
     };
     let day = shown.lines.first();
     let day = day.map(|(_, line)| times::iso_date(line.at));

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use model::{
     find::Marks,
     history::{
-        Line, LineKind, LineState, Sequence, ThreadKey,
-        sentence::{file_state, told},
+        Line, LineKind, Sequence, ThreadKey,
+        sentence::{file_details, not_delivered, told},
     },
     keys::Key,
     layers::{Dialog, HistoryPart},
@@ -60,12 +60,8 @@ pub(crate) fn KeptLine(props: &KeptLineProps) -> Html {
         let store = store.clone();
         move |_: MouseEvent| store.open_dialog(Dialog::DeleteFromHistory(part.clone()))
     };
-    let state = match line.state {
-        LineState::Sent => None,
-        LineState::Failed => Some(t("history-not-delivered")),
-        LineState::Pending | LineState::Unknown => Some(t("history-unknown")),
-    };
-    let state = state.map(|state| html! { <span class="small danger-text">{" "}{ state }</span> });
+    let state = not_delivered(line.state)
+        .map(|state| html! { <span class="small danger-text">{" "}{ state }</span> });
     let drawn = match &line.kind {
         LineKind::Text { text, format, .. } => {
             let own = Rc::new(store.emoticons_of_line(line));
@@ -86,9 +82,8 @@ pub(crate) fn KeptLine(props: &KeptLineProps) -> Html {
                 _ => ("ic-info", None),
             };
             let more = match kind {
-                LineKind::File { size: 0, state, .. } => format!(" ({})", file_state(*state)),
                 LineKind::File { size, state, .. } => {
-                    format!(" ({}, {})", sizes::size(*size), file_state(*state))
+                    format!(" ({})", file_details(*size, *state, sizes::size))
                 }
                 _ => String::new(),
             };

@@ -6,17 +6,16 @@ use model::{
     find::Marks,
     folded_text::Folding,
     history::{Line, LineKind, Sequence, ThreadKey, search::Query, sentence::writer},
+    transcript::is_of_run,
 };
+use msnp11::client::Instant;
 use yew::prelude::*;
 
 use super::kept_line::KeptLine;
 use crate::{
     format::{decomposition::decomposed, times},
-    view::conversation::speaker::Speaker,
+    view::{conversation::speaker::Speaker, widgets::changing_text::changing_text},
 };
-
-/// Lines of one writer stand under one heading while less than this passes between two, in milliseconds.
-const RUN: u64 = 5 * 60_000;
 
 /// How lines are drawn.
 #[derive(Clone, Copy)]
@@ -29,6 +28,8 @@ pub(crate) struct Drawing<'a> {
     pub words: &'a str,
     /// The line that one has come for.
     pub target: Option<Sequence>,
+    /// The day it is, as [`times::today`] counts.
+    pub today: i64,
 }
 
 /// The lines with days and headings; each has a key.
@@ -37,26 +38,25 @@ pub(crate) fn kept_lines(lines: &[(Sequence, Rc<Line>)], drawing: &Drawing<'_>) 
     let query = Query::new(drawing.words, &mut folding);
     let mut drawn = Vec::new();
     let mut day = None;
-    // Who said the line before, and when.
-    let mut run: Option<(Option<String>, u64)> = None;
+    // Whose heading is the last, and of when.
+    let mut run: Option<(Option<String>, Instant)> = None;
     for (place, line) in lines {
         let its_day = times::day_of(line.at);
         if day.replace(its_day) != Some(its_day) {
             run = None;
-            drawn.push(html! { <div key={format!("d{}", place.0)} class="day">{ times::date(line.at) }</div> });
+            drawn.push(html! { <div key={format!("d{}", place.0)} class="day">{ changing_text(times::day_title(line.at, drawing.today)) }</div> });
         }
         let name = writer(line, drawing.own).to_owned();
         if matches!(line.kind, LineKind::Text { .. }) {
             let who = line.from.as_ref().map(|person| person.key() + &person.name);
-            let goes_on = run.take().is_some_and(|(before, at)| {
-                let passed = line.at.0.checked_sub(at);
-                before == who && passed.is_some_and(|passed| passed < RUN)
-            });
+            let goes_on = run
+                .as_ref()
+                .is_some_and(|(before, at)| *before == who && is_of_run(*at, line.at));
             if !goes_on {
+                run = Some((who, line.at));
                 let key = format!("s{}", place.0);
                 drawn.push(html! { <Speaker {key} name={name.clone()} own={line.is_own()} at={line.at} /> });
             }
-            run = Some((who, line.at.0));
         } else {
             run = None;
         }

@@ -207,6 +207,7 @@ async fn search(
             return;
         }
         let title: Rc<str> = title(thread).into();
+        found.failed |= lines.is_err();
         let lines = lines.unwrap_or_default().into_iter();
         found.hits.extend(lines.map(|line| Hit {
             key: thread.key.clone(),

@@ -108,6 +108,7 @@ impl ShownLines {
     }
 
     fn before(mut self, page: Page) -> Self {
+        self.failed = false;
         self.is_first = page.is_last;
         self.unread += page.unread;
         self.lines.splice(0..0, shared(page));
@@ -119,6 +120,7 @@ impl ShownLines {
     }
 
     fn after(mut self, page: Page) -> Self {
+        self.failed = false;
         self.is_last = page.is_last;
         self.unread += page.unread;
         self.lines.extend(shared(page));

@@ -6,13 +6,12 @@ use model::{
     text::t_with,
 };
 use msnp11::value::Digest;
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlAnchorElement;
 use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
 use crate::{
-    clipboard, drawing_count::count_drawing, format::sizes, view::hooks::watch::use_store_of,
+    browser, clipboard, drawing_count::count_drawing, format::sizes,
+    view::hooks::watch::use_store_of,
 };
 
 /// What [`EmoticonMenu`] takes.
@@ -44,7 +43,10 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
     };
     let save = shown.as_ref().map(|shown| {
         let (url, kind) = (shown.url.clone(), shown.data.type_());
-        Callback::from(move |()| download(&url, kind.strip_prefix("image/").unwrap_or("png")))
+        Callback::from(move |()| {
+            let extension = kind.strip_prefix("image/").unwrap_or("png");
+            let _ = browser::save(&url, &format!("emoticon.{extension}"));
+        })
     });
     let copy = {
         let shortcut = shortcut.clone();
@@ -88,16 +90,5 @@ pub(crate) fn EmoticonMenu(props: &EmoticonMenuProps) -> Html {
                 <Item action="hide-emoticon" icon="ic-eye-off" text="emoticon-menu-hide" onchoose={hide} />
             }
         </Layer>
-    }
-}
-
-/// Has the browser save what an address of its own holds.
-fn download(url: &AttrValue, extension: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let link = document.and_then(|document| document.create_element("a").ok());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(url);
-        link.set_download(&format!("emoticon.{extension}"));
-        link.click();
     }
 }

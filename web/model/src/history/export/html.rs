@@ -6,25 +6,25 @@
 
 use std::{collections::HashSet, rc::Rc};
 
-use msnp11::message::{Effects, TextFormat};
+use msnp11::{
+    client::Instant,
+    message::{Effects, TextFormat},
+};
 
-use super::{About, Picture, Surroundings, Writer, sheet::SHEET, text::not_delivered, title};
+use super::{About, Picture, Surroundings, Writer, sheet::SHEET, title};
 use crate::{
     custom_emoticons::CustomEmoticon,
     history::{
         line::{Line, LineKind},
-        sentence::{file_state, told, writer},
+        sentence::{file_details, not_delivered, told, writer},
         thread::Thread,
     },
     links,
     readable_colour::{SHEETS, readable},
     rich_text::{self, Extent, Piece},
     text::{t, t_with},
+    transcript::is_of_run,
 };
-
-/// Lines of one writer stand under one heading while no more than this passes between two of them, in milliseconds: as in the
-/// transcript.
-const RUN: u64 = 5 * 60_000;
 
 /// What its policy allows: the SHA-256 of that sheet. A test says what it is to be when the sheet was changed.
 const SHEET_HASH: &str = "sha256-U/MuSD7l47Frb+x5Uqy1kYXZjMzpYiLFVbotPGVuTBY=";
@@ -35,8 +35,8 @@ pub(super) struct HtmlExport {
     /// Whether a conversation is open, and a day in it.
     open: (bool, bool),
     day: Option<i64>,
-    /// Who said the line before, and when.
-    run: Option<(Option<String>, u64)>,
+    /// Whose heading is the last, and of when.
+    run: Option<(Option<String>, Instant)>,
     /// Pictures that stand in the page already.
     pictures: HashSet<Picture>,
 }
@@ -70,13 +70,11 @@ impl HtmlExport {
 
     fn heading(&mut self, line: &Line, name: &str, out: &mut String) {
         let from = line.from.as_ref().map(|person| person.key());
-        let goes_on = self.run.take().is_some_and(|(who, at)| {
-            who == from && line.at.0.checked_sub(at).is_some_and(|passed| passed < RUN)
-        });
-        self.run = Some((from, line.at.0));
-        if goes_on {
+        let run = self.run.as_ref();
+        if run.is_some_and(|(who, at)| *who == from && is_of_run(*at, line.at)) {
             return;
         }
+        self.run = Some((from, line.at));
         let class = if line.is_own() { "who own" } else { "who" };
         let says = t_with("chat-says", &[("name", name.into())]);
         let clock = escaped(&self.around.clock(line.at));
@@ -195,11 +193,10 @@ impl Writer for HtmlExport {
             LineKind::File { size, state, .. } => {
                 self.run = None;
                 let told = escaped(&told(line, &name));
-                let size = self.around.size(*size);
+                let details = file_details(*size, *state, |size| self.around.size(size));
                 *out += &format!(
-                    "<p class=\"event\" dir=\"auto\">{told} <small>({}, {})</small>",
-                    escaped(&size),
-                    escaped(&file_state(*state))
+                    "<p class=\"event\" dir=\"auto\">{told} <small>({})</small>",
+                    escaped(&details)
                 );
             }
             kind => {

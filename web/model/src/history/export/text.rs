@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::{About, Surroundings, Writer, title};
 use crate::{
     history::{
-        line::{Line, LineKind, LineState},
-        sentence::{file_state, told, writer},
+        line::{Line, LineKind},
+        sentence::{file_details, not_delivered, told, writer},
         thread::Thread,
     },
-    text::{t, t_with},
+    text::t_with,
 };
 
 pub(super) struct TextExport {
@@ -60,8 +60,8 @@ impl Writer for TextExport {
         let mut said = match &line.kind {
             LineKind::Text { .. } => format!("{name}: {told}"),
             LineKind::File { size, state, .. } => {
-                let size = self.around.size(*size);
-                format!("* {told} ({size}, {})", file_state(*state))
+                let details = file_details(*size, *state, |size| self.around.size(size));
+                format!("* {told} ({details})")
             }
             _ => format!("* {told}"),
         };
@@ -74,15 +74,6 @@ impl Writer for TextExport {
     }
 
     fn end(&mut self, _: &mut String) {}
-}
-
-/// What is told of a line that did not arrive, or may not have.
-pub(super) fn not_delivered(state: LineState) -> Option<String> {
-    match state {
-        LineState::Sent => None,
-        LineState::Pending | LineState::Unknown => Some(t("history-unknown")),
-        LineState::Failed => Some(t("history-not-delivered")),
-    }
 }
 
 fn one_line(text: &str) -> String {

@@ -184,7 +184,10 @@ fn what_is_sought_in_are_the_words_and_the_names_of_files() {
     let lines = every_kind();
     assert_eq!(lines[1].words(), Some("(mio)"));
     assert_eq!(lines[3].words(), None);
-    let file = lines.iter().find(|it| it.kind.is_picture()).unwrap();
+    let file = lines
+        .iter()
+        .find(|it| matches!(it.kind, LineKind::File { .. }))
+        .unwrap();
     assert_eq!(file.words(), Some("holiday.jpg"));
     assert!(!file.is_own() && lines[0].is_own());
 }

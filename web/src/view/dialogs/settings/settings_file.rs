@@ -4,7 +4,7 @@ use js_sys::{Array, JSON, Object};
 use model::{settings::Setting, text::t};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, NotificationPermission, Url};
+use web_sys::{Blob, BlobPropertyBag, File, NotificationPermission, Url};
 
 use super::availability;
 use crate::{browser, json, store::Store};
@@ -29,11 +29,7 @@ pub(super) fn save(store: &Store) -> Option<()> {
     options.set_type("application/json");
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link = browser::document()?.create_element("a").ok()?;
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(NAME);
-    link.click();
+    browser::save(&url, NAME)?;
     // What was begun goes on without the address.
     Url::revoke_object_url(&url).ok()
 }
