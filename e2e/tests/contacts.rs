@@ -210,7 +210,7 @@ async fn groups_are_made_and_filled_and_deleted() -> Result<()> {
     alice.looks("groups").await?;
     alice.group_action("Book club", "delete-group").await?;
     alice
-        .wait_for_text("#remove-group-dialog", "will stay in your list")
+        .wait_for_text("#remove-group-dialog", "will stay on your list")
         .await?;
     alice.looks("delete-group").await?;
     alice.click("#group-delete-submit").await?;
