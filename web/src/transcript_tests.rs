@@ -12,7 +12,7 @@ use msnp11::{
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlDocument, HtmlTextAreaElement};
 
 use crate::{
     browser,
@@ -215,6 +215,30 @@ async fn a_line_that_comes_while_one_scrolls_takes_nobody_back() {
     settled().await;
     assert!(text(&log).contains("and one more"));
     assert_eq!(log.scroll_top(), 80);
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_log_that_grows_by_itself_is_still_followed() {
+    let (store, mut session, place) = signed_in(3).await;
+    dress(&place, "#log { height: 200px; overflow: auto; }");
+    conversation(&store).await;
+    session.calls(friend(0));
+    for number in 0..20 {
+        session.writes(friend(0), &format!("line {number}"));
+    }
+    settled().await;
+    let log = find(&place, "#log");
+    // A picture that came, a font: between two drawings, and the browser tells of the scrolling before them.
+    dress(
+        &place,
+        "#log { height: 200px; overflow: auto; } .message { padding-block: 3px; }",
+    );
+    log.dispatch_event(&Event::new("scroll").unwrap()).unwrap();
+    session.writes(friend(0), "the newest");
+    settled().await;
+    assert!(log.scroll_top() + log.client_height() >= log.scroll_height() - 2);
+    assert!(place.query_selector(".below").unwrap().is_none());
     place.remove();
 }
 

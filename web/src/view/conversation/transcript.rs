@@ -122,7 +122,9 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             if scroll.is_filled() {
                 return;
             }
-            if has_earlier {
+            if !earlier.shown().is_last {
+                earlier.after();
+            } else if has_earlier {
                 span.set(moved(&store, id, *span, Span::earlier));
             } else {
                 earlier.before();

@@ -39,6 +39,9 @@ struct State {
     follows: bool,
     /// Whether the newest is drawn.
     newest: bool,
+    /// How far it was scrolled when last looked at, in CSS pixels. Only who goes up from there leaves the end: a log that
+    /// grows moves its end away too.
+    top: i32,
     /// A line that was seen, and how far it was below the beginning of the log, in CSS pixels: that is not changed by
     /// scrolling, of which the browser may tell later than it does it.
     place: Option<(String, f64)>,
@@ -50,6 +53,7 @@ pub(crate) fn use_log_scroll(log: &NodeRef, newest: bool) -> LogScroll {
     let state = use_mut_ref(|| State {
         follows: true,
         newest,
+        top: 0,
         place: None,
     });
     state.borrow_mut().newest = newest;
@@ -109,8 +113,15 @@ impl LogScroll {
         state.place = place(&log);
         let (above, height) = (log.scroll_top(), log.client_height());
         let below = log.scroll_height() - above - height;
-        state.follows = state.newest && below <= AT_END;
+        let went_up = above < state.top;
+        state.top = above;
+        let grew = state.follows && !went_up;
+        state.follows = state.newest && (below <= AT_END || grew);
         if state.follows {
+            if below > AT_END {
+                log.set_scroll_top(log.scroll_height());
+                state.top = log.scroll_top();
+            }
             Reached::End
         } else if above < NEAR {
             Reached::NearStart
@@ -130,6 +141,7 @@ impl LogScroll {
     fn to_the_end(&self) {
         if let Some(log) = self.log.cast::<Element>() {
             log.set_scroll_top(log.scroll_height());
+            self.state.borrow_mut().top = log.scroll_top();
         }
     }
 
