@@ -15,12 +15,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{
-    By, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver,
-    WebElement,
+    By, Key, WebDriver, WebElement,
+    bidi::{BrowsingContextId, modules::browsing_context::Viewport},
 };
 use tokio::time::sleep;
 
-use crate::{Options, Scheme, chromedriver::ChromeDriver, places};
+use crate::{Options, Scheme, engine::Engine, places, webdriver_server::WebDriverServer};
 
 /// How long anything is waited for. Long enough for a loaded machine; a test that passes never
 /// waits this long.
@@ -33,36 +33,19 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 const SHOWN_SOURCE: usize = 1_500;
 const SHOWN_CONSOLE: usize = 20;
 
-const FLAGS: [&str; 12] = [
-    "--headless=new",
-    // Chromium refuses its sandbox to root, which is who runs in containers.
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    // Containers often have a tiny /dev/shm, on which tabs crash.
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    // Two browsers share a screen: neither may slow down because the other is in front.
-    "--disable-backgrounding-occluded-windows",
-    "--disable-renderer-backgrounding",
-    "--mute-audio",
-];
-
 /// Keeps what the module exports, of which Trunk tells whoever listens. Asking the debugger for all memories, as one could
 /// too, crashes the tab since the page has two modules.
 const KEEP_MODULE: &str =
     "addEventListener('TrunkApplicationStarted', event => { window.started = event.detail.wasm })";
 
-/// A Chromium of its own, with a fresh profile. Closed when dropped.
+/// A browser of its own, with a fresh profile: Chromium, unless `E2E_BROWSER` says otherwise. Closed when dropped.
 pub struct Browser {
     name: String,
-    // Dropped in this order: the session closes Chromium, then ChromeDriver ends, then the profile
+    engine: Engine,
+    // Dropped in this order: the session closes the browser, then its driver ends, then the profile
     // that neither uses any more is removed.
     driver: WebDriver,
-    _chromedriver: ChromeDriver,
+    _server: WebDriverServer,
     _profile: TempDir,
     // ChromeDriver hands each line over only once.
     console: Mutex<Vec<ConsoleLine>>,
@@ -83,42 +66,28 @@ impl Browser {
     pub async fn open(name: &str, options: Options) -> Result<Self> {
         let profile =
             TempDir::with_prefix("webmessenger-e2e-").context("cannot make a profile directory")?;
-        let chromedriver = ChromeDriver::start()?;
-
-        let mut capabilities = DesiredCapabilities::chrome();
-        if let Some(chromium) = env::var_os("CHROMIUM") {
-            capabilities.set_binary(&chromium.to_string_lossy())?;
-        }
-        for flag in FLAGS {
-            capabilities.add_arg(flag)?;
-        }
-        capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        capabilities.add_arg(&format!(
-            "--window-size={},{}",
-            options.screen.width, options.screen.height
-        ))?;
-        capabilities.add_experimental_option(
-            "prefs",
-            json!({ "intl.accept_languages": options.languages }),
-        )?;
-        capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-
-        let driver = WebDriver::new(chromedriver.url.clone(), capabilities)
+        let engine = Engine::from_environment();
+        let server = WebDriverServer::start(engine.webdriver_server())?;
+        let capabilities = engine.capabilities(&options, profile.path())?;
+        let driver = WebDriver::new(server.url.clone(), capabilities)
             .await
-            .context("Chromium does not start")?;
+            .with_context(|| format!("{engine:?} does not start"))?;
         let browser = Self {
             name: name.to_owned(),
+            engine,
             driver,
-            _chromedriver: chromedriver,
+            _server: server,
             _profile: profile,
             console: Mutex::default(),
             reduced_motion: AtomicBool::new(options.reduced_motion),
         };
         browser.appear(&options).await?;
-        let script = json!({ "source": KEEP_MODULE });
-        browser
-            .cdp("Page.addScriptToEvaluateOnNewDocument", script)
-            .await?;
+        if engine == Engine::Chromium {
+            let script = json!({ "source": KEEP_MODULE });
+            browser
+                .cdp("Page.addScriptToEvaluateOnNewDocument", script)
+                .await?;
+        }
         Ok(browser)
     }
 
@@ -128,7 +97,7 @@ impl Browser {
             .clone()
             .quit()
             .await
-            .context("Chromium does not close")
+            .context("the browser does not close")
     }
 
     /// For what has no helper here.
@@ -178,7 +147,11 @@ impl Browser {
 
     /// Puts text into a field as a paste would: for emoji, which ChromeDriver cannot type.
     pub async fn insert(&self, css: &str, text: &str) -> Result<()> {
-        self.wait_for(css).await?.focus().await?;
+        let field = self.wait_for(css).await?;
+        field.focus().await?;
+        if self.engine == Engine::Firefox {
+            return Ok(field.send_keys(text).await?);
+        }
         self.cdp("Input.insertText", json!({ "text": text }))
             .await
             .map(drop)
@@ -308,7 +281,12 @@ impl Browser {
 /// What the page believes of the world around it.
 impl Browser {
     /// Changes screen, colours, motion as if the person had.
+    ///
+    /// Firefox is told colours and motion when it is opened, and has no touch.
     pub async fn appear(&self, options: &Options) -> Result<()> {
+        if self.engine == Engine::Firefox {
+            return self.set_viewport(options).await;
+        }
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
             options.screen.metrics(),
@@ -319,6 +297,18 @@ impl Browser {
         self.reduced_motion
             .store(options.reduced_motion, Ordering::Relaxed);
         self.scheme(options.scheme).await
+    }
+
+    /// A window can be no narrower than its own buttons; the part that shows the page can.
+    async fn set_viewport(&self, options: &Options) -> Result<()> {
+        let viewport = Viewport {
+            width: options.screen.width,
+            height: options.screen.height,
+        };
+        let context = BrowsingContextId::from(self.driver.window().await?.to_string());
+        let bidi = self.driver.bidi().await?;
+        let contexts = bidi.browsing_context();
+        Ok(contexts.set_viewport(context, Some(viewport)).await?)
     }
 
     /// Changes what `prefers-color-scheme` says.
@@ -505,11 +495,15 @@ impl Browser {
             .driver
             .screenshot_as_png()
             .await
-            .context("Chromium takes no screenshot")?;
+            .context("the browser takes no screenshot")?;
         fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
     }
 
     async fn console_lines(&self) -> Result<Vec<ConsoleLine>> {
+        // Firefox hands its console to no driver.
+        if self.engine == Engine::Firefox {
+            return Ok(Vec::new());
+        }
         let new = self
             .driver
             .browser_log()

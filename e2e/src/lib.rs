@@ -1,4 +1,4 @@
-//! The harness of the end-to-end tests: real Chromium, driven from Rust.
+//! The harness of the end-to-end tests: a real browser, driven from Rust.
 //!
 //! A test opens one [`Browser`] for each person in its story and waits for what that person would
 //! see. Waiting is always for something named, never for a length of time:
@@ -21,7 +21,7 @@
 
 pub mod axe;
 mod browser;
-mod chromedriver;
+mod engine;
 mod keyboard;
 pub mod native;
 mod options;
@@ -31,6 +31,7 @@ pub mod picture;
 pub mod places;
 pub mod program;
 pub mod tour;
+mod webdriver_server;
 pub mod world;
 
 pub use browser::{Browser, PATIENCE};
