@@ -34,6 +34,8 @@ const STICKS_OUT: &str = "(() => {
         const box = it.getBoundingClientRect();
         if (box.width < 2 || box.height < 2 || !it.checkVisibility()) continue;
         if (it.closest('.cut, .tabs, .context-menu, select') || it.querySelector('.cut') || it.matches('.cut, input, textarea, select')) continue;
+        if (!it.matches('label') && (box.right > innerWidth + 1 || box.left < -1))
+            out.push(`${it.id || it.className || it.tagName} is outside: ${it.textContent.trim().slice(0, 40)}`);
         if (it.scrollWidth > it.clientWidth + 2 && getComputedStyle(it).overflowX !== 'visible')
             out.push(`${it.id || it.className || it.tagName}: ${it.textContent.trim().slice(0, 40)}`);
     }
