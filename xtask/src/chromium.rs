@@ -1,10 +1,10 @@
 //! The browser that the wasm and end-to-end tests run in.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{env, path::PathBuf, process::Command};
 
 use anyhow::{Result, bail};
 
-use crate::shell;
+use crate::{debian, shell};
 
 /// Debian's names. The fonts are for the screenshots: text, and emoji that people send.
 const PACKAGES: [&str; 4] = [
@@ -33,7 +33,7 @@ impl Chromium {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        if !may_install() {
+        if !debian::may_install() {
             bail!(
                 "the tests need Chromium and ChromeDriver. Install them (Debian: apt install {}), or set \
                  CHROMIUM and CHROMEDRIVER to where they are",
@@ -41,12 +41,7 @@ impl Chromium {
             );
         }
         eprintln!("Chromium is missing: installing Debian's.");
-        shell::check(apt_get().arg("update"))?;
-        shell::check(
-            apt_get()
-                .args(["install", "--yes", "--no-install-recommends"])
-                .args(PACKAGES),
-        )?;
+        debian::install(&PACKAGES)?;
         match Self::find() {
             Some(found) => Ok(found),
             None => bail!("Chromium was installed but is not on PATH"),
@@ -69,22 +64,4 @@ impl Chromium {
             .or_else(|| shell::which(&["chromedriver"]))?;
         Some(Self { browser, driver })
     }
-}
-
-/// Only for root on Debian itself: elsewhere the packages have other names or are only pointers to
-/// another package system.
-fn may_install() -> bool {
-    let debian = fs::read_to_string("/etc/os-release")
-        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
-    debian
-        && shell::which(&["apt-get"]).is_some()
-        && shell::output(shell::command("id").arg("-u")).as_deref() == Some("0")
-}
-
-fn apt_get() -> Command {
-    let mut command = shell::command("apt-get");
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .arg("--quiet");
-    command
 }

@@ -6,6 +6,8 @@
 mod axe;
 mod chromium;
 mod compression;
+mod debian;
+mod firefox;
 mod one_sheet;
 mod page;
 mod run;

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::{
     axe,
     chromium::Chromium,
+    firefox::Firefox,
     page, run, shell, style,
     tools::{self, Tools, WASM},
     weight,
@@ -37,6 +38,8 @@ struct Stage {
     name: &'static str,
     about: &'static str,
     needs: &'static [Need],
+    /// It runs only when it is asked for.
+    on_demand: bool,
     run: fn(&Setup) -> Result<()>,
 }
 
@@ -46,90 +49,111 @@ enum Need {
     Axe,
     Browser,
     Clippy,
+    Firefox,
     PageTools,
     Rustfmt,
     WasmTarget,
 }
 
 /// In the order that tells soonest, and so that what a stage builds serves those after it.
-const STAGES: [Stage; 13] = [
+const STAGES: [Stage; 14] = [
     Stage {
         name: "fmt",
         about: "formatting",
         needs: &[Need::Rustfmt],
+        on_demand: false,
         run: fmt,
     },
     Stage {
         name: "style",
         about: "classes, ids and custom properties, in sheets and in code",
         needs: &[],
+        on_demand: false,
         run: |_| style::check(),
     },
     Stage {
         name: "clippy",
         about: "lints, warnings denied",
         needs: &[Need::Clippy],
+        on_demand: false,
         run: clippy,
     },
     Stage {
         name: "clippy-wasm",
         about: "lints of what runs in the browser",
         needs: &[Need::Clippy, Need::WasmTarget],
+        on_demand: false,
         run: clippy_wasm,
     },
     Stage {
         name: "host",
         about: "tests on this machine",
         needs: &[],
+        on_demand: false,
         run: host_tests,
     },
     Stage {
         name: "doctest",
         about: "the examples in the documentation",
         needs: &[],
+        on_demand: false,
         run: doc_tests,
     },
     Stage {
         name: "wasm",
         about: "the page's own tests, in Chromium",
         needs: &[Need::PageTools, Need::Browser],
+        on_demand: false,
         run: wasm_tests,
     },
     Stage {
         name: "doc",
         about: "documentation, warnings denied",
         needs: &[Need::WasmTarget],
+        on_demand: false,
         run: doc,
     },
     Stage {
         name: "page",
         about: "the page, in release",
         needs: &[Need::PageTools],
+        on_demand: false,
         run: page_build,
     },
     Stage {
         name: "weight",
         about: "what is loaded before somebody can sign in, against its budget",
         needs: &[Need::PageTools],
+        on_demand: false,
         run: page_weight,
     },
     Stage {
         name: "bridge",
         about: "the bridge with the page inside, its lints and the page's tests",
         needs: &[Need::Clippy, Need::PageTools],
+        on_demand: false,
         run: bridge_build,
     },
     Stage {
         name: "soak",
         about: "connections to the bridge that come and go, for two minutes",
         needs: &[],
+        on_demand: false,
         run: soak,
     },
     Stage {
         name: "e2e",
         about: "the whole, in Chromium",
         needs: &[Need::Axe, Need::Browser, Need::PageTools],
+        on_demand: false,
         run: end_to_end_tests,
+    },
+    Stage {
+        name: "firefox",
+        about: "the main stories, in Firefox; only when asked for",
+        needs: &[Need::Firefox, Need::PageTools],
+        on_demand: true,
+        run: firefox_tests,
     },
 ];
 
@@ -145,7 +169,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let stages: Vec<&Stage> = STAGES
         .iter()
         .filter(|stage| {
-            options.only.is_empty() || options.only.iter().any(|only| only.name == stage.name)
+            if options.only.is_empty() {
+                !stage.on_demand
+            } else {
+                options.only.iter().any(|only| only.name == stage.name)
+            }
         })
         .collect();
     let mut report = Report::default();
@@ -186,6 +214,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 #[derive(Default)]
 struct Setup {
     chromium: Option<Chromium>,
+    firefox: Option<Firefox>,
     tools: Option<Tools>,
 }
 
@@ -206,6 +235,7 @@ impl Setup {
         }
         Ok(Self {
             chromium: needed(Need::Browser).then(Chromium::ensure).transpose()?,
+            firefox: needed(Need::Firefox).then(Firefox::ensure).transpose()?,
             tools: needed(Need::PageTools).then(Tools::ensure).transpose()?,
         })
     }
@@ -382,6 +412,35 @@ fn end_to_end_tests(setup: &Setup) -> Result<()> {
         .env("WEBMESSENGER_BRIDGE", bridge)
         .env("WEBMESSENGER_DIST", dist);
     setup.chromium()?.export(&mut command);
+    shell::check(&mut command)
+}
+
+/// What needs nothing of Chromium's own: its tools for developers, its console.
+const IN_FIREFOX: [&str; 6] = [
+    "main_stories",
+    "chat",
+    "contacts",
+    "history",
+    "settings",
+    "tabs",
+];
+
+fn firefox_tests(setup: &Setup) -> Result<()> {
+    let dist = page::build(setup.tools()?)?;
+    let bridge = run::build_bridge()?;
+    let firefox = setup.firefox.as_ref();
+    let firefox = firefox.context("the stage does not say that it needs Firefox")?;
+    let mut command = shell::cargo();
+    command.args(["test", "-p", "e2e", "--no-fail-fast"]);
+    for test in IN_FIREFOX {
+        command.args(["--test", test]);
+    }
+    command
+        .args(["--", "--test-threads=1"])
+        .env("WEBMESSENGER_BRIDGE", bridge)
+        .env("WEBMESSENGER_DIST", dist)
+        .env("E2E_BROWSER", "firefox");
+    firefox.export(&mut command);
     shell::check(&mut command)
 }
 

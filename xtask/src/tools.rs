@@ -84,6 +84,17 @@ impl Tools {
     }
 }
 
+/// A geckodriver from `PATH`, or one of this version, built if it is missing.
+pub(crate) fn ensure_geckodriver(version: &str) -> Result<PathBuf> {
+    let own = shell::root().join("target/tools/bin");
+    if let Some(found) = find(&own, "geckodriver", |_| true) {
+        return Ok(found);
+    }
+    install("geckodriver", version, &[])?;
+    let _ = fs::remove_dir_all(build_directory());
+    Ok(own.join(program("geckodriver")))
+}
+
 /// Makes sure that Rust can compile for the browser.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
     let installed =
