@@ -64,8 +64,8 @@ impl OfflineAnswer {
 
     /// The same, up to the middle.
     pub(super) fn cut(mut self) -> Self {
-        let middle = self.body.len() / 2;
-        self.body.truncate(self.body.floor_char_boundary(middle));
+        let half = self.body.chars().count() / 2;
+        self.body = self.body.chars().take(half).collect();
         self
     }
 
