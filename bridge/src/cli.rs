@@ -41,8 +41,14 @@ pub struct Cli {
     /// The server's Messenger config service.
     #[arg(long, value_name = "URL", env = "WEBMESSENGER_CONFIG_SERVICE", value_parser = parse_http_url)]
     pub config_service: Option<Url>,
+    /// Where messages to people who are offline are sent; together with `--offline-read`.
+    #[arg(long, value_name = "URL", env = "WEBMESSENGER_OFFLINE_SEND", value_parser = parse_http_url)]
+    pub offline_send: Option<Url>,
+    /// Where messages that came while one was offline are read; together with `--offline-send`.
+    #[arg(long, value_name = "URL", env = "WEBMESSENGER_OFFLINE_READ", value_parser = parse_http_url)]
+    pub offline_read: Option<Url>,
     /// Start the bundled server in this process, with accounts to try out; on this machine only.
-    #[arg(long, conflicts_with_all = ["config", "notification_server", "nexus", "login", "config_service"])]
+    #[arg(long, conflicts_with_all = ["config", "notification_server", "nexus", "login", "config_service", "offline_send", "offline_read"])]
     pub local_server: bool,
     /// Serve the page from this directory.
     #[arg(long, value_name = "DIR", env = "WEBMESSENGER_WEB_ROOT")]
@@ -150,6 +156,8 @@ impl Cli {
                 ("nexus", &self.nexus),
                 ("login", &self.login),
                 ("config-service", &self.config_service),
+                ("offline-send", &self.offline_send),
+                ("offline-read", &self.offline_read),
             ];
             return match orphans.into_iter().find(|(_, url)| url.is_some()) {
                 Some((flag, _)) => Err(CliError::NoNotificationServer(flag)),
@@ -161,6 +169,8 @@ impl Cli {
         server.nexus = self.nexus.clone();
         server.login = self.login.clone();
         server.config_service = self.config_service.clone();
+        server.offline_send = self.offline_send.clone();
+        server.offline_read = self.offline_read.clone();
         Ok(Some(server))
     }
 }

@@ -120,6 +120,9 @@ impl Config {
             {
                 return Err(ConfigError::DuplicateServer(server.id.clone()));
             }
+            if server.offline_send.is_some() != server.offline_read.is_some() {
+                return Err(ConfigError::OfflineMessages(server.id.clone()));
+            }
         }
         self.limits.validate()?;
         self.timings.validate()
@@ -149,6 +152,10 @@ pub struct ServerConfig {
     pub login: Option<Url>,
     /// Its Messenger config service (SOAP, or Shields.xml).
     pub config_service: Option<Url>,
+    /// Takes messages to people who are offline (SOAP, `Store`). Only together with `offline_read`.
+    pub offline_send: Option<Url>,
+    /// Lists, gives and deletes the messages that came meanwhile (SOAP). Only together with `offline_send`.
+    pub offline_read: Option<Url>,
     /// What its announced addresses are rewritten to.
     pub rewrite: Vec<Rewrite>,
     /// Which targets a page may name; empty means the default of [`crate::target::TargetPolicy`].
@@ -184,6 +191,8 @@ impl ServerConfig {
             nexus: None,
             login: None,
             config_service: None,
+            offline_send: None,
+            offline_read: None,
             rewrite: Vec::new(),
             targets: Vec::new(),
             tls: false,
@@ -211,6 +220,11 @@ pub enum ConfigError {
     /// Two servers of one id.
     #[error("`servers.id`: {0:?} is there twice")]
     DuplicateServer(String),
+    /// Where to send messages to people who are offline, and not where to read them; or the other way round.
+    #[error(
+        "`servers.offline_send` and `servers.offline_read` of {0:?} are one without the other: give both or neither"
+    )]
+    OfflineMessages(String),
     /// A time of zero or of more than an hour.
     #[error("`timings.{0}` must be more than 0 seconds and at most 3600")]
     Timing(&'static str),

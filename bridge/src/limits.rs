@@ -42,19 +42,22 @@ pub(crate) enum LimitHit {
     Throttle,
     /// Too many Passport or config requests of one address.
     PassThrough,
+    /// Too many requests about offline messages of one address.
+    OfflineMessages,
     /// Too many wrong passwords.
     WrongPasswords,
 }
 
 impl LimitHit {
     /// Every limit.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Connections,
         Self::ConnectionsPerAddress,
         Self::Http,
         Self::NewPerMinute,
         Self::Throttle,
         Self::PassThrough,
+        Self::OfflineMessages,
         Self::WrongPasswords,
     ];
 
@@ -67,6 +70,7 @@ impl LimitHit {
             Self::NewPerMinute => "new_per_minute",
             Self::Throttle => "flow",
             Self::PassThrough => "pass_through_per_minute",
+            Self::OfflineMessages => "offline_messages_per_minute",
             Self::WrongPasswords => "wrong_passwords",
         }
     }

@@ -38,6 +38,8 @@ pub fn server_config(addresses: &Addresses) -> ServerConfig {
     config.nexus = parse_http_url(&addresses.nexus()).ok();
     config.login = parse_http_url(&addresses.login()).ok();
     config.config_service = parse_http_url(&addresses.config_service()).ok();
+    config.offline_send = parse_http_url(&addresses.offline_send()).ok();
+    config.offline_read = parse_http_url(&addresses.offline_read()).ok();
     // Its ports are others than the usual ones where those are taken.
     let rule = |address: std::net::SocketAddr| TargetRule {
         hosts: HostMatch::Net(address.ip().into()),
@@ -56,11 +58,14 @@ pub fn describe(addresses: &Addresses) -> String {
          \x20 nexus                {}\n\
          \x20 login                {}\n\
          \x20 config service       {}\n\
+         \x20 offline messages     {}, {}\n\
          Sign in as alice@example.com, bob@example.com or carol@example.com; the password is messenger.",
         addresses.notification,
         addresses.switchboard,
         addresses.nexus(),
         addresses.login(),
         addresses.config_service(),
+        addresses.offline_send(),
+        addresses.offline_read(),
     )
 }

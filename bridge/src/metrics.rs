@@ -199,7 +199,8 @@ impl Metrics {
         ] {
             registry.register(name, help, counted.family.clone());
         }
-        let pass_through = "Passport and config requests, by server, service and outcome (an HTTP status, or its class)";
+        let pass_through = "Requests to Passport, the config service and those of offline messages, by server, service and outcome (an HTTP \
+                            status, or its class)";
         registry.register("pass_through", pass_through, self.pass_through.clone());
         registry.register_with_unit(
             "connect",
@@ -288,7 +289,7 @@ impl Metrics {
         }
     }
 
-    /// A Passport or config request was answered; `server` is one of the configuration, if it named one.
+    /// A request that is passed through was answered; `server` is one of the configuration, if it named one.
     pub(crate) fn passed_through(
         &self,
         server: Option<&ServerConfig>,

@@ -1,11 +1,12 @@
-//! The HTTP pass-through: Passport and the config service, to the addresses the operator configured and to no others.
+//! The HTTP pass-through: Passport, the config service and those of offline messages, to the addresses the operator configured and to no others.
 //!
 //! A page may not call these services itself, since they do not send the headers by which a browser would let it.
 //! The bridge passes bytes: what they say, page and server settle between them. Nothing here is logged but which server
-//! and what went wrong; requests hold passwords, answers tickets.
+//! and what went wrong; requests hold passwords, answers tickets, and either may hold what people wrote.
 
 mod headers;
 mod login;
+mod offline_messages;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,11 +31,45 @@ use crate::real_ip::Peer;
 use crate::request_context::RequestContext;
 use crate::state::{AppState, HttpPermit};
 
-/// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB.
+/// The largest body in either direction. A config answer is under 10 KiB, the largest Passport answer under 4 KiB; 40,000
+/// characters that waited for somebody are 54 KiB.
 pub const MAX_BODY: usize = 64 * 1024;
 
-/// The service that nobody needs: pages do without.
-const CONFIG: &str = "config";
+pub(crate) use offline_messages::{offline_read, offline_send};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Service {
+    Nexus,
+    Login,
+    /// Nobody needs it: pages do without.
+    Config,
+    OfflineMessages(offline_messages::Action),
+}
+
+impl Service {
+    /// The word for it in the log and the metrics.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Nexus => "nexus",
+            Self::Login => "login",
+            Self::Config => "config",
+            Self::OfflineMessages(action) => action.word(),
+        }
+    }
+
+    /// Whether an answer of this status is nothing to tell of.
+    fn is_usual(self, status: StatusCode) -> bool {
+        status.is_success()
+            || match self {
+                Self::Config => true,
+                // A wrong password.
+                Self::Nexus | Self::Login => status == StatusCode::UNAUTHORIZED,
+                // SOAP has faults so, and the first message of a session meets one.
+                Self::OfflineMessages(_) => status == StatusCode::INTERNAL_SERVER_ERROR,
+            }
+    }
+}
 
 /// Why a pass-through request has no answer of the upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -95,7 +130,7 @@ struct PassThrough<'a> {
     app: &'a Arc<AppState>,
     config: &'a Arc<ActiveConfig>,
     context: RequestContext,
-    service: &'static str,
+    service: Service,
     /// The connection's, for work that outlives it.
     permit: Option<HttpPermit>,
 }
@@ -118,7 +153,7 @@ pub(crate) async fn nexus(
         )
         .await
     };
-    pass(&app, peer, &id, "nexus", &head, work).await
+    pass(&app, peer, &id, Service::Nexus, &head, work).await
 }
 
 /// `GET /passport/{server}/login`: `Authorization` goes in, with every redirect.
@@ -133,7 +168,7 @@ pub(crate) async fn login(
         let headers = headers::pick(&head.headers, &[header::AUTHORIZATION]);
         pass_through.guarded(Arc::clone(server), headers).await
     };
-    pass(&app, peer, &id, "login", &head, work).await
+    pass(&app, peer, &id, Service::Login, &head, work).await
 }
 
 /// `POST /services/{server}/config`: a body, `Content-Type` and `SOAPAction` go in.
@@ -145,22 +180,33 @@ pub(crate) async fn config(
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
     let work = async |pass_through: &PassThrough<'_>, server: &Arc<Server>| {
-        let url = server.config.config_service.clone();
-        let url = url.ok_or(PassThroughError::NotConfigured)?;
-        let headers = headers::pick(&head.headers, &[header::CONTENT_TYPE, headers::SOAP_ACTION]);
-        let request = server.clients.usual.post(url).headers(headers);
-        let answer = async { send(request.body(read(body).await?)).await };
-        in_time(pass_through.config, answer).await
+        post_soap(pass_through, server, |it| &it.config_service, &head, body).await
     };
-    pass(&app, peer, &id, CONFIG, &head, work).await
+    pass(&app, peer, &id, Service::Config, &head, work).await
 }
 
-/// What all three have in common: whose page it is, how often it asks, the server, the answer's shape.
+/// Posts a body with `Content-Type` and `SOAPAction` to a service of the server.
+async fn post_soap(
+    pass_through: &PassThrough<'_>,
+    server: &Server,
+    url: impl Fn(&ServerConfig) -> &Option<Url>,
+    head: &Parts,
+    body: Body,
+) -> PassedThrough {
+    let url = url(&server.config).clone();
+    let url = url.ok_or(PassThroughError::NotConfigured)?;
+    let headers = headers::pick(&head.headers, &[header::CONTENT_TYPE, headers::SOAP_ACTION]);
+    let request = server.clients.usual.post(url).headers(headers);
+    let answer = async { send(request.body(read(body).await?)).await };
+    in_time(pass_through.config, answer).await
+}
+
+/// What all of them have in common: whose page it is, how often it asks, the server, the answer's shape.
 async fn pass(
     app: &Arc<AppState>,
     peer: Peer,
     id: &str,
-    service: &'static str,
+    service: Service,
     head: &Parts,
     work: impl AsyncFnOnce(&PassThrough<'_>, &Arc<Server>) -> PassedThrough,
 ) -> Response<Body> {
@@ -199,13 +245,24 @@ async fn pass(
 impl PassThrough<'_> {
     /// One request more of this address.
     fn count(&self) -> Result<(), PassThroughError> {
-        let asked = self.app.pass_through_requests.take(
-            self.config.limits.pass_through_per_minute,
-            Subnet::from(self.context.client),
-            Instant::now(),
-        );
+        let (app, limits) = (self.app, &self.config.limits);
+        let (requests, per_minute, limit) = match self.service {
+            // So that many that wait do not keep the person from signing in again.
+            Service::OfflineMessages(_) => (
+                &app.offline_message_requests,
+                limits.offline_messages_per_minute,
+                LimitHit::OfflineMessages,
+            ),
+            Service::Nexus | Service::Login | Service::Config => (
+                &app.pass_through_requests,
+                limits.pass_through_per_minute,
+                LimitHit::PassThrough,
+            ),
+        };
+        let subnet = Subnet::from(self.context.client);
+        let asked = requests.take(per_minute, subnet, Instant::now());
         asked.map_err(|wait| {
-            self.app.metrics.limited(LimitHit::PassThrough);
+            app.metrics.limited(limit);
             PassThroughError::TooMany(wait)
         })
     }
@@ -268,16 +325,15 @@ impl PassThrough<'_> {
         };
         self.app
             .metrics
-            .passed_through(server, self.service, answer.status());
+            .passed_through(server, self.service.word(), answer.status());
         answer
     }
 
     fn log_answer(&self, server: Option<&ServerConfig>, status: StatusCode) {
-        let (context, service) = (&self.context, self.service);
+        let (context, service) = (&self.context, self.service.word());
         let server = server.map(|it| it.id.as_str());
-        // A wrong password is nothing to tell. Else it is mostly the address in the configuration that is wrong.
-        let is_usual = status.is_success() || status == StatusCode::UNAUTHORIZED;
-        if !is_usual && service != CONFIG {
+        // It is mostly the address in the configuration that is wrong.
+        if !self.service.is_usual(status) {
             if let Some(line) = self.refusal_line() {
                 info!(
                     id = context.id,
@@ -312,7 +368,7 @@ impl PassThrough<'_> {
                 id = context.id,
                 address = context.address(),
                 server = server.map(|it| it.id.as_str()),
-                service = self.service,
+                service = self.service.word(),
                 status = status.as_u16(),
                 dropped = line.dropped,
                 "a pass-through failed: {error}"

@@ -25,6 +25,14 @@ pub(crate) fn router(app: Arc<AppState>, page: Page, is_https: bool) -> Router {
         .route("/passport/{server}/nexus", get(passthrough::nexus))
         .route("/passport/{server}/login", get(passthrough::login))
         .route("/services/{server}/config", post(passthrough::config))
+        .route(
+            "/services/{server}/offline-send",
+            post(passthrough::offline_send),
+        )
+        .route(
+            "/services/{server}/offline-read",
+            post(passthrough::offline_read),
+        )
         .method_not_allowed_fallback(|| async { (StatusCode::METHOD_NOT_ALLOWED, OTHER_METHOD) })
         .fallback_service(get(page::serve).with_state(Arc::new(page)))
         .layer(from_fn_with_state(Arc::clone(&app), host_check::check))

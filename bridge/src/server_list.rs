@@ -11,6 +11,7 @@ pub(crate) fn server_list(config: &Config) -> ServerList {
         name: server.name.clone(),
         nexus: server.nexus.is_some(),
         config: server.config_service.is_some(),
+        offline_messages: server.offline_send.is_some() && server.offline_read.is_some(),
     };
     ServerList {
         version: CONTRACT_VERSION,

@@ -31,6 +31,8 @@ pub(crate) struct AppState {
     pub(crate) log_lines: LogLines,
     /// Passport and config requests.
     pub(crate) pass_through_requests: RateLimit,
+    /// Requests about offline messages.
+    pub(crate) offline_message_requests: RateLimit,
     pub(crate) failed_logins: FailedLogins,
     pub(crate) metrics: Arc<Metrics>,
     request_counter: RequestCounter,
@@ -57,6 +59,7 @@ impl AppState {
             http_connections: Arc::default(),
             log_lines: LogLines::new(Arc::clone(&metrics)),
             pass_through_requests: RateLimit::default(),
+            offline_message_requests: RateLimit::default(),
             failed_logins: FailedLogins::default(),
             metrics,
             request_counter: RequestCounter::new(shown),

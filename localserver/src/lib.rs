@@ -16,8 +16,11 @@ mod tickets;
 mod xml;
 
 pub use config::ConfigAnswer;
+pub use logic::{OfflineAnswer, OfflineFailure};
 pub use mail::{InitialMail, Mail, Mailbox};
 pub use notification_documents::{Alert, NotificationData};
-pub use settings::{Account, ListedContact, Page, Ports, Settings, examples};
+pub use settings::{
+    Account, ListedContact, OfflineForm, OfflineSettings, Page, Ports, Settings, examples,
+};
 pub use shell::{Addresses, Control, LocalServer};
 pub use shields::shields;

@@ -21,6 +21,7 @@ mod mailbox;
 mod malformed;
 mod notification_commands;
 mod notifications;
+mod offline_messages;
 mod presence;
 mod properties;
 mod rare_commands;
@@ -52,11 +53,13 @@ use crate::{Settings, tickets::Tickets};
 use accounts::{Accounts, ByEmail};
 use control::Redirect;
 use deadlines::{Deadline, Deadlines};
+use offline_messages::OfflineMessages;
 use refusals::Refusals;
 use sessions::{Phase, Session};
 use switchboard::{Switchboard, SwitchboardConnection, SwitchboardTicket};
 
 pub use control::Misbehaviour;
+pub use offline_messages::{OfflineAnswer, OfflineFailure};
 
 /// Bytes that may wait for the driver on one connection. A list of 1,000 contacts is some 200 KiB; whoever makes the
 /// server say more than this at once is cut off.
@@ -124,6 +127,7 @@ pub struct Server {
     switchboard_address: Address,
     redirect: Option<Redirect>,
     refusals: Refusals,
+    offline_messages: OfflineMessages,
     config: config::ConfigOverride,
     misbehaviour: Misbehaviour,
     /// Of the connections and switchboards that are there.
@@ -155,6 +159,7 @@ impl Server {
             switchboard_address: switchboard,
             redirect: None,
             refusals: Refusals::default(),
+            offline_messages: OfflineMessages::default(),
             config: config::ConfigOverride::default(),
             misbehaviour: Misbehaviour::default(),
             deadlines: Deadlines::default(),
@@ -309,6 +314,9 @@ impl Server {
             Deadline::Challenge(conn),
         ] {
             self.deadlines.set(deadline, None);
+        }
+        if let Some(ticket) = &session.ticket {
+            self.offline_messages.signed_out(ticket);
         }
         if let Phase::SignedIn(email) = session.phase
             && self.online.get(&email) == Some(&conn)

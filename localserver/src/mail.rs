@@ -45,19 +45,19 @@ const PAGES: &str = "Inbox-URL: /cgi-bin/HoTMaiL\r\n\
     Post-URL: http://127.0.0.1/\r\n";
 
 impl InitialMail {
-    pub(crate) fn message(self, mailbox: Mailbox) -> Vec<u8> {
+    /// The message; `waiting` are the elements of offline messages.
+    pub(crate) fn message(self, mailbox: Mailbox, waiting: &str) -> Vec<u8> {
         let Mailbox {
-            inbox,
             unread,
-            other,
             other_unread,
+            ..
         } = mailbox;
+        let counts = mailbox.counts();
         let (kind, data) = match self {
             Self::Data => (
                 "mdata",
                 format!(
-                    "Mail-Data: <MD><E><I>{inbox}</I><IU>{unread}</IU><O>{other}</O><OU>{other_unread}</OU></E>\
-                    <Q><QTM>409600</QTM><QNM>204800</QNM></Q></MD>\r\n"
+                    "Mail-Data: <MD>{counts}<Q><QTM>409600</QTM><QNM>204800</QNM></Q>{waiting}</MD>\r\n"
                 ),
             ),
             Self::TooLarge => ("mdata", "Mail-Data: too-large\r\n".to_owned()),
@@ -70,6 +70,19 @@ impl InitialMail {
             &format!("text/x-msmsgsinitial{kind}notification"),
             &format!("{data}{PAGES}"),
         )
+    }
+}
+
+impl Mailbox {
+    /// `E` of `MD`.
+    pub(crate) fn counts(self) -> String {
+        let Self {
+            inbox,
+            unread,
+            other,
+            other_unread,
+        } = self;
+        format!("<E><I>{inbox}</I><IU>{unread}</IU><O>{other}</O><OU>{other_unread}</OU></E>")
     }
 }
 
@@ -94,6 +107,14 @@ impl Mail {
 pub(crate) fn moved(from: &str, to: &str, count: u32) -> Vec<u8> {
     let body = format!("Src-Folder: {from}\r\nDest-Folder: {to}\r\nMessage-Delta: {count}\r\n");
     message("text/x-msmsgsactivemailnotification", &body)
+}
+
+/// A message came for who is signed in, or too many did.
+pub(crate) fn offline_message(data: &str) -> Vec<u8> {
+    message(
+        "text/x-msmsgsoimnotification",
+        &format!("Mail-Data: {data}\r\n"),
+    )
 }
 
 fn message(kind: &str, body: &str) -> Vec<u8> {

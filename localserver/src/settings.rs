@@ -40,6 +40,8 @@ pub struct Settings {
     pub alert: Option<String>,
     /// Send a `NOT` that the address book changed with every `ADC 0 RL` and `REM 0 RL`, as Escargot does.
     pub notification_of_lists: bool,
+    /// Messages to people who are offline.
+    pub offline_messages: OfflineSettings,
     /// How the mailbox is told after the first `CHG`.
     pub initial_mail: InitialMail,
     /// `Shields.xml`, which [`shields`] writes. Clients take no more than 64 KiB.
@@ -82,6 +84,7 @@ impl Default for Settings {
             switchboard_idle: Some(300_000),
             alert: None,
             notification_of_lists: false,
+            offline_messages: OfflineSettings::default(),
             initial_mail: InitialMail::default(),
             shields: shields(&[], &[]),
             pages: BTreeMap::new(),
@@ -98,6 +101,44 @@ impl Default for Settings {
             max_participants: 100,
         }
     }
+}
+
+/// What the two services of offline messages are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfflineSettings {
+    /// Whose habits they have where servers differ.
+    pub form: OfflineForm,
+    /// Bytes of UTF-8 in one message; more is refused as `MessageTooLarge`. No official number is known.
+    pub max_text: usize,
+    /// Messages that may wait for one account; more are refused as `SystemUnavailable`.
+    pub max_waiting: usize,
+    /// Messages that are listed at sign-in; of more it is only told that they are too many.
+    pub max_listed: usize,
+}
+
+impl Default for OfflineSettings {
+    fn default() -> Self {
+        Self {
+            form: OfflineForm::default(),
+            max_text: 2_000,
+            // Listed, with the longest names and addresses, they are some 60 KiB: what a bridge passes at once.
+            max_waiting: 100,
+            max_listed: 25,
+        }
+    }
+}
+
+/// Where the services of Microsoft and of Escargot differ. Both check lock keys and messages alike here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfflineForm {
+    /// `MD` is an element with mail counts, times have milliseconds, reading may mark as read, the text is folded. A fault
+    /// names the challenge that is meant alone, another for each session. Who blocks the sender gets no message.
+    #[default]
+    Official,
+    /// `MD` is escaped text without counts, the text one long line. `GetMetadata` needs something in it, what is unknown
+    /// breaks the service, and a fault names both challenges, always the same. Who blocks the sender gets messages all the
+    /// same, unless the sender blocks, too.
+    Escargot,
 }
 
 /// Where a page is (`URL`).

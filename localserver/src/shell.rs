@@ -49,7 +49,7 @@ pub struct Addresses {
     pub notification: SocketAddr,
     /// Switchboards.
     pub switchboard: SocketAddr,
-    /// Passport and config, over plain HTTP.
+    /// Passport, config and offline messages, over plain HTTP.
     pub http: SocketAddr,
 }
 
@@ -67,6 +67,16 @@ impl Addresses {
     /// The config service.
     pub fn config_service(&self) -> String {
         format!("http://{}/Config/MsgrConfig.asmx", self.http)
+    }
+
+    /// Where messages to people who are offline are sent.
+    pub fn offline_send(&self) -> String {
+        format!("http://{}/OimWS/oim.asmx", self.http)
+    }
+
+    /// Where messages are read that came while one was offline.
+    pub fn offline_read(&self) -> String {
+        format!("http://{}/rsi/rsi.asmx", self.http)
     }
 }
 

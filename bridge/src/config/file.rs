@@ -118,6 +118,8 @@ struct Server {
     nexus: Option<HttpUrl>,
     login: Option<HttpUrl>,
     config_service: Option<HttpUrl>,
+    offline_send: Option<HttpUrl>,
+    offline_read: Option<HttpUrl>,
     #[serde(default)]
     rewrite: RewriteTable,
     #[serde(default)]
@@ -302,6 +304,8 @@ impl From<Server> for ServerConfig {
             nexus: server.nexus.map(|url| url.0),
             login: server.login.map(|url| url.0),
             config_service: server.config_service.map(|url| url.0),
+            offline_send: server.offline_send.map(|url| url.0),
+            offline_read: server.offline_read.map(|url| url.0),
             rewrite: server.rewrite.0,
             targets: server.targets.into_iter().map(target).collect(),
             tls: server.tls,

@@ -24,6 +24,9 @@ pub struct Limits {
     pub messages_per_second: u32,
     /// Passport and config requests in a minute for one address; as many may come at once. A sign-in takes up to three.
     pub pass_through_per_minute: u32,
+    /// Requests about offline messages in a minute for one address; as many may come at once. Each message that waits is
+    /// one, and so is each that is sent: a page that reads a hundred sends some 80 in its first minute.
+    pub offline_messages_per_minute: u32,
     /// Wrong passwords from one address in ten minutes; then no more is tried until that time gives some back.
     pub wrong_passwords_per_address: u32,
     /// Wrong passwords for one account in ten minutes, from wherever. Addresses that signed in to it of late may go on.
@@ -41,6 +44,7 @@ impl Default for Limits {
             bytes_per_second: 2 << 20,
             messages_per_second: 2000,
             pass_through_per_minute: 60,
+            offline_messages_per_minute: 240,
             wrong_passwords_per_address: 20,
             wrong_passwords_per_account: 100,
         }
@@ -58,6 +62,10 @@ impl Limits {
             ),
             ("new_per_minute", self.new_per_minute),
             ("pass_through_per_minute", self.pass_through_per_minute),
+            (
+                "offline_messages_per_minute",
+                self.offline_messages_per_minute,
+            ),
             (
                 "wrong_passwords_per_address",
                 self.wrong_passwords_per_address,

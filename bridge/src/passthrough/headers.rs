@@ -58,6 +58,13 @@ pub(super) fn outward(headers: &HeaderMap) -> HeaderMap {
     out
 }
 
+/// The only header of an answer whose bytes are for the page to read, whatever the service calls them: as plain text,
+/// nothing of them can run as a page of this origin.
+pub(super) fn of_text() -> HeaderMap {
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    HeaderMap::from_iter([(header::CONTENT_TYPE, plain)])
+}
+
 fn is_passport(value: &[u8]) -> bool {
     let (scheme, rest) = value.split_at(PASSPORT_SCHEME.len().min(value.len()));
     scheme.eq_ignore_ascii_case(PASSPORT_SCHEME) && rest.first().is_none_or(u8::is_ascii_whitespace)

@@ -56,7 +56,40 @@ fn example_has_every_key_and_is_valid() {
         "messenger.example.com:1863"
     );
     assert!(server.nexus.is_some() && server.login.is_some() && server.config_service.is_some());
+    assert!(server.offline_send.is_some() && server.offline_read.is_some());
     assert_eq!((server.targets.len(), server.rewrite.len()), (3, 2));
+}
+
+#[test]
+fn offline_messages_are_sent_and_read_or_neither() {
+    const SERVER: &str = "[[servers]]\nid = \"a\"\nnotification_server = \"a.example:1863\"\n";
+    let send = "offline_send = \"https://a.example/OimWS/oim.asmx\"\n";
+    let read = "offline_read = \"https://a.example/rsi/rsi.asmx\"\n";
+    for (keys, valid) in [
+        (String::new(), true),
+        (format!("{send}{read}"), true),
+        (send.to_owned(), false),
+        (read.to_owned(), false),
+    ] {
+        let config = file::parse(&format!("{SERVER}{keys}")).unwrap();
+        let Err(error) = config.validate() else {
+            assert!(valid, "{keys}");
+            continue;
+        };
+        assert!(!valid, "{error}");
+        let error = error.to_string();
+        for words in ["`servers.offline_send`", "`servers.offline_read`", "\"a\""] {
+            assert!(error.contains(words), "{words} is not in {error}");
+        }
+    }
+    let server = "--notification-server=m.example.com:1863";
+    let send = "--offline-send=https://m.example.com/OimWS/oim.asmx";
+    let read = "--offline-read=https://m.example.com/rsi/rsi.asmx";
+    let config = cli(&[server, send, read]).unwrap();
+    assert!(config.servers[0].offline_send.is_some() && config.servers[0].offline_read.is_some());
+    for arguments in [&[server, send][..], &[server, read], &[send, read]] {
+        cli(arguments).unwrap_err();
+    }
 }
 
 #[test]

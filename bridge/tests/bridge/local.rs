@@ -87,5 +87,5 @@ async fn bundled_server_starts_without_a_warning() {
         "{log}"
     );
     assert_eq!(said.matches("alice@example.com").count(), 1, "{said}");
-    assert_eq!(said.matches("http://127.0.0.1").count(), 4, "{said}");
+    assert_eq!(said.matches("http://127.0.0.1").count(), 6, "{said}");
 }

@@ -11,6 +11,7 @@ mod https;
 mod limits;
 #[cfg(feature = "local-server")]
 mod local;
+mod offline_messages;
 mod page;
 mod passthrough;
 #[cfg(feature = "local-server")]

@@ -157,6 +157,90 @@ async fn sign_in(bridge: &Bridge, email: &str) -> (Line, String) {
     (line, ticket)
 }
 
+/// A message is stored, after the challenge that each session meets, and read; its id.
+async fn offline_message(bridge: &Bridge, ticket: &str, other_ticket: &str) -> String {
+    const OIM: &str = "http://messenger.msn.com/ws/2004/09/oim/";
+    const RSI: &str = "http://www.hotmail.msn.com/ws/2004/09/oim/rsi";
+    let post = async |service: &str, action: &str, header: &str, body: &str| {
+        let body = format!(
+            "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Header>{header}</s:Header>\
+            <s:Body>{body}</s:Body></s:Envelope>"
+        );
+        let length = body.len();
+        let request = format!(
+            "POST /services/default/{service} HTTP/1.1\r\nHost: localhost\r\nX-WebMessenger: 1\r\n\
+             Content-Type: text/xml; charset=utf-8\r\nSOAPAction: \"{action}\"\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{body}"
+        );
+        let (head, body) = raw_http(bridge.local_addr(), &request).await;
+        (head, String::from_utf8(body).unwrap())
+    };
+    let between = |text: &str, start: &str, end: &str| {
+        let (_, rest) = text.split_once(start).expect(text);
+        rest.split(end).next().unwrap().to_owned()
+    };
+    let text = base64::engine::general_purpose::STANDARD.encode(TEXT);
+    let escaped = ticket.replace('&', "&amp;");
+    let store = async |lock_key: &str| {
+        let header = format!(
+            "<From memberName=\"{ALICE}\" xml:lang=\"en-US\" proxy=\"MSNMSGR\" xmlns=\"{OIM}\" msnpVer=\"MSNP11\" \
+            buildVer=\"7.0.0777\"/><To memberName=\"{BOB}\" xmlns=\"{OIM}\"/><Ticket passport=\"{escaped}\" \
+            appid=\"PROD0090YUAUV{{2B\" lockkey=\"{lock_key}\" xmlns=\"{OIM}\"/>\
+            <Sequence xmlns=\"http://schemas.xmlsoap.org/ws/2003/03/rm\">\
+            <Identifier xmlns=\"http://schemas.xmlsoap.org/ws/2002/07/utility\">http://messenger.msn.com</Identifier>\
+            <MessageNumber>1</MessageNumber></Sequence>"
+        );
+        let body = format!(
+            "<MessageType xmlns=\"{OIM}\">text</MessageType><Content xmlns=\"{OIM}\">MIME-Version: 1.0\n\
+            Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\
+            X-OIM-Message-Type: OfflineMessage\nX-OIM-Run-Id: {{3A3BE82C-684D-4F4F-8005-CBE8D4F82BAD}}\n\
+            X-OIM-Sequence-Num: 1\n\n{text}</Content>"
+        );
+        post("offline-send", &format!("{OIM}Store"), &header, &body).await
+    };
+    let (head, fault) = store("").await;
+    assert!(head.starts_with("HTTP/1.1 500"), "{head}");
+    let challenge = between(
+        &fault,
+        "LockKeyChallenge xmlns=\"http://messenger.msn.com/ws/2004/09/oim/\">",
+        "<",
+    );
+    let lock_key = msnp11::challenge::answer(challenge, &msnp11::challenge::MESSENGER_7_0);
+    let (head, _) = store(&lock_key).await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    let t = between(other_ticket, "t=", "&");
+    let cookie = format!("<PassportCookie xmlns=\"{RSI}\"><t>{t}</t><p></p></PassportCookie>");
+    let call = format!("<GetMetadata xmlns=\"{RSI}\"/>");
+    let (_, list) = post(
+        "offline-read",
+        &format!("{RSI}/GetMetadata"),
+        &cookie,
+        &call,
+    )
+    .await;
+    let id = between(&list, "</E><I>", "<");
+    let call = format!(
+        "<GetMessage xmlns=\"{RSI}\"><messageId>{id}</messageId><alsoMarkAsRead>false</alsoMarkAsRead></GetMessage>"
+    );
+    let (_, mail) = post("offline-read", &format!("{RSI}/GetMessage"), &cookie, &call).await;
+    assert!(mail.contains(&text), "{mail}");
+    let call = format!(
+        "<DeleteMessages xmlns=\"{RSI}\"><messageIds><messageId>{id}</messageId></messageIds></DeleteMessages>"
+    );
+    let (head, _) = post(
+        "offline-read",
+        &format!("{RSI}/DeleteMessages"),
+        &cookie,
+        &call,
+    )
+    .await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    // What is wrong is in the log no more than what is right.
+    post("offline-send", PASSWORD, ticket, TEXT).await;
+    post("offline-read", PASSWORD, ticket, TEXT).await;
+    id
+}
+
 /// Two people sign in and chat, and much goes wrong. Everything that nobody else may know.
 async fn session(bridge: &Bridge) -> Vec<String> {
     let (mut alice, ticket) = sign_in(bridge, ALICE).await;
@@ -183,6 +267,8 @@ async fn session(bridge: &Bridge) -> Vec<String> {
     ours.ask(&format!("MSG 3 A {}\r\n{body}", body.len()), "ACK 3")
         .await;
     theirs.hear(TEXT).await;
+
+    let offline = offline_message(bridge, &ticket, &other_ticket).await;
 
     // Wherever a secret may come in, and be refused.
     let port = bridge.local_addr().port();
@@ -239,7 +325,12 @@ async fn session(bridge: &Bridge) -> Vec<String> {
         "bob-zq8",
     ];
     let texts = texts.into_iter().map(str::to_owned);
-    texts.chain([ticket, other_ticket, key]).collect()
+    // Services are told either part of a ticket by itself.
+    let bare = [&ticket, &other_ticket].map(|ticket| ticket.replace("t=", "").replace("&p=", ""));
+    texts
+        .chain([ticket, other_ticket, key, offline])
+        .chain(bare)
+        .collect()
 }
 
 async fn log_of_a_session(format: LogFormat) -> (String, Vec<String>) {

@@ -41,6 +41,10 @@ async fn answer(
         .unwrap()
         .push((uri.to_string(), headers, body.len()));
     let location = |to: &str| (StatusCode::FOUND, [("location", to.to_owned())]).into_response();
+    let error = |kind: &'static str, text: &'static str| {
+        let headers = [("content-type", kind), ("set-cookie", "a=b")];
+        (StatusCode::INTERNAL_SERVER_ERROR, headers, text).into_response()
+    };
     match uri.path() {
         "/nexus" => {
             let urls = format!(
@@ -97,6 +101,19 @@ async fn answer(
             StatusCode::UNAUTHORIZED.into_response()
         }
         "/config" => ([("content-type", "text/xml")], body).into_response(),
+        "/fault" => error("text/xml; charset=utf-8", "<soap:Fault/>"),
+        "/error-page" => error("text/html", "<html><script>alert(1)</script></html>"),
+        "/error-text" => error("text/plain", "Server got itself in trouble"),
+        "/error-empty" => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        path if path.starts_with("/echo") => [
+            ("content-type", "text/html"),
+            ("set-cookie", "a=b"),
+            ("www-authenticate", "Passport1.4 da-status=failed"),
+            ("access-control-allow-origin", "*"),
+            ("server", "old"),
+        ]
+        .into_response()
+        .map(|_| body.into()),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -3,7 +3,7 @@
 use msnp11::value::Email;
 
 use super::{ConnId, Server};
-use crate::{Mail, Mailbox, mail};
+use crate::{InitialMail, Mail, Mailbox, mail};
 
 impl Server {
     /// Gives an account a mailbox, or takes it away. Its owner learns it at the next sign-in.
@@ -42,10 +42,11 @@ impl Server {
     pub(super) fn send_initial_mail(&mut self, conn: ConnId, me: &Email) {
         let account = self.accounts.get(me);
         let mailbox = account.and_then(|account| account.mailbox);
-        let message = self
-            .settings
-            .initial_mail
-            .message(mailbox.unwrap_or_default());
+        let (form, waiting) = match self.waiting_list(me) {
+            Some(waiting) => (self.settings.initial_mail, waiting),
+            None => (InitialMail::TooLarge, String::new()),
+        };
+        let message = form.message(mailbox.unwrap_or_default(), &waiting);
         self.send_message_of_service(conn, message);
     }
 }

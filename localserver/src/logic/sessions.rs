@@ -6,7 +6,7 @@ use std::{
 };
 
 use msnp11::{
-    value::{Capabilities, Email, Name, ObjectText, PersonalMessage, Status},
+    value::{Capabilities, Email, Name, ObjectText, PersonalMessage, Secret, Status},
     wire::{Decoder, Sender},
 };
 
@@ -30,6 +30,8 @@ pub(super) struct Session {
     pub(super) status: Option<Status>,
     pub(super) capabilities: Capabilities,
     pub(super) object: Option<ObjectText>,
+    /// What signed it in, by which the services of offline messages know it.
+    pub(super) ticket: Option<Secret>,
     /// Challenges without an answer, the oldest first, and since when.
     pub(super) challenges: VecDeque<(String, u64)>,
     /// The presence of others as this client was told it last. Bounded by its FL.
@@ -46,6 +48,7 @@ impl Session {
             status: None,
             capabilities: Capabilities::empty(),
             object: None,
+            ticket: None,
             challenges: VecDeque::new(),
             sent_presence: BTreeMap::new(),
         }

@@ -13,7 +13,7 @@ use super::{ConnId, Server, sessions::Phase};
 /// The dialect; `CVR0` beside it is custom.
 const DIALECT: &str = "MSNP11";
 /// The policy that tickets are made by; clients pass it on verbatim.
-const POLICY: &str = "ct=1,rver=1,wp=FS_40SEC_0_COMPACT,lc=1,id=507";
+pub(super) const POLICY: &str = "ct=1,rver=1,wp=FS_40SEC_0_COMPACT,lc=1,id=507";
 /// What `CVR` names for downloads and information. Nobody needs them.
 const SITE: &str = "http://127.0.0.1/";
 
@@ -133,8 +133,10 @@ impl Server {
             return;
         };
         session.phase = Phase::SignedIn(email.clone());
+        session.ticket = Some(ticket.clone());
         let peer = session.peer;
         self.online.insert(email.clone(), conn);
+        self.offline_messages.signed_in(conn, ticket);
         self.put_off_silence(conn);
         self.schedule_challenge(conn);
         info!(conn = conn.0, "signed in");

@@ -1,4 +1,4 @@
-//! The timestamps of `SYN`, by which a client knows whether its copy of the lists is current.
+//! The timestamps of `SYN`, by which a client knows whether its copy of the lists is current, and times for people.
 
 use std::fmt;
 
@@ -34,6 +34,68 @@ impl fmt::Display for Stamp {
             f,
             "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}0000-07:00"
         )
+    }
+}
+
+/// A moment by the calendar. Shown as in mail: `26 Nov 2026 22:59:30`.
+pub(super) struct Clock {
+    days: u64,
+    time: u64,
+}
+
+impl Clock {
+    /// Milliseconds since 1970.
+    pub(super) fn at(milliseconds: u64) -> Self {
+        const DAY: u64 = 86_400_000;
+        Self {
+            days: milliseconds / DAY,
+            time: milliseconds % DAY,
+        }
+    }
+
+    /// The day of the week, in three letters.
+    pub(super) fn weekday(&self) -> &'static str {
+        match self.days % 7 {
+            0 => "Thu",
+            1 => "Fri",
+            2 => "Sat",
+            3 => "Sun",
+            4 => "Mon",
+            5 => "Tue",
+            _ => "Wed",
+        }
+    }
+
+    /// `2026-11-27T06:59:30Z`, or with milliseconds.
+    pub(super) fn iso(&self, with_milliseconds: bool) -> String {
+        let (year, month, day) = date(self.days);
+        let (hour, minute, second) = self.time();
+        let milliseconds = if with_milliseconds {
+            format!(".{:03}", self.time % 1_000)
+        } else {
+            String::new()
+        };
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{milliseconds}Z")
+    }
+
+    fn time(&self) -> (u64, u64, u64) {
+        let seconds = self.time / 1_000;
+        (seconds / 3_600, seconds / 60 % 60, seconds % 60)
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let (year, month, day) = date(self.days);
+        let (hour, minute, second) = self.time();
+        let month = usize::try_from(month)
+            .ok()
+            .and_then(|month| MONTHS.get(month.checked_sub(1)?));
+        let month = month.copied().unwrap_or_default();
+        write!(f, "{day} {month} {year} {hour:02}:{minute:02}:{second:02}")
     }
 }
 
@@ -101,6 +163,19 @@ mod tests {
         // A clock that stands at the end of time does no harm.
         let end = Stamp::FIRST.next(u64::MAX).next(0).to_string();
         assert!(end.starts_with("9999-12-31T"), "{end}");
+    }
+
+    #[test]
+    fn times_are_as_in_mail() {
+        let clock = Clock::at(1_795_762_770_123);
+        assert_eq!(clock.to_string(), "27 Nov 2026 06:59:30");
+        assert_eq!(clock.weekday(), "Fri");
+        assert_eq!(clock.iso(false), "2026-11-27T06:59:30Z");
+        assert_eq!(clock.iso(true), "2026-11-27T06:59:30.123Z");
+        assert_eq!(
+            Clock::at(951_782_400_000).to_string(),
+            "29 Feb 2000 00:00:00"
+        );
     }
 
     #[test]

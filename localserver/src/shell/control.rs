@@ -15,7 +15,7 @@ use msnp11::{
 
 use super::Shared;
 use crate::{
-    Alert, Mail, Mailbox, NotificationData, Page,
+    Alert, Mail, Mailbox, NotificationData, OfflineFailure, OfflineForm, Page,
     logic::{Misbehaviour, Server},
 };
 
@@ -142,6 +142,65 @@ impl Control {
     /// Answers every request to the config service with a fault, or rightly again.
     pub fn fail_config(&self, fails: bool) {
         self.0.act(|server| server.fail_config(fails));
+    }
+
+    /// Makes the next so many messages to people who are offline fail, from whomever.
+    pub fn fail_offline_stores(&self, failure: OfflineFailure, times: usize) {
+        self.0
+            .act(|server| server.fail_offline_stores(failure, times));
+    }
+
+    /// Makes the next so many requests to list, read or delete offline messages fail, from whomever.
+    pub fn fail_offline_reads(&self, failure: OfflineFailure, times: usize) {
+        self.0
+            .act(|server| server.fail_offline_reads(failure, times));
+    }
+
+    /// Lets answers about offline messages take so long from now on, at most 25 s. What is asked is done at once.
+    pub fn delay_offline_answers(&self, by: Duration) {
+        let milliseconds = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+        self.0
+            .act(|server| server.delay_offline_answers(milliseconds));
+    }
+
+    /// Sets whose habits the services of offline messages have from now on.
+    pub fn set_offline_form(&self, form: OfflineForm) {
+        self.0.act(|server| server.set_offline_form(form));
+    }
+
+    /// Sets how many offline messages are listed at sign-in; of more it is told that they are too many.
+    pub fn set_max_listed_offline_messages(&self, max: usize) {
+        self.0
+            .act(|server| server.set_max_listed_offline_messages(max));
+    }
+
+    /// Forgets what all lock keys answer: the next offline message of each session is challenged anew.
+    pub fn forget_lock_keys(&self) {
+        self.0.act(Server::forget_lock_keys);
+    }
+
+    /// Has a message wait for somebody, whoever may write to whom, received then (milliseconds of Unix time) or now. Gives
+    /// its id, or nothing if there is no such account or too much waits.
+    pub fn leave_offline_message(
+        &self,
+        to: &Email,
+        from: &Email,
+        text: &str,
+        received: Option<u64>,
+    ) -> Option<String> {
+        self.0
+            .act(|server| server.leave_offline_message(to, from, text, received))
+    }
+
+    /// Has any mail wait for somebody: its headers, an empty line and its body.
+    pub fn leave_offline_mail(&self, to: &Email, from: &Email, mail: &str) -> Option<String> {
+        self.0
+            .act(|server| server.leave_offline_mail(to, from, mail))
+    }
+
+    /// The texts that wait for somebody, the oldest first.
+    pub fn waiting_offline_texts(&self, of: &Email) -> Vec<String> {
+        self.0.act(|server| server.waiting_offline_texts(of))
     }
 
     /// Sets where a page of `URL` is; `None` makes it a stub again.
