@@ -38,6 +38,10 @@ pub struct ServerOffer {
     /// Whether there is anything to ask at `/services/{id}/config`.
     #[serde(default = "yes")]
     pub config: bool,
+    /// Whether messages to people who are offline can be sent at `/services/{id}/offline-send`, and read and deleted at
+    /// `/services/{id}/offline-read`. A bridge that does not say passes none on.
+    #[serde(default)]
+    pub offline_messages: bool,
 }
 
 impl ServerOffer {
@@ -48,6 +52,7 @@ impl ServerOffer {
             name: name.into(),
             nexus: true,
             config: true,
+            offline_messages: true,
         }
     }
 }
