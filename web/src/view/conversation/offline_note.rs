@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     drawing_count::count_drawing,
+    store::use_language,
     view::widgets::{icon::Icon, sentence::Sentence},
 };
 
@@ -23,6 +24,7 @@ pub(crate) struct OfflineNoteProps {
 #[component]
 pub(crate) fn OfflineNote(props: &OfflineNoteProps) -> Html {
     count_drawing!();
+    use_language();
     let name = props.name.clone();
     html! {
         <p class="tip offline" role="status">
