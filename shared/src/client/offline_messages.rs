@@ -138,11 +138,11 @@ impl OfflineMessages {
 
     /// A message from the notification server. What tells of no offline messages is ignored.
     pub(super) fn handle_message(&mut self, payload: &[u8]) {
-        match Message::decode(payload) {
-            Ok(Message::InitialMail { waiting, .. } | Message::OfflineMessages(waiting)) => {
-                self.receiving.handle_waiting(waiting);
-            }
-            _ => {}
+        let message = Message::decode(payload);
+        if let Ok(Message::InitialMail { waiting, .. } | Message::OfflineMessages(waiting)) =
+            message
+        {
+            self.receiving.handle_waiting(waiting);
         }
     }
 

@@ -135,7 +135,7 @@ fn what_was_read_is_asked_for_in_the_same_bytes() {
         let ticket = Ticket::new(&exchange.between("<t>", "</t>")).unwrap();
         let (status, answer) = (exchange.status, exchange.answer.as_bytes());
         let ids: Vec<_> = exchange.request.split("<messageId>").skip(1).collect();
-        let ids = ids.iter().map(|it| it.split('<').next().unwrap());
+        let mut ids = ids.iter().map(|it| it.split('<').next().unwrap());
         let (request, was_taken) = if action.contains("GetMetadata") {
             let form = match exchange.request.contains("<!-- -->") {
                 true => ListForm::Commented,
@@ -152,7 +152,7 @@ fn what_was_read_is_asked_for_in_the_same_bytes() {
             }
             (list_request(&ticket, form), list.is_ok())
         } else if action.contains("GetMessage") {
-            let id = ids.last().unwrap();
+            let id = ids.next_back().unwrap();
             let mail = was_read(status, answer);
             let was_taken = mail.is_ok();
             mails.extend(mail);
