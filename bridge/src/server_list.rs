@@ -11,6 +11,8 @@ pub(crate) fn server_list(config: &Config) -> ServerList {
         name: server.name.clone(),
         nexus: server.nexus.is_some(),
         config: server.config_service.is_some(),
+        // It passes none on.
+        offline_messages: false,
     };
     ServerList {
         version: CONTRACT_VERSION,
