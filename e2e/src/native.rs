@@ -271,9 +271,10 @@ async fn fetch(nexus: &str, request: HttpRequest) -> Result<HttpAnswer> {
     let headers = answer.headers().clone();
     let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
     let head = HttpAnswer::new(answer.status().as_u16(), header);
-    Ok(match request.endpoint {
-        Endpoint::Config => head.with_body(answer.bytes().await?.to_vec()),
-        Endpoint::Nexus | Endpoint::Login(_) => head,
+    Ok(if request.endpoint.has_body() {
+        head.with_body(answer.bytes().await?.to_vec())
+    } else {
+        head
     })
 }
 

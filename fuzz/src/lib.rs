@@ -4,7 +4,8 @@ use msnp11::{
     command::{NsClient, NsServer, SbClient, SbServer},
     config,
     driver::Instant,
-    message::{Message, Mime, TextFormat},
+    message::{Message, Mime, TextFormat, WaitingMessages},
+    offline_messages::{OfflineMail, read_list, read_stored, was_deleted, was_read},
     p2p::{FileContext, MAX_NAME, MAX_SESSIONS, P2pChunk, Peer, PeerOutput, Slp, safe_name},
     service_alert::NotificationDocument,
     shields::Shields,
@@ -16,7 +17,7 @@ use msnp11::{
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 10] = [
+pub const TARGETS: [(&str, Target); 12] = [
     ("config", config),
     ("decoder", decoder),
     ("file_context", file_context),
@@ -24,6 +25,8 @@ pub const TARGETS: [(&str, Target); 10] = [
     ("mime", mime),
     ("msnobject", msnobject),
     ("not", not),
+    ("offline_answer", offline_answer),
+    ("offline_mail", offline_mail),
     ("p2p", p2p),
     ("shields", shields),
     ("slp", slp),
@@ -116,6 +119,33 @@ pub fn not(data: &[u8]) {
     for url in urls.into_iter().flatten() {
         assert_is_web(url.as_str());
     }
+}
+
+/// An answer of the services of offline messages; the first byte says with which status.
+pub fn offline_answer(data: &[u8]) {
+    let Some((status, body)) = data.split_first() else {
+        return;
+    };
+    let status = if status % 2 == 0 { 200 } else { 500 };
+    let _ = (read_stored(status, body), was_deleted(status, body));
+    if let Ok(WaitingMessages::Listed(messages)) = read_list(status, body) {
+        assert!(messages.len() <= 1_000 && messages.iter().all(|it| it.id.len() <= 128));
+    }
+    if let Ok(mail) = was_read(status, body) {
+        assert_is_sound(&mail);
+    }
+}
+
+/// The mail that an offline message is.
+pub fn offline_mail(data: &[u8]) {
+    assert_is_sound(&OfflineMail::parse(&String::from_utf8_lossy(data)));
+}
+
+fn assert_is_sound(mail: &OfflineMail) {
+    let text = mail.text.as_deref().unwrap_or("a");
+    assert!(!text.trim().is_empty() && text.len() <= 64 * 1024);
+    let is_shown = |it: char| matches!(it, '\n' | '\t') || !it.is_control();
+    assert!(text.chars().all(is_shown));
 }
 
 /// What a peer sends: messages, each after its length in two bytes. This side accepts and hands out whatever is asked for,

@@ -21,6 +21,7 @@
 //! | `contacts` | the contact list, and what it will be once everything is answered |
 //! | `service` | profile, mail, alerts, `Shields.xml`, config |
 //! | `conversations` | conversations, their outboxes, and the switchboards that each owns |
+//! | `offline_messages` | what is sent to people who are offline, and what came while this one was |
 //! | `slp_sessions` | sessions of MSNSLP with people on switchboards |
 //! | `transfers` | files, and the queue in which own ones wait for each other |
 //! | `objects` | pictures and emoticons of others that are wanted |
@@ -35,6 +36,7 @@ mod host;
 mod io;
 mod messenger;
 mod objects;
+mod offline_messages;
 mod own_objects;
 mod request;
 mod request_error;
@@ -55,7 +57,7 @@ pub use crate::{
 pub use account::{Me, Phone};
 pub use contacts::{Contact, Group, Nicknames, Roster};
 pub use conversations::{
-    Conversation, ConversationId, Entry, EntryId, EntryKind, MessageState, NotSent,
+    Conversation, ConversationId, Entry, EntryId, EntryKind, MessageState, NotSent, OfflineDelivery,
 };
 pub use event::{Event, Notice, Reconnect, ReconnectStage, Session};
 pub use io::{Config, ConnId, HttpId, Input, Output, Remembered, Target};

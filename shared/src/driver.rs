@@ -65,7 +65,7 @@ pub struct HttpRequest {
 }
 
 /// What a `POST` carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct HttpBody {
     /// The `Content-Type` header.
     pub content_type: &'static str,
@@ -85,6 +85,10 @@ pub enum Endpoint {
     Login(Option<String>),
     /// `POST` the Messenger config service.
     Config,
+    /// `POST` the service that takes messages to people who are offline.
+    OfflineSend,
+    /// `POST` the service that lists, gives and deletes those that wait.
+    OfflineRead,
 }
 
 impl Endpoint {
@@ -92,15 +96,36 @@ impl Endpoint {
     const NEXUS: &str = "/rdr/pprdr.asp";
     /// The path of the config service, likewise.
     const CONFIG: &str = "/Config/MsgrConfig.asmx";
+    /// The paths of the services of offline messages, likewise.
+    const OFFLINE_SEND: &str = "/OimWS/oim.asmx";
+    const OFFLINE_READ: &str = "/rsi/rsi.asmx";
 
-    /// Where it is for a driver without a bridge, by the URL of the nexus; the config service is taken to be beside it.
+    /// Where it is for a driver without a bridge, by the URL of the nexus; the others are taken to be beside it.
     /// `None` for a login server that no nexus named.
     pub fn url(&self, nexus: &str) -> Option<String> {
+        let beside = |path: &str| Some(nexus.strip_suffix(Self::NEXUS)?.to_owned() + path);
         match self {
             Self::Nexus => Some(nexus.to_owned()),
             Self::Login(url) => url.clone(),
-            Self::Config => Some(nexus.strip_suffix(Self::NEXUS)?.to_owned() + Self::CONFIG),
+            Self::Config => beside(Self::CONFIG),
+            Self::OfflineSend => beside(Self::OFFLINE_SEND),
+            Self::OfflineRead => beside(Self::OFFLINE_READ),
         }
+    }
+
+    /// Whether the body of the answer is of use, whatever its status is.
+    pub fn has_body(&self) -> bool {
+        match self {
+            Self::Nexus | Self::Login(_) => false,
+            Self::Config | Self::OfflineSend | Self::OfflineRead => true,
+        }
+    }
+}
+
+/// A body may have a ticket in it.
+impl fmt::Debug for HttpBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HttpBody({})", self.soap_action)
     }
 }
 
@@ -110,7 +135,7 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// The answer to an [`HttpRequest`]: the status, the headers of Passport 1.4, and the body of the config service.
+/// The answer to an [`HttpRequest`]: the status, the headers of Passport 1.4, and the body.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct HttpAnswer {
     /// The status, such as 200.
@@ -121,7 +146,7 @@ pub struct HttpAnswer {
     pub authentication_info: Option<String>,
     /// `WWW-Authenticate`
     pub www_authenticate: Option<String>,
-    /// The body, for [`Endpoint::Config`] only and cut at 64 KiB; empty for the others.
+    /// The body, where [`Endpoint::has_body`] says so and up to 64 KiB; else empty.
     pub body: Vec<u8>,
 }
 

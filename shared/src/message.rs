@@ -4,16 +4,19 @@
 //! not known is [`Message::Unknown`], never an error.
 
 mod caps;
-mod charset;
+pub(crate) mod charset;
 mod chunk;
 mod datacast;
+pub(crate) mod encoded_words;
 mod format;
 mod ink;
 mod invite;
 mod mail;
+pub(crate) mod mail_time;
 mod mime;
 mod profile;
 mod text;
+mod waiting;
 
 use std::fmt;
 
@@ -30,6 +33,7 @@ pub use mail::{MailMoved, NewMail};
 pub use mime::{Headers, Mime};
 pub use profile::Profile;
 pub use text::Text;
+pub use waiting::{WaitingMessage, WaitingMessages};
 
 use crate::value::{ObjectText, Payload};
 
@@ -80,7 +84,12 @@ pub enum Message {
     InitialMail {
         /// Unread messages in the inbox; `None` when it is not told.
         unread: Option<u32>,
+        /// Messages that came while the person was offline.
+        waiting: WaitingMessages,
     },
+    /// `text/x-msmsgsoimnotification`: messages for somebody who seems offline came in, and wait; from a notification
+    /// server only.
+    OfflineMessages(WaitingMessages),
     /// `text/x-msmsgsemailnotification`, from a notification server only.
     NewMail(NewMail),
     /// `text/x-msmsgsactivemailnotification`, from a notification server only.
@@ -171,9 +180,14 @@ impl Message {
             "text/x-msmsgsinvite" => Self::Invitation(Invitation::from_fields(&fields(mime))?),
             "text/x-msmsgsprofile" => Self::Profile(Profile::from_fields(fields(mime))),
             "text/x-msmsgsinitialmdatanotification" | "text/x-msmsgsinitialemailnotification" => {
+                let fields = fields(mime);
                 Self::InitialMail {
-                    unread: mail::decode_unread(&fields(mime)),
+                    unread: mail::decode_unread(&fields),
+                    waiting: mail::decode_waiting(&fields),
                 }
+            }
+            "text/x-msmsgsoimnotification" => {
+                Self::OfflineMessages(mail::decode_waiting(&fields(mime)))
             }
             "text/x-msmsgsemailnotification" => Self::NewMail(NewMail::from_fields(&fields(mime))),
             "text/x-msmsgsactivemailnotification" => {
@@ -204,7 +218,8 @@ impl Message {
             } => datacast::encode_emoticons(*animated, emoticons),
             Self::Invitation(invitation) => invitation.to_mime(),
             Self::Profile(profile) => profile.to_mime(),
-            Self::InitialMail { unread } => mail::encode_unread(*unread),
+            Self::InitialMail { unread, waiting } => mail::encode_initial(*unread, waiting),
+            Self::OfflineMessages(waiting) => mail::encode_notice(waiting),
             Self::NewMail(mail) => mail.to_mime(),
             Self::MailMoved(moved) => moved.to_mime(),
             Self::System { kind, minutes } => encode_system(*kind, *minutes),
@@ -239,6 +254,7 @@ impl Message {
             Self::Invitation(_) => "Invitation",
             Self::Profile(_) => "Profile",
             Self::InitialMail { .. } => "InitialMail",
+            Self::OfflineMessages(_) => "OfflineMessages",
             Self::NewMail(_) => "NewMail",
             Self::MailMoved(_) => "MailMoved",
             Self::System { .. } => "System",

@@ -72,6 +72,8 @@ pub enum NsOutput {
     Http(HttpRequest),
     /// Signing in has come to this step.
     Step(Step),
+    /// The ticket that was fetched, which services of the server take too.
+    Ticket(passport::Ticket),
     /// The contact list begins.
     ListBegins,
     /// The contact list that began is complete, or as complete as it gets: it takes the place of the old one.
@@ -334,6 +336,7 @@ impl Notification {
                             trid,
                             ticket: Secret::new(ticket.expose()),
                         });
+                        self.outputs.push_back(NsOutput::Ticket(ticket));
                     }
                     Err(passport::SignInRefused::WrongPassword { text, .. }) => {
                         self.fail(SignInError::WrongPassword(text));

@@ -172,6 +172,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = لا تُعطِ كلمة مرورك أو رقم بطاقتك في محادثة أبداً.
 chat-blocked = لقد حظرت { $name }. تظهر له غير متصل ولا يستطيع الكتابة إليك.
+chat-offline-note = { $name } غير متصل، وستصل رسالتك عند تسجيل دخوله القادم.
+chat-offline-send = إرسال كرسالة دون اتصال
 chat-drop-invite = دعوة { $name }
 chat-tip-short = لا تُعطِ كلمة مرورك في محادثة أبداً.
 chat-actions = المحادثة
@@ -266,6 +268,8 @@ find-everywhere = البحث في كل المحفوظات
 
 chat-sending = جارٍ الإرسال
 chat-arrived = وصلت
+chat-offline-stored = ستصل عند تسجيل الدخول القادم
+chat-offline-received = أُرسلت أثناء غيابك
 chat-waiting-line = في انتظار الاتصال. ستُرسل تلقائياً.
 chat-waiting = ستُرسل تلقائياً.
 chat-unknown = ربما لم تصل.
@@ -291,6 +295,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = لم تصل. لا إجابة من { $names }.
 chat-failed-signed-out = لم تصل لأن خروجك سُجّل.
 chat-failed-no-switchboard = لم تصل. لم يستطع الخادم فتح المحادثة.
+chat-failed-not-stored = لم تصل. لم يستطع الخادم حفظ رسالتك.
+chat-failed-needs-sign-in = لم تصل. سجّل دخولك من جديد لاستخدام رسائل عدم الاتصال.
 chat-failed-because = لم تصل. { $why }
 chat-failed-blocked = لم تصل. منعت الخدمة هذا النص.
 
@@ -1202,6 +1208,10 @@ setting-enter-hint = تلقائي: سطر جديد على الهواتف. Ctrl E
 setting-enter-device = تلقائي
 setting-enter-send = إرسال
 setting-enter-line = سطر جديد
+setting-offline-messages = الرسائل إلى جهات الاتصال غير المتصلة
+setting-offline-messages-hint = يحفظها الخادم حتى تسجّل جهة الاتصال دخولها، إن أمكنه ذلك
+setting-offline-messages-ask = السؤال أولاً
+setting-offline-messages-always = الإرسال دائماً
 setting-hours = الساعة
 setting-hours-language = تلقائي
 setting-hours-12 = 12 ساعة

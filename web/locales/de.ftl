@@ -157,6 +157,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = Verrate in einer Unterhaltung nie dein Passwort oder deine Kartennummer.
 chat-blocked = Du hast { $name } blockiert. { $name } sieht dich als offline und kann dir nicht schreiben.
+chat-offline-note = { $name } ist offline und erhält deine Nachricht bei der nächsten Anmeldung.
+chat-offline-send = Als Offline-Nachricht senden
 chat-drop-invite = { $name } einladen
 chat-tip-short = Verrate in einer Unterhaltung nie dein Passwort.
 chat-actions = Unterhaltung
@@ -242,6 +244,8 @@ find-everywhere = Im ganzen Verlauf suchen
 
 chat-sending = wird gesendet
 chat-arrived = Zugestellt
+chat-offline-stored = Wird bei der nächsten Anmeldung zugestellt
+chat-offline-received = Gesendet, während du weg warst
 chat-waiting-line = Wartet auf die Verbindung. Wird automatisch gesendet.
 chat-waiting = Wird automatisch gesendet.
 chat-unknown = Wurde vielleicht nicht zugestellt.
@@ -261,6 +265,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = Nicht zugestellt. Keine Antwort von { $names }.
 chat-failed-signed-out = Nicht zugestellt, weil du abgemeldet wurdest.
 chat-failed-no-switchboard = Nicht zugestellt. Der Server konnte die Unterhaltung nicht öffnen.
+chat-failed-not-stored = Nicht zugestellt. Der Server konnte deine Nachricht nicht aufbewahren.
+chat-failed-needs-sign-in = Nicht zugestellt. Für Offline-Nachrichten musst du dich neu anmelden.
 chat-failed-because = Nicht zugestellt. { $why }
 chat-failed-blocked = Nicht zugestellt. Der Dienst hat diesen Text gesperrt.
 
@@ -1100,6 +1106,10 @@ setting-enter-hint = Automatisch: eine neue Zeile auf Telefonen. Strg Enter send
 setting-enter-device = Automatisch
 setting-enter-send = Sendet
 setting-enter-line = Neue Zeile
+setting-offline-messages = Nachrichten an Kontakte, die offline sind
+setting-offline-messages-hint = Der Server bewahrt sie bis zur nächsten Anmeldung auf, wenn er das kann
+setting-offline-messages-ask = Vorher fragen
+setting-offline-messages-always = Immer senden
 setting-hours = Uhr
 setting-hours-language = Automatisch
 setting-hours-12 = 12 Stunden

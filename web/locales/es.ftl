@@ -157,6 +157,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = Nunca des tu contraseña ni el número de tu tarjeta en una conversación.
 chat-blocked = Has bloqueado a { $name }. Te ve como no conectado y no puede escribirte.
+chat-offline-note = { $name } no está en línea y recibirá tu mensaje cuando inicie sesión.
+chat-offline-send = Enviar como mensaje sin conexión
 chat-drop-invite = Invitar a { $name }
 chat-tip-short = Nunca des tu contraseña en una conversación.
 chat-actions = Conversación
@@ -242,6 +244,8 @@ find-everywhere = Buscar en todo el historial
 
 chat-sending = enviando
 chat-arrived = Entregado
+chat-offline-stored = Se entregará cuando inicie sesión
+chat-offline-received = Enviado mientras no estabas
 chat-waiting-line = Esperando la conexión. Se enviará automáticamente.
 chat-waiting = Se enviará automáticamente.
 chat-unknown = Puede que no se haya entregado.
@@ -261,6 +265,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = No entregado. Sin respuesta de { $names }.
 chat-failed-signed-out = No entregado porque se cerró tu sesión.
 chat-failed-no-switchboard = No entregado. El servidor no pudo abrir la conversación.
+chat-failed-not-stored = No entregado. El servidor no pudo guardar tu mensaje.
+chat-failed-needs-sign-in = No entregado. Vuelve a iniciar sesión para usar los mensajes sin conexión.
 chat-failed-because = No entregado. { $why }
 chat-failed-blocked = No entregado. El servicio bloqueó este texto.
 
@@ -1112,6 +1118,10 @@ setting-enter-hint = Automático: una línea nueva en los teléfonos. Ctrl Enter
 setting-enter-device = Automático
 setting-enter-send = Envía
 setting-enter-line = Línea nueva
+setting-offline-messages = Mensajes a contactos no conectados
+setting-offline-messages-hint = El servidor los guarda hasta que tu contacto inicie sesión, si puede
+setting-offline-messages-ask = Preguntar antes
+setting-offline-messages-always = Enviar siempre
 setting-hours = Reloj
 setting-hours-language = Automático
 setting-hours-12 = 12 horas

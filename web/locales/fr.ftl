@@ -157,6 +157,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = Ne donnez jamais votre mot de passe ni votre numéro de carte dans une conversation.
 chat-blocked = Vous avez bloqué { $name }. Vous lui apparaissez hors ligne et il lui est impossible de vous écrire.
+chat-offline-note = { $name } est hors ligne et recevra votre message à sa prochaine connexion.
+chat-offline-send = Envoyer comme message hors ligne
 chat-drop-invite = Inviter { $name }
 chat-tip-short = Ne donnez jamais votre mot de passe dans une conversation.
 chat-actions = Conversation
@@ -242,6 +244,8 @@ find-everywhere = Chercher dans tout l’historique
 
 chat-sending = envoi
 chat-arrived = Remis
+chat-offline-stored = Sera remis à sa prochaine connexion
+chat-offline-received = Envoyé pendant votre absence
 chat-waiting-line = En attente de la connexion. Sera envoyé automatiquement.
 chat-waiting = Sera envoyé automatiquement.
 chat-unknown = N’a peut-être pas été remis.
@@ -261,6 +265,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = Non remis. Pas de réponse de { $names }.
 chat-failed-signed-out = Non remis car vous avez été déconnecté.
 chat-failed-no-switchboard = Non remis. Le serveur n’a pas pu ouvrir la conversation.
+chat-failed-not-stored = Non remis. Le serveur n’a pas pu conserver votre message.
+chat-failed-needs-sign-in = Non remis. Les messages hors ligne demandent une nouvelle connexion.
 chat-failed-because = Non remis. { $why }
 chat-failed-blocked = Non remis. Le service a bloqué ce texte.
 
@@ -1100,6 +1106,10 @@ setting-enter-hint = Automatique : une nouvelle ligne sur les téléphones. Ctr
 setting-enter-device = Automatique
 setting-enter-send = Envoie
 setting-enter-line = Nouvelle ligne
+setting-offline-messages = Messages aux contacts hors ligne
+setting-offline-messages-hint = Le serveur les conserve jusqu’à la connexion du contact, s’il le peut
+setting-offline-messages-ask = Demander d’abord
+setting-offline-messages-always = Toujours envoyer
 setting-hours = Horloge
 setting-hours-language = Automatique
 setting-hours-12 = 12 heures

@@ -150,6 +150,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = 会話の中で、パスワードやカード番号を絶対に教えないでください。
 chat-blocked = { $name } さんを禁止しています。相手からはあなたがオフラインに見え、メッセージを送れません。
+chat-offline-note = { $name } さんはオフラインです。メッセージは次にサインインしたときに届きます。
+chat-offline-send = オフライン メッセージとして送信
 chat-drop-invite = { $name } さんを招待
 chat-tip-short = 会話の中で、パスワードを絶対に教えないでください。
 chat-actions = 会話
@@ -226,6 +228,8 @@ find-everywhere = すべての履歴を検索
 
 chat-sending = 送信中
 chat-arrived = 届きました
+chat-offline-stored = 次のサインイン時に届きます
+chat-offline-received = 不在中に届いたメッセージ
 chat-waiting-line = 接続を待っています。自動的に送信されます。
 chat-waiting = 自動的に送信されます。
 chat-unknown = 届いていない可能性があります。
@@ -243,6 +247,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = 届きませんでした。{ $names } さんから応答がありません。
 chat-failed-signed-out = サインアウトしたため、届きませんでした。
 chat-failed-no-switchboard = 届きませんでした。サーバーが会話を開けませんでした。
+chat-failed-not-stored = 届きませんでした。サーバーがメッセージを保存できませんでした。
+chat-failed-needs-sign-in = 届きませんでした。オフライン メッセージを使うには、もう一度サインインしてください。
 chat-failed-because = 届きませんでした。{ $why }
 chat-failed-blocked = 届きませんでした。サービスがこの文章をブロックしました。
 
@@ -1022,6 +1028,10 @@ setting-enter-hint = 自動: 携帯電話では改行。Ctrl Enter はいつで�
 setting-enter-device = 自動
 setting-enter-send = 送信
 setting-enter-line = 改行
+setting-offline-messages = オフラインの連絡先へのメッセージ
+setting-offline-messages-hint = 対応しているサーバーでは、相手がサインインするまで保管されます
+setting-offline-messages-ask = 送信前に確認
+setting-offline-messages-always = 常に送信
 setting-hours = 時計
 setting-hours-language = 自動
 setting-hours-12 = 12 時間

@@ -157,6 +157,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = Nunca forneça sua senha nem o número do seu cartão em uma conversa.
 chat-blocked = Você bloqueou { $name }. A pessoa vê você offline e não pode lhe escrever.
+chat-offline-note = { $name } está offline e receberá sua mensagem quando entrar.
+chat-offline-send = Enviar como mensagem offline
 chat-drop-invite = Convidar { $name }
 chat-tip-short = Nunca forneça sua senha em uma conversa.
 chat-actions = Conversa
@@ -242,6 +244,8 @@ find-everywhere = Procurar em todo o histórico
 
 chat-sending = enviando
 chat-arrived = Entregue
+chat-offline-stored = Será entregue quando a pessoa entrar
+chat-offline-received = Enviada enquanto você estava fora
 chat-waiting-line = Esperando a conexão. Será enviada automaticamente.
 chat-waiting = Será enviada automaticamente.
 chat-unknown = Pode não ter sido entregue.
@@ -261,6 +265,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = Não entregue. Sem resposta de { $names }.
 chat-failed-signed-out = Não entregue porque você foi desconectado.
 chat-failed-no-switchboard = Não entregue. O servidor não conseguiu abrir a conversa.
+chat-failed-not-stored = Não entregue. O servidor não conseguiu guardar sua mensagem.
+chat-failed-needs-sign-in = Não entregue. Entre de novo para usar mensagens offline.
 chat-failed-because = Não entregue. { $why }
 chat-failed-blocked = Não entregue. O serviço bloqueou este texto.
 
@@ -1109,6 +1115,10 @@ setting-enter-hint = Automático: uma nova linha no celular. Ctrl Enter sempre e
 setting-enter-device = Automático
 setting-enter-send = Envia
 setting-enter-line = Nova linha
+setting-offline-messages = Mensagens para contatos offline
+setting-offline-messages-hint = O servidor as guarda até o contato entrar, quando possível
+setting-offline-messages-ask = Perguntar antes
+setting-offline-messages-always = Enviar sempre
 setting-hours = Relógio
 setting-hours-language = Automático
 setting-hours-12 = 12 horas

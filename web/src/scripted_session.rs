@@ -113,7 +113,9 @@ impl ScriptedSession {
                         let info = "Passport1.4 da-status=success,from-PP='t=x&p='";
                         (name == "Authentication-Info").then(|| info.into())
                     }),
-                    Endpoint::Config => HttpAnswer::new(404, |_| None),
+                    Endpoint::Config | Endpoint::OfflineSend | Endpoint::OfflineRead => {
+                        HttpAnswer::new(404, |_| None)
+                    }
                 };
                 self.store.input(Input::Http(id, Ok(answer)));
             }

@@ -28,6 +28,7 @@ const VERSIONS: &[&[Table]] = &[
         Table::ObjectUses,
     ],
     &[Table::Threads, Table::Lines, Table::LineTexts],
+    &[Table::OfflineMessages],
 ];
 
 /// A table: values by a text, and those of the history by a list that begins with the account.
@@ -47,6 +48,9 @@ pub(crate) enum Table {
     Lines,
     /// The words of 256 lines each, to seek in: by account, thread and number of the chunk.
     LineTexts,
+    /// Messages that came while the person was offline, whose lines are kept and which may still be on the server: by account
+    /// and the server's id.
+    OfflineMessages,
 }
 
 impl Table {
@@ -59,6 +63,7 @@ impl Table {
             Self::Threads => "threads",
             Self::Lines => "lines",
             Self::LineTexts => "line-texts",
+            Self::OfflineMessages => "offline-messages",
         }
     }
 }

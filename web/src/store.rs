@@ -11,6 +11,7 @@ mod files;
 mod find;
 mod history;
 mod history_screen;
+mod offline_messages;
 pub(crate) mod own_objects;
 mod pictures;
 mod sign_in;

@@ -201,7 +201,9 @@ async fn fetch(bridge: SocketAddr, request: HttpRequest) -> Result<HttpAnswer> {
         Endpoint::Nexus => format!("passport/{FLAG_SERVER_ID}/nexus"),
         Endpoint::Login(_) => format!("passport/{FLAG_SERVER_ID}/login"),
         // Tabs and links are of no use here.
-        Endpoint::Config => anyhow::bail!("not asked for"),
+        Endpoint::Config | Endpoint::OfflineSend | Endpoint::OfflineRead => {
+            anyhow::bail!("not asked for")
+        }
     };
     let mut ask = reqwest::Client::new()
         .get(format!("http://{bridge}/{path}"))

@@ -295,7 +295,7 @@ impl World {
                     ..Default::default()
                 },
             },
-            Endpoint::Config => HttpAnswer {
+            Endpoint::Config | Endpoint::OfflineSend | Endpoint::OfflineRead => HttpAnswer {
                 status: 404,
                 ..Default::default()
             },

@@ -305,7 +305,7 @@ impl Net {
                     Err(_) => Ok(HttpAnswer { status: 401, ..ok }),
                 }
             }
-            Endpoint::Config => Err(HttpFailed),
+            Endpoint::Config | Endpoint::OfflineSend | Endpoint::OfflineRead => Err(HttpFailed),
         }
     }
 

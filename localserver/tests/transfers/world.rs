@@ -405,7 +405,7 @@ impl World {
                     ..ok
                 }
             }
-            Endpoint::Config => HttpAnswer {
+            Endpoint::Config | Endpoint::OfflineSend | Endpoint::OfflineRead => HttpAnswer {
                 status: 404,
                 ..HttpAnswer::default()
             },

@@ -7,6 +7,7 @@ mod entry;
 mod link;
 mod long_text;
 mod model;
+mod offline_texts;
 mod open_conversation;
 mod opening;
 mod outbox;
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use self::opening::Ring;
 pub use self::{
-    entry::{Entry, EntryId, EntryKind, MessageState, NotSent},
+    entry::{Entry, EntryId, EntryKind, MessageState, NotSent, OfflineDelivery},
     model::{Conversation, ConversationId},
 };
 use self::{link::SwitchboardLink, open_conversation::OpenConversation};

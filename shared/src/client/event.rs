@@ -43,6 +43,8 @@ pub enum Event {
     EntryChanged(ConversationId, EntryId),
     /// An entry was taken out.
     EntryRemoved(ConversationId, EntryId),
+    /// Messages that waited are deleted on the server, by these ids: nothing has to be remembered of them any more.
+    OfflineMessagesDeleted(Vec<String>),
     /// [`Messenger::service`](super::Messenger::service) changed: links, mail, what is forbidden.
     Service,
     /// An object came ([`Output::Object`](super::Output::Object)).

@@ -7,8 +7,8 @@ use super::{
     Config, Conversation, ConversationId, Event, Input, Instant, Me, Output, Roster, Service,
     Session, Transfer, TransferId, account::Account, contacts::Contacts,
     conversations::Conversations, facts::Facts, host::Host, objects::Objects,
-    own_objects::OwnObjects, service::ServiceState, sign_in::SignIn, slp_sessions::SlpSessions,
-    transfers::Transfers,
+    offline_messages::OfflineMessages, own_objects::OwnObjects, service::ServiceState,
+    sign_in::SignIn, slp_sessions::SlpSessions, transfers::Transfers,
 };
 use crate::value::Digest;
 
@@ -22,6 +22,7 @@ pub struct Messenger {
     contacts: Contacts,
     services: ServiceState,
     conversations: Conversations,
+    offline_messages: OfflineMessages,
     own_objects: OwnObjects,
     slp_sessions: SlpSessions,
     transfers: Transfers,
@@ -57,6 +58,7 @@ impl Messenger {
         Self {
             host: Host::new(config.seed),
             services: ServiceState::new(config.identity.locale.clone()),
+            offline_messages: OfflineMessages::new(config.identity.product),
             sign_in: SignIn::new(config.identity),
             account: Account::default(),
             contacts: Contacts::default(),
@@ -108,6 +110,12 @@ impl Messenger {
         self.transfers.transfer(id)
     }
 
+    /// Whether the server keeps messages for people who are offline, as far as was said
+    /// ([`Request::OfferOfflineMessages`](crate::client::Request::OfferOfflineMessages)).
+    pub fn has_offline_messages(&self) -> bool {
+        self.offline_messages.is_offered()
+    }
+
     /// Whether an own file has not been offered yet, since others to the same person go before it. [`Event::Transfer`]
     /// tells when it is.
     pub fn waits_its_turn(&self, id: TransferId) -> bool {
@@ -134,7 +142,10 @@ impl Messenger {
             }
             Input::Closed(conn, reason) => self.conversations.handle_closed(conn, reason),
             Input::Http(id, answer) => {
-                if !self.services.handle_http(&mut self.host, id, &answer) {
+                let host = &mut self.host;
+                let is_settled = self.services.handle_http(host, id, &answer)
+                    || self.offline_messages.handle_http(host, id, &answer);
+                if !is_settled {
                     self.sign_in.handle_http(now, id, answer);
                 }
             }
@@ -173,6 +184,7 @@ impl Messenger {
         let slp_sessions = &self.slp_sessions;
         self.conversations
             .handle_timeout(&mut self.host, |conn| slp_sessions.is_busy(conn));
+        self.offline_messages.handle_timeout(&mut self.host);
         self.slp_sessions.handle_timeout(now);
     }
 
@@ -180,6 +192,7 @@ impl Messenger {
         let timeouts = [
             self.sign_in.timeout(),
             self.conversations.timeout(),
+            self.offline_messages.timeout(),
             self.slp_sessions.timeout(),
             self.objects.timeout(self.host.now),
         ];

@@ -99,6 +99,13 @@ pub enum Request {
     CloseConversation(ConversationId),
     /// Send a text.
     SendText(ConversationId, String, TextFormat),
+    /// The server has the services of offline messages, and those that wait there with these ids are kept already: they are
+    /// deleted and not told again. Asked for in each sign-in with an account, once that is known; until then nothing that waits is read.
+    OfferOfflineMessages(Vec<String>),
+    /// Send a text to the one person of a conversation, who is offline: the server keeps it for them.
+    SendOffline(ConversationId, String),
+    /// These messages that waited are kept from now on, or nobody wants them to be: delete them on the server.
+    OfflineMessagesKept(Vec<String>),
     /// Send a nudge.
     SendNudge(ConversationId),
     /// The person is writing. Call on every key; what goes out is limited.
@@ -201,6 +208,11 @@ impl Request {
             Self::SetPersonalMessage(text) => done!(messenger.set_personal_message(now, text)),
             Self::CloseConversation(id) => done!(messenger.close_conversation(now, id)),
             Self::SendText(id, text, format) => done!(messenger.send_text(now, id, &text, &format)),
+            Self::OfferOfflineMessages(kept) => {
+                done!(messenger.offer_offline_messages(now, kept))
+            }
+            Self::SendOffline(id, text) => done!(messenger.send_offline(now, id, &text)),
+            Self::OfflineMessagesKept(ids) => done!(messenger.offline_messages_kept(now, ids)),
             Self::SendNudge(id) => done!(messenger.send_nudge(now, id)),
             Self::Typing(id) => done!(messenger.typing(now, id)),
             Self::SendAgain(id, entry) => done!(messenger.send_again(now, id, entry)),
@@ -249,6 +261,9 @@ impl fmt::Debug for Request {
             Self::Invite(..) => "Invite",
             Self::CloseConversation(_) => "CloseConversation",
             Self::SendText(..) => "SendText",
+            Self::OfferOfflineMessages(_) => "OfferOfflineMessages",
+            Self::SendOffline(..) => "SendOffline",
+            Self::OfflineMessagesKept(_) => "OfflineMessagesKept",
             Self::SendNudge(_) => "SendNudge",
             Self::Typing(_) => "Typing",
             Self::SendAgain(..) => "SendAgain",

@@ -67,14 +67,14 @@ impl ServiceState {
                 }
                 self.known.profile = Some(profile);
             }
-            Ok(Message::InitialMail { unread }) => mail.unread = unread,
+            Ok(Message::InitialMail { unread, .. }) => mail.unread = unread,
             Ok(Message::NewMail(new)) => {
                 if new.folder.is_empty() || new.folder == INBOX {
                     mail.unread = Some(mail.unread.unwrap_or_default().saturating_add(1));
                 }
                 host.notice(Notice::NewMail(new));
             }
-            Ok(Message::MailMoved(moved)) => {
+            Ok(Message::MailMoved(moved)) if !moved.is_of_offline_messages() => {
                 let count = moved.count.unwrap_or(1);
                 if let Some(unread) = &mut mail.unread {
                     if moved.source == INBOX {

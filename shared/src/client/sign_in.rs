@@ -21,6 +21,7 @@ use crate::{
     error_code::ErrorCode,
     identity::ClientIdentity,
     notification::{Appearance, NsRequest},
+    passport::Ticket,
     value::{Address, Email, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
 };
 
@@ -65,6 +66,8 @@ pub(super) enum Connection {
 pub(super) enum SignInEffect {
     /// The server told something.
     Command(NsServer),
+    /// The ticket of the session that is on its way.
+    Ticket(Ticket),
     /// The contact list begins.
     ListBegins,
     /// The contact list is whole.

@@ -28,7 +28,7 @@ pub fn read_more_charsets(read: ReadCharset) {
 
 /// The text. Without a charset it is UTF-8, and windows-1252 where it cannot be that: clients of old said nothing of it.
 /// What nobody can read is UTF-8 with replacement characters.
-pub(super) fn decode(bytes: &[u8], charset: Option<&str>) -> String {
+pub(crate) fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     decode_with(bytes, charset, MORE.get().copied())
 }
 

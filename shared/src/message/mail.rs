@@ -1,14 +1,18 @@
-//! News of the mailbox, from a notification server (msnp11-ns.md, section 4; msnp11-sb.md, section 3.7).
+//! News of the mailbox, from a notification server (msnp11-ns.md, section 4; msnp11-sb.md,
+//! section 3.7; offline-messages.md, section 3).
 
 use std::fmt;
 
-use super::mime::{Headers, Mime};
+use super::{
+    mime::{Headers, Mime},
+    waiting::{WaitingMessage, WaitingMessages},
+};
 use crate::xml;
 
 /// The quota that `Mail-Data` ends with on every server that was seen.
 const QUOTA: &str = "<Q><QTM>409600</QTM><QNM>204800</QNM></Q>";
 /// `Mail-Data` of a mailbox with too much in it to be told.
-const TOO_LARGE: &str = "too-large";
+pub(super) const TOO_LARGE: &str = "too-large";
 
 /// New mail came.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -40,6 +44,9 @@ pub struct MailMoved {
     pub count: Option<u32>,
 }
 
+/// The folder of messages that came while their recipient was offline, as mail notifications name it.
+const OFFLINE_MESSAGES: &str = ".!!OIM";
+
 /// Unread messages in the inbox, by `Mail-Data` or by the form of before MSNP11; `None` when it is not told.
 pub(super) fn decode_unread(fields: &Headers) -> Option<u32> {
     match fields.get("Mail-Data") {
@@ -48,13 +55,39 @@ pub(super) fn decode_unread(fields: &Headers) -> Option<u32> {
     }
 }
 
+/// The messages that wait, by `Mail-Data`: none where it makes no sense.
+pub(super) fn decode_waiting(fields: &Headers) -> WaitingMessages {
+    let data = fields.get("Mail-Data").unwrap_or_default();
+    WaitingMessages::of_mail_data(data).unwrap_or_default()
+}
+
 /// The form of MSNP11.
-pub(super) fn encode_unread(unread: Option<u32>) -> Mime {
-    let data = unread.map_or(TOO_LARGE.to_owned(), |unread| {
-        format!("<MD><E><I>{unread}</I><IU>{unread}</IU><O>0</O><OU>0</OU></E>{QUOTA}</MD>")
-    });
+pub(super) fn encode_initial(unread: Option<u32>, waiting: &WaitingMessages) -> Mime {
+    let data = match (unread, waiting) {
+        (_, WaitingMessages::TooMany) => TOO_LARGE.to_owned(),
+        (unread, WaitingMessages::Listed(messages)) => {
+            let counts = unread.map_or_else(String::new, |unread| {
+                format!("<E><I>{unread}</I><IU>{unread}</IU><O>0</O><OU>0</OU></E>{QUOTA}")
+            });
+            let messages: String = messages.iter().map(WaitingMessage::to_xml).collect();
+            format!("<MD>{counts}{messages}</MD>")
+        }
+    };
     let fields = Headers::default().with("Mail-Data", data);
     Mime::new("text/x-msmsgsinitialmdatanotification; charset=UTF-8").body(fields.lines())
+}
+
+/// The notice of one that came while the session was there.
+pub(super) fn encode_notice(waiting: &WaitingMessages) -> Mime {
+    let data = match waiting {
+        WaitingMessages::TooMany => TOO_LARGE.to_owned(),
+        WaitingMessages::Listed(messages) => {
+            let messages: String = messages.iter().map(WaitingMessage::to_xml).collect();
+            format!("<MD>{messages}</MD>")
+        }
+    };
+    let fields = Headers::default().with("Mail-Data", data);
+    Mime::new("text/x-msmsgsoimnotification; charset=UTF-8").body(fields.lines())
 }
 
 impl NewMail {
@@ -90,6 +123,11 @@ impl fmt::Debug for NewMail {
 }
 
 impl MailMoved {
+    /// Whether it tells of messages that came while the person was offline and are deleted now: no mail.
+    pub fn is_of_offline_messages(&self) -> bool {
+        self.source == OFFLINE_MESSAGES
+    }
+
     pub(super) fn from_fields(fields: &Headers) -> Self {
         Self {
             source: fields.text("Src-Folder"),
@@ -122,7 +160,11 @@ mod tests {
 
     #[test]
     fn the_recorded_counts() {
-        let none = Message::InitialMail { unread: Some(0) };
+        let initial = |unread| Message::InitialMail {
+            unread,
+            waiting: WaitingMessages::default(),
+        };
+        let none = initial(Some(0));
         let bytes = none.encode();
         assert_eq!(
             bytes,
@@ -131,9 +173,11 @@ mod tests {
             <Q><QTM>409600</QTM><QNM>204800</QNM></Q></MD>\r\n"
         );
         assert_eq!(bytes.len(), 195);
-        let some = Message::InitialMail { unread: Some(3) };
-        let untold = Message::InitialMail { unread: None };
-        for message in [none, some, untold] {
+        let many = Message::InitialMail {
+            unread: None,
+            waiting: WaitingMessages::TooMany,
+        };
+        for message in [none, initial(Some(3)), initial(None), many] {
             assert_eq!(Message::decode(&message.encode()), Ok(message));
         }
     }
@@ -147,7 +191,8 @@ mod tests {
             "text/x-msmsgsinitialemailnotification; charset=UTF-8",
             "Inbox-Unread: 1\r\nFolders-Unread: 2\r\nInbox-URL: /cgi-bin/HoTMaiL\r\n\r\n",
         );
-        assert_eq!(older, Ok(Message::InitialMail { unread: Some(1) }));
+        let told = |unread, waiting| Ok(Message::InitialMail { unread, waiting });
+        assert_eq!(older, told(Some(1), WaitingMessages::default()));
         for (data, unread) in [
             ("too-large", None),
             ("", None),
@@ -160,7 +205,11 @@ mod tests {
         ] {
             let body = format!("Mail-Data: {data}\r\n");
             let mail = initial("text/x-msmsgsinitialmdatanotification", &body);
-            assert_eq!(mail, Ok(Message::InitialMail { unread }), "{data}");
+            let waiting = match data {
+                TOO_LARGE => WaitingMessages::TooMany,
+                _ => WaitingMessages::default(),
+            };
+            assert_eq!(mail, told(unread, waiting), "{data}");
         }
     }
 
@@ -176,11 +225,18 @@ mod tests {
             id: "2".into(),
         };
         assert!(!format!("{mail:?}").contains("bob"));
+        let of_offline_messages = MailMoved {
+            source: ".!!OIM".into(),
+            destination: ".!!trAsH".into(),
+            count: Some(2),
+        };
+        assert!(of_offline_messages.is_of_offline_messages());
         let moved = MailMoved {
             source: "ACTIVE".into(),
             destination: "trAsH".into(),
             count: Some(1),
         };
+        assert!(!moved.is_of_offline_messages());
         for message in [Message::NewMail(mail), Message::MailMoved(moved)] {
             assert_eq!(Message::decode(&message.encode()), Ok(message));
         }

@@ -2,9 +2,11 @@
 
 use msnp11::message::{
     CancelCode, ClientCaps, Colour, Effects, Emoticon, InkFormat, Invitation, InvitationCommand,
-    MailMoved, Message, NewMail, Text, TextFormat,
+    MailMoved, Message, NewMail, Text, TextFormat, WaitingMessage, WaitingMessages,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use msnp11::value::Email;
 
 use crate::values::object;
 
@@ -96,8 +98,26 @@ fn mail() -> impl Strategy<Value = Message> {
                 count,
             })
         });
-    let initial = option::of(any::<u32>()).prop_map(|unread| Message::InitialMail { unread });
-    prop_oneof![new, moved, initial]
+    let initial = (option::of(any::<u32>()), waiting())
+        .prop_map(|(unread, waiting)| Message::InitialMail { unread, waiting });
+    let notice = waiting().prop_map(Message::OfflineMessages);
+    prop_oneof![new, moved, initial, notice]
+}
+
+fn waiting() -> impl Strategy<Value = WaitingMessages> {
+    let message = (
+        "[!-~]{1,40}",
+        option::of("[a-z]{1,8}@[a-z]{1,8}"),
+        "([!-~ß🌻]{1,9}( [!-~ß🌻]{1,9})?)?",
+        option::of(0_u64..4_000_000_000),
+    );
+    let message = message.prop_map(|(id, from, name, seconds)| WaitingMessage {
+        id,
+        from: from.and_then(|it| Email::from_wire(&it)),
+        name,
+        received: seconds.map(|it| it * 1_000),
+    });
+    vec(message, 0..4).prop_map(WaitingMessages::Listed)
 }
 
 fn emoticons() -> impl Strategy<Value = Message> {
@@ -164,6 +184,7 @@ fn known(message: &Message) {
         Message::Nudge | Message::Wink(_) | Message::VoiceClip(_) | Message::ActionText(_) => {}
         Message::ClientCaps(_) | Message::Emoticons { .. } | Message::Invitation(_) => {}
         Message::InitialMail { .. } | Message::NewMail(_) | Message::MailMoved(_) => {}
+        Message::OfflineMessages(_) => {}
         Message::System { .. } | Message::P2p { .. } | Message::Ink { .. } => {}
         Message::KeepAlive | Message::Profile(_) | Message::Chunk(_) => {}
         Message::Unknown { .. } => {}

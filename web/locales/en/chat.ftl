@@ -12,6 +12,8 @@ chat-nothing-online = { $count ->
 }
 chat-tip = Never share your password or card number in a conversation.
 chat-blocked = You've blocked { $name }. They see you as offline and can't write to you.
+chat-offline-note = { $name } is offline and gets your message at the next sign-in.
+chat-offline-send = Send as offline message
 chat-drop-invite = Invite { $name }
 chat-tip-short = Never share your password in a conversation.
 chat-actions = Conversation
@@ -97,6 +99,8 @@ find-everywhere = Search all history
 
 chat-sending = sending
 chat-arrived = Arrived
+chat-offline-stored = Will be delivered when they sign in
+chat-offline-received = Sent while you were away
 chat-waiting-line = Waiting for the connection. Will be sent automatically.
 chat-waiting = Will be sent automatically.
 chat-unknown = May not have been delivered.
@@ -116,6 +120,8 @@ chat-failed-refused = { $count ->
 chat-failed-no-answer = Not delivered. { $names } didn't answer.
 chat-failed-signed-out = Not delivered because you were signed out.
 chat-failed-no-switchboard = Not delivered. The server couldn't open the conversation.
+chat-failed-not-stored = Not delivered. The server couldn't store your message.
+chat-failed-needs-sign-in = Not delivered. Offline messages need a new sign-in.
 chat-failed-because = Not delivered. { $why }
 chat-failed-blocked = Not delivered. The service blocked this text.
 

@@ -43,6 +43,7 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(place, (from, kind))| Entry {
+                offline: None,
                 id: EntryId(place as u64),
                 at: Instant(place as u64),
                 from: Some(Participant {

@@ -65,6 +65,7 @@ mod tests {
             name: Name::new("Bob"),
         };
         let entry = Entry {
+            offline: None,
             id: EntryId(1),
             at: Instant(0),
             from: Some(bob.clone()),

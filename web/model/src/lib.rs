@@ -44,6 +44,7 @@ pub mod muted;
 pub mod names;
 pub mod not_taken;
 pub mod notification_offer;
+pub mod offline_messages;
 pub mod own_format;
 pub mod page;
 pub mod page_unload;

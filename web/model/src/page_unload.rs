@@ -56,6 +56,7 @@ mod tests {
 
     fn conversation(entries: impl IntoIterator<Item = (EntryKind, MessageState)>) -> Conversation {
         let entry = |(place, (kind, state))| Entry {
+            offline: None,
             id: EntryId(place),
             at: Instant(0),
             from: None,

@@ -71,6 +71,7 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(place, (from, kind))| Entry {
+                offline: None,
                 id: EntryId(place as u64),
                 at: Instant(0),
                 from: from.map(who),

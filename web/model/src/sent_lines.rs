@@ -42,6 +42,7 @@ mod tests {
             name: Name::new("Bob"),
         };
         Entry {
+            offline: None,
             id: EntryId(id),
             at: Instant(id),
             from: (!own).then_some(bob),

@@ -197,6 +197,7 @@ mod tests {
         });
         let state = MessageState::Acknowledged;
         Entry {
+            offline: None,
             id: EntryId(id),
             at: Instant(minute * MINUTE),
             from,

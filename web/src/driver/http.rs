@@ -1,4 +1,5 @@
-//! What goes over HTTP: the list of servers, the nexus, the login and the Messenger config.
+//! What goes over HTTP: the list of servers, the nexus, the login, the Messenger config and the services
+//! of offline messages.
 
 use model::page::ServersError;
 use msnp11::client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest};
@@ -38,6 +39,14 @@ pub(super) async fn fetch(
         // Where it is, the bridge knows; the page could not go there itself.
         Endpoint::Login(_) => (format!("/passport/{id}/login"), true),
         Endpoint::Config => (format!("/services/{id}/config"), server.config),
+        Endpoint::OfflineSend => (
+            format!("/services/{id}/offline-send"),
+            server.offline_messages,
+        ),
+        Endpoint::OfflineRead => (
+            format!("/services/{id}/offline-read"),
+            server.offline_messages,
+        ),
     };
     if !is_there {
         return Err(HttpFailed);
@@ -46,12 +55,11 @@ pub(super) async fn fetch(
     let headers = response.headers();
     let header = |name: &str| headers.get(name).ok().flatten();
     let head = HttpAnswer::new(response.status(), header);
-    Ok(match request.endpoint {
-        Endpoint::Config => {
-            let body = text_of(&response).await.unwrap_or_default();
-            head.with_body(body.into_bytes())
-        }
-        Endpoint::Nexus | Endpoint::Login(_) => head,
+    Ok(if request.endpoint.has_body() {
+        let body = text_of(&response).await.unwrap_or_default();
+        head.with_body(body.into_bytes())
+    } else {
+        head
     })
 }
 

@@ -57,6 +57,7 @@ pub(super) fn follow(store: &Store, events: &[Event]) {
     if let Some(session) = store.keep_history(events) {
         write(store, &session);
     }
+    store.follow_offline_messages(events);
 }
 
 /// Writes until nothing waits any more, unless somebody does already. What is refused is tried again, ever more slowly;
@@ -69,7 +70,10 @@ fn write(store: &Store, session: &Rc<HistorySession>) {
     spawn_local(async move {
         while let Some(batch) = session.next_batch() {
             match session.write(&batch).await {
-                Ok(()) => store.history_written(),
+                Ok(()) => {
+                    store.history_written();
+                    store.offline_messages_kept(&batch);
+                }
                 Err(error) => TimeoutFuture::new(store.history_refused(error)).await,
             }
         }
@@ -321,6 +325,7 @@ mod tests {
         session.calls(who.clone());
         session.writes(who.clone(), "new");
         let old = Append {
+            offline: None,
             entry: EntryId(0),
             thread: ThreadKey::contact(&who),
             people: Rc::default(),

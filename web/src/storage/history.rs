@@ -7,6 +7,7 @@
 mod bring_in;
 mod delete;
 mod keys;
+mod offline_messages;
 mod pages;
 mod room;
 mod search;

@@ -76,6 +76,16 @@ impl HistorySession {
         written.map(drop)
     }
 
+    /// Those that are kept of the messages that came while the person was offline; none where the browser keeps nothing.
+    pub(super) async fn offline_messages(&self) -> Vec<String> {
+        self.kept.offline_messages().await.unwrap_or_default()
+    }
+
+    /// These are no longer on the server. What is not forgotten now is once they are listed again, which is never.
+    pub(super) async fn forget_offline_messages(&self, ids: &[String]) {
+        let _ = self.kept.forget_offline_messages(ids).await;
+    }
+
     /// Begins to write; whether nobody did yet.
     pub(crate) fn begin_writing(&self) -> bool {
         !self.is_writing.replace(true)
@@ -369,7 +379,7 @@ impl Store {
         wait
     }
 
-    fn history_session(&self) -> Option<Rc<HistorySession>> {
+    pub(super) fn history_session(&self) -> Option<Rc<HistorySession>> {
         self.0.history.borrow().session.clone()
     }
 }

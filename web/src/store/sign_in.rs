@@ -113,6 +113,7 @@ impl Store {
             server: server.name.clone(),
         };
         let (id, email) = (server.id.clone(), credentials.email.clone());
+        let has_offline_messages = server.offline_messages;
         self.change_page(|page| {
             page.settings.forget_account(&id, &email);
             page.sign_in_begins(server, entered);
@@ -131,6 +132,9 @@ impl Store {
         self.begin_history(key.clone(), remember);
         self.load_own(Account::new(key, remember));
         self.request(Request::SignIn(credentials, status, remembered));
+        if has_offline_messages {
+            self.offer_offline_messages();
+        }
         // Told with the status, once that is.
         if !message.is_empty() {
             self.request(Request::SetPersonalMessage(message));

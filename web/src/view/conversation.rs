@@ -19,6 +19,7 @@ mod font_picker;
 mod hit_rail;
 mod message;
 mod nudge_shake;
+mod offline_note;
 mod pane;
 mod phone_header;
 mod recipients;

@@ -256,6 +256,12 @@ impl Roster {
         self.person(email).is_some_and(Contact::is_blocked)
     }
 
+    /// Whether someone may write to the person, who lets others do so or not (`BLP`).
+    pub(in super::super) fn may_write(&self, email: &Email, allow_others: bool) -> bool {
+        let lists = self.lists_of(email);
+        !lists.contains(Lists::BL) && (allow_others || lists.contains(Lists::AL))
+    }
+
     /// Whether someone is a contact who is not online, as far as the server tells.
     pub fn is_offline_contact(&self, email: &Email) -> bool {
         self.person(email)

@@ -28,6 +28,7 @@ impl Conversations {
             from,
             kind,
             state,
+            offline: None,
         };
         let (entry, cost) = (new.id, new.cost());
         if matches!(new.kind, EntryKind::File(_)) {
@@ -52,7 +53,7 @@ impl Conversations {
         Some(entry)
     }
 
-    pub(super) fn set_state(
+    pub(in super::super) fn set_state(
         &mut self,
         host: &mut Host,
         id: ConversationId,

@@ -30,6 +30,17 @@ pub struct Entry {
     pub kind: EntryKind,
     /// How far an own message has come; [`MessageState::Acknowledged`] for all else.
     pub state: MessageState,
+    /// Whether it waits, or waited, on the server for somebody who was offline.
+    pub offline: Option<OfflineDelivery>,
+}
+
+/// How a message went to somebody who was offline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfflineDelivery {
+    /// An own one: they get it when they sign in next.
+    Sent,
+    /// It came in meanwhile; its time is when it was sent. The server's id of it, by which it is known again and deleted.
+    Received(String),
 }
 
 impl Entry {
@@ -161,6 +172,12 @@ pub enum NotSent {
     /// Nobody answered in time.
     #[error("no answer")]
     NoAnswer,
+    /// The service for people who are offline did not take it.
+    #[error("it could not be stored")]
+    NotStored,
+    /// The service for people who are offline wants a new sign-in.
+    #[error("a new sign-in is needed")]
+    NeedsSignIn,
     /// You are signed out.
     #[error("signed out")]
     SignedOut,

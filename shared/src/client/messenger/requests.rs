@@ -4,6 +4,7 @@ mod account;
 mod contacts;
 mod conversations;
 mod files;
+mod offline_messages;
 
 use super::{Facts, Messenger, facts};
 use crate::{
@@ -65,6 +66,7 @@ impl Messenger {
     /// Nothing is left of the account; the next one may be known already.
     fn forget_account(&mut self, next: Option<Email>) {
         self.conversations.reset(&mut self.host);
+        self.offline_messages.reset();
         self.transfers.reset();
         self.slp_sessions.reset();
         self.objects.reset();

@@ -7,6 +7,7 @@ use crate::{
         contacts::ContactsEffect,
         conversations::{ConversationsEffect, Ring},
         objects::ObjectsEffect,
+        offline_messages::{OfflineEffect, ReceivedMessage},
         sign_in::{SignInEffect, SwitchboardPurpose},
         slp_sessions::{SessionKey, SlpEffect},
         transfers::TransfersEffect,
@@ -28,6 +29,7 @@ impl Messenger {
             || self.route_contacts()
             || self.route_sign_in()
             || self.route_conversations()
+            || self.route_offline_messages()
             || self.send_data()
             || self.fetch_wanted()
             || self.offer_file()
@@ -41,6 +43,7 @@ impl Messenger {
         let host = &mut self.host;
         match effect {
             SignInEffect::Command(command) => self.command(command),
+            SignInEffect::Ticket(ticket) => self.offline_messages.handle_ticket(ticket),
             SignInEffect::ListBegins => {
                 self.contacts.handle_list_begins();
                 self.account.handle_list_begins();
@@ -57,6 +60,7 @@ impl Messenger {
                 self.contacts.handle_online(host);
                 host.event(Event::Me);
                 self.services.request_config(host);
+                self.offline_messages.handle_online();
                 self.conversations.handle_online(host.now);
             }
             SignInEffect::Refused(request, code) => self.refused(&request, code),
@@ -66,9 +70,11 @@ impl Messenger {
                 self.contacts.forget_requests();
                 self.account.forget_listing();
                 self.conversations.handle_lost();
+                self.offline_messages.handle_lost();
                 self.objects.handle_lost();
             }
             SignInEffect::Lost => {
+                self.offline_messages.handle_lost();
                 self.conversations.handle_lost();
                 self.objects.handle_lost();
                 self.contacts.handle_lost(host);
@@ -87,6 +93,7 @@ impl Messenger {
     pub(super) fn stop(&mut self) {
         self.transfers.handle_stopped(&mut self.host);
         self.objects.handle_stopped();
+        self.offline_messages.handle_stopped();
         self.conversations
             .handle_stopped(&mut self.host, facts!(self));
     }
@@ -112,7 +119,10 @@ impl Messenger {
                 let is_busy = |conn| slp_sessions.is_busy(conn);
                 self.conversations.answer(host, facts!(self), ring, is_busy);
             }
-            NsServer::Msg { payload, .. } => self.services.handle_message(host, &payload.0),
+            NsServer::Msg { payload, .. } => {
+                self.services.handle_message(host, &payload.0);
+                self.offline_messages.handle_message(&payload.0);
+            }
             NsServer::Not { payload } => self.services.handle_alert(host, &payload.0),
             NsServer::Ipg { payload } => self.services.handle_page(host, &payload.0),
             // By the thousand, and never of the person.
@@ -204,7 +214,10 @@ impl Messenger {
                         .switchboard_refused(host, facts!(self), id, None);
                 }
             }
-            ConversationsEffect::Closed(id) => self.transfers.handle_closed(id),
+            ConversationsEffect::Closed(id) => {
+                self.transfers.handle_closed(id);
+                self.offline_messages.handle_closed(id);
+            }
             ConversationsEffect::OfferFile(conn, id) => self.transfers.queue(conn, id),
             ConversationsEffect::FailFile(id, why) => self.transfers.not_reached(host, id, why),
             ConversationsEffect::P2p {
@@ -233,6 +246,41 @@ impl Messenger {
             ConversationsEffect::Gone(conn) => self.slp_sessions.handle_gone(conn),
         }
         true
+    }
+
+    fn route_offline_messages(&mut self) -> bool {
+        let Some(effect) = self.offline_messages.poll() else {
+            return self
+                .offline_messages
+                .advance(&mut self.host, self.account.me());
+        };
+        match effect {
+            OfflineEffect::State(id, entry, state) => {
+                self.conversations
+                    .set_state(&mut self.host, id, entry, state);
+            }
+            OfflineEffect::Received(messages) => {
+                for message in messages {
+                    self.offline_message_came(message);
+                }
+            }
+        }
+        true
+    }
+
+    /// A message that waited goes into its conversation. From who is not to write it is only deleted.
+    fn offline_message_came(&mut self, message: ReceivedMessage) {
+        let roster = self.contacts.roster();
+        if !roster.may_write(&message.from, self.account.me().allow_others) {
+            return self.offline_messages.kept(vec![message.id]);
+        }
+        let id = message.id.clone();
+        let shown = self
+            .conversations
+            .offline_text_came(&mut self.host, facts!(self), message);
+        if shown.is_none() {
+            self.offline_messages.not_shown(&id);
+        }
     }
 
     /// P2P data came, for this client or for someone else in the switchboard.

@@ -107,6 +107,7 @@ impl SignIn {
             }
             NsOutput::Ignored(ignored) => host.output(Output::Ignored(conn, ignored)),
             NsOutput::Step(step) => self.step(host, step),
+            NsOutput::Ticket(ticket) => self.effects.push_back(SignInEffect::Ticket(ticket)),
             NsOutput::ListBegins => self.effects.push_back(SignInEffect::ListBegins),
             NsOutput::ListEnds => self.effects.push_back(SignInEffect::ListEnds),
             NsOutput::Shields(payload) => self.effects.push_back(SignInEffect::Shields(payload)),

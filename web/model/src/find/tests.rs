@@ -23,6 +23,7 @@ fn decompose(c: char) -> String {
 
 fn entry(id: u64, kind: EntryKind) -> Entry {
     Entry {
+        offline: None,
         id: EntryId(id),
         at: Instant(0),
         from: None,

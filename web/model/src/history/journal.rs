@@ -5,7 +5,8 @@ mod queue;
 use std::{collections::BTreeMap, rc::Rc};
 
 use msnp11::client::{
-    Conversation, ConversationId, Entry, EntryId, EntryKind, Event, Messenger, TransferId,
+    Conversation, ConversationId, Entry, EntryId, EntryKind, Event, Messenger, OfflineDelivery,
+    TransferId,
 };
 
 pub use self::queue::{Append, Batch, Queue, Removal, Replacement};
@@ -211,6 +212,10 @@ impl Journal {
             thread: live.thread.clone(),
             people: live.people.clone(),
             line,
+            offline: match &entry.offline {
+                Some(OfflineDelivery::Received(id)) => Some(id.clone()),
+                _ => None,
+            },
         });
     }
 

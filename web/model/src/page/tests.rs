@@ -32,6 +32,7 @@ fn page() -> Page {
 
 fn nudge(id: u64) -> Entry {
     Entry {
+        offline: None,
         id: EntryId(id),
         at: Instant(id),
         from: Some(Participant {

@@ -97,6 +97,12 @@ pub const ENTER: Setting = device("enter", Kind::Choice(&["device", "send", "lin
     .on(Page::Messages)
     .hinted();
 
+/// Whether a text to somebody who is offline is kept for them by the server without a question, where it can be.
+pub const OFFLINE_MESSAGES: Setting =
+    account_setting("offline-messages", Kind::Choice(&["ask", "always"]), "ask")
+        .on(Page::Messages)
+        .hinted();
+
 /// Of how many hours a day's clock goes round.
 pub const HOURS: Setting =
     device("hours", Kind::Choice(&["language", "12", "24"]), "language").on(Page::Messages);
@@ -207,6 +213,7 @@ pub const SETTINGS: &[&Setting] = &[
     &OFFLINE,
     &EMOTICONS,
     &ENTER,
+    &OFFLINE_MESSAGES,
     &HOURS,
     &SECONDS,
     &DO_NOT_DISTURB,

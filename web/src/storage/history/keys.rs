@@ -11,6 +11,16 @@ pub(super) fn thread(account: &str, thread: &ThreadKey) -> JsValue {
     Array::of2(&account.into(), &thread.to_string().into()).into()
 }
 
+/// Of a message that came while the person was offline.
+pub(super) fn offline_message(account: &str, id: &str) -> JsValue {
+    Array::of2(&account.into(), &id.into()).into()
+}
+
+/// The server's id in such a key.
+pub(super) fn offline_message_in(key: &JsValue) -> Option<String> {
+    key.dyn_ref::<Array>()?.get(1).as_string()
+}
+
 /// Of a line, or of a chunk of words by its number.
 pub(super) fn numbered(account: &str, thread: &ThreadKey, number: u64) -> JsValue {
     let thread = thread.to_string();

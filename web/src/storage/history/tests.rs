@@ -38,6 +38,7 @@ fn line(number: u64) -> Line {
 
 fn append(thread: &ThreadKey, number: u64) -> Append {
     Append {
+        offline: None,
         entry: EntryId(number),
         thread: thread.clone(),
         people: Rc::new(vec![Person {
@@ -332,6 +333,30 @@ async fn each_account_has_its_own_and_leaves_nothing() {
         assert!(left.await.unwrap().is_empty(), "{table:?}");
     }
     assert_eq!(all(&anna, &bob).await, [7, 8]);
+}
+
+#[wasm_bindgen_test]
+async fn messages_that_were_kept_are_known_until_the_server_has_deleted_them() {
+    let (ann, anna) = (history("waiting"), history("waiting a"));
+    let bob = with("bob");
+    let waiting = |number: u64, id: &str| Append {
+        offline: Some(id.to_owned()),
+        ..append(&bob, number)
+    };
+    let known = async |of: &KeptHistory| of.offline_messages().await.unwrap();
+    let lines = vec![waiting(1, "one"), append(&bob, 2), waiting(3, "two")];
+    ann.write(&batch(1, lines)).await.unwrap();
+    anna.write(&batch(1, vec![waiting(1, "of another")]))
+        .await
+        .unwrap();
+    assert_eq!(known(&ann).await, ["one", "two"]);
+    ann.forget_offline_messages(&["one".to_owned(), "never there".to_owned()])
+        .await
+        .unwrap();
+    assert_eq!(known(&ann).await, ["two"]);
+    ann.delete_all().await.unwrap();
+    assert!(known(&ann).await.is_empty());
+    assert_eq!(known(&anna).await, ["of another"]);
 }
 
 #[wasm_bindgen_test]

@@ -21,7 +21,12 @@ use super::{
 use crate::format::decomposition::decomposed;
 
 /// All that a change of lines may change.
-pub(super) const TABLES: [Table; 3] = [Table::Threads, Table::Lines, Table::LineTexts];
+pub(super) const TABLES: [Table; 4] = [
+    Table::Threads,
+    Table::Lines,
+    Table::LineTexts,
+    Table::OfflineMessages,
+];
 
 impl KeptHistory {
     /// Writes a batch: the places of its lines, in their order; `None` for a line of a thread of which nothing is to be
@@ -58,6 +63,7 @@ impl KeptHistory {
                     self.put_thread(tables, &thread)?;
                 }
             }
+            self.remember_offline_messages(tables, batch)?;
             self.replace(tables, batch).await?;
             for removal in &batch.removals {
                 self.take_out(tables, &mut chunks, &removal.thread, removal.sequence)

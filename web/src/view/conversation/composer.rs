@@ -5,6 +5,7 @@ use model::{
     insertion::InsertionPlace,
     invisible::is_blank,
     long_paste::{LongPaste, MAX_TEXT},
+    offline_messages::{asks_before, offline_recipient},
     page::Page,
     shortcuts::Place,
     text::{t, t_with},
@@ -19,13 +20,17 @@ use super::{
     emoticon_picker::EmoticonPicker,
     font_choices::effect_of,
     font_picker::FontPicker,
+    offline_note::OfflineNote,
     sent_lines::use_sent_lines,
 };
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
     view::{
-        hooks::{closed_by_back::use_closed_by_back, watch::use_page},
+        hooks::{
+            closed_by_back::use_closed_by_back,
+            watch::{use_conversation, use_page},
+        },
         keyboard_shortcuts,
         widgets::{
             formatted_text::{effect_classes, use_dressed},
@@ -132,8 +137,12 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         })
     };
-    let send = {
+    let offline = use_conversation(id, offline_recipient).flatten();
+    let asks_offline = use_page(asks_before);
+    let offline_button = use_node_ref();
+    let submit = {
         let (store, field, unsent) = (store.clone(), field.clone(), unsent.setter());
+        let is_offline = offline.is_some();
         Callback::from(move |()| {
             let Some(field) = field.cast::<HtmlTextAreaElement>() else {
                 return;
@@ -149,9 +158,28 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 store.set_draft(id, String::new());
                 composer_field::grow(&field);
                 let format = store.page().own_format();
-                store.request(Request::SendText(id, text.trim_end().to_owned(), format));
+                let text = text.trim_end().to_owned();
+                store.request(if is_offline {
+                    Request::SendOffline(id, text)
+                } else {
+                    Request::SendText(id, text, format)
+                });
             }
             let _ = field.focus();
+        })
+    };
+    let send = {
+        let (submit, field, button) = (submit.clone(), field.clone(), offline_button.clone());
+        let asks = offline.is_some() && asks_offline;
+        Callback::from(move |()| {
+            let text = field.cast::<HtmlTextAreaElement>().map(|it| it.value());
+            let is_written =
+                text.is_some_and(|text| Unsent::of(&text).is_none() && !is_blank(&text));
+            match button.cast::<HtmlElement>().filter(|_| asks && is_written) {
+                // It takes a click of its own, or Enter once more.
+                Some(button) => drop(button.focus()),
+                None => submit.emit(()),
+            }
         })
     };
     let inserts = use_page(move |page| {
@@ -332,6 +360,9 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                     <Icon id="ic-alert" class="s" />
                     <span>{why.sentence()}</span>
                 </p>
+            }
+            if let Some(name) = offline {
+                <OfflineNote {name} button={offline_button} onsend={asks_offline.then_some(submit)} />
             }
             {form}
         </div>

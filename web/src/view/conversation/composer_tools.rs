@@ -1,6 +1,6 @@
 //! What stands beside the field for a message: the bar over it, and on a phone the plus.
 
-use model::{layers::MenuOf, text::t};
+use model::{layers::MenuOf, offline_messages::offline_recipient, text::t};
 use msnp11::client::{ConversationId, Request};
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
-        hooks::toolbar_keys::use_toolbar_keys,
+        hooks::{toolbar_keys::use_toolbar_keys, watch::use_conversation},
         menus,
         widgets::{
             file_chooser::{FILES, PICTURES},
@@ -35,16 +35,20 @@ pub(crate) fn ComposerTools(props: &ComposerToolsProps) -> Html {
     count_drawing!();
     let id = props.id;
     let store = use_store();
+    // The server keeps texts for who is offline, and nothing else.
+    let is_text_only = use_conversation(id, offline_recipient).flatten().is_some();
     let onnudge = move |_: MouseEvent| store.request(Request::SendNudge(id));
     let bar = use_node_ref();
     let onkeydown = use_toolbar_keys(&bar);
     html! {
         <div ref={bar} class="composer-tools" role="toolbar" aria-label={t("chat-message")} {onkeydown}>
             { props.openers.clone() }
-            <button class="tool" type="button" data-action="nudge" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
-                <Icon id="ic-nudge" />
-            </button>
-            <SendFileButton caption=false />
+            if !is_text_only {
+                <button class="tool" type="button" data-action="nudge" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
+                    <Icon id="ic-nudge" />
+                </button>
+                <SendFileButton caption=false />
+            }
             <span class="spacer"></span>
             <span class="small quiet key-hints" aria-hidden="true">
                 if props.enter_sends {

@@ -78,6 +78,8 @@ fn reason(why: NotSent, to: &Recipients) -> String {
         NotSent::Refused => "chat-failed-refused",
         NotSent::NoAnswer => "chat-failed-no-answer",
         NotSent::SignedOut => "chat-failed-signed-out",
+        NotSent::NotStored => "chat-failed-not-stored",
+        NotSent::NeedsSignIn => "chat-failed-needs-sign-in",
         NotSent::Blocked => "chat-failed-blocked",
         NotSent::NotRelayed(code) => {
             let why = sentences::closed_by_bridge(code);

@@ -10,7 +10,7 @@ use model::{
     rich_text::{self, Extent},
     text::{t, t_with},
 };
-use msnp11::client::{ConversationId, Entry, EntryKind, MessageState};
+use msnp11::client::{ConversationId, Entry, EntryKind, MessageState, OfflineDelivery};
 use yew::prelude::*;
 
 use super::delivery::Delivery;
@@ -102,6 +102,8 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 <span class="words" translate="yes"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} marks={props.marks.clone()} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
+                } else if let Some(words) = offline_words(entry) {
+                    <span class="small quiet">{" "}{words}</span>
                 } else if props.ticked {
                     <span class="state" role="img" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
                 }
@@ -117,6 +119,17 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 <Delivery conversation={props.conversation} entry={entry.id} state={entry.state} to={props.to.clone()} />
             }
         </>
+    }
+}
+
+/// What is said of a message that waits, or waited, for somebody who was offline.
+fn offline_words(entry: &Entry) -> Option<String> {
+    match &entry.offline {
+        Some(OfflineDelivery::Received(_)) => Some(t("chat-offline-received")),
+        Some(OfflineDelivery::Sent) if entry.state == MessageState::Acknowledged => {
+            Some(t("chat-offline-stored"))
+        }
+        _ => None,
     }
 }
 

@@ -305,6 +305,7 @@ mod tests {
         let history = KeptHistory::of("test given-up@example.com".to_owned());
         let people: Rc<Vec<Person>> = Rc::default();
         let append = |number: u64| Append {
+            offline: None,
             entry: EntryId(number),
             thread: ThreadKey::Contact(format!("given-up{number}@example.com")),
             people: people.clone(),

@@ -179,6 +179,7 @@ mod tests {
         let key = ThreadKey::Contact("again@example.com".to_owned());
         let people: Rc<Vec<Person>> = Rc::default();
         let append = |number: u64| Append {
+            offline: None,
             entry: EntryId(number),
             thread: key.clone(),
             people: people.clone(),

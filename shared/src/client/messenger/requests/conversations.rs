@@ -107,6 +107,12 @@ impl Messenger {
         id: ConversationId,
         entry: EntryId,
     ) -> Result<EntryId, NotSent> {
+        if self.offline_messages.is_offered()
+            && let Some(text) = self.offline_text_of(id, entry)
+        {
+            self.discard(now, id, entry);
+            return self.send_offline(now, id, &text);
+        }
         self.pass_time(now);
         let sent = self
             .conversations

@@ -49,6 +49,9 @@ pub struct Append {
     pub people: Rc<Vec<Person>>,
     /// The line.
     pub line: Line,
+    /// The server's id of a message that came while the person was offline: it is kept with the line, so that the message is
+    /// known again if it comes once more.
+    pub offline: Option<String>,
 }
 
 /// A line that is other than it was. Its words are the same.

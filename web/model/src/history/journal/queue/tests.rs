@@ -161,6 +161,7 @@ impl Run {
                 let said = (thread(*of), Some(LineState::Pending));
                 self.said.insert(self.last, said);
                 tab.queue.added(Append {
+                    offline: None,
                     entry: EntryId(self.last),
                     thread: thread(*of),
                     people: Rc::default(),
@@ -293,6 +294,7 @@ proptest! {
 
 fn append(entry: u64, text: String) -> Append {
     Append {
+        offline: None,
         entry: EntryId(entry),
         thread: thread(0),
         people: Rc::default(),
