@@ -9,6 +9,7 @@ pub mod line;
 pub mod record;
 pub mod search;
 pub mod search_chunk;
+pub mod search_progress;
 pub mod sentence;
 pub mod thread;
 pub mod wishes;

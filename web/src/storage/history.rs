@@ -24,7 +24,6 @@ pub(crate) use self::{
     bring_in::BroughtIn,
     pages::Page,
     room::{Room, ask_to_persist, room},
-    search::{FoundLine, FoundPlaces},
 };
 use super::{StorageError, Table, Tables, change, read};
 use crate::json;

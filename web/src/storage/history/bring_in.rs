@@ -258,12 +258,12 @@ mod tests {
     /// The times of the lines that are found, the newest first.
     async fn found(history: &KeptHistory, thread: &ThreadKey, words: &str) -> Vec<u64> {
         let query = Query::new(words, &mut Folding::new(decomposed));
-        let mut places = Vec::new();
-        let each = |part: super::super::FoundPlaces| {
-            places.extend(part.places);
-            true
-        };
-        history.search(thread, &query, each).await.unwrap();
+        let chunks = history.search_chunks(thread).await.unwrap();
+        let places = history
+            .search(thread, &query, &chunks)
+            .await
+            .unwrap()
+            .places;
         let lines = history.lines_around(thread, &places).await.unwrap();
         lines.iter().map(|found| found.line.at.0).collect()
     }
