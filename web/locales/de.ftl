@@ -789,6 +789,20 @@ history-delete-title = Deinen Verlauf löschen?
 history-delete-text = Alles, was du als { $email } geschrieben und gelesen hast, verschwindet von diesem Gerät. Es liegt nirgends sonst und lässt sich nicht zurückholen.
 history-delete-submit = Verlauf löschen
 history-delete-failed = Dein Browser hat ihn nicht gelöscht. Versuche es noch einmal.
+history-shorter-title = { $days ->
+    [365] Nur 1 Jahr aufbewahren?
+    [one] Nur 1 Tag aufbewahren?
+   *[other] Nur { $days } Tage aufbewahren?
+}
+history-shorter-text = { $count ->
+    [one] 1 Nachricht ist älter. Sie verschwindet jetzt von diesem Gerät und lässt sich nicht zurückholen.
+   *[other] { $count } Nachrichten sind älter. Sie verschwinden jetzt von diesem Gerät und lassen sich nicht zurückholen.
+}
+history-shorter-export = Zuerst alles exportieren
+history-shorter-submit = { $count ->
+    [one] 1 Nachricht löschen
+   *[other] { $count } Nachrichten löschen
+}
 sign-out-delete-history = Meinen Verlauf von diesem Gerät löschen
 
 ## Die Ansicht des Verlaufs

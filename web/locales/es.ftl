@@ -798,6 +798,20 @@ history-delete-title = ¿Eliminar tu historial?
 history-delete-text = Todo lo que has dicho y oído como { $email } se borra de este dispositivo. No está en ningún otro lugar y no se puede recuperar.
 history-delete-submit = Eliminar historial
 history-delete-failed = Tu navegador no lo eliminó. Inténtalo de nuevo.
+history-shorter-title = { $days ->
+    [365] ¿Guardar solo 1 año?
+    [one] ¿Guardar solo 1 día?
+   *[other] ¿Guardar solo { $days } días?
+}
+history-shorter-text = { $count ->
+    [one] Hay 1 mensaje más antiguo. Se borra ahora de este dispositivo y no se puede recuperar.
+   *[other] Hay { $count } mensajes más antiguos. Se borran ahora de este dispositivo y no se pueden recuperar.
+}
+history-shorter-export = Exportar todo antes
+history-shorter-submit = { $count ->
+    [one] Eliminar 1 mensaje
+   *[other] Eliminar { $count } mensajes
+}
 sign-out-delete-history = Eliminar mi historial de este dispositivo
 
 ## Historial: la pantalla

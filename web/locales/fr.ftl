@@ -789,6 +789,20 @@ history-delete-title = Supprimer votre historique ?
 history-delete-text = Tout ce que vous avez dit et lu en tant que { $email } disparaît de cet appareil. Il n’est nulle part ailleurs et ne peut pas être récupéré.
 history-delete-submit = Supprimer l’historique
 history-delete-failed = Votre navigateur ne l’a pas supprimé. Réessayez.
+history-shorter-title = { $days ->
+    [365] Ne conserver que 1 an ?
+    [one] Ne conserver que 1 jour ?
+   *[other] Ne conserver que { $days } jours ?
+}
+history-shorter-text = { $count ->
+    [one] { $count } message est plus ancien. Il disparaît maintenant de cet appareil et ne peut pas être récupéré.
+   *[other] { $count } messages sont plus anciens. Ils disparaissent maintenant de cet appareil et ne peuvent pas être récupérés.
+}
+history-shorter-export = Tout exporter d’abord
+history-shorter-submit = { $count ->
+    [one] Supprimer { $count } message
+   *[other] Supprimer { $count } messages
+}
 sign-out-delete-history = Supprimer mon historique de cet appareil
 
 ## Historique : l’écran

@@ -758,6 +758,13 @@ history-delete-title = 履歴を削除しますか?
 history-delete-text = { $email } での会話が、この端末からすべて削除されます。ほかの場所にはなく、元に戻せません。
 history-delete-submit = 履歴を削除
 history-delete-failed = ブラウザーが削除できませんでした。もう一度お試しください。
+history-shorter-title = { $days ->
+    [365] 1 年分だけ保存しますか?
+   *[other] { $days } 日分だけ保存しますか?
+}
+history-shorter-text = それより古いメッセージが { $count } 件あります。今すぐこの端末から削除されます。元に戻せません。
+history-shorter-export = 先にすべて書き出す
+history-shorter-submit = メッセージ { $count } 件を削除
 sign-out-delete-history = この端末から履歴を削除する
 
 ## 履歴の画面

@@ -798,6 +798,20 @@ history-delete-title = Excluir seu histórico?
 history-delete-text = Tudo o que você disse e ouviu como { $email } será excluído deste dispositivo. Não está em nenhum outro lugar e não dá para recuperar.
 history-delete-submit = Excluir histórico
 history-delete-failed = Seu navegador não excluiu. Tente de novo.
+history-shorter-title = { $days ->
+    [365] Guardar só 1 ano?
+    [one] Guardar só 1 dia?
+   *[other] Guardar só { $days } dias?
+}
+history-shorter-text = { $count ->
+    [one] { $count } mensagem é mais antiga. Ela some deste dispositivo agora e não dá para recuperar.
+   *[other] { $count } mensagens são mais antigas. Elas somem deste dispositivo agora e não dá para recuperar.
+}
+history-shorter-export = Exportar tudo antes
+history-shorter-submit = { $count ->
+    [one] Excluir { $count } mensagem
+   *[other] Excluir { $count } mensagens
+}
 sign-out-delete-history = Excluir meu histórico deste dispositivo
 
 ## Histórico: a tela

@@ -44,6 +44,20 @@ history-delete-title = Delete your history?
 history-delete-text = Everything you've said and heard with { $email } goes from this device. It's nowhere else, and can't be brought back.
 history-delete-submit = Delete history
 history-delete-failed = Your browser didn't delete it. Try again.
+history-shorter-title = { $days ->
+    [365] Keep only 1 year?
+    [one] Keep only 1 day?
+   *[other] Keep only { $days } days?
+}
+history-shorter-text = { $count ->
+    [one] 1 message is older than that. It goes from this device now and can't be brought back.
+   *[other] { $count } messages are older than that. They go from this device now and can't be brought back.
+}
+history-shorter-export = Export everything first
+history-shorter-submit = { $count ->
+    [one] Delete 1 message
+   *[other] Delete { $count } messages
+}
 sign-out-delete-history = Delete my history from this device
 
 ## The screen
