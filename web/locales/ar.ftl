@@ -891,6 +891,15 @@ history-since = { $count ->
 history-group = محادثة جماعية
 history-lines = ما قيل
 history-day = اليوم المطلوب
+history-days = الأيام
+history-earlier-days = أيام أقدم
+history-day-count = { $day }: { $count ->
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
 history-first = إلى أول رسالة
 history-last = إلى آخر رسالة
 history-room = يشغل هذا الموقع { $size } على هذا الجهاز
@@ -952,6 +961,7 @@ history-export = تصدير
 history-export-all = تصدير الكل
 history-export-title = تصدير هذه المحادثة
 history-export-form = نوع الملف
+history-export-day = { $day } فقط
 history-export-text = نص
 history-export-text-hint = يُقرأ في أي مكان (‎.txt)
 history-export-html = صفحة ويب

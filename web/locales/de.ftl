@@ -825,6 +825,12 @@ history-since = { $count ->
 history-group = Gruppenunterhaltung
 history-lines = Was gesagt wurde
 history-day = Tag
+history-days = Tage
+history-earlier-days = Frühere Tage
+history-day-count = { $day }: { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+}
 history-first = Zur ersten Nachricht
 history-last = Zur letzten Nachricht
 history-room = Diese Website belegt { $size } auf diesem Gerät
@@ -874,6 +880,7 @@ history-export = Exportieren
 history-export-all = Alles exportieren
 history-export-title = Diese Unterhaltung exportieren
 history-export-form = Was für eine Datei
+history-export-day = Nur { $day }
 history-export-text = Text
 history-export-text-hint = Überall zu lesen (.txt)
 history-export-html = Webseite

@@ -834,6 +834,12 @@ history-since = { $count ->
 history-group = Conversación en grupo
 history-lines = Lo que se dijo
 history-day = Día
+history-days = Días
+history-earlier-days = Días anteriores
+history-day-count = { $day }: { $count ->
+    [one] 1 mensaje
+   *[other] { $count } mensajes
+}
 history-first = Ir al primer mensaje
 history-last = Ir al último mensaje
 history-room = Este sitio usa { $size } en este dispositivo
@@ -883,6 +889,7 @@ history-export = Exportar
 history-export-all = Exportar todo
 history-export-title = Exportar esta conversación
 history-export-form = Tipo de archivo
+history-export-day = Solo { $day }
 history-export-text = Texto
 history-export-text-hint = Para leer en cualquier parte (.txt)
 history-export-html = Página web

@@ -825,6 +825,12 @@ history-since = { $count ->
 history-group = Conversation de groupe
 history-lines = Ce qui s’est dit
 history-day = Jour
+history-days = Jours
+history-earlier-days = Jours précédents
+history-day-count = { $day } : { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
 history-first = Aller au premier message
 history-last = Aller au dernier message
 history-room = Ce site utilise { $size } sur cet appareil
@@ -874,6 +880,7 @@ history-export = Exporter
 history-export-all = Tout exporter
 history-export-title = Exporter cette conversation
 history-export-form = Type de fichier
+history-export-day = Seulement { $day }
 history-export-text = Texte
 history-export-text-hint = À lire partout (.txt)
 history-export-html = Page web

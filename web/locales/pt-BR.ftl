@@ -834,6 +834,12 @@ history-since = { $count ->
 history-group = Conversa em grupo
 history-lines = O que foi dito
 history-day = Dia
+history-days = Dias
+history-earlier-days = Dias anteriores
+history-day-count = { $day }: { $count ->
+    [one] { $count } mensagem
+   *[other] { $count } mensagens
+}
 history-first = Ir para a primeira mensagem
 history-last = Ir para a última mensagem
 history-room = Este site usa { $size } neste dispositivo
@@ -883,6 +889,7 @@ history-export = Exportar
 history-export-all = Exportar tudo
 history-export-title = Exportar esta conversa
 history-export-form = Tipo de arquivo
+history-export-day = Só { $day }
 history-export-text = Texto
 history-export-text-hint = Para ler em qualquer lugar (.txt)
 history-export-html = Página da web

@@ -80,6 +80,12 @@ history-since = { $count ->
 history-group = Group conversation
 history-lines = What was said
 history-day = Day
+history-days = Days
+history-earlier-days = Earlier days
+history-day-count = { $day }: { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
 history-first = Go to the first message
 history-last = Go to the last message
 history-room = This site uses { $size } on this device
@@ -129,6 +135,7 @@ history-export = Export
 history-export-all = Export everything
 history-export-title = Export this conversation
 history-export-form = What kind of file
+history-export-day = Only { $day }
 history-export-text = Text
 history-export-text-hint = To read anywhere (.txt)
 history-export-html = Web page

@@ -1,5 +1,6 @@
 //! What was said, as it is kept on this device: by account and by conversation, never on a server.
 
+pub mod days;
 pub mod export;
 pub mod health;
 pub mod import;

@@ -5,6 +5,7 @@
 //! lines is a record of its own, and so are the words of 256 lines each. All of what a batch changes is one transaction.
 
 mod bring_in;
+mod days;
 mod delete;
 mod keys;
 mod pages;

@@ -1,6 +1,7 @@
 //! The history: everybody with whom something was said, what was said, and words sought in all of it.
 
 mod conversation_log;
+mod day_list;
 mod found_lines;
 mod kept_line;
 pub(crate) mod kept_lines;
