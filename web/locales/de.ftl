@@ -925,6 +925,7 @@ history-import-skipped = { $count ->
    *[other] { $count } Einträge wurden ausgelassen: Sie sind keine Nachrichten oder beschädigt.
 }
 history-import-not-read = Die Datei war nicht lesbar. Vielleicht wurde sie verschoben oder geändert; wähle sie noch einmal aus.
+history-import-elsewhere = In einem anderen Tab werden gerade Nachrichten hinzugefügt. Warte, bis das fertig ist, und versuche es noch einmal.
 history-import-full = Dein Browser hat für diese Website keinen Platz mehr. Einige Nachrichten wurden hinzugefügt; importiere die Datei noch einmal, wenn wieder Platz ist.
 history-import-not-kept = Dein Browser hat nicht alles aufbewahrt. Importiere die Datei noch einmal: Was schon da ist, kommt nicht doppelt hinzu.
 

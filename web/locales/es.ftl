@@ -934,6 +934,7 @@ history-import-skipped = { $count ->
    *[other] Se omitieron { $count } entradas: no son mensajes o están dañadas.
 }
 history-import-not-read = No se pudo leer el archivo. Puede que se haya movido o cambiado; elígelo de nuevo.
+history-import-elsewhere = Otra pestaña está añadiendo mensajes en este momento. Espera a que termine e inténtalo de nuevo.
 history-import-full = A tu navegador no le queda espacio para este sitio. Se agregaron algunos mensajes; importa el archivo de nuevo cuando haya espacio.
 history-import-not-kept = Tu navegador no lo guardó todo. Importa el archivo de nuevo: lo que ya está no se agrega dos veces.
 

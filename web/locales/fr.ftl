@@ -925,6 +925,7 @@ history-import-skipped = { $count ->
    *[other] { $count } éléments ont été omis : ce ne sont pas des messages, ou ils sont endommagés.
 }
 history-import-not-read = Le fichier n’a pas pu être lu. Il a peut-être été déplacé ou modifié ; choisissez-le de nouveau.
+history-import-elsewhere = Un autre onglet est en train d’ajouter des messages. Attendez qu’il ait fini, puis réessayez.
 history-import-full = Votre navigateur n’a plus de place pour ce site. Certains messages ont été ajoutés ; réimportez le fichier quand il y aura de la place.
 history-import-not-kept = Votre navigateur n’a pas tout conservé. Réimportez le fichier : ce qui est déjà là n’est pas ajouté deux fois.
 

@@ -850,6 +850,7 @@ history-import-done = { $count ->
 history-import-known = { $count } 件はすでにありました。
 history-import-skipped = { $count } 件は、メッセージではないか壊れているため、取り込みませんでした。
 history-import-not-read = ファイルを読み込めませんでした。移動または変更されたかもしれません。もう一度選んでください。
+history-import-elsewhere = 別のタブでメッセージを追加しています。終わってから、もう一度お試しください。
 history-import-full = ブラウザーに、このサイト用の空きがありません。一部のメッセージは追加しました。空きができたら、もう一度ファイルを取り込んでください。
 history-import-not-kept = ブラウザーが一部を保存しませんでした。もう一度ファイルを取り込んでください。すでにあるものは重複しません。
 

@@ -934,6 +934,7 @@ history-import-skipped = { $count ->
    *[other] { $count } itens ficaram de fora: não são mensagens ou estão danificados.
 }
 history-import-not-read = Não foi possível ler o arquivo. Ele pode ter sido movido ou alterado; escolha-o de novo.
+history-import-elsewhere = Outra aba está adicionando mensagens agora. Espere ela terminar e tente de novo.
 history-import-full = Seu navegador não tem mais espaço para este site. Algumas mensagens foram adicionadas; importe o arquivo de novo quando houver espaço.
 history-import-not-kept = Seu navegador não guardou tudo. Importe o arquivo de novo: o que já está aqui não é adicionado duas vezes.
 

@@ -180,5 +180,6 @@ history-import-skipped = { $count ->
    *[other] { $count } entries were left out: they aren't messages, or they're damaged.
 }
 history-import-not-read = The file couldn't be read. It may have been moved or changed; choose it again.
+history-import-elsewhere = Another tab is adding messages right now. Wait until it's done, then try again.
 history-import-full = Your browser has no room left for this site. Some messages were added; import the file again once there's room.
 history-import-not-kept = Your browser didn't keep all of it. Import the file again: what's there isn't added twice.
