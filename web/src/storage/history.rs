@@ -17,7 +17,7 @@ use idb::Error;
 #[cfg(test)]
 use model::history::ThreadKey;
 use model::history::{Line, Sequence, Thread};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
@@ -109,14 +109,10 @@ fn read_lines(keys: Vec<JsValue>, values: Vec<JsValue>) -> (Vec<(Sequence, Line)
     let lines: Vec<_> = keys
         .iter()
         .zip(values)
-        .filter_map(|(key, value)| Some((keys::sequence_in(key)?, read_record::<Line>(value)?)))
+        .filter_map(|(key, value)| Some((keys::sequence_in(key)?, json::read::<Line>(value)?)))
         .collect();
     let unread = count - lines.len();
     (lines, unread)
-}
-
-fn read_record<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    json::read(value)
 }
 
 #[cfg(test)]
