@@ -97,6 +97,29 @@ impl Scene {
         Ok(file)
     }
 
+    /// Brings in two lines of 2007, by a log that is written to this place.
+    async fn import_log_of_old(&self, log: &Path) -> Result<()> {
+        fs::write(
+            log,
+            "|\"LGRA[|\"LTIME1173126842 ] |\"LITAAlice of old :|\"LC16569e long ago\n\
+             |\"LGRA[|\"LTIME1173126850 ] |\"LITABobby :|\"LC800080 I remember\n",
+        )?;
+        let alice = &self.alice;
+        alice.click("#history-import").await?;
+        alice.choose_files("#import-file", &[log]).await?;
+        alice.wait_for_text("#import-found", "aMSN").await?;
+        let contact: String = alice
+            .eval("document.querySelector('#import-contact').value")
+            .await?;
+        ensure!(contact == "bob@example.com", "{contact}");
+        alice
+            .eval::<()>("void [...document.querySelectorAll('#import-history-dialog label')].find(it => it.textContent.includes('Alice of old')).click()")
+            .await?;
+        alice.click("#import-keep").await?;
+        alice.wait_for_text("#import-done", "2 messages").await?;
+        alice.press("#import-choose", Key::Escape).await
+    }
+
     async fn import(&self, file: &Path, told: &str) -> Result<()> {
         self.alice.click("#history-import").await?;
         self.alice.choose_files("#import-file", &[file]).await?;
@@ -223,24 +246,7 @@ async fn a_log_of_old_is_brought_in_to_its_place_in_time() -> Result<()> {
     let scene = scene("history-log").await?;
     let alice = &scene.alice;
     let log = scene.saved.path().join("bob@example.com.log");
-    fs::write(
-        &log,
-        "|\"LGRA[|\"LTIME1173126842 ] |\"LITAAlice of old :|\"LC16569e long ago\n\
-         |\"LGRA[|\"LTIME1173126850 ] |\"LITABobby :|\"LC800080 I remember\n",
-    )?;
-    alice.click("#history-import").await?;
-    alice.choose_files("#import-file", &[&log]).await?;
-    alice.wait_for_text("#import-found", "aMSN").await?;
-    let contact: String = alice
-        .eval("document.querySelector('#import-contact').value")
-        .await?;
-    ensure!(contact == "bob@example.com", "{contact}");
-    alice
-        .eval::<()>("void [...document.querySelectorAll('#import-history-dialog label')].find(it => it.textContent.includes('Alice of old')).click()")
-        .await?;
-    alice.click("#import-keep").await?;
-    alice.wait_for_text("#import-done", "2 messages").await?;
-    alice.press("#import-choose", Key::Escape).await?;
+    scene.import_log_of_old(&log).await?;
     alice.click("#history-first").await?;
     alice
         .wait_for_text(
@@ -262,4 +268,48 @@ async fn a_log_of_old_is_brought_in_to_its_place_in_time() -> Result<()> {
     alice.check_console(&[]).await?;
     drop(scene.world);
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_is_gone_to_and_taken_along_alone() -> Result<()> {
+    let scene = scene("history-days").await?;
+    let alice = &scene.alice;
+    let log = scene.saved.path().join("bob@example.com.log");
+    scene.import_log_of_old(&log).await?;
+    alice.wait_for_count(".history-day-row", 2).await?;
+    alice
+        .wait_for(".history-day-row[data-day^='20'][aria-current='date'] ~ .history-day-row")
+        .await?;
+    alice.looks("history-days").await?;
+    // By the keyboard, from the last day to the one before it.
+    alice
+        .press(".history-day-row:first-of-type", Key::Down)
+        .await?;
+    let focused: String = alice
+        .eval("document.activeElement.getAttribute('data-day')")
+        .await?;
+    ensure!(focused == "2007-03-05", "{focused}");
+    alice.click("[data-day='2007-03-05']").await?;
+    alice
+        .wait_for("[data-day='2007-03-05'][aria-current='date']")
+        .await?;
+    alice.wait_for_text("#history-log", "long ago").await?;
+
+    alice.click("#history-export").await?;
+    alice.click("#export-history-dialog [value='txt']").await?;
+    alice.click("#export-day").await?;
+    alice
+        .wait_for_text("#export-history-dialog", "2 messages")
+        .await?;
+    alice.click("#export-history-submit").await?;
+    alice.wait_for_text("#export-done", "2 messages").await?;
+    alice.click("#export-save").await?;
+    let file = saved(scene.saved.path(), "txt").await?;
+    let text = fs::read_to_string(&file)?;
+    ensure!(
+        text.contains("I remember") && !text.contains("Köln"),
+        "{text}"
+    );
+    ensure!(file.to_string_lossy().contains("2007-03-05"), "{file:?}");
+    alice.check_console(&[]).await
 }

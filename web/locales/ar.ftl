@@ -846,6 +846,29 @@ history-delete-title = حذف محفوظاتك؟
 history-delete-text = سيُحذف من هذا الجهاز كل ما كتبته وقرأته بالحساب { $email }. لا نسخة منه في مكان آخر، ولا يمكن استرجاعه.
 history-delete-submit = حذف المحفوظات
 history-delete-failed = لم يحذفها متصفحك. حاول مرة أخرى.
+history-shorter-title = { $days ->
+    [365] الاحتفاظ بسنة واحدة فقط؟
+    [one] الاحتفاظ بيوم واحد فقط؟
+    [two] الاحتفاظ بيومين فقط؟
+    [few] الاحتفاظ بـ { $days } أيام فقط؟
+    [many] الاحتفاظ بـ { $days } يوماً فقط؟
+   *[other] الاحتفاظ بـ { $days } يوم فقط؟
+}
+history-shorter-text = { $count ->
+    [one] هناك رسالة واحدة أقدم من ذلك. ستُحذف الآن من هذا الجهاز ولا يمكن استرجاعها.
+    [two] هناك رسالتان أقدم من ذلك. ستُحذفان الآن من هذا الجهاز ولا يمكن استرجاعهما.
+    [few] هناك { $count } رسائل أقدم من ذلك. ستُحذف الآن من هذا الجهاز ولا يمكن استرجاعها.
+    [many] هناك { $count } رسالة أقدم من ذلك. ستُحذف الآن من هذا الجهاز ولا يمكن استرجاعها.
+   *[other] هناك { $count } رسالة أقدم من ذلك. ستُحذف الآن من هذا الجهاز ولا يمكن استرجاعها.
+}
+history-shorter-export = تصدير الكل أولاً
+history-shorter-submit = { $count ->
+    [one] حذف رسالة واحدة
+    [two] حذف رسالتين
+    [few] حذف { $count } رسائل
+    [many] حذف { $count } رسالة
+   *[other] حذف { $count } رسالة
+}
 sign-out-delete-history = حذف محفوظاتي من هذا الجهاز
 
 ## شاشة المحفوظات
@@ -874,6 +897,15 @@ history-since = { $count ->
 history-group = محادثة جماعية
 history-lines = ما قيل
 history-day = اليوم المطلوب
+history-days = الأيام
+history-earlier-days = أيام أقدم
+history-day-count = { $day }: { $count ->
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
 history-first = إلى أول رسالة
 history-last = إلى آخر رسالة
 history-room = يشغل هذا الموقع { $size } على هذا الجهاز
@@ -935,6 +967,7 @@ history-export = تصدير
 history-export-all = تصدير الكل
 history-export-title = تصدير هذه المحادثة
 history-export-form = نوع الملف
+history-export-day = { $day } فقط
 history-export-text = نص
 history-export-text-hint = يُقرأ في أي مكان (‎.txt)
 history-export-html = صفحة ويب
@@ -997,6 +1030,7 @@ history-import-skipped = { $count ->
    *[other] تُرك { $count } سطر لأنها ليست رسائل، أو لأنها تالفة.
 }
 history-import-not-read = تعذرت قراءة الملف. ربما نُقل أو تغيّر؛ اختره مرة أخرى.
+history-import-elsewhere = تُضاف رسائل الآن في علامة تبويب أخرى. انتظر حتى تنتهي ثم حاول مرة أخرى.
 history-import-full = لم يعد في متصفحك متسع لهذا الموقع. أُضيفت بعض الرسائل؛ استورد الملف مرة أخرى عندما يتوفر متسع.
 history-import-not-kept = لم يحفظ متصفحك كل شيء. استورد الملف مرة أخرى: لا يُضاف الموجود مرتين.
 

@@ -795,6 +795,20 @@ history-delete-title = Deinen Verlauf löschen?
 history-delete-text = Alles, was du als { $email } geschrieben und gelesen hast, verschwindet von diesem Gerät. Es liegt nirgends sonst und lässt sich nicht zurückholen.
 history-delete-submit = Verlauf löschen
 history-delete-failed = Dein Browser hat ihn nicht gelöscht. Versuche es noch einmal.
+history-shorter-title = { $days ->
+    [365] Nur 1 Jahr aufbewahren?
+    [one] Nur 1 Tag aufbewahren?
+   *[other] Nur { $days } Tage aufbewahren?
+}
+history-shorter-text = { $count ->
+    [one] 1 Nachricht ist älter. Sie verschwindet jetzt von diesem Gerät und lässt sich nicht zurückholen.
+   *[other] { $count } Nachrichten sind älter. Sie verschwinden jetzt von diesem Gerät und lassen sich nicht zurückholen.
+}
+history-shorter-export = Zuerst alles exportieren
+history-shorter-submit = { $count ->
+    [one] 1 Nachricht löschen
+   *[other] { $count } Nachrichten löschen
+}
 sign-out-delete-history = Meinen Verlauf von diesem Gerät löschen
 
 ## Die Ansicht des Verlaufs
@@ -817,6 +831,12 @@ history-since = { $count ->
 history-group = Gruppenunterhaltung
 history-lines = Was gesagt wurde
 history-day = Tag
+history-days = Tage
+history-earlier-days = Frühere Tage
+history-day-count = { $day }: { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+}
 history-first = Zur ersten Nachricht
 history-last = Zur letzten Nachricht
 history-room = Diese Website belegt { $size } auf diesem Gerät
@@ -866,6 +886,7 @@ history-export = Exportieren
 history-export-all = Alles exportieren
 history-export-title = Diese Unterhaltung exportieren
 history-export-form = Was für eine Datei
+history-export-day = Nur { $day }
 history-export-text = Text
 history-export-text-hint = Überall zu lesen (.txt)
 history-export-html = Webseite
@@ -910,6 +931,7 @@ history-import-skipped = { $count ->
    *[other] { $count } Einträge wurden ausgelassen: Sie sind keine Nachrichten oder beschädigt.
 }
 history-import-not-read = Die Datei war nicht lesbar. Vielleicht wurde sie verschoben oder geändert; wähle sie noch einmal aus.
+history-import-elsewhere = In einem anderen Tab werden gerade Nachrichten hinzugefügt. Warte, bis das fertig ist, und versuche es noch einmal.
 history-import-full = Dein Browser hat für diese Website keinen Platz mehr. Einige Nachrichten wurden hinzugefügt; importiere die Datei noch einmal, wenn wieder Platz ist.
 history-import-not-kept = Dein Browser hat nicht alles aufbewahrt. Importiere die Datei noch einmal: Was schon da ist, kommt nicht doppelt hinzu.
 

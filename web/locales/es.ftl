@@ -804,6 +804,20 @@ history-delete-title = ¿Eliminar tu historial?
 history-delete-text = Todo lo que has dicho y oído como { $email } se borra de este dispositivo. No está en ningún otro lugar y no se puede recuperar.
 history-delete-submit = Eliminar historial
 history-delete-failed = Tu navegador no lo eliminó. Inténtalo de nuevo.
+history-shorter-title = { $days ->
+    [365] ¿Guardar solo 1 año?
+    [one] ¿Guardar solo 1 día?
+   *[other] ¿Guardar solo { $days } días?
+}
+history-shorter-text = { $count ->
+    [one] Hay 1 mensaje más antiguo. Se borra ahora de este dispositivo y no se puede recuperar.
+   *[other] Hay { $count } mensajes más antiguos. Se borran ahora de este dispositivo y no se pueden recuperar.
+}
+history-shorter-export = Exportar todo antes
+history-shorter-submit = { $count ->
+    [one] Eliminar 1 mensaje
+   *[other] Eliminar { $count } mensajes
+}
 sign-out-delete-history = Eliminar mi historial de este dispositivo
 
 ## Historial: la pantalla
@@ -826,6 +840,12 @@ history-since = { $count ->
 history-group = Conversación en grupo
 history-lines = Lo que se dijo
 history-day = Día
+history-days = Días
+history-earlier-days = Días anteriores
+history-day-count = { $day }: { $count ->
+    [one] 1 mensaje
+   *[other] { $count } mensajes
+}
 history-first = Ir al primer mensaje
 history-last = Ir al último mensaje
 history-room = Este sitio usa { $size } en este dispositivo
@@ -875,6 +895,7 @@ history-export = Exportar
 history-export-all = Exportar todo
 history-export-title = Exportar esta conversación
 history-export-form = Tipo de archivo
+history-export-day = Solo { $day }
 history-export-text = Texto
 history-export-text-hint = Para leer en cualquier parte (.txt)
 history-export-html = Página web
@@ -919,6 +940,7 @@ history-import-skipped = { $count ->
    *[other] Se omitieron { $count } entradas: no son mensajes o están dañadas.
 }
 history-import-not-read = No se pudo leer el archivo. Puede que se haya movido o cambiado; elígelo de nuevo.
+history-import-elsewhere = Otra pestaña está añadiendo mensajes en este momento. Espera a que termine e inténtalo de nuevo.
 history-import-full = A tu navegador no le queda espacio para este sitio. Se agregaron algunos mensajes; importa el archivo de nuevo cuando haya espacio.
 history-import-not-kept = Tu navegador no lo guardó todo. Importa el archivo de nuevo: lo que ya está no se agrega dos veces.
 

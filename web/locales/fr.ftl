@@ -795,6 +795,20 @@ history-delete-title = Supprimer votre historique ?
 history-delete-text = Tout ce que vous avez dit et lu en tant que { $email } disparaît de cet appareil. Il n’est nulle part ailleurs et ne peut pas être récupéré.
 history-delete-submit = Supprimer l’historique
 history-delete-failed = Votre navigateur ne l’a pas supprimé. Réessayez.
+history-shorter-title = { $days ->
+    [365] Ne conserver que 1 an ?
+    [one] Ne conserver que 1 jour ?
+   *[other] Ne conserver que { $days } jours ?
+}
+history-shorter-text = { $count ->
+    [one] { $count } message est plus ancien. Il disparaît maintenant de cet appareil et ne peut pas être récupéré.
+   *[other] { $count } messages sont plus anciens. Ils disparaissent maintenant de cet appareil et ne peuvent pas être récupérés.
+}
+history-shorter-export = Tout exporter d’abord
+history-shorter-submit = { $count ->
+    [one] Supprimer { $count } message
+   *[other] Supprimer { $count } messages
+}
 sign-out-delete-history = Supprimer mon historique de cet appareil
 
 ## Historique : l’écran
@@ -817,6 +831,12 @@ history-since = { $count ->
 history-group = Conversation de groupe
 history-lines = Ce qui s’est dit
 history-day = Jour
+history-days = Jours
+history-earlier-days = Jours précédents
+history-day-count = { $day } : { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
 history-first = Aller au premier message
 history-last = Aller au dernier message
 history-room = Ce site utilise { $size } sur cet appareil
@@ -866,6 +886,7 @@ history-export = Exporter
 history-export-all = Tout exporter
 history-export-title = Exporter cette conversation
 history-export-form = Type de fichier
+history-export-day = Seulement { $day }
 history-export-text = Texte
 history-export-text-hint = À lire partout (.txt)
 history-export-html = Page web
@@ -910,6 +931,7 @@ history-import-skipped = { $count ->
    *[other] { $count } éléments ont été omis : ce ne sont pas des messages, ou ils sont endommagés.
 }
 history-import-not-read = Le fichier n’a pas pu être lu. Il a peut-être été déplacé ou modifié ; choisissez-le de nouveau.
+history-import-elsewhere = Un autre onglet est en train d’ajouter des messages. Attendez qu’il ait fini, puis réessayez.
 history-import-full = Votre navigateur n’a plus de place pour ce site. Certains messages ont été ajoutés ; réimportez le fichier quand il y aura de la place.
 history-import-not-kept = Votre navigateur n’a pas tout conservé. Réimportez le fichier : ce qui est déjà là n’est pas ajouté deux fois.
 

@@ -764,6 +764,13 @@ history-delete-title = 履歴を削除しますか?
 history-delete-text = { $email } での会話が、この端末からすべて削除されます。ほかの場所にはなく、元に戻せません。
 history-delete-submit = 履歴を削除
 history-delete-failed = ブラウザーが削除できませんでした。もう一度お試しください。
+history-shorter-title = { $days ->
+    [365] 1 年分だけ保存しますか?
+   *[other] { $days } 日分だけ保存しますか?
+}
+history-shorter-text = それより古いメッセージが { $count } 件あります。今すぐこの端末から削除されます。元に戻せません。
+history-shorter-export = 先にすべて書き出す
+history-shorter-submit = メッセージ { $count } 件を削除
 sign-out-delete-history = この端末から履歴を削除する
 
 ## 履歴の画面
@@ -780,6 +787,9 @@ history-since = { $day } 以降のメッセージ { $count } 件
 history-group = グループの会話
 history-lines = 会話の内容
 history-day = 日付
+history-days = 日付の一覧
+history-earlier-days = 前の日付
+history-day-count = { $day }: メッセージ { $count } 件
 history-first = 最初のメッセージへ
 history-last = 最後のメッセージへ
 history-room = このサイトはこの端末で { $size } を使っています
@@ -817,6 +827,7 @@ history-export = 書き出し
 history-export-all = すべて書き出す
 history-export-title = この会話を書き出す
 history-export-form = ファイルの種類
+history-export-day = { $day } だけ
 history-export-text = テキスト
 history-export-text-hint = どこでも読めます (.txt)
 history-export-html = Web ページ
@@ -845,6 +856,7 @@ history-import-done = { $count ->
 history-import-known = { $count } 件はすでにありました。
 history-import-skipped = { $count } 件は、メッセージではないか壊れているため、取り込みませんでした。
 history-import-not-read = ファイルを読み込めませんでした。移動または変更されたかもしれません。もう一度選んでください。
+history-import-elsewhere = 別のタブでメッセージを追加しています。終わってから、もう一度お試しください。
 history-import-full = ブラウザーに、このサイト用の空きがありません。一部のメッセージは追加しました。空きができたら、もう一度ファイルを取り込んでください。
 history-import-not-kept = ブラウザーが一部を保存しませんでした。もう一度ファイルを取り込んでください。すでにあるものは重複しません。
 

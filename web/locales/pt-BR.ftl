@@ -804,6 +804,20 @@ history-delete-title = Excluir seu histórico?
 history-delete-text = Tudo o que você disse e ouviu como { $email } será excluído deste dispositivo. Não está em nenhum outro lugar e não dá para recuperar.
 history-delete-submit = Excluir histórico
 history-delete-failed = Seu navegador não excluiu. Tente de novo.
+history-shorter-title = { $days ->
+    [365] Guardar só 1 ano?
+    [one] Guardar só 1 dia?
+   *[other] Guardar só { $days } dias?
+}
+history-shorter-text = { $count ->
+    [one] { $count } mensagem é mais antiga. Ela some deste dispositivo agora e não dá para recuperar.
+   *[other] { $count } mensagens são mais antigas. Elas somem deste dispositivo agora e não dá para recuperar.
+}
+history-shorter-export = Exportar tudo antes
+history-shorter-submit = { $count ->
+    [one] Excluir { $count } mensagem
+   *[other] Excluir { $count } mensagens
+}
 sign-out-delete-history = Excluir meu histórico deste dispositivo
 
 ## Histórico: a tela
@@ -826,6 +840,12 @@ history-since = { $count ->
 history-group = Conversa em grupo
 history-lines = O que foi dito
 history-day = Dia
+history-days = Dias
+history-earlier-days = Dias anteriores
+history-day-count = { $day }: { $count ->
+    [one] { $count } mensagem
+   *[other] { $count } mensagens
+}
 history-first = Ir para a primeira mensagem
 history-last = Ir para a última mensagem
 history-room = Este site usa { $size } neste dispositivo
@@ -875,6 +895,7 @@ history-export = Exportar
 history-export-all = Exportar tudo
 history-export-title = Exportar esta conversa
 history-export-form = Tipo de arquivo
+history-export-day = Só { $day }
 history-export-text = Texto
 history-export-text-hint = Para ler em qualquer lugar (.txt)
 history-export-html = Página da web
@@ -919,6 +940,7 @@ history-import-skipped = { $count ->
    *[other] { $count } itens ficaram de fora: não são mensagens ou estão danificados.
 }
 history-import-not-read = Não foi possível ler o arquivo. Ele pode ter sido movido ou alterado; escolha-o de novo.
+history-import-elsewhere = Outra aba está adicionando mensagens agora. Espere ela terminar e tente de novo.
 history-import-full = Seu navegador não tem mais espaço para este site. Algumas mensagens foram adicionadas; importe o arquivo de novo quando houver espaço.
 history-import-not-kept = Seu navegador não guardou tudo. Importe o arquivo de novo: o que já está aqui não é adicionado duas vezes.
 

@@ -3,6 +3,7 @@
 
 mod export;
 mod import;
+mod import_lock;
 mod sink;
 
 use std::{cell::RefCell, collections::HashMap};

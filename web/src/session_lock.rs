@@ -246,7 +246,7 @@ impl Requester {
 }
 
 /// The browser's locks, and what asks for one.
-fn locks() -> Option<(JsValue, Function)> {
+pub(crate) fn locks() -> Option<(JsValue, Function)> {
     let navigator = web_sys::window()?.navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
     let request = Reflect::get(&locks, &"request".into()).ok()?;

@@ -44,6 +44,20 @@ history-delete-title = Delete your history?
 history-delete-text = Everything you've said and heard with { $email } goes from this device. It's nowhere else, and can't be brought back.
 history-delete-submit = Delete history
 history-delete-failed = Your browser didn't delete it. Try again.
+history-shorter-title = { $days ->
+    [365] Keep only 1 year?
+    [one] Keep only 1 day?
+   *[other] Keep only { $days } days?
+}
+history-shorter-text = { $count ->
+    [one] 1 message is older than that. It goes from this device now and can't be brought back.
+   *[other] { $count } messages are older than that. They go from this device now and can't be brought back.
+}
+history-shorter-export = Export everything first
+history-shorter-submit = { $count ->
+    [one] Delete 1 message
+   *[other] Delete { $count } messages
+}
 sign-out-delete-history = Delete my history from this device
 
 ## The screen
@@ -66,6 +80,12 @@ history-since = { $count ->
 history-group = Group conversation
 history-lines = What was said
 history-day = Day
+history-days = Days
+history-earlier-days = Earlier days
+history-day-count = { $day }: { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
 history-first = Go to the first message
 history-last = Go to the last message
 history-room = This site uses { $size } on this device
@@ -115,6 +135,7 @@ history-export = Export
 history-export-all = Export everything
 history-export-title = Export this conversation
 history-export-form = What kind of file
+history-export-day = Only { $day }
 history-export-text = Text
 history-export-text-hint = To read anywhere (.txt)
 history-export-html = Web page
@@ -159,5 +180,6 @@ history-import-skipped = { $count ->
    *[other] { $count } entries were left out: they aren't messages, or they're damaged.
 }
 history-import-not-read = The file couldn't be read. It may have been moved or changed; choose it again.
+history-import-elsewhere = Another tab is adding messages right now. Wait until it's done, then try again.
 history-import-full = Your browser has no room left for this site. Some messages were added; import the file again once there's room.
 history-import-not-kept = Your browser didn't keep all of it. Import the file again: what's there isn't added twice.

@@ -1,5 +1,6 @@
 //! What was said, as it is kept on this device: by account and by conversation, never on a server.
 
+pub mod days;
 pub mod export;
 pub mod health;
 pub mod import;
@@ -9,6 +10,7 @@ pub mod line;
 pub mod record;
 pub mod search;
 pub mod search_chunk;
+pub mod search_progress;
 pub mod sentence;
 pub mod thread;
 pub mod wishes;

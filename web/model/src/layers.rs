@@ -1,7 +1,7 @@
 //! What lies over the page: one dialog or one menu at a time. Pure: what it is, not how it is drawn.
 
 use msnp11::{
-    client::{ConversationId, EntryId, TransferId},
+    client::{ConversationId, EntryId, Instant, TransferId},
     value::{Digest, Email, Guid},
 };
 
@@ -49,7 +49,7 @@ pub enum Dialog {
     /// Delete something from the history.
     DeleteFromHistory(HistoryPart),
     /// Take a conversation of the history along, or all of it.
-    ExportHistory(Option<ThreadKey>),
+    ExportHistory(Option<HistoryExport>),
     /// Bring logs into the history.
     ImportHistory,
     /// The settings.
@@ -72,6 +72,15 @@ pub enum HistoryPart {
     Line(ThreadKey, Sequence),
     /// A conversation.
     Thread(ThreadKey),
+}
+
+/// A conversation of the history that is to be taken along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryExport {
+    /// Which.
+    pub thread: ThreadKey,
+    /// A moment of the day that is read, which may be taken along alone.
+    pub day: Option<Instant>,
 }
 
 /// The emoticon that a dialog is about.

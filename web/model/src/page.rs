@@ -220,7 +220,12 @@ impl Page {
 
     /// How much is kept of what is said with the account that is signed in.
     pub fn keeping(&self) -> Keeping {
-        Keeping::of(self.setting(&HISTORY), self.settings.remembers())
+        self.keeping_of(self.setting(&HISTORY))
+    }
+
+    /// How much that would be with this value of the setting.
+    pub fn keeping_of(&self, value: &str) -> Keeping {
+        Keeping::of(value, self.settings.remembers())
     }
 
     /// What the title of the page is: how much is unread, and the operator's name for it.

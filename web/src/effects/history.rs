@@ -45,9 +45,7 @@ pub(super) fn begin(store: &Store) {
         let before = before.replace(now.clone());
         // Another account that keeps its history has not switched it on.
         if now.0 == before.0 && now.1 && !before.1 {
-            spawn_local(async {
-                ask_to_persist().await;
-            });
+            ask_to_persist();
         }
     });
 }

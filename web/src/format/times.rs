@@ -96,6 +96,61 @@ pub(crate) fn iso_date(at: Instant) -> String {
     )
 }
 
+/// When the day of a time began, where the person is.
+pub(crate) fn beginning_of_day(at: Instant) -> Instant {
+    first_of_day(at, 0)
+}
+
+/// When the day after that of a time begins. Days are not all of the same length.
+pub(crate) fn end_of_day(at: Instant) -> Instant {
+    first_of_day(at, 1)
+}
+
+fn first_of_day(at: Instant, days_later: i32) -> Instant {
+    let date = date_of(at);
+    #[expect(
+        clippy::cast_possible_wrap,
+        reason = "days and months are small numbers"
+    )]
+    let day = Date::new_with_year_month_day(
+        date.get_full_year(),
+        date.get_month() as i32,
+        date.get_date() as i32 + days_later,
+    );
+    Instant(milliseconds(day.get_time().max(0.0)))
+}
+
+/// The day of the week in few letters.
+pub(crate) fn weekday(at: Instant) -> String {
+    part(at, |formats| &mut formats.weekday, &[("weekday", "short")])
+}
+
+/// The day of the month.
+pub(crate) fn day_of_month(at: Instant) -> String {
+    part(
+        at,
+        |formats| &mut formats.day_of_month,
+        &[("day", "numeric")],
+    )
+}
+
+/// The month, with its year.
+pub(crate) fn month(at: Instant) -> String {
+    let options = [("year", "numeric"), ("month", "long")];
+    part(at, |formats| &mut formats.month, &options)
+}
+
+fn part(
+    at: Instant,
+    format: impl FnOnce(&mut Formats) -> &mut Option<Function>,
+    options: &[(&str, &str)],
+) -> String {
+    with_formats(|formats| {
+        let format = format(formats).get_or_insert_with(|| intl::date_format(options));
+        intl::formatted(format, &date_of(at))
+    })
+}
+
 /// The moment of a time where the person is: hours, minutes and seconds of a day of the calendar.
 pub(crate) fn moment(
     year: u32,
@@ -160,6 +215,9 @@ struct Formats {
     day: Function,
     /// Once it is asked for.
     short_day: Option<Function>,
+    weekday: Option<Function>,
+    day_of_month: Option<Function>,
+    month: Option<Function>,
     /// The one that was used last: the person has one for all.
     clock: Option<(ClockFormat, Function)>,
 }
@@ -186,6 +244,9 @@ fn with_formats(use_them: impl FnOnce(&mut Formats) -> String) -> String {
                 ("day", "numeric"),
             ]),
             short_day: None,
+            weekday: None,
+            day_of_month: None,
+            month: None,
             clock: None,
         });
         use_them(formats.insert(known))

@@ -1,6 +1,6 @@
 //! Taking the history along.
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use js_sys::Uint8Array;
 use model::{
@@ -11,7 +11,7 @@ use model::{
     image_kind::{self, Limits},
     names,
 };
-use msnp11::value::Digest;
+use msnp11::{client::Instant, value::Digest};
 
 use super::Here;
 use crate::{
@@ -50,12 +50,15 @@ pub(crate) struct Exported {
     pub(crate) url: Option<String>,
 }
 
-/// Writes a conversation, or all of them. `on` is told of how many lines are written, and whether to go on is its answer. `None`
+/// A conversation, and the time of which it is taken along, if not all of it is.
+type Part<'a> = (&'a ThreadKey, Option<Range<Instant>>);
+
+/// Writes a conversation, or what was said in it in some time, or all of them. `on` is told of how many lines are written, and whether to go on is its answer. `None`
 /// where the person wanted none of it.
 pub(crate) async fn export(
     store: &Store,
     form: Form,
-    thread: Option<&ThreadKey>,
+    part: Option<Part<'_>>,
     place: Place,
     on: impl Fn(u64) -> bool,
 ) -> Result<Option<Exported>, ExportError> {
@@ -65,7 +68,7 @@ pub(crate) async fn export(
     let Some(sink) = place.open(form.mime_type()).await? else {
         return Ok(None);
     };
-    let written = write(store, &history, form, thread, &sink, on).await;
+    let written = write(store, &history, form, part, &sink, on).await;
     match written {
         Ok(Some((lines, unread))) => {
             let url = sink.finish().await?;
@@ -86,26 +89,39 @@ async fn write(
     store: &Store,
     history: &KeptHistory,
     form: Form,
-    only: Option<&ThreadKey>,
+    part: Option<Part<'_>>,
     sink: &Sink,
     on: impl Fn(u64) -> bool,
 ) -> Result<Option<(u64, usize)>, ExportError> {
     let about = About {
         account: store.own_address(),
         name: names::own_name(&store.messenger()),
-        now: msnp11::client::Instant(times::now()),
+        now: Instant(times::now()),
     };
     let here = Rc::new(Here::default());
     let mut export = Export::new(form, about, here.clone());
     let threads = history.threads().await.map_err(|_| ExportError::NotRead)?;
     let (mut lines, mut unread) = (0, threads.unread);
+    let (only, days) = part.unzip();
+    let days = days.flatten();
     let wanted = |thread: &&Thread| thread.count > 0 && only.is_none_or(|key| *key == thread.key);
     for thread in threads.threads.iter().filter(wanted) {
         export.thread(thread);
-        let mut after = None;
+        let mut after = match &days {
+            Some(days) => {
+                let before = history.place_before(&thread.key, days.start).await;
+                before.map_err(|_| ExportError::NotRead)?
+            }
+            None => None,
+        };
         loop {
             let page = history.page_after(&thread.key, after, PAGE).await;
-            let page = page.map_err(|_| ExportError::NotRead)?;
+            let mut page = page.map_err(|_| ExportError::NotRead)?;
+            if let Some(days) = &days {
+                let read = page.lines.len();
+                page.lines.retain(|(_, line)| days.contains(&line.at));
+                page.is_last |= page.lines.len() < read;
+            }
             unread += page.unread;
             if form == Form::Html {
                 here.bring_pictures(page.lines.iter().map(|(_, line)| line))

@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::around;
+use super::{around, import_lock::ImportLock};
 use crate::{
     storage::{
         StorageError,
@@ -43,6 +43,9 @@ pub(crate) enum ImportError {
     /// There is nothing in it that can be brought in.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// Another tab brings something in.
+    #[error("another tab brings something in")]
+    Elsewhere,
     /// The browser did not keep all of it.
     #[error(transparent)]
     NotKept(#[from] StorageError),
@@ -54,6 +57,7 @@ impl ImportError {
         match self {
             Self::NotRead => t("history-import-not-read"),
             Self::Refused(why) => why.text(),
+            Self::Elsewhere => t("history-import-elsewhere"),
             Self::NotKept(StorageError::Full) => t("history-import-full"),
             Self::NotKept(_) => t("history-import-not-kept"),
         }
@@ -101,6 +105,9 @@ pub(crate) async fn bring_in(
 ) -> Result<Imported, ImportError> {
     let history = store.history().ok_or(StorageError::Unavailable)?;
     let import = store.begin_import();
+    let account = store.page().sign_in.account_key().unwrap_or_default();
+    let lock = ImportLock::of(&account).await;
+    let _lock = lock.ok_or(ImportError::Elsewhere)?;
     let mut resolver = Resolver::new(own_names, contact);
     let mut imported = Imported::default();
     // What was said in this session keeps its places.

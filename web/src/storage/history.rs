@@ -5,6 +5,7 @@
 //! lines is a record of its own, and so are the words of 256 lines each. All of what a batch changes is one transaction.
 
 mod bring_in;
+mod days;
 mod delete;
 mod keys;
 mod offline_messages;
@@ -17,7 +18,7 @@ use idb::Error;
 #[cfg(test)]
 use model::history::ThreadKey;
 use model::history::{Line, Sequence, Thread};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
@@ -25,7 +26,6 @@ pub(crate) use self::{
     bring_in::BroughtIn,
     pages::Page,
     room::{Room, ask_to_persist, room},
-    search::{FoundLine, FoundPlaces},
 };
 use super::{StorageError, Table, Tables, change, read};
 use crate::json;
@@ -110,14 +110,10 @@ fn read_lines(keys: Vec<JsValue>, values: Vec<JsValue>) -> (Vec<(Sequence, Line)
     let lines: Vec<_> = keys
         .iter()
         .zip(values)
-        .filter_map(|(key, value)| Some((keys::sequence_in(key)?, read_record::<Line>(value)?)))
+        .filter_map(|(key, value)| Some((keys::sequence_in(key)?, json::read::<Line>(value)?)))
         .collect();
     let unread = count - lines.len();
     (lines, unread)
-}
-
-fn read_record<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    json::read(value)
 }
 
 #[cfg(test)]

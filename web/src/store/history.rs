@@ -254,6 +254,16 @@ impl Store {
         deleted
     }
 
+    /// How many lines go where so much is to be kept from now on; 0 where none goes, or nothing is kept.
+    pub(crate) async fn lines_gone_with(&self, chosen: Keeping) -> u64 {
+        let gone = self.page().keeping().gone_with(chosen, self.now());
+        let (Some(session), Some(before)) = (self.history_session(), gone) else {
+            return 0;
+        };
+        // What the browser does not read it does not delete either.
+        session.kept.count_before(before).await.unwrap_or_default()
+    }
+
     /// Deletes what is older than the person wants to keep.
     pub(crate) fn prune_history(&self, keeping: Keeping) {
         let before = keeping.oldest(self.now());

@@ -64,7 +64,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },
         Some(Dialog::DeleteFromHistory(part)) => html! { <DeleteFromHistory {part} /> },
-        Some(Dialog::ExportHistory(thread)) => html! { <ExportHistory {thread} /> },
+        Some(Dialog::ExportHistory(part)) => html! { <ExportHistory {part} /> },
         Some(Dialog::ImportHistory) => html! { <ImportHistory /> },
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::DeleteHistory) => html! { <DeleteHistory /> },

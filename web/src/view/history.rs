@@ -1,9 +1,10 @@
 //! The history: everybody with whom something was said, what was said, and words sought in all of it.
 
 mod conversation_log;
+mod day_list;
+mod found_lines;
 mod kept_line;
 pub(crate) mod kept_lines;
-mod search_results;
 mod shown_lines;
 mod thread_row;
 
@@ -23,7 +24,7 @@ use yew::prelude::*;
 
 use self::{
     conversation_log::ConversationLog,
-    search_results::{SearchResults, Target},
+    found_lines::{FoundLines, Target},
     thread_row::ThreadRow,
 };
 use crate::{
@@ -39,8 +40,9 @@ use crate::{
 
 /// What is said comes one after the other: the list is read again this much later, in milliseconds.
 const SETTLES: u32 = 400;
-/// What is typed is sought when this passed without another letter, in milliseconds.
-const TYPED: u32 = 120;
+/// What is typed is sought when this passed without another letter, in milliseconds: less than between two letters of somebody who
+/// types fast. A search that was given up costs little.
+const TYPED: u32 = 40;
 
 /// What [`History`] takes.
 #[derive(Properties, PartialEq)]
@@ -291,7 +293,7 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
             </aside>
             <main class="pane history-pane">
                 if is_searching {
-                    <SearchResults words={(*sought).clone()} threads={threads.clone()} only={(*only).clone()} {lines} onjump={jump} />
+                    <FoundLines words={(*sought).clone()} threads={threads.clone()} only={(*only).clone()} {lines} onjump={jump} />
                 } else if let Some(thread) = &thread {
                     if target.is_some() && !sought.trim().is_empty() {
                         <button class="link-button history-again" type="button" onclick={again}><Icon id="ic-back" class="s" />{ t("history-back-to-results") }</button>

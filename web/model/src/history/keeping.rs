@@ -44,6 +44,15 @@ impl Keeping {
             Self::All | Self::Nothing => None,
         }
     }
+
+    /// Before when lines go that were kept until now, where `chosen` is to hold from now on; `None` where none goes.
+    pub fn gone_with(self, chosen: Self, now: Instant) -> Option<Instant> {
+        let before = chosen.oldest(now)?;
+        let until_now = self.oldest(now);
+        until_now
+            .is_none_or(|until_now| until_now < before)
+            .then_some(before)
+    }
 }
 
 #[cfg(test)]
@@ -74,5 +83,24 @@ mod tests {
         assert_eq!(Keeping::Days(365).oldest(now), Some(Instant(0)));
         assert_eq!(Keeping::All.oldest(now), None);
         assert_eq!(Keeping::Nothing.oldest(now), None);
+    }
+
+    #[test]
+    fn only_what_keeps_for_a_shorter_time_deletes_something() {
+        let now = Instant(1_000 * DAY);
+        for (until_now, chosen, gone) in [
+            (Keeping::Days(365), Keeping::Days(30), Some(970)),
+            (Keeping::All, Keeping::Days(365), Some(635)),
+            // What was kept before was kept on.
+            (Keeping::Nothing, Keeping::Days(90), Some(910)),
+            (Keeping::Days(30), Keeping::Days(365), None),
+            (Keeping::Days(30), Keeping::Days(30), None),
+            (Keeping::Days(30), Keeping::Nothing, None),
+            (Keeping::Days(30), Keeping::All, None),
+        ] {
+            let gone = gone.map(|days| Instant(days * DAY));
+            let told = until_now.gone_with(chosen, now);
+            assert_eq!(told, gone, "{until_now:?} to {chosen:?}");
+        }
     }
 }

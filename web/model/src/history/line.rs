@@ -1,22 +1,8 @@
 //! A line of the history: something said, or something that happened. It stands by itself, without an id of the core, so
 //! that it is still read when the session that it comes from is long over.
 //!
-//! Its form when it is written is that of the database and of the export alike. It is flat, and what is usual is left out:
-//!
-//! | field | what |
-//! |---|---|
-//! | `at` | milliseconds since 1970 |
-//! | `from` | the address of who said it; missing for the person whose history it is |
-//! | `name` | what they were called then |
-//! | `kind` | `text`, `action`, `nudge`, `joined`, `left`, `not-invited`, `declined`, `file`, `files-declined`, `unshown` |
-//! | `text` | of `text` and `action`: the words, lines separated by `\n` |
-//! | `format` | of `text`: font, effects and colour as `X-MMS-IM-Format` has them; missing for the reader's own |
-//! | `emoticons` | of `text`: pairs of a shortcut in the words, and the SHA-1 of its picture in hexadecimal digits |
-//! | `file` | of `file`: its name |
-//! | `size` | of `file`: its bytes |
-//! | `sha1` | of `file`: the SHA-1 of what is in it, if it is known, in hexadecimal digits |
-//! | `what` | of `file`: how it stands; of `not-invited`: why; of `declined`: to what it invited; of `unshown`: what it was |
-//! | `state` | of own lines: `pending`, `failed`, `unknown`; missing when it was delivered, and for all that others said |
+//! Its form when it is written is that of the database and of the export alike, as `docs/history-format.md` has it under "A
+//! line". It is flat, and what is usual is left out.
 
 use msnp11::{
     client::{

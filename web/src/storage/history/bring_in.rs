@@ -10,9 +10,10 @@ use msnp11::client::Instant;
 use super::{
     KeptHistory, StorageError, Table, Tables, change, keys,
     pages::{MAX_NUMBER, lines_of},
-    read, read_lines, read_record,
+    read, read_lines,
     write::{Chunks, TABLES},
 };
+use crate::json;
 
 /// Lines that are written in one transaction, where each stands by itself.
 const AT_ONCE: usize = 1_000;
@@ -191,7 +192,7 @@ impl KeptHistory {
     ) -> Result<Option<Thread>, Error> {
         let record = keys::thread(&self.account, key);
         let record = tables.of(Table::Threads)?.get(record)?.await?;
-        Ok(record.and_then(read_record))
+        Ok(record.and_then(json::read))
     }
 
     /// Takes lines from their places that move elsewhere.
@@ -258,12 +259,12 @@ mod tests {
     /// The times of the lines that are found, the newest first.
     async fn found(history: &KeptHistory, thread: &ThreadKey, words: &str) -> Vec<u64> {
         let query = Query::new(words, &mut Folding::new(decomposed));
-        let mut places = Vec::new();
-        let each = |part: super::super::FoundPlaces| {
-            places.extend(part.places);
-            true
-        };
-        history.search(thread, &query, each).await.unwrap();
+        let chunks = history.search_chunks(thread).await.unwrap();
+        let places = history
+            .search(thread, &query, &chunks)
+            .await
+            .unwrap()
+            .places;
         let lines = history.lines_around(thread, &places).await.unwrap();
         lines.iter().map(|found| found.line.at.0).collect()
     }

@@ -7,9 +7,10 @@ use msnp11::client::Instant;
 use super::{
     KeptHistory, StorageError, Table, Tables, change, keys,
     pages::{MAX_NUMBER, lines_of},
-    read_lines, read_record,
+    read_lines,
     write::{Chunks, TABLES},
 };
+use crate::json;
 
 /// Lines that are looked at in one transaction while old ones are sought.
 const PRUNED_AT_ONCE: u32 = 512;
@@ -63,7 +64,7 @@ impl KeptHistory {
             let threads = tables.of(Table::Threads)?;
             let known = threads.get_all(Some(all.into()), None)?.await?;
             self.delete_tables(tables)?;
-            for mut thread in known.into_iter().filter_map(read_record::<Thread>) {
+            for mut thread in known.into_iter().filter_map(json::read::<Thread>) {
                 thread.deleted(thread.count);
                 self.put_thread(tables, &thread)?;
             }

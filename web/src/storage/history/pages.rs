@@ -2,6 +2,7 @@
 
 use idb::{Error, KeyRange, ObjectStore, Query};
 use model::history::{Line, Sequence, ThreadKey};
+use msnp11::client::Instant;
 use wasm_bindgen::JsValue;
 
 use super::{KeptHistory, StorageError, Table, keys, read, read_lines};
@@ -107,6 +108,100 @@ impl KeptHistory {
         .await
     }
 
+    /// The place of the last line that was said before a moment: lines lie in the order of time.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser keeps nothing.
+    pub(crate) async fn place_before(
+        &self,
+        thread: &ThreadKey,
+        at: Instant,
+    ) -> Result<Option<Sequence>, StorageError> {
+        read(Table::Lines, async |tables| {
+            let lines = tables.of(Table::Lines)?;
+            let first = self.end(&lines, thread, End::First).await?;
+            let last = self.end(&lines, thread, End::Last).await?;
+            let (Some(first), Some(last)) = (first, last) else {
+                return Ok(None);
+            };
+            self.last_before(&lines, thread, (first, last), at).await
+        })
+        .await
+    }
+
+    /// The place of the last line before a moment, of those between these places, by halving.
+    pub(super) async fn last_before(
+        &self,
+        lines: &ObjectStore,
+        thread: &ThreadKey,
+        (mut low, last): (u64, u64),
+        at: Instant,
+    ) -> Result<Option<Sequence>, Error> {
+        // Places from `low` on and before `high` are not looked at yet.
+        let (mut high, mut found) = (last + 1, None);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let range = keys::between(&self.account, thread, middle, high)?;
+            let (keys, values) = lines_of(lines, range.into(), Some(1)).await?;
+            let place = keys.first().and_then(keys::number_in);
+            let (read, _) = read_lines(keys, values);
+            match (place, read.first()) {
+                (Some(place), Some((_, line))) if line.at < at => {
+                    found = Some(Sequence(place));
+                    low = place + 1;
+                }
+                // One that makes no sense is passed by, as if it were of the time of the line behind it.
+                _ => high = middle,
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many lines of the account were said before this.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser keeps nothing.
+    pub(crate) async fn count_before(&self, before: Instant) -> Result<u64, StorageError> {
+        let mut count = 0;
+        for thread in self.threads().await?.threads {
+            if thread.count == 0 || thread.first >= before {
+                continue;
+            }
+            count += if thread.last < before {
+                thread.count
+            } else {
+                let key = &thread.key;
+                self.count_between(key, Instant(0), before).await?
+            };
+        }
+        Ok(count)
+    }
+
+    /// How many lines of a thread were said from one moment on and before another.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser keeps nothing.
+    pub(crate) async fn count_between(
+        &self,
+        thread: &ThreadKey,
+        from: Instant,
+        before: Instant,
+    ) -> Result<u64, StorageError> {
+        let first = self.place_before(thread, from).await?;
+        let Some(last) = self.place_before(thread, before).await? else {
+            return Ok(0);
+        };
+        let first = first.map_or(0, |before| before.next().0);
+        let count = read(Table::Lines, async |tables| {
+            let lines = keys::between(&self.account, thread, first, last.next().0)?;
+            tables.of(Table::Lines)?.count(Some(lines.into()))?.await
+        });
+        Ok(count.await?.into())
+    }
+
     /// The place of the first or the last line of a thread.
     pub(super) async fn end(
         &self,
@@ -126,7 +221,7 @@ impl KeptHistory {
 }
 
 /// The place of the last line of a range.
-async fn last_in(lines: &ObjectStore, range: KeyRange) -> Result<Option<u64>, Error> {
+pub(super) async fn last_in(lines: &ObjectStore, range: KeyRange) -> Result<Option<u64>, Error> {
     let cursor = lines.open_key_cursor(Some(range.into()), Some(idb::CursorDirection::Prev))?;
     let key = match cursor.await? {
         Some(cursor) => Some(cursor.key()?),

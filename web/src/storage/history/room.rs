@@ -1,8 +1,8 @@
-//! How much room the browser gives this page, and whether it may take back what is kept.
+//! How much room this page takes in the browser, and whether it may take back what is kept.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageManager;
 
 /// Room in bytes, as far as the browser tells.
@@ -10,30 +10,23 @@ use web_sys::StorageManager;
 pub(crate) struct Room {
     /// What all that this page keeps takes, for every account, roughly.
     pub(crate) used: f64,
-    /// What it may take at most.
-    pub(crate) quota: f64,
 }
 
 /// How much room there is; `None` where the browser does not tell.
 pub(crate) async fn room() -> Option<Room> {
     let estimate = JsFuture::from(manager()?.estimate().ok()?).await.ok()?;
-    let number = |name: &str| Reflect::get(&estimate, &JsValue::from(name)).ok()?.as_f64();
+    let used = Reflect::get(&estimate, &JsValue::from("usage")).ok()?;
     Some(Room {
-        used: number("usage")?,
-        quota: number("quota")?,
+        used: used.as_f64()?,
     })
 }
 
 /// Asks the browser to keep what this page keeps until the person clears it, and not to take it back when the disk is full.
-/// Some browsers ask the person: to be asked from a click. Whether it does.
-pub(crate) async fn ask_to_persist() -> bool {
+/// Some browsers ask the person: to be asked from a click. It may say no, which changes nothing.
+pub(crate) fn ask_to_persist() {
     let asked = manager().and_then(|manager| manager.persist().ok());
-    match asked {
-        Some(asked) => {
-            let persists = JsFuture::from(asked).await;
-            persists.is_ok_and(|persists| persists.is_truthy())
-        }
-        None => false,
+    if let Some(asked) = asked {
+        spawn_local(async move { drop(JsFuture::from(asked).await) });
     }
 }
 

@@ -15,10 +15,8 @@ use model::{
 use msnp11::client::Instant;
 use wasm_bindgen::JsCast as _;
 
-use super::{
-    KeptHistory, StorageError, Table, Tables, change, keys, pages::End, read_record, written,
-};
-use crate::format::decomposition::decomposed;
+use super::{KeptHistory, StorageError, Table, Tables, change, keys, pages::End, written};
+use crate::{format::decomposition::decomposed, json};
 
 /// All that a change of lines may change.
 pub(super) const TABLES: [Table; 4] = [
@@ -100,10 +98,20 @@ impl KeptHistory {
         if lines.get_key(line.clone())?.await?.is_none() {
             return Ok(false);
         }
+        let mut thread = self.thread_to_change(tables, key, &[]).await?;
         lines.delete(line)?;
         chunks.set(key, sequence, None).await?;
-        let mut thread = self.thread_to_change(tables, key, &[]).await?;
         thread.deleted(1);
+        if let Some((first, Some(at))) = self.time_at(&lines, key, End::First).await?
+            && first > sequence
+        {
+            thread.first = at;
+        }
+        if let Some((last, Some(at))) = self.time_at(&lines, key, End::Last).await?
+            && last < sequence
+        {
+            thread.last = at;
+        }
         self.put_thread(tables, &thread)?;
         Ok(true)
     }
@@ -117,7 +125,7 @@ impl KeptHistory {
     ) -> Result<Thread, Error> {
         let record = keys::thread(&self.account, key);
         let record = tables.of(Table::Threads)?.get(record)?.await?;
-        if let Some(thread) = record.and_then(read_record::<Thread>) {
+        if let Some(thread) = record.and_then(json::read::<Thread>) {
             return Ok(thread);
         }
         let now = Instant(js_sys::Date::now() as u64);
@@ -125,22 +133,31 @@ impl KeptHistory {
         let lines = tables.of(Table::Lines)?;
         let all = keys::of_thread(&self.account, key)?;
         thread.count = u64::from(lines.count(Some(all.into()))?.await?);
-        for (end, is_first) in [(End::First, true), (End::Last, false)] {
-            let Some(place) = self.end(&lines, key, end).await? else {
-                continue;
-            };
-            let line = lines
-                .get(keys::numbered(&self.account, key, place))?
-                .await?;
-            let at = line.and_then(read_record::<Line>).map(|line| line.at);
-            if is_first {
-                thread.first = at.unwrap_or_default();
-            } else {
-                thread.last = at.unwrap_or(now);
-                thread.last_sequence = thread.last_sequence.max(Sequence(place));
-            }
+        if let Some((_, at)) = self.time_at(&lines, key, End::First).await? {
+            thread.first = at.unwrap_or_default();
+        }
+        if let Some((place, at)) = self.time_at(&lines, key, End::Last).await? {
+            thread.last = at.unwrap_or(now);
+            thread.last_sequence = thread.last_sequence.max(place);
         }
         Ok(thread)
+    }
+
+    /// The place of the first or the last line of a thread, and when it was said if that makes sense.
+    async fn time_at(
+        &self,
+        lines: &ObjectStore,
+        key: &ThreadKey,
+        end: End,
+    ) -> Result<Option<(Sequence, Option<Instant>)>, Error> {
+        let Some(place) = self.end(lines, key, end).await? else {
+            return Ok(None);
+        };
+        let line = lines
+            .get(keys::numbered(&self.account, key, place))?
+            .await?;
+        let line = line.and_then(json::read::<Line>);
+        Ok(Some((Sequence(place), line.map(|line| line.at))))
     }
 
     /// Writes what is known of a thread, or takes it out when that is nothing any more.

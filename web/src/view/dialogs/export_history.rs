@@ -1,9 +1,10 @@
 //! Taking the history along.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, ops::Range, rc::Rc};
 
 use model::{
-    history::{ThreadKey, export},
+    history::export,
+    layers::HistoryExport,
     text::{t, t_with},
 };
 use msnp11::client::Instant;
@@ -24,8 +25,8 @@ use export::Form;
 /// What [`ExportHistory`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct ExportHistoryProps {
-    /// Which conversation; all of them without one.
-    pub thread: Option<ThreadKey>,
+    /// Which conversation, and which day of it may be taken alone; all conversations without one.
+    pub part: Option<HistoryExport>,
 }
 
 /// How far it is.
@@ -44,7 +45,9 @@ pub(crate) fn ExportHistory(props: &ExportHistoryProps) -> Html {
     let store = use_store();
     let stage = use_state_eq(|| Stage::Choosing);
     let form = use_state_eq(|| Form::Html);
-    let count = use_state_eq(|| 0_u64);
+    // All of it, and those of the day.
+    let counts = use_state_eq(|| (0_u64, 0_u64));
+    let only_day = use_state_eq(|| false);
     let title = use_state_eq(|| None::<String>);
     // The dialog may be closed meanwhile: then nothing is written on, and what the browser has is let go.
     let is_open = use_mut_ref(|| Rc::new(Cell::new(true)));
@@ -68,28 +71,36 @@ pub(crate) fn ExportHistory(props: &ExportHistoryProps) -> Html {
         });
     }
     {
-        let (count, title, history) = (count.setter(), title.setter(), store.history());
-        use_effect_with(props.thread.clone(), move |thread| {
-            let thread = thread.clone();
+        let (counts, title, history) = (counts.setter(), title.setter(), store.history());
+        use_effect_with(props.part.clone(), move |part| {
+            let part = part.clone();
             spawn_local(async move {
                 let Some(history) = history else { return };
                 let threads = history.threads().await.unwrap_or_default().threads;
                 let wanted = threads
                     .iter()
-                    .filter(|it| thread.as_ref().is_none_or(|key| *key == it.key));
-                count.set(wanted.clone().map(|it| it.count).sum());
-                if thread.is_some() {
-                    title.set(wanted.map(export::title).next());
+                    .filter(|it| part.as_ref().is_none_or(|part| part.thread == it.key));
+                let all = wanted.clone().map(|it| it.count).sum();
+                counts.set((all, 0));
+                let Some(part) = &part else { return };
+                title.set(wanted.map(export::title).next());
+                if let Some(Range { start, end }) = day_of(part) {
+                    let of_day = history.count_between(&part.thread, start, end).await;
+                    counts.set((all, of_day.unwrap_or_default()));
                 }
             });
         });
     }
+    let count = if *only_day { counts.1 } else { counts.0 };
     let onclick = {
-        let (store, stage, form, thread) =
-            (store.clone(), stage.clone(), *form, props.thread.clone());
+        let (store, stage, form) = (store.clone(), stage.clone(), *form);
+        let thread = props.part.as_ref().map(|part| part.thread.clone());
+        let days = props.part.as_ref().filter(|_| *only_day).and_then(day_of);
         let title = (*title).clone();
         move |_: MouseEvent| {
-            let day = times::iso_date(Instant(times::now()));
+            let days = days.clone();
+            let now = Instant(times::now());
+            let day = times::iso_date(days.as_ref().map_or(now, |days| days.start));
             let name = export::file_name(title.as_deref(), &day);
             let name = format!("{name}.{}", form.extension());
             // Asked for while the click lasts: a browser lets no page ask by itself.
@@ -102,8 +113,8 @@ pub(crate) fn ExportHistory(props: &ExportHistoryProps) -> Html {
                     stage.set(Stage::Writing(lines));
                     is_open.get()
                 };
-                let exported =
-                    history_files::export(&store, form, thread.as_ref(), place, on).await;
+                let part = thread.as_ref().map(|thread| (thread, days));
+                let exported = history_files::export(&store, form, part, place, on).await;
                 stage.set(match exported {
                     Ok(Some(exported)) => Stage::Done(exported, name),
                     Ok(None) => Stage::Choosing,
@@ -130,18 +141,28 @@ pub(crate) fn ExportHistory(props: &ExportHistoryProps) -> Html {
             </label>
         }
     };
+    let onday = {
+        let only_day = only_day.clone();
+        move |_: Event| only_day.set(!*only_day)
+    };
     let said = |lines: u64| t_with("history-export-done", &[("count", lines.into())]);
     let body = match &*stage {
         Stage::Choosing => html! {
             <>
                 <div class="radio" role="radiogroup" aria-label={t("history-export-form")}>{ for Form::ALL.map(choice) }</div>
-                <p class="small quiet">{ t_with("history-export-count", &[("count", (*count).into())]) }</p>
+                if let Some(day) = props.part.as_ref().and_then(|part| part.day) {
+                    <label class="checkbox">
+                        <input id="export-day" type="checkbox" checked={*only_day} onchange={onday} />
+                        { t_with("history-export-day", &[("day", times::date(day).into())]) }
+                    </label>
+                }
+                <p class="small quiet" role="status">{ t_with("history-export-count", &[("count", count.into())]) }</p>
             </>
         },
         Stage::Writing(lines) => {
             let told = t_with(
                 "history-export-writing",
-                &[("count", (*lines).into()), ("all", (*count).into())],
+                &[("count", (*lines).into()), ("all", count.into())],
             );
             html! {
                 <>
@@ -169,7 +190,7 @@ pub(crate) fn ExportHistory(props: &ExportHistoryProps) -> Html {
         },
     };
     html! {
-        <DialogFrame id="export-history-dialog" title={t(if props.thread.is_some() { "history-export-title" } else { "history-export-all" })} icon="ic-download">
+        <DialogFrame id="export-history-dialog" title={t(if props.part.is_some() { "history-export-title" } else { "history-export-all" })} icon="ic-download">
             <div class="content">{ body }</div>
             <div class="actions">
                 <span class="grow"></span>
@@ -180,4 +201,10 @@ pub(crate) fn ExportHistory(props: &ExportHistoryProps) -> Html {
             </div>
         </DialogFrame>
     }
+}
+
+/// From the beginning of the day that may be taken alone to its end.
+fn day_of(part: &HistoryExport) -> Option<Range<Instant>> {
+    let day = part.day?;
+    Some(times::beginning_of_day(day)..times::end_of_day(day))
 }

@@ -7,6 +7,7 @@ mod page_list;
 mod reset_question;
 mod setting_row;
 mod settings_file;
+mod shorter_history;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ use self::{
     page_list::{PageList, PageTabs},
     reset_question::ResetQuestion,
     setting_row::SettingRow,
+    shorter_history::{Shorter, ShorterHistory},
 };
 use super::dialog_frame::DialogFrame;
 use crate::{
@@ -50,13 +52,19 @@ pub(crate) fn SettingsDialog() -> Html {
     let asking = use_state_eq(|| false);
     let content = use_node_ref();
     use_focus_on_phone(&content, phone, *chosen);
-    let asked = use_mut_ref(|| false);
-    use_effect_with(*asking, {
-        move |&asking| {
-            // The question took it from the button, which is drawn again.
-            if asked.replace(asking) && !asking {
-                let button = browser::document();
-                focus(button.and_then(|document| document.get_element_by_id("settings-reset")));
+    let shorter = use_state_eq(|| None::<Shorter>);
+    let asked = use_mut_ref(|| None);
+    let question = if *asking {
+        Some("settings-reset")
+    } else {
+        shorter.as_ref().map(|_| "setting-history")
+    };
+    use_effect_with(question, {
+        move |&question| {
+            // The question took it from the control, which is drawn again.
+            if let (Some(control), None) = (asked.replace(question), question) {
+                let document = browser::document();
+                focus(document.and_then(|document| document.get_element_by_id(control)));
             }
         }
     });
@@ -77,19 +85,26 @@ pub(crate) fn SettingsDialog() -> Html {
         let chosen = chosen.setter();
         Callback::from(move |_: MouseEvent| chosen.set(None))
     });
-    use_closed_by_back(onback.is_some() || *asking, {
-        let (chosen, asking) = (chosen.setter(), asking.clone());
+    use_closed_by_back(onback.is_some() || question.is_some(), {
+        let (chosen, asking, shorter) = (chosen.setter(), asking.setter(), shorter.setter());
         move || {
-            if *asking {
+            if question.is_some() {
                 asking.set(false);
+                shorter.set(None);
             } else {
                 chosen.set(None);
             }
         }
     });
-    let onreset = {
-        let asking = asking.setter();
-        Callback::from(move |()| asking.set(true))
+    let questions = Questions {
+        onreset: {
+            let asking = asking.setter();
+            Callback::from(move |()| asking.set(true))
+        },
+        onshorter: {
+            let shorter = shorter.setter();
+            Callback::from(move |chosen| shorter.set(Some(chosen)))
+        },
     };
     if *asking {
         let onanswer = {
@@ -102,16 +117,27 @@ pub(crate) fn SettingsDialog() -> Html {
             </DialogFrame>
         };
     }
+    if let Some(chosen) = &*shorter {
+        let onanswer = {
+            let shorter = shorter.setter();
+            Callback::from(move |()| shorter.set(None))
+        };
+        return html! {
+            <DialogFrame id="settings-dialog" title={chosen.title()} icon="ic-trash">
+                <ShorterHistory shorter={chosen.clone()} {onanswer} />
+            </DialogFrame>
+        };
+    }
     let search = html! { <Search text={(*sought).clone()} onsearch={sought.setter()} has_panel={searching || page.is_some()} /> };
     let panel = match page.filter(|_| !searching) {
         Some(page) => html! {
             <div key={page.name()} class="settings-page" id="settings-panel" role={(!phone).then_some("tabpanel")}
                 aria-labelledby={(!phone).then(|| format!("settings-tab-{}", page.name()))} data-page={page.name()}>
-                { for page.entries().into_iter().map(|entry| row(entry, &onreset)) }
+                { for page.entries().into_iter().map(|entry| row(entry, &questions)) }
                 <PageEnd {page} />
             </div>
         },
-        None if searching => results(&sought, &onreset),
+        None if searching => results(&sought, &questions),
         None => html! { <PageList onchoose={onchoose.clone()} /> },
     };
     let title = match page.filter(|_| phone) {
@@ -189,14 +215,22 @@ fn Search(props: &SearchProps) -> Html {
     }
 }
 
+/// What is asked before it is done.
+struct Questions {
+    /// All settings are to be taken back.
+    onreset: Callback<()>,
+    /// Less of the history is to be kept.
+    onshorter: Callback<Shorter>,
+}
+
 /// What was found, under the names of its pages.
-fn results(sought: &str, onreset: &Callback<()>) -> Html {
+fn results(sought: &str, questions: &Questions) -> Html {
     let found = found(sought, name_order::fold);
     let pages = found.into_iter().map(|(page, entries)| {
         let rows: Vec<_> = entries
             .into_iter()
             .filter(is_there)
-            .map(|entry| row(entry, onreset))
+            .map(|entry| row(entry, questions))
             .collect();
         let shown = !rows.is_empty();
         shown.then(|| html! { <><h3 class="settings-found">{ page.title() }</h3>{ for rows }</> })
@@ -222,14 +256,14 @@ fn is_there(entry: &Entry) -> bool {
     }
 }
 
-fn row(entry: Entry, onreset: &Callback<()>) -> Html {
+fn row(entry: Entry, questions: &Questions) -> Html {
     match entry {
         Entry::Action(action) => {
-            html! { <ActionRow key={action.name()} {action} onreset={onreset.clone()} /> }
+            html! { <ActionRow key={action.name()} {action} onreset={questions.onreset.clone()} /> }
         }
         Entry::Keys(keys) => keys_row(keys),
         Entry::Setting(setting) if availability::is_there(setting) => {
-            html! { <SettingRow key={setting.key} {setting} /> }
+            html! { <SettingRow key={setting.key} {setting} onshorter={questions.onshorter.clone()} /> }
         }
         Entry::Setting(_) => Html::default(),
     }

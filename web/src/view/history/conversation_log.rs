@@ -1,6 +1,6 @@
 //! What was said in a conversation, some of it at a time.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use model::{
     history::{
@@ -8,7 +8,7 @@ use model::{
         wishes::{Wish, Wishes},
     },
     keys::Key,
-    layers::{Dialog, HistoryPart},
+    layers::{Dialog, HistoryExport, HistoryPart},
     names,
     text::{t, t_with},
 };
@@ -18,6 +18,7 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{
+    day_list::DayList,
     kept_lines::{Drawing, kept_lines},
     shown_lines::ShownLines,
     title,
@@ -62,6 +63,9 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
     // That of the last reading, whichever drawing asked for it.
     let latest = use_mut_ref(ShownLines::default);
     let wishes = use_mut_ref(Wishes::default);
+    let day = use_state_eq(|| None::<i64>);
+    // A day was chosen, which is to be read from its first line on.
+    let from_beginning = use_memo((), |()| Cell::new(false));
     let log = use_node_ref();
     let scroll = use_log_scroll(&log, shown.is_last);
     let key = props.thread.key.clone();
@@ -123,8 +127,17 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
             }
         });
     }
+    {
+        let (scroll, from_beginning) = (scroll.clone(), from_beginning.clone());
+        use_effect_with(shown.reading, move |_| {
+            if from_beginning.take() {
+                scroll.to_the_beginning();
+            }
+        });
+    }
     let onscroll = {
         let (scroll, read, shown) = (scroll.clone(), read.clone(), shown.clone());
+        let day = day.setter();
         move |_: Event| {
             let wish = match scroll.reached() {
                 Reached::NearStart if !shown.is_first => {
@@ -138,30 +151,48 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
             if let Some(wish) = wish {
                 read(wish);
             }
+            let seen = scroll.first_seen();
+            let seen = shown.lines.iter().find(|(place, _)| {
+                let seen = seen.as_deref();
+                seen.is_some_and(|seen| seen.parse() == Ok(place.0))
+            });
+            if let Some((_, line)) = seen {
+                day.set(Some(times::day_of(line.at)));
+            }
         }
     };
     let to_first = {
-        let (read, log) = (read.clone(), log.clone());
+        let (read, log, day) = (read.clone(), log.clone(), day.setter());
         move |_: MouseEvent| {
             if let Some(log) = log.cast::<Element>() {
                 log.set_scroll_top(0);
             }
+            day.set(None);
             read(Wish::First);
         }
     };
     let to_last = {
-        let (read, scroll) = (read.clone(), scroll.clone());
+        let (read, scroll, day) = (read.clone(), scroll.clone(), day.setter());
         move |_: MouseEvent| {
+            day.set(None);
             scroll.follow();
             read(Wish::Last);
         }
     };
+    let choose_day = {
+        let (read, day, from_beginning) = (read.clone(), day.setter(), from_beginning.clone());
+        Callback::from(move |began: Instant| {
+            day.set(Some(times::day_of(began)));
+            from_beginning.set(true);
+            read(Wish::At(began));
+        })
+    };
     let to_day = {
-        let read = read.clone();
+        let choose_day = choose_day.clone();
         move |event: Event| {
             let field = event.target_dyn_into::<HtmlInputElement>();
-            if let Some(at) = field.and_then(|field| beginning_of(&field.value())) {
-                read(Wish::At(at));
+            if let Some(began) = field.and_then(|field| beginning_of(&field.value())) {
+                choose_day.emit(began);
             }
         }
     };
@@ -187,8 +218,17 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         target: props.target.map(|(place, _)| place),
         today,
     };
-    let day = shown.lines.first();
-    let day = day.map(|(_, line)| times::iso_date(line.at));
+    // The day that is read: that of the first line that is seen, once somebody scrolled.
+    let mut times_shown = shown.lines.iter().map(|(_, line)| line.at);
+    let of_day = day.and_then(|day| times_shown.find(|at| times::day_of(*at) == day));
+    let edge = if shown.is_last {
+        shown.lines.last()
+    } else {
+        shown.lines.first()
+    };
+    let read_from = of_day.or_else(|| edge.map(|(_, line)| line.at));
+    let shown_day = read_from.map(times::day_of);
+    let day = read_from.map(times::iso_date);
     html! {
         <>
             <header class="history-top glass">
@@ -201,7 +241,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
                     }
                     <span class="small quiet cut">{ since }</span>
                 </span>
-                <button class="button" id="history-export" type="button" onclick={dialog(Dialog::ExportHistory(Some(key.clone())))}><Icon id="ic-download" class="s" />{ t("history-export") }</button>
+                <button class="button" id="history-export" type="button" onclick={dialog(Dialog::ExportHistory(Some(HistoryExport { thread: key.clone(), day: read_from })))}><Icon id="ic-download" class="s" />{ t("history-export") }</button>
                 <button class="tool" id="history-delete" type="button" aria-label={t("history-delete-thread")} title={t("history-delete-thread")}
                     onclick={dialog(Dialog::DeleteFromHistory(HistoryPart::Thread(key.clone())))}><Icon id="ic-trash" /></button>
             </header>
@@ -217,8 +257,11 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
             if shown.unread > 0 {
                 <p class="history-wait small quiet" role="status">{ t_with("history-unread", &[("count", shown.unread.into())]) }</p>
             }
-            <div ref={log} id="history-log" class="log" role="log" aria-live="off" tabindex="0" aria-label={t("history-lines")} {onscroll}>
-                { for kept_lines(&shown.lines, &drawing) }
+            <div class="history-by-day">
+                <DayList thread={thread.key.clone()} last={thread.last_sequence} changes={props.changes} shown={shown_day} onchoose={choose_day} />
+                <div ref={log} id="history-log" class="log" role="log" aria-live="off" tabindex="0" aria-label={t("history-lines")} {onscroll}>
+                    { for kept_lines(&shown.lines, &drawing) }
+                </div>
             </div>
         </>
     }

@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use model::history::{Line, Sequence, ThreadKey, wishes::Wish};
-use msnp11::client::Instant;
-
 use crate::storage::{
     StorageError,
     history::{KeptHistory, Page},
 };
+use model::history::{Line, Sequence, ThreadKey, wishes::Wish};
 
 /// Lines that are read at a time.
 const STEP: u32 = 30;
@@ -85,7 +83,7 @@ impl ShownLines {
                 self.anew(before, after)
             }
             Wish::At(at) => {
-                let before = place_before(history, key, at).await?;
+                let before = history.place_before(key, at).await?;
                 let page = history.page_after(key, before, 2 * STEP).await?;
                 self.anew(nothing(before.is_none()), page)
             }
@@ -137,38 +135,10 @@ fn shared(page: Page) -> impl Iterator<Item = (Sequence, Rc<Line>)> {
     lines.map(|(place, line)| (place, Rc::new(line)))
 }
 
-/// The place of the last line that was said before a moment, by halving: lines lie in the order of time.
-async fn place_before(
-    history: &KeptHistory,
-    key: &ThreadKey,
-    at: Instant,
-) -> Result<Option<Sequence>, StorageError> {
-    let first = history.page_after(key, None, 1).await?.end;
-    let last = history.page_before(key, None, 1).await?.end;
-    let (Some(Sequence(mut low)), Some(Sequence(last))) = (first, last) else {
-        return Ok(None);
-    };
-    // Places from `low` on and before `high` are not looked at yet.
-    let (mut high, mut found) = (last + 1, None);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let before = middle.checked_sub(1).map(Sequence);
-        let page = history.page_after(key, before, 1).await?;
-        match page.lines.first() {
-            Some((place, line)) if line.at < at => {
-                found = Some(*place);
-                low = place.0 + 1;
-            }
-            _ => high = middle,
-        }
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
     use model::history::{Append, Batch, LineKind, LineState, Person};
-    use msnp11::client::EntryId;
+    use msnp11::client::{EntryId, Instant};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;

@@ -85,6 +85,17 @@ impl LogScroll {
         self.to_the_end();
     }
 
+    /// Goes to the beginning of what is drawn, and stays there whatever comes above or at the end.
+    pub(crate) fn to_the_beginning(&self) {
+        let Some(log) = self.log.cast::<Element>() else {
+            return;
+        };
+        log.set_scroll_top(0);
+        let state = &mut *self.state.borrow_mut();
+        state.follows = false;
+        state.place = place(&log);
+    }
+
     /// Brings something in the log to its middle, and stays there whatever comes at the end.
     pub(crate) fn show(&self, element: &Element) {
         let Some(log) = self.log.cast::<Element>() else {
@@ -130,6 +141,12 @@ impl LogScroll {
         } else {
             Reached::Nothing
         }
+    }
+
+    /// What names the first line that is seen, as of when that was looked at last.
+    pub(crate) fn first_seen(&self) -> Option<String> {
+        let state = self.state.borrow();
+        state.place.as_ref().map(|(line, _)| line.clone())
     }
 
     /// Whether what is drawn goes on beyond what is seen, as far as turning the wheel reaches at once.

@@ -1,4 +1,4 @@
-//! The keys of a toolbar, by the ARIA practice: one stop of the tab key, arrows within.
+//! The keys of a toolbar, or of a column of buttons, by the ARIA practice: one stop of the tab key, arrows within.
 
 use model::arrow_keys::as_left_to_right;
 use wasm_bindgen::JsCast as _;
@@ -16,6 +16,17 @@ const CONTROLS: &str = "button:not(:disabled), select:not(:disabled)";
 /// What is to be told of the keys in the toolbar.
 #[hook]
 pub(crate) fn use_toolbar_keys(toolbar: &NodeRef) -> Callback<KeyboardEvent> {
+    use_arrow_keys(toolbar, false)
+}
+
+/// What is to be told of the keys in a column of buttons, which a phone may draw in one line.
+#[hook]
+pub(crate) fn use_column_keys(column: &NodeRef) -> Callback<KeyboardEvent> {
+    use_arrow_keys(column, true)
+}
+
+#[hook]
+fn use_arrow_keys(toolbar: &NodeRef, is_column: bool) -> Callback<KeyboardEvent> {
     // After each drawing: which controls there are may be others.
     use_effect({
         let toolbar = toolbar.clone();
@@ -42,6 +53,8 @@ pub(crate) fn use_toolbar_keys(toolbar: &NodeRef) -> Callback<KeyboardEvent> {
         let to = match as_left_to_right(&event.key(), browser::direction()) {
             "ArrowRight" => next,
             "ArrowLeft" => before,
+            "ArrowDown" if is_column => next,
+            "ArrowUp" if is_column => before,
             "Home" => 0,
             "End" => last,
             _ => return,

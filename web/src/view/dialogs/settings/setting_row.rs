@@ -1,7 +1,8 @@
 //! A setting and its control, by its kind.
 
 use model::{
-    settings::{Kind, Setting},
+    history::Keeping,
+    settings::{HISTORY, Kind, Setting},
     sounds::Sound,
     text::{t, t_with},
 };
@@ -9,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::availability;
+use super::{availability, shorter_history::Shorter};
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
@@ -24,6 +25,8 @@ const MAX_BESIDE: usize = 4;
 pub(super) struct SettingRowProps {
     /// Which.
     pub(super) setting: &'static Setting,
+    /// So much of the history would be deleted: the person is to be asked, and nothing is chosen yet.
+    pub(super) onshorter: Callback<Shorter>,
 }
 
 impl PartialEq for SettingRowProps {
@@ -41,11 +44,31 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
     let setting = props.setting;
     let value = use_page(move |page| page.setting(setting).to_owned());
     let denied = use_state_eq(|| false);
+    // The last choice: what is told of an earlier one is no news.
+    let chosen = use_mut_ref(String::new);
     let choose = {
         let (store, denied) = (store.clone(), denied.setter());
+        let onshorter = props.onshorter.clone();
         Callback::from(move |value: String| {
             denied.set(false);
-            store.choose(setting, &value);
+            chosen.replace(value.clone());
+            let keeping = store.page().keeping_of(&value);
+            let days = match keeping {
+                Keeping::Days(days) if setting.key == HISTORY.key => days,
+                _ => return store.choose(setting, &value),
+            };
+            let (store, chosen, onshorter) = (store.clone(), chosen.clone(), onshorter.clone());
+            spawn_local(async move {
+                let count = store.lines_gone_with(Keeping::Days(days)).await;
+                if *chosen.borrow() != value {
+                    return;
+                }
+                if count == 0 {
+                    store.choose(setting, &value);
+                } else {
+                    onshorter.emit(Shorter { value, days, count });
+                }
+            });
         })
     };
     let id = format!("setting-{}", setting.key);

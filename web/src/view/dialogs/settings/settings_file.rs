@@ -1,7 +1,11 @@
 //! The settings as a file: saved, and taken over from one.
 
 use js_sys::{Array, JSON, Object};
-use model::{settings::Setting, text::t};
+use model::{
+    history::Keeping,
+    settings::{HISTORY, Setting},
+    text::t,
+};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, NotificationPermission, Url};
@@ -46,9 +50,18 @@ pub(super) async fn load(store: &Store, file: &File) -> Result<String, String> {
     let values = values(file).await;
     let values = values.ok_or_else(|| t("settings-import-unreadable"))?;
     let mut imported = model::settings::Imported::default();
+    let now = store.now();
     store.change_page(|page| {
         let values = values.iter().map(|(key, value)| (&**key, &**value));
-        imported = page.import_settings(values, may);
+        let (kept, remembers) = (page.keeping(), page.settings.remembers());
+        // What would delete some of the history the person has to choose where they are asked.
+        let deletes = |setting: &Setting, value: &str| {
+            let chosen = Keeping::of(value, remembers);
+            setting.key == HISTORY.key && kept.gone_with(chosen, now).is_some()
+        };
+        imported = page.import_settings(values, |setting, value| {
+            may(setting, value) && !deletes(setting, value)
+        });
     });
     if imported.taken == 0 {
         return Err(imported.sentence());

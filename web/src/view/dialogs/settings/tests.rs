@@ -1,13 +1,19 @@
 //! The dialog in a browser: each kind of control, the search, the way back to how it was.
 
+use std::{rc::Rc, time::Duration};
+
+use gloo_timers::future::sleep;
 use model::{
+    history::{Append, Batch, Line, LineKind, LineState, ThreadKey},
     layers::Dialog,
-    settings::{AUTO_AWAY, COMPACT, Kind, SETTINGS, TEXT_SIZE, THEME},
+    settings::{AUTO_AWAY, COMPACT, HISTORY, Kind, SETTINGS, TEXT_SIZE, THEME},
 };
+use msnp11::client::{EntryId, Instant};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    DataTransfer, Element, Event, EventInit, File, HtmlElement, HtmlInputElement, KeyboardEvent,
+    DataTransfer, Element, Event, EventInit, File, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, KeyboardEvent,
 };
 use yew::prelude::*;
 
@@ -196,6 +202,74 @@ async fn settings_are_loaded_from_a_file() {
         assert!(told.contains(says) && bad, "{content:.20}: {told}");
     }
     assert_eq!(it.value(&THEME), "dark");
+    // Who keeps all of the history is asked before some of it goes.
+    let (told, _) = loaded(&it, r#"{"history":"30"}"#).await;
+    assert!(told.contains("no settings"), "{told}");
+    assert_eq!(it.value(&HISTORY), "all");
+}
+
+/// Chooses how much of the history is kept.
+async fn keep(it: &Opened, value: &str) {
+    let field: HtmlSelectElement = it.find("#setting-history").dyn_into().unwrap();
+    field.set_value(value);
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    let event = Event::new_with_event_init_dict("change", &bubbles).unwrap();
+    field.dispatch_event(&event).unwrap();
+    sleep(Duration::from_millis(300)).await;
+    drawn().await;
+}
+
+#[wasm_bindgen_test]
+async fn keeping_less_of_the_history_asks_before_it_deletes() {
+    let it = open().await;
+    let history = it.store.history().unwrap();
+    history.delete_all().await.unwrap();
+    let thread = ThreadKey::Contact("shorter@example.com".to_owned());
+    let days_ago = |days: u64| Append {
+        entry: EntryId(days),
+        thread: thread.clone(),
+        people: Rc::default(),
+        line: Line {
+            at: Instant(it.store.now().0 - days * 24 * 3_600_000),
+            from: None,
+            kind: LineKind::Nudge,
+            state: LineState::Sent,
+        },
+    };
+    let batch = Batch {
+        writer: "shorter".to_owned(),
+        number: 1,
+        appends: [200, 100, 99, 40, 1].map(days_ago).into(),
+        replacements: Vec::new(),
+        removals: Vec::new(),
+    };
+    history.write(&batch).await.unwrap();
+    let count = async || history.threads().await.unwrap().threads[0].count;
+    it.show("data").await;
+
+    keep(&it, "365").await;
+    assert_eq!(it.value(&HISTORY), "365", "nothing is that old");
+    keep(&it, "90").await;
+    let text = it.find("#history-shorter-text").text_content().unwrap();
+    assert!(text.starts_with("3 messages are older"), "{text}");
+    assert_eq!((it.value(&HISTORY).as_str(), count().await), ("365", 5));
+    it.click("#history-shorter-no").await;
+    let field: HtmlSelectElement = it.find("#setting-history").dyn_into().unwrap();
+    assert_eq!(field.value(), "365");
+    let active = browser::document().unwrap().active_element().unwrap();
+    assert_eq!(active.id(), "setting-history", "the focus is back");
+
+    keep(&it, "30").await;
+    let text = it.find("#history-shorter-yes").text_content().unwrap();
+    assert_eq!(text, "Delete 4 messages");
+    it.click("#history-shorter-yes").await;
+    sleep(Duration::from_millis(300)).await;
+    assert_eq!((it.value(&HISTORY).as_str(), count().await), ("30", 1));
+    keep(&it, "none").await;
+    assert_eq!(it.value(&HISTORY), "none", "what is kept stays");
+    assert_eq!(count().await, 1);
+    history.delete_all().await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,13 @@
 //! Lines in which words were found, by day, each with those around it.
 
-use std::{cmp::Reverse, rc::Rc};
+use std::rc::Rc;
 
 use model::{
     folded_text::Folding,
     history::{
         Line, LineKind, Sequence, Thread, ThreadKey,
         search::{Excerpt, Query},
+        search_progress::{SearchProgress, SearchResults},
         sentence::{told, writer},
     },
     keys::Key,
@@ -20,7 +21,7 @@ use super::title;
 use crate::{
     drawing_count::count_drawing,
     format::{decomposition::decomposed, times},
-    storage::history::{FoundLine, FoundPlaces, KeptHistory},
+    storage::{StorageError, history::KeptHistory},
     store::{Store, use_store},
     view::{
         hooks::watch::use_watch,
@@ -28,16 +29,12 @@ use crate::{
     },
 };
 
-/// Lines of one conversation that are shown, the newest.
-const MAX_OF_ONE: usize = 50;
-/// Lines that are shown at all.
-const MAX: usize = 100;
 /// Characters of a line beside the one that was found.
 const BESIDE: usize = 200;
 
-/// What [`SearchResults`] takes.
+/// What [`FoundLines`] takes.
 #[derive(Properties, PartialEq)]
-pub(crate) struct SearchResultsProps {
+pub(crate) struct FoundLinesProps {
     /// What is sought.
     pub words: AttrValue,
     /// Where.
@@ -59,29 +56,12 @@ pub(crate) struct Target {
     pub(crate) place: Sequence,
 }
 
-#[derive(Clone, PartialEq)]
-struct Hit {
-    key: ThreadKey,
-    title: Rc<str>,
-    found: Rc<FoundLine>,
-}
-
-#[derive(Clone, Default, PartialEq)]
-struct Results {
-    hits: Vec<Hit>,
-    count: usize,
-    conversations: usize,
-    unread: usize,
-    is_over: bool,
-    failed: bool,
-}
-
 /// The newest lines that have all words. They come as they are found.
 #[component]
-pub(crate) fn SearchResults(props: &SearchResultsProps) -> Html {
+pub(crate) fn FoundLines(props: &FoundLinesProps) -> Html {
     count_drawing!();
     let store = use_store();
-    let results = use_state_eq(Results::default);
+    let results = use_state_eq(SearchResults::default);
     let searches = use_mut_ref(|| 0_u64);
     let changes = use_watch(vec![Key::History], Store::history_changes);
     // What was sought when all of it was last found.
@@ -174,58 +154,63 @@ pub(crate) fn SearchResults(props: &SearchResultsProps) -> Html {
     }
 }
 
-/// Seeks in one conversation after the other, and tells what was found after each part of one.
+/// Seeks in one conversation after the other, and tells what was found from time to time.
 async fn search(
     history: &KeptHistory,
     words: &str,
     threads: &[Thread],
     is_wanted: impl Fn() -> bool,
-    tell: impl Fn(Results),
+    tell: impl Fn(SearchResults),
 ) {
     let query = Query::new(words, &mut Folding::new(decomposed));
-    let mut found = Results::default();
+    let mut progress = SearchProgress::default();
     for thread in threads {
-        let mut places = Vec::new();
-        let searched = history.search(&thread.key, &query, |part: FoundPlaces| {
-            found.unread += part.unread;
-            places.extend(part.places);
-            is_wanted()
-        });
-        let searched = searched.await;
+        progress.begin(thread, title(thread).into());
+        let key = &thread.key;
+        let searched = search_one(history, &query, key, &mut progress, &is_wanted, &tell).await;
         if !is_wanted() {
             return;
         }
-        found.failed |= searched.is_err();
-        if places.is_empty() {
-            continue;
+        if searched.is_err() {
+            progress.fail();
         }
-        found.count += places.len();
-        found.conversations += 1;
-        places.truncate(MAX_OF_ONE);
-        let lines = history.lines_around(&thread.key, &places).await;
-        if !is_wanted() {
-            return;
-        }
-        let title: Rc<str> = title(thread).into();
-        found.failed |= lines.is_err();
-        let lines = lines.unwrap_or_default().into_iter();
-        found.hits.extend(lines.map(|line| Hit {
-            key: thread.key.clone(),
-            title: title.clone(),
-            found: Rc::new(line),
-        }));
-        found.hits.sort_by_key(|hit| Reverse(hit.found.line.at));
-        found.hits.truncate(MAX);
-        tell(found.clone());
     }
-    found.is_over = true;
     if is_wanted() {
-        tell(found);
+        tell(progress.over());
     }
 }
 
+/// Seeks in a conversation, from its newest lines back.
+async fn search_one(
+    history: &KeptHistory,
+    query: &Query,
+    key: &ThreadKey,
+    progress: &mut SearchProgress,
+    is_wanted: impl Fn() -> bool,
+    tell: impl Fn(SearchResults),
+) -> Result<(), StorageError> {
+    let mut chunks = history.search_chunks(key).await?;
+    while !chunks.is_empty() && is_wanted() {
+        let part = chunks.split_off(chunks.len().saturating_sub(progress.next_part()));
+        progress.found(history.search(key, query, &part).await?);
+        loop {
+            let places = progress.lines_to_read();
+            if !places.is_empty() && is_wanted() {
+                progress.take_in(history.lines_around(key, &places).await?);
+            }
+            if let Some(results) = progress.due(times::now()).filter(|_| is_wanted()) {
+                tell(results);
+            }
+            if places.is_empty() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The lines under their days.
-fn drawn(results: &Results, words: &str, own: &str, onjump: &Callback<Target>) -> Vec<Html> {
+fn drawn(results: &SearchResults, words: &str, own: &str, onjump: &Callback<Target>) -> Vec<Html> {
     let mut folding = Folding::new(decomposed);
     let query = Query::new(words, &mut folding);
     let mut drawn = Vec::new();
@@ -292,7 +277,7 @@ fn beside(line: Option<&Line>, own: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use std::{cell::Cell, rc::Rc};
+    use std::cell::{Cell, RefCell};
 
     use model::history::{Append, Batch, LineState, Person};
     use msnp11::client::{EntryId, Instant};
@@ -337,6 +322,58 @@ mod tests {
         })
         .await;
         assert!(asked.get() <= 2, "{}", asked.get());
+        history.delete_all().await.unwrap();
+    }
+
+    #[wasm_bindgen_test]
+    async fn the_newest_lines_are_told_before_a_long_conversation_is_looked_through() {
+        const LINES: u64 = 256 * 20;
+        let history = KeptHistory::of("test long@example.com".to_owned());
+        let people: Rc<Vec<Person>> = Rc::default();
+        let append = |number: u64| Append {
+            entry: EntryId(number),
+            thread: ThreadKey::Contact("long@example.com".to_owned()),
+            people: people.clone(),
+            line: Line {
+                at: Instant(1_000_000 + number),
+                from: None,
+                // The first of all, and the last twenty.
+                kind: LineKind::Action(match number {
+                    0 => "tarts of old".to_owned(),
+                    number if number >= LINES - 20 => format!("tarts {number}"),
+                    number => format!("bread {number}"),
+                }),
+                state: LineState::Sent,
+            },
+        };
+        let batch = Batch {
+            writer: "long".to_owned(),
+            number: 1,
+            appends: (0..LINES).map(append).collect(),
+            replacements: Vec::new(),
+            removals: Vec::new(),
+        };
+        history.write(&batch).await.unwrap();
+        let threads = history.threads().await.unwrap().threads;
+        let told = RefCell::new(Vec::new());
+        let tell = |results| told.borrow_mut().push(results);
+        search(&history, "tarts", &threads, || true, tell).await;
+        let told = told.into_inner();
+        let (first, last) = (told.first().unwrap(), told.last().unwrap());
+        assert!(!first.is_over && last.is_over);
+        assert_eq!((first.count, last.count), (20, 21));
+        let newest = first.hits.first().map(|hit| hit.found.line.at);
+        assert_eq!(newest, Some(Instant(1_000_000 + LINES - 1)));
+        assert_eq!(last.hits.len(), 21);
+
+        // Another letter came: what was told first is all.
+        let told = RefCell::new(Vec::new());
+        let is_wanted = || told.borrow().is_empty();
+        let tell = |results: SearchResults| told.borrow_mut().push(results);
+        search(&history, "tarts", &threads, is_wanted, tell).await;
+        let told = told.into_inner();
+        assert_eq!(told.len(), 1);
+        assert!(!told[0].is_over);
         history.delete_all().await.unwrap();
     }
 }
