@@ -15,6 +15,7 @@ use serde::Deserialize;
 use webmessenger_contract::PageSettings;
 
 use crate::allowed_hosts::AllowedHost;
+use crate::base_path::BasePath;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -58,6 +59,8 @@ pub struct Config {
     pub page: PageSettings,
     /// A directory with a built page, served instead of the embedded one.
     pub web_root: Option<PathBuf>,
+    /// Below which path everything is served; at the root without.
+    pub path: Option<BasePath>,
     /// Hosts that requests may be addressed to; empty means the default of [`crate::allowed_hosts`].
     pub allowed_hosts: Vec<AllowedHost>,
     /// Origins that may open relays, besides the bridge's own.
@@ -93,6 +96,7 @@ impl Config {
             servers,
             page: PageSettings::default(),
             web_root: None,
+            path: None,
             allowed_hosts: Vec::new(),
             origins: Vec::new(),
             limits: Limits::default(),

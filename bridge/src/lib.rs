@@ -30,6 +30,7 @@ mod accept;
 mod active_config;
 mod admin;
 pub mod allowed_hosts;
+pub mod base_path;
 mod bridge;
 pub mod cli;
 pub mod close_reason;

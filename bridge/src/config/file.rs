@@ -16,6 +16,7 @@ use super::{
     LogSettings, LoggedAddress, ProxyVersion, ServerConfig, Timings, TlsFiles, is_server_id,
 };
 use crate::allowed_hosts::AllowedHost;
+use crate::base_path::BasePath;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -68,6 +69,7 @@ struct File {
     address_header: AddressHeader,
     admin_listen: Option<SocketAddr>,
     web_root: Option<PathBuf>,
+    path: Option<BasePath>,
     #[serde(default)]
     allowed_hosts: Vec<AllowedHost>,
     #[serde(default)]
@@ -261,6 +263,7 @@ impl From<File> for Config {
             servers: file.servers.into_iter().map(Into::into).collect(),
             page: file.page.into(),
             web_root: file.web_root,
+            path: file.path,
             allowed_hosts: file.allowed_hosts,
             origins: file.origins,
             limits: file.limits,

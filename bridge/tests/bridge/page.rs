@@ -4,9 +4,11 @@ use std::net::SocketAddr;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use futures_util::{SinkExt, StreamExt};
 use sha2::{Digest, Sha256};
+use tokio_tungstenite::tungstenite::Message;
 
-use crate::support::{config, echo, raw_http, start};
+use crate::support::{config, connect, echo, raw_http, start, within};
 
 const SCRIPT: &str = "\nimport init from '/web-0123456789abcdef.js';\ninit();\n";
 
@@ -102,6 +104,56 @@ async fn page_from_a_directory() {
         assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
         assert!(!body.windows(6).any(|it| it == b"secret"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn everything_is_below_the_path_of_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), "index").unwrap();
+    std::fs::write(folder.path().join("clock.js"), "clock").unwrap();
+    let mut config = config(echo().await);
+    config.web_root = Some(folder.path().to_owned());
+    config.path = Some("/a/chat".parse().unwrap());
+    let bridge = start(config).await;
+    let address = bridge.local_addr();
+
+    for (path, expected) in [
+        ("/a/chat/", "index"),
+        ("/a/chat/clock.js", "clock"),
+        ("/a/chat/api/servers", "\"servers\""),
+    ] {
+        let (head, body) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        let body = String::from_utf8(body).unwrap();
+        assert!(body.contains(expected), "{path}: {body}");
+    }
+    let (head, _) = get(address, "/a/chat").await;
+    assert!(head.starts_with("HTTP/1.1 308"), "{head}");
+    assert!(has(&head, "location", "/a/chat/"), "{head}");
+    for path in [
+        "/",
+        "/clock.js",
+        "/api/servers",
+        "/a",
+        "/a/chatter/",
+        "/ws",
+        "/a/chat/a/chat/",
+    ] {
+        let (head, _) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
+        assert!(head.contains("nosniff"), "{path}: {head}");
+    }
+    let request = "GET /a/chat HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
+    let (head, _) = raw_http(address, request).await;
+    assert!(head.starts_with("HTTP/1.1 421"), "{head}");
+
+    let mut socket = connect(address, "/a/chat/ws/test").await;
+    socket
+        .send(Message::binary(&b"VER 1\r\n"[..]))
+        .await
+        .unwrap();
+    let echoed = within(socket.next()).await.unwrap().unwrap();
+    assert_eq!(echoed.into_data(), &b"VER 1\r\n"[..]);
 }
 
 /// As a browser asks.

@@ -11,7 +11,7 @@ use crate::json;
 
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {
-    let response = ask("/api/servers", &RequestInit::new())
+    let response = ask("./api/servers", &RequestInit::new())
         .await
         .map_err(|_| ServersError::Unreachable)?;
     if !response.ok() {
@@ -34,10 +34,10 @@ pub(super) async fn fetch(
 ) -> Result<HttpAnswer, HttpFailed> {
     let id = &server.id;
     let (path, is_there) = match request.endpoint {
-        Endpoint::Nexus => (format!("/passport/{id}/nexus"), server.nexus),
+        Endpoint::Nexus => (format!("./passport/{id}/nexus"), server.nexus),
         // Where it is, the bridge knows; the page could not go there itself.
-        Endpoint::Login(_) => (format!("/passport/{id}/login"), true),
-        Endpoint::Config => (format!("/services/{id}/config"), server.config),
+        Endpoint::Login(_) => (format!("./passport/{id}/login"), true),
+        Endpoint::Config => (format!("./services/{id}/config"), server.config),
     };
     if !is_there {
         return Err(HttpFailed);
