@@ -1,5 +1,6 @@
 //! The configuration as plain data. `file` reads it from TOML, `cli` from flags and the environment.
 
+mod branding;
 pub mod environment;
 pub mod file;
 mod limits;
@@ -57,6 +58,8 @@ pub struct Config {
     pub servers: Vec<ServerConfig>,
     /// What the page shows.
     pub page: PageSettings,
+    /// A picture for the sign-in screen, read at the start and at every reload.
+    pub picture: Option<PathBuf>,
     /// A directory with a built page, served instead of the embedded one.
     pub web_root: Option<PathBuf>,
     /// Below which path everything is served; at the root without.
@@ -95,6 +98,7 @@ impl Config {
             admin_listen: None,
             servers,
             page: PageSettings::default(),
+            picture: None,
             web_root: None,
             path: None,
             allowed_hosts: Vec::new(),

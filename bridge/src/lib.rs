@@ -77,6 +77,7 @@ pub use bridge::{Bridge, Reloader, check};
 pub use config::{Config, Limits, Listen, ServerConfig, Timings};
 pub use handshake::MAX_MESSAGE;
 pub use listener::Listener;
+pub use page::PictureError;
 pub use passthrough::MAX_BODY;
 pub use reqwest::Url;
 pub use start_error::StartError;

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 
 use crate::base_path::BasePath;
-use crate::page::{self, Page};
+use crate::page::{self, Page, Picture};
 use crate::state::AppState;
 use crate::{host_check, passthrough, security_headers, websocket};
 
@@ -26,15 +26,24 @@ pub(crate) fn router(
     path: Option<&BasePath>,
     is_https: bool,
 ) -> Router {
+    let page = Arc::new(page);
+    let manifest = {
+        let page = Arc::clone(&page);
+        async move |State(app): State<Arc<AppState>>, headers: HeaderMap| {
+            page::manifest(Arc::clone(&page), &app.config().page, &headers).await
+        }
+    };
     let routes = Router::new()
         .route("/ws", get(websocket::first))
         .route("/ws/{server}", get(websocket::by_id))
         .route("/api/servers", get(servers))
+        .route("/api/picture", get(picture))
         .route("/passport/{server}/nexus", get(passthrough::nexus))
         .route("/passport/{server}/login", get(passthrough::login))
         .route("/services/{server}/config", post(passthrough::config))
+        .route(&format!("/{}", page::MANIFEST), get(manifest))
         .method_not_allowed_fallback(|| async { (StatusCode::METHOD_NOT_ALLOWED, OTHER_METHOD) })
-        .fallback_service(get(page::serve).with_state(Arc::new(page)))
+        .fallback_service(get(page::serve).with_state(page))
         .with_state(Arc::clone(&app));
     let router = match path {
         Some(path) => below(path, routes),
@@ -57,6 +66,10 @@ fn below(path: &BasePath, routes: Router) -> Router {
         .route(path.without_slash(), get(redirect))
         .nest_service(path.folder(), routes)
         .fallback(|| async { (StatusCode::NOT_FOUND, ELSEWHERE) })
+}
+
+async fn picture(State(app): State<Arc<AppState>>) -> impl IntoResponse {
+    Picture::answer(app.config().picture.as_ref())
 }
 
 async fn servers(State(app): State<Arc<AppState>>) -> impl IntoResponse {
