@@ -7,13 +7,19 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
 use webmessenger_contract::{CONTRACT_VERSION, ServerList, ServerOffer};
 
-use crate::json;
+use crate::{browser, json};
 
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {
     let response = ask("./api/servers", &RequestInit::new())
         .await
-        .map_err(|_| ServersError::Unreachable)?;
+        .map_err(|_| {
+            if browser::is_offline() {
+                ServersError::Offline
+            } else {
+                ServersError::Unreachable
+            }
+        })?;
     if !response.ok() {
         return Err(ServersError::Unreachable);
     }
