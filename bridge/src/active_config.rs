@@ -3,11 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use webmessenger_contract::PageSettings;
+
 use crate::allowed_hosts::HostPolicy;
 use crate::config::{Config, Limits, ServerConfig, Timings};
 use crate::http_clients::HttpClients;
 use crate::limits::ThrottleRates;
 use crate::origin::OriginPolicy;
+use crate::page::Picture;
 use crate::real_ip::ProxyPolicy;
 use crate::server_list;
 use crate::start_error::StartError;
@@ -25,6 +28,9 @@ pub(crate) struct ActiveConfig {
     pub(crate) limits: Limits,
     pub(crate) throttle: ThrottleRates,
     pub(crate) timings: Timings,
+    pub(crate) picture: Option<Picture>,
+    /// What the operator set for the page.
+    pub(crate) page: PageSettings,
     /// `GET /api/servers`, made once.
     pub(crate) server_list: String,
 }
@@ -49,6 +55,9 @@ impl ActiveConfig {
             };
             Ok(Arc::new(Server::new(server, trust)))
         });
+        let picture = config.picture.as_deref().map(Picture::read).transpose()?;
+        let mut server_list = server_list::server_list(config);
+        server_list.page.picture = picture.as_ref().map(|picture| picture.address.clone());
         // A proxy brings names of its own. With TLS there is nothing to guard: browsers refuse a name that the certificate
         // has not.
         let local_only =
@@ -71,8 +80,9 @@ impl ActiveConfig {
             ),
             timings: config.timings,
             // Text and lists of text always make JSON.
-            server_list: serde_json::to_string(&server_list::server_list(config))
-                .unwrap_or_default(),
+            server_list: serde_json::to_string(&server_list).unwrap_or_default(),
+            picture,
+            page: config.page.clone(),
         })
     }
 

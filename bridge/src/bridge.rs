@@ -90,7 +90,8 @@ impl Bridge {
             metrics: Arc::clone(&app.metrics),
             app: Some(Arc::clone(&app)),
         };
-        tasks.spawn(accept.run(listener, router(Arc::clone(&app), page, tls.is_some())));
+        let router = router(Arc::clone(&app), page, config.path.as_ref(), tls.is_some());
+        tasks.spawn(accept.run(listener, router));
         // The admin listener answers until the last relay is closed, and nobody waits for it.
         let admin_stop = CancellationToken::new();
         if let Some(admin) = admin {
@@ -229,7 +230,7 @@ pub struct Reloader {
 
 /// What only a start looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Fixed([(&'static str, String); 6]);
+struct Fixed([(&'static str, String); 7]);
 
 impl Fixed {
     fn of(config: &Config) -> Self {
@@ -239,6 +240,7 @@ impl Fixed {
             ("admin_listen", format!("{:?}", config.admin_listen)),
             ("tls", config.tls.is_some().to_string()),
             ("web_root", format!("{:?}", config.web_root)),
+            ("path", format!("{:?}", config.path)),
             ("log", format!("{:?}", config.log)),
         ])
     }

@@ -1,5 +1,6 @@
 //! The configuration as plain data. `file` reads it from TOML, `cli` from flags and the environment.
 
+mod branding;
 pub mod environment;
 pub mod file;
 mod limits;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use webmessenger_contract::PageSettings;
 
 use crate::allowed_hosts::AllowedHost;
+use crate::base_path::BasePath;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -56,8 +58,12 @@ pub struct Config {
     pub servers: Vec<ServerConfig>,
     /// What the page shows.
     pub page: PageSettings,
+    /// A picture for the sign-in screen, read at the start and at every reload.
+    pub picture: Option<PathBuf>,
     /// A directory with a built page, served instead of the embedded one.
     pub web_root: Option<PathBuf>,
+    /// Below which path everything is served; at the root without.
+    pub path: Option<BasePath>,
     /// Hosts that requests may be addressed to; empty means the default of [`crate::allowed_hosts`].
     pub allowed_hosts: Vec<AllowedHost>,
     /// Origins that may open relays, besides the bridge's own.
@@ -92,7 +98,9 @@ impl Config {
             admin_listen: None,
             servers,
             page: PageSettings::default(),
+            picture: None,
             web_root: None,
+            path: None,
             allowed_hosts: Vec::new(),
             origins: Vec::new(),
             limits: Limits::default(),

@@ -6,6 +6,7 @@ mod csp;
 mod disk;
 #[cfg_attr(not(feature = "page"), path = "page/not_embedded.rs")]
 mod embedded;
+mod picture;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,9 +15,16 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use serde_json::Value;
+use webmessenger_contract::PageSettings;
+
+pub(crate) use picture::Picture;
+pub use picture::PictureError;
 
 /// The page's first file.
 const INDEX: &str = "index.html";
+/// What browsers install the page by.
+pub(crate) const MANIFEST: &str = "manifest.webmanifest";
 /// One year, which is for ever by RFC 9111: a hashed name never holds anything else.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Kept, but asked for again each time.
@@ -48,6 +56,13 @@ impl Page {
             None => Self::Embedded(embedded::Files::new()),
         }
     }
+
+    async fn asset(&self, path: &str, accepted: Option<&HeaderValue>) -> Option<Asset> {
+        match self {
+            Self::Disk(root) => disk::read(root, path, accepted).await,
+            Self::Embedded(files) => files.get(path, accepted),
+        }
+    }
 }
 
 /// A file as it is sent.
@@ -69,15 +84,34 @@ pub(crate) async fn serve(State(page): State<Arc<Page>>, request: Request<Body>)
         path => path,
     };
     let accepted = request.headers().get(header::ACCEPT_ENCODING);
-    let asset = match &*page {
-        Page::Disk(root) => disk::read(root, path, accepted).await,
-        Page::Embedded(files) => files.get(path, accepted),
-    };
-    match asset {
+    match page.asset(path, accepted).await {
         Some(asset) => answer(path, asset, request.headers()),
         None if path == INDEX => plain(StatusCode::NOT_FOUND, HOW_TO_BUILD),
         None => plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n"),
     }
+}
+
+/// The manifest by which browsers install the page, with the operator's title and colour.
+pub(crate) async fn manifest(
+    page: Arc<Page>,
+    settings: &PageSettings,
+    headers: &HeaderMap,
+) -> Response<Body> {
+    let Some(mut asset) = page.asset(MANIFEST, None).await else {
+        return plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n");
+    };
+    if let Ok(Value::Object(mut manifest)) = serde_json::from_slice(&asset.body) {
+        if let Some(title) = &settings.title {
+            manifest.insert("name".to_owned(), title.as_str().into());
+            manifest.insert("short_name".to_owned(), title.as_str().into());
+        }
+        if let Some(accent) = &settings.accent {
+            manifest.insert("theme_color".to_owned(), accent.light.as_str().into());
+        }
+        asset.body = Value::Object(manifest).to_string().into();
+        asset.etag = None;
+    }
+    answer(MANIFEST, asset, headers)
 }
 
 fn answer(path: &str, asset: Asset, request: &HeaderMap) -> Response<Body> {

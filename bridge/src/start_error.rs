@@ -1,6 +1,7 @@
 //! Why a bridge does not start, or does not take another configuration.
 
 use crate::config::{ConfigError, Listen};
+use crate::page::PictureError;
 use crate::tls::TlsError;
 
 /// Why the bridge did not start.
@@ -26,6 +27,9 @@ pub enum StartError {
     /// A certificate, key or list of authorities cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// The operator's picture cannot be used.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
     /// `web_root` holds no page.
     #[error("`web_root`: there is no index.html in {root}", root = .0.display())]
     WebRoot(std::path::PathBuf),

@@ -68,15 +68,39 @@ pub struct PageSettings {
     /// Shown instead of "WebMessenger".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// What people read before they sign in: the message of the day, in one line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
     /// Links under the sign-in form, such as "Create an account".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<PageLink>,
+    /// Where the terms of use are: `http` or `https`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<String>,
+    /// Where it says what becomes of people's data: `http` or `https`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<String>,
     /// BCP 47 tag of the language for people whose own language is not on offer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default_language: Option<String>,
     /// The theme until the person chooses one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default_theme: Option<Theme>,
+    /// The colour of the one action that matters on a screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accent: Option<Accent>,
+    /// Where the operator's picture is, relative to the page; instead of the page's own over the sign-in form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+}
+
+/// A colour by day and by night, on which white text can be read: `#rrggbb` in small letters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accent {
+    /// By day.
+    pub light: String,
+    /// By night.
+    pub dark: String,
 }
 
 /// A link that the operator put on the sign-in page.

@@ -35,12 +35,26 @@ impl World {
     ///
     /// When a port cannot be opened or there is no built page.
     pub async fn with(settings: Settings) -> Result<Self> {
+        Self::with_both(settings, |_| ()).await
+    }
+
+    /// Starts both, with the bridge as told.
+    ///
+    /// # Errors
+    ///
+    /// When a port cannot be opened or there is no built page.
+    pub async fn configured(configure: impl FnOnce(&mut Config)) -> Result<Self> {
+        Self::with_both(Settings::default(), configure).await
+    }
+
+    async fn with_both(settings: Settings, configure: impl FnOnce(&mut Config)) -> Result<Self> {
         let server = LocalServer::start(settings).await?;
         let mut offer = local_server::server_config(&server.addresses());
         offer.name = "Example server".into();
         let mut config = Config::new(vec![offer]);
         config.listen = "127.0.0.1:0".parse()?;
         config.web_root = Some(places::dist()?);
+        configure(&mut config);
         let bridge = Bridge::start(config, CancellationToken::new()).await?;
         Ok(Self { server, bridge })
     }

@@ -76,6 +76,11 @@ async fn emoticons_come_after_the_form_and_are_asked_for_again() -> Result<()> {
     let world = World::start().await?;
     let browser = Browser::open("loading-pictures", Options::desktop()).await?;
     browser.cdp("Network.enable", json!({})).await?;
+    // What the service worker has fetched is not blocked.
+    let bypass = json!({ "bypass": true });
+    browser
+        .cdp("Network.setBypassServiceWorker", bypass)
+        .await?;
     let blocked = json!({ "urls": ["*/pictures-*.svg"] });
     browser.cdp("Network.setBlockedURLs", blocked).await?;
     browser

@@ -33,6 +33,8 @@ sign-in-in-another-tab = سجّلت الدخول باسم { $name } في علا�
 sign-in-use-here-hint = إذا استخدمته هنا فسيُسجَّل الخروج من علامة التبويب الأخرى. وتبقى محادثاتها هناك لتقرأها.
 sign-in-use-here = الاستخدام هنا
 sign-in-legal = للخوادم المتوافقة مع MSN. تُرسل كلمة مرورك إلى خادمك، ولا تحفظها هذه الصفحة أبداً.
+sign-in-terms = شروط الاستخدام
+sign-in-privacy = الخصوصية
 step-connecting = الاتصال بالخادم
 step-authenticating = التحقق من كلمة المرور
 step-reading-list = قراءة قائمة جهات الاتصال
@@ -54,6 +56,10 @@ toast-online = اتصل للتو
 offer-notifications = هل تريد إشعاراً عندما يكتب لك أحد، حتى لو كان WebMessenger خلف نوافذ أخرى؟
 offer-yes = نعم
 offer-not-now = ليس الآن
+new-version = يتوفر إصدار جديد من WebMessenger. أعد التحميل متى شئت؛ ما كتبته سيبقى محفوظًا.
+new-version-reload = إعادة التحميل
+new-version-later = لاحقًا
+link-without-address = لا يتضمن هذا الرابط عنوان بريد إلكتروني، لذلك تعذّر فتح محادثة.
 
 error-email-empty = اكتب عنوان بريد إلكتروني.
 error-email-domain = اكتب العنوان كاملاً، مثل name@example.com.
@@ -68,6 +74,7 @@ error-restricted = لا يُسمح لهذا الحساب باستخدام Messen
 error-too-many-redirects = ظل الخادم يعيد التوجيه. حاول مرة أخرى بعد بضع دقائق.
 error-timed-out = لم يُجب الخادم في الوقت المناسب. حاول مرة أخرى بعد لحظة.
 error-bridge = يتعذر الوصول إلى WebMessenger. تحقق من اتصالك وحاول مرة أخرى.
+error-offline = أنت غير متصل بالإنترنت. سيحاول WebMessenger مرة أخرى عند عودة الاتصال.
 error-version = هذه الصفحة أقدم من خادمها. أعد تحميلها وسجّل الدخول مرة أخرى.
 
 close-by-server = أغلق الخادم الاتصال. حاول مرة أخرى بعد لحظة.
@@ -536,6 +543,16 @@ invite-title = دعوة إلى هذه المحادثة
 invite-here = موجود هنا
 invite-hint = لا يُدعى إلا المتصلون. ويرون ما يقال منذ لحظة انضمامهم.
 invite-nobody = لا أحد غيرهم متصل الآن.
+share-title = إرسال إلى
+share-hint = يمكنك تعديل النص قبل إرساله.
+share-files = { $count ->
+    [zero] لا توجد ملفات.
+    [one] سيُعرض الملف فورًا.
+    [two] سيُعرض الملفان فورًا.
+    [few] ستُعرض { $count } ملفات فورًا.
+    [many] سيُعرض { $count } ملفًا فورًا.
+   *[other] سيُعرض { $count } ملف فورًا.
+}
 invite-submit = { $count ->
     [0] دعوة
     [one] دعوة شخص واحد

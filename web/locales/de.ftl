@@ -33,6 +33,8 @@ sign-in-in-another-tab = Du bist in einem anderen Tab als { $name } angemeldet.
 sign-in-use-here-hint = Wenn du es hier verwendest, wird der andere Tab abgemeldet. Die Unterhaltungen dort kannst du weiter lesen.
 sign-in-use-here = Hier verwenden
 sign-in-legal = Für MSN-kompatible Server. Dein Passwort geht an deinen Server und wird von dieser Seite nie gespeichert.
+sign-in-terms = Nutzungsbedingungen
+sign-in-privacy = Datenschutz
 step-connecting = Verbindung mit dem Server
 step-authenticating = Passwort wird geprüft
 step-reading-list = Kontaktliste wird gelesen
@@ -54,6 +56,10 @@ toast-online = Ist gerade online gegangen
 offer-notifications = Möchtest du benachrichtigt werden, wenn dir jemand schreibt, auch wenn WebMessenger hinter anderen Fenstern liegt?
 offer-yes = Ja
 offer-not-now = Nicht jetzt
+new-version = Es gibt eine neue Version von WebMessenger. Lade neu, wenn es dir passt; was du getippt hast, bleibt erhalten.
+new-version-reload = Neu laden
+new-version-later = Später
+link-without-address = Dieser Link nennt keine E‑Mail-Adresse; es konnte keine Unterhaltung geöffnet werden.
 
 error-email-empty = Gib eine E‑Mail-Adresse ein.
 error-email-domain = Gib die ganze Adresse ein, etwa name@example.com.
@@ -68,6 +74,7 @@ error-restricted = Dieses Konto darf Messenger nicht verwenden. Wende dich an de
 error-too-many-redirects = Der Server hat immer wieder umgeleitet. Versuche es in ein paar Minuten wieder.
 error-timed-out = Der Server hat nicht rechtzeitig geantwortet. Versuche es gleich noch einmal.
 error-bridge = WebMessenger ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.
+error-offline = Du bist offline. WebMessenger versucht es wieder, sobald du eine Verbindung hast.
 error-version = Diese Seite ist älter als ihr Server. Lade sie neu und melde dich wieder an.
 
 close-by-server = Der Server hat die Verbindung geschlossen. Versuche es gleich noch einmal.
@@ -500,6 +507,12 @@ invite-title = Zu dieser Unterhaltung einladen
 invite-here = schon dabei
 invite-hint = Nur wer online ist, kann eingeladen werden. Eingeladene sehen, was ab ihrem Beitritt gesagt wird.
 invite-nobody = Sonst ist gerade niemand online.
+share-title = Senden an
+share-hint = Du kannst den Text ändern, bevor du ihn sendest.
+share-files = { $count ->
+    [one] Die Datei wird sofort angeboten.
+   *[other] Die { $count } Dateien werden sofort angeboten.
+}
 invite-submit = { $count ->
     [0] Einladen
     [one] 1 Person einladen

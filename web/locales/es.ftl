@@ -33,6 +33,8 @@ sign-in-in-another-tab = Ya has iniciado sesión como { $name } en otra pestaña
 sign-in-use-here-hint = Si lo usas aquí, se cerrará la sesión de la otra pestaña. Allí podrás seguir leyendo sus conversaciones.
 sign-in-use-here = Usar aquí
 sign-in-legal = Para servidores compatibles con MSN. Tu contraseña va a tu servidor y esta página nunca la guarda.
+sign-in-terms = Condiciones de uso
+sign-in-privacy = Privacidad
 step-connecting = Conectando con el servidor
 step-authenticating = Comprobando tu contraseña
 step-reading-list = Leyendo tu lista de contactos
@@ -54,6 +56,10 @@ toast-online = Acaba de conectarse
 offer-notifications = ¿Quieres recibir un aviso cuando alguien te escriba, aunque WebMessenger esté detrás de otras ventanas?
 offer-yes = Sí
 offer-not-now = Ahora no
+new-version = Hay una versión nueva de WebMessenger. Recarga cuando te venga bien; lo que has escrito se conserva.
+new-version-reload = Recargar
+new-version-later = Más tarde
+link-without-address = Ese enlace no contiene ninguna dirección de correo, así que no se pudo abrir una conversación.
 
 error-email-empty = Escribe una dirección de correo.
 error-email-domain = Escribe la dirección completa, como nombre@example.com.
@@ -68,6 +74,7 @@ error-restricted = Esta cuenta no tiene permiso para usar Messenger. Consulta a 
 error-too-many-redirects = El servidor no dejaba de redirigir. Inténtalo de nuevo en unos minutos.
 error-timed-out = El servidor no respondió a tiempo. Inténtalo de nuevo en un momento.
 error-bridge = No se puede conectar con WebMessenger. Comprueba tu conexión e inténtalo de nuevo.
+error-offline = No tienes conexión. WebMessenger lo intentará de nuevo en cuanto la tengas.
 error-version = Esta página es más antigua que su servidor. Vuelve a cargarla e inicia sesión de nuevo.
 
 close-by-server = El servidor cerró la conexión. Inténtalo de nuevo en un momento.
@@ -500,6 +507,12 @@ invite-title = Invitar a esta conversación
 invite-here = ya está aquí
 invite-hint = Solo se puede invitar a quien esté conectado. Verá lo que se diga desde que se una.
 invite-nobody = No hay nadie más conectado ahora.
+share-title = Enviar a
+share-hint = Puedes cambiar el texto antes de enviarlo.
+share-files = { $count ->
+    [one] El archivo se ofrece enseguida.
+   *[other] Los { $count } archivos se ofrecen enseguida.
+}
 invite-submit = { $count ->
     [0] Invitar
     [one] Invitar a 1 persona

@@ -33,6 +33,8 @@ sign-in-in-another-tab = Vous êtes connecté en tant que { $name } dans un autr
 sign-in-use-here-hint = Si vous l’utilisez ici, l’autre onglet sera déconnecté. Ses conversations y restent lisibles.
 sign-in-use-here = Utiliser ici
 sign-in-legal = Pour les serveurs compatibles MSN. Votre mot de passe va à votre serveur et n’est jamais enregistré par cette page.
+sign-in-terms = Conditions d'utilisation
+sign-in-privacy = Confidentialité
 step-connecting = Connexion au serveur
 step-authenticating = Vérification de votre mot de passe
 step-reading-list = Lecture de votre liste de contacts
@@ -54,6 +56,10 @@ toast-online = Vient de se connecter
 offer-notifications = Être averti quand quelqu’un vous écrit, même si WebMessenger est derrière d’autres fenêtres ?
 offer-yes = Oui
 offer-not-now = Pas maintenant
+new-version = Une nouvelle version de WebMessenger est disponible. Rechargez quand vous voulez ; ce que vous avez écrit est conservé.
+new-version-reload = Recharger
+new-version-later = Plus tard
+link-without-address = Ce lien ne contient pas d'adresse e‑mail ; aucune conversation n'a pu être ouverte.
 
 error-email-empty = Tapez une adresse e‑mail.
 error-email-domain = Tapez l’adresse complète, par exemple nom@example.com.
@@ -68,6 +74,7 @@ error-restricted = Ce compte n’est pas autorisé à utiliser Messenger. Adress
 error-too-many-redirects = Le serveur n’a cessé de rediriger. Réessayez dans quelques minutes.
 error-timed-out = Le serveur n’a pas répondu à temps. Réessayez dans un instant.
 error-bridge = WebMessenger est injoignable. Vérifiez votre connexion et réessayez.
+error-offline = Vous êtes hors connexion. WebMessenger réessaiera dès que vous aurez du réseau.
 error-version = Cette page est plus ancienne que son serveur. Rechargez-la et reconnectez-vous.
 
 close-by-server = Le serveur a fermé la connexion. Réessayez dans un instant.
@@ -500,6 +507,12 @@ invite-title = Inviter dans cette conversation
 invite-here = déjà là
 invite-hint = On ne peut inviter que les personnes en ligne. Elles verront ce qui se dit à partir de leur arrivée.
 invite-nobody = Personne d’autre n’est en ligne.
+share-title = Envoyer à
+share-hint = Vous pourrez modifier le texte avant de l'envoyer.
+share-files = { $count ->
+    [one] Le fichier est proposé aussitôt.
+   *[other] Les { $count } fichiers sont proposés aussitôt.
+}
 invite-submit = { $count ->
     [0] Inviter
     [one] Inviter 1 personne

@@ -33,6 +33,8 @@ sign-in-in-another-tab = 別のタブで { $name } としてサインインし�
 sign-in-use-here-hint = ここで使うと、もう一方のタブはサインアウトします。そのタブの会話は引き続き読めます。
 sign-in-use-here = ここで使う
 sign-in-legal = MSN 互換サーバー用です。パスワードはお使いのサーバーに送られ、このページに保存されることはありません。
+sign-in-terms = 利用規約
+sign-in-privacy = プライバシー
 step-connecting = サーバーに接続しています
 step-authenticating = パスワードを確認しています
 step-reading-list = メンバー リストを読み込んでいます
@@ -54,6 +56,10 @@ toast-online = オンラインになりました
 offer-notifications = WebMessenger がほかのウィンドウの後ろにあっても、メッセージが届いたら通知しますか?
 offer-yes = はい
 offer-not-now = 後で
+new-version = WebMessenger の新しいバージョンがあります。都合のよいときに再読み込みしてください。入力中の文章は保存されます。
+new-version-reload = 再読み込み
+new-version-later = あとで
+link-without-address = そのリンクにはメール アドレスが含まれていないため、会話を開けませんでした。
 
 error-email-empty = メール アドレスを入力してください。
 error-email-domain = name@example.com のように、アドレス全体を入力してください。
@@ -68,6 +74,7 @@ error-restricted = このアカウントでは Messenger を使えません。�
 error-too-many-redirects = サーバーの転送が終わりませんでした。数分後にもう一度お試しください。
 error-timed-out = サーバーから時間内に応答がありませんでした。少し待ってからもう一度お試しください。
 error-bridge = WebMessenger に接続できません。接続を確認して、もう一度お試しください。
+error-offline = オフラインです。接続が戻ると、WebMessenger が自動的に再試行します。
 error-version = このページはサーバーより古いものです。再読み込みして、もう一度サインインしてください。
 
 close-by-server = サーバーが接続を閉じました。少し待ってからもう一度お試しください。
@@ -480,6 +487,11 @@ invite-title = この会話に招待
 invite-here = 参加中
 invite-hint = 招待できるのはオンラインの人だけです。参加した時点からの発言が見えます。
 invite-nobody = ほかにオンラインの人はいません。
+share-title = 送信先
+share-hint = テキストは送信前に変更できます。
+share-files = { $count ->
+   *[other] { $count } 個のファイルはすぐに送信を申し込みます。
+}
 invite-submit = { $count ->
     [0] 招待
    *[other] { $count } 人を招待

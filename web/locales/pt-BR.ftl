@@ -33,6 +33,8 @@ sign-in-in-another-tab = Você já entrou como { $name } em outra aba.
 sign-in-use-here-hint = Se você usar aqui, a outra aba será desconectada. As conversas continuam lá para você ler.
 sign-in-use-here = Usar aqui
 sign-in-legal = Para servidores compatíveis com o MSN. Sua senha vai para o seu servidor e nunca é guardada por esta página.
+sign-in-terms = Termos de uso
+sign-in-privacy = Privacidade
 step-connecting = Conectando ao servidor
 step-authenticating = Verificando sua senha
 step-reading-list = Lendo sua lista de contatos
@@ -54,6 +56,10 @@ toast-online = Acabou de entrar
 offer-notifications = Quer ser avisado quando alguém escrever, mesmo com o WebMessenger atrás de outras janelas?
 offer-yes = Sim
 offer-not-now = Agora não
+new-version = Há uma nova versão do WebMessenger. Recarregue quando quiser; o que você digitou fica guardado.
+new-version-reload = Recarregar
+new-version-later = Mais tarde
+link-without-address = Esse link não traz um endereço de e‑mail, então nenhuma conversa pôde ser aberta.
 
 error-email-empty = Digite um endereço de e‑mail.
 error-email-domain = Digite o endereço completo, como nome@example.com.
@@ -68,6 +74,7 @@ error-restricted = Esta conta não pode usar o Messenger. Fale com quem cuida do
 error-too-many-redirects = O servidor ficou redirecionando sem parar. Tente de novo em alguns minutos.
 error-timed-out = O servidor não respondeu a tempo. Tente de novo daqui a pouco.
 error-bridge = Não foi possível falar com o WebMessenger. Verifique sua conexão e tente de novo.
+error-offline = Você está sem conexão. O WebMessenger tenta de novo assim que ela voltar.
 error-version = Esta página é mais antiga que o servidor dela. Recarregue e entre de novo.
 
 close-by-server = O servidor fechou a conexão. Tente de novo daqui a pouco.
@@ -500,6 +507,12 @@ invite-title = Convidar para esta conversa
 invite-here = já está aqui
 invite-hint = Só dá para convidar quem está online. A pessoa vê o que for dito a partir do momento em que entrar.
 invite-nobody = Ninguém mais está online agora.
+share-title = Enviar para
+share-hint = Você pode mudar o texto antes de enviar.
+share-files = { $count ->
+    [one] O arquivo é oferecido na hora.
+   *[other] Os { $count } arquivos são oferecidos na hora.
+}
 invite-submit = { $count ->
     [0] Convidar
     [one] Convidar 1 pessoa

@@ -71,6 +71,11 @@ pub(crate) fn today() -> u32 {
     (js_sys::Date::now() / 86_400_000.0) as u32
 }
 
+/// Whether the browser knows of no network at all.
+pub(crate) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
+
 /// Whether the system is dark.
 pub(crate) fn prefers_dark() -> bool {
     matches("(prefers-color-scheme: dark)")

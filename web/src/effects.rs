@@ -3,9 +3,12 @@
 //! Some follow the core's events, in the order of [`follow`]; others keep something in step with what the page knows, and
 //! are begun once.
 
+mod accent;
+mod app_badge;
 mod auto_away;
 mod back_button;
 mod back_on_page;
+mod back_online;
 mod day;
 mod display;
 pub(crate) mod drafts;
@@ -13,11 +16,15 @@ mod favicon;
 mod history;
 mod language;
 mod lost_focus;
+mod new_version;
 pub(crate) mod nicknames;
 mod notifications;
+mod offline_start;
+mod page_address;
 mod page_unload;
 mod session_lock;
 mod settings;
+mod shared_by_others;
 mod sounds;
 mod theme;
 mod title;
@@ -34,27 +41,34 @@ use crate::store::Store;
 /// Begins those that go on for as long as the page.
 pub(crate) fn begin(store: &Store) {
     title::begin(store);
+    accent::begin(store);
     theme::begin(store);
     display::begin(store);
     language::begin(store);
     settings::begin(store);
     back_on_page::begin(store);
+    back_online::begin(store);
     unhandled_drops::begin(store);
     store.load_servers();
 }
 
 /// Begins those that only a session makes anything of.
 pub(crate) fn begin_for_sessions(store: &Store) {
+    app_badge::begin(store);
     auto_away::begin(store);
     back_button::begin(store);
     day::begin(store);
     drafts::begin(store);
     favicon::begin(store);
     history::begin(store);
+    page_address::begin(store);
     page_unload::begin(store);
     lost_focus::begin();
     nicknames::begin(store);
+    new_version::begin(store);
     notifications::begin(store);
+    offline_start::begin();
+    shared_by_others::begin(store);
     sounds::begin();
     session_lock::begin(store);
     visible_height::begin();

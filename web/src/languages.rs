@@ -68,11 +68,7 @@ pub(crate) async fn fetch(language: &Language) -> Result<String, JsValue> {
         return Ok(String::new());
     }
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    // Trunk puts a hash into the file's name, and the name into index.html.
-    let id = format!("language-{}", language.tag);
-    let element = browser::document().and_then(|document| document.get_element_by_id(&id));
-    let address = element.and_then(|element| element.get_attribute("src"));
-    let address = address.ok_or(JsValue::NULL)?;
+    let address = address(language).ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&address))
         .await?
         .dyn_into()?;
@@ -81,4 +77,13 @@ pub(crate) async fn fetch(language: &Language) -> Result<String, JsValue> {
     }
     let text = JsFuture::from(response.text()?).await?;
     text.as_string().ok_or(JsValue::NULL)
+}
+
+/// Where the table of a language is; nowhere for English. Trunk puts a hash into the file's name, and the name into
+/// index.html.
+pub(crate) fn address(language: &Language) -> Option<String> {
+    let id = format!("language-{}", language.tag);
+    browser::document()?
+        .get_element_by_id(&id)?
+        .get_attribute("src")
 }

@@ -33,6 +33,7 @@ mod saved_drafts;
 mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
+mod service_worker;
 mod session_lock;
 mod session_module;
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod history_screen;
 mod offline_messages;
 pub(crate) mod own_objects;
 mod pictures;
+mod shared;
 mod sign_in;
 mod watchers;
 
@@ -48,7 +49,7 @@ use self::{
     dialogs_and_menus::OpenParts, files::Previews, history::History, own_objects::Own,
     pictures::Pictures, sign_in::WaitingSignIn, watchers::Watchers,
 };
-pub(crate) use self::{history::HistorySession, watchers::Watching};
+pub(crate) use self::{history::HistorySession, shared::Shared, watchers::Watching};
 use crate::{
     browser,
     driver::{Driver, Listener},
@@ -75,6 +76,8 @@ struct Inner {
     pasted: RefCell<Vec<File>>,
     /// A long text that was, likewise.
     pasted_text: RefCell<String>,
+    /// What another program shared and nobody was chosen for yet.
+    shared: RefCell<Shared>,
     /// Whether what follows from what the core tells was begun.
     followed: Cell<bool>,
     /// Who wants to sign in, until what a session needs has been fetched and no other tab has the session.
@@ -154,6 +157,7 @@ impl Store {
             choosing_places: RefCell::default(),
             pasted: RefCell::default(),
             pasted_text: RefCell::default(),
+            shared: RefCell::default(),
             followed: Cell::default(),
             waiting_sign_in: RefCell::default(),
             parts: RefCell::default(),
@@ -343,6 +347,7 @@ impl Store {
             // The dialog that asked about it is gone with the session.
             self.0.pasted.borrow_mut().clear();
             self.0.pasted_text.borrow_mut().clear();
+            self.0.shared.take();
         }
         effects::follow(self, events);
         let mut changes = Changes::of(events);

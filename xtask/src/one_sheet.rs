@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 /// How Trunk refers to a sheet.
-const BEGINNING: &str = "<link rel=\"stylesheet\" href=\"/";
+const BEGINNING: &str = "<link rel=\"stylesheet\" href=\"./";
 
 /// Replaces the sheets of a built page by one, which has the place of the first.
 pub(crate) fn join(dist: &Path) -> Result<()> {
@@ -73,8 +73,8 @@ mod tests {
 
     #[test]
     fn links_are_taken_out_in_order() {
-        let page = "<head>\n  <link rel=\"stylesheet\" href=\"/a-1.css\" integrity=\"x\"/>\n  \
-            <link rel=\"stylesheet\" href=\"/b-2.css\">\n</head>";
+        let page = "<head>\n  <link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\"/>\n  \
+            <link rel=\"stylesheet\" href=\"./b-2.css\">\n</head>";
         let (rest, names) = without_links(page).unwrap();
         assert_eq!(names, ["a-1.css", "b-2.css"]);
         assert_eq!(rest, "<head>\n  <!-- sheets --></head>");

@@ -8,14 +8,15 @@ use std::str::FromStr;
 use reqwest::Url;
 use serde::Deserialize;
 use serde_with::DeserializeFromStr;
-use webmessenger_contract::{PageLink, PageSettings, Theme};
 
+use super::branding::Page;
 use super::environment::Setting;
 use super::{
     Config, ConfigError, DEFAULT_LISTEN, DEFAULT_LISTEN_MODE, Limits, Listen, LogFormat, LogLevel,
     LogSettings, LoggedAddress, ProxyVersion, ServerConfig, Timings, TlsFiles, is_server_id,
 };
 use crate::allowed_hosts::AllowedHost;
+use crate::base_path::BasePath;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
@@ -68,6 +69,7 @@ struct File {
     address_header: AddressHeader,
     admin_listen: Option<SocketAddr>,
     web_root: Option<PathBuf>,
+    path: Option<BasePath>,
     #[serde(default)]
     allowed_hosts: Vec<AllowedHost>,
     #[serde(default)]
@@ -82,23 +84,6 @@ struct File {
     log: Log,
     #[serde(default)]
     servers: Vec<Server>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Page {
-    title: Option<String>,
-    default_language: Option<String>,
-    default_theme: Option<Theme>,
-    #[serde(default)]
-    links: Vec<Link>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Link {
-    text: String,
-    url: HttpUrl,
 }
 
 #[derive(Default, Deserialize)]
@@ -172,7 +157,7 @@ impl FromStr for ServerId {
 
 /// An http or https URL.
 #[derive(DeserializeFromStr)]
-struct HttpUrl(Url);
+pub(super) struct HttpUrl(pub(super) Url);
 
 impl FromStr for HttpUrl {
     type Err = &'static str;
@@ -261,8 +246,10 @@ impl From<File> for Config {
             address_header: file.address_header,
             admin_listen: file.admin_listen,
             servers: file.servers.into_iter().map(Into::into).collect(),
+            picture: file.page.picture.clone(),
             page: file.page.into(),
             web_root: file.web_root,
+            path: file.path,
             allowed_hosts: file.allowed_hosts,
             origins: file.origins,
             limits: file.limits,
@@ -272,21 +259,6 @@ impl From<File> for Config {
                 level: file.log.level,
                 address: file.log.address,
             },
-        }
-    }
-}
-
-impl From<Page> for PageSettings {
-    fn from(page: Page) -> Self {
-        let link = |link: Link| PageLink {
-            text: link.text,
-            url: link.url.0.into(),
-        };
-        Self {
-            title: page.title,
-            links: page.links.into_iter().map(link).collect(),
-            default_language: page.default_language,
-            default_theme: page.default_theme,
         }
     }
 }

@@ -143,6 +143,27 @@ fn every_line_that_is_wrong_is_named_with_its_key() {
             "default_theme",
         ),
         (
+            "[page.accent]\nlight = \"#336edb\"\ndark = \"#ffff00\"\n".to_owned(),
+            3,
+            "needs 4.5",
+        ),
+        (
+            "[page]\naccent = { light = \"#336edb\" }\n".to_owned(),
+            2,
+            "dark",
+        ),
+        (
+            "[page]\nterms = \"javascript:alert(1)\"\n".to_owned(),
+            2,
+            "terms",
+        ),
+        (
+            "[page]\ndefault_language = \"in English\"\n".to_owned(),
+            2,
+            "default_language",
+        ),
+        ("[page]\ntitle = \"\"\n".to_owned(), 2, "title"),
+        (
             "[[page.links]]\ntext = \"x\"\nurl = \"javascript:alert(1)\"\n".to_owned(),
             3,
             "url",
@@ -362,6 +383,14 @@ async fn servers_are_listed_with_the_contract_version() {
     let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
     for (path, expected) in [
         ("/page/title", "Example Messenger"),
+        (
+            "/page/message",
+            "Welcome! The server rests on Sunday from 4 to 5.",
+        ),
+        ("/page/terms", "https://example.com/terms"),
+        ("/page/privacy", "https://example.com/privacy"),
+        ("/page/accent/light", "#336edb"),
+        ("/page/accent/dark", "#3a6fda"),
         ("/page/default_language", "en"),
         ("/page/default_theme", "light"),
         ("/page/links/0/text", "Create an account"),

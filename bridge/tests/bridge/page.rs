@@ -4,9 +4,12 @@ use std::net::SocketAddr;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use futures_util::{SinkExt, StreamExt};
 use sha2::{Digest, Sha256};
+use tokio_tungstenite::tungstenite::Message;
+use webmessenger_bridge::{Bridge, CancellationToken};
 
-use crate::support::{config, echo, raw_http, start};
+use crate::support::{config, connect, echo, raw_http, start, within};
 
 const SCRIPT: &str = "\nimport init from '/web-0123456789abcdef.js';\ninit();\n";
 
@@ -102,6 +105,123 @@ async fn page_from_a_directory() {
         assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
         assert!(!body.windows(6).any(|it| it == b"secret"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn everything_is_below_the_path_of_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), "index").unwrap();
+    std::fs::write(folder.path().join("clock.js"), "clock").unwrap();
+    let mut config = config(echo().await);
+    config.web_root = Some(folder.path().to_owned());
+    config.path = Some("/a/chat".parse().unwrap());
+    let bridge = start(config).await;
+    let address = bridge.local_addr();
+
+    for (path, expected) in [
+        ("/a/chat/", "index"),
+        ("/a/chat/clock.js", "clock"),
+        ("/a/chat/api/servers", "\"servers\""),
+    ] {
+        let (head, body) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        let body = String::from_utf8(body).unwrap();
+        assert!(body.contains(expected), "{path}: {body}");
+    }
+    let (head, _) = get(address, "/a/chat").await;
+    assert!(head.starts_with("HTTP/1.1 308"), "{head}");
+    assert!(has(&head, "location", "/a/chat/"), "{head}");
+    for path in [
+        "/",
+        "/clock.js",
+        "/api/servers",
+        "/a",
+        "/a/chatter/",
+        "/ws",
+        "/a/chat/a/chat/",
+    ] {
+        let (head, _) = get(address, path).await;
+        assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
+        assert!(head.contains("nosniff"), "{path}: {head}");
+    }
+    let request = "GET /a/chat HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
+    let (head, _) = raw_http(address, request).await;
+    assert!(head.starts_with("HTTP/1.1 421"), "{head}");
+
+    let mut socket = connect(address, "/a/chat/ws/test").await;
+    socket
+        .send(Message::binary(&b"VER 1\r\n"[..]))
+        .await
+        .unwrap();
+    let echoed = within(socket.next()).await.unwrap().unwrap();
+    assert_eq!(echoed.into_data(), &b"VER 1\r\n"[..]);
+}
+
+#[tokio::test]
+async fn picture_of_the_operator_is_sent_and_checked_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("picture");
+    let start_with = async |content: &[u8]| {
+        std::fs::write(&file, content).unwrap();
+        let mut config = config(echo().await);
+        config.picture = Some(file.clone());
+        Bridge::start(config, CancellationToken::new()).await
+    };
+    let bridge = start_with(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+        .await
+        .unwrap();
+    let (_, list) = get(bridge.local_addr(), "/api/servers").await;
+    let list: webmessenger_contract::ServerList = serde_json::from_slice(&list).unwrap();
+    let address = list.page.picture.unwrap();
+    let path = address.strip_prefix('.').unwrap();
+    let (head, body) = get(bridge.local_addr(), path).await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert!(has(&head, "content-type", "image/svg+xml"), "{head}");
+    // Opened by itself it runs nothing.
+    assert!(head.contains("default-src 'none'"), "{head}");
+    assert!(body.starts_with(b"<svg"));
+
+    for (content, said) in [
+        (&b"<p>no picture</p>"[..], "no PNG"),
+        (&[0x89; 300_000][..], "larger than 256 KB"),
+    ] {
+        let error = start_with(content).await.unwrap_err().to_string();
+        assert!(
+            error.contains("`page.picture`") && error.contains(said),
+            "{error}"
+        );
+    }
+    let without = start(config(echo().await)).await;
+    let (head, _) = get(without.local_addr(), "/api/picture").await;
+    assert!(head.starts_with("HTTP/1.1 404"), "{head}");
+}
+
+#[tokio::test]
+async fn manifest_has_the_title_and_the_colour_of_the_operator() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("manifest.webmanifest");
+    std::fs::write(file, "{\"name\": \"WebMessenger\", \"start_url\": \"./\"}").unwrap();
+    let mut config = config(echo().await);
+    config.web_root = Some(folder.path().to_owned());
+    config.page.title = Some("A \"quoted\" name".to_owned());
+    config.page.accent = Some(webmessenger_contract::Accent {
+        light: "#336edb".to_owned(),
+        dark: "#3a6fda".to_owned(),
+    });
+    let bridge = start(config).await;
+    let (head, body) = get(bridge.local_addr(), "/manifest.webmanifest").await;
+    assert!(
+        has(&head, "content-type", "application/manifest+json"),
+        "{head}"
+    );
+    assert!(has(&head, "cache-control", "no-cache"), "{head}");
+    let manifest: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(
+        manifest,
+        serde_json::json!({
+            "name": "A \"quoted\" name", "short_name": "A \"quoted\" name", "start_url": "./", "theme_color": "#336edb",
+        })
+    );
 }
 
 /// As a browser asks.

@@ -10,11 +10,12 @@ use webmessenger_bridge::cli::Cli;
 use webmessenger_bridge::config::file;
 
 /// Wherever the parser may be asked for its keys: the table's name here, and a file with a key that it cannot know.
-const TABLES: [(&str, &str); 8] = [
+const TABLES: [(&str, &str); 9] = [
     ("", "bogus = 1"),
     ("tls", "[tls]\nbogus = 1"),
     ("limits", "[limits]\nbogus = 1"),
     ("page", "[page]\nbogus = 1"),
+    ("page.accent", "[page.accent]\nbogus = 1"),
     ("page.links", "[[page.links]]\nbogus = 1"),
     ("timings", "[timings]\nbogus = 1"),
     ("log", "[log]\nbogus = 1"),

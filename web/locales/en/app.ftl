@@ -33,6 +33,8 @@ sign-in-in-another-tab = You're signed in as { $name } in another tab.
 sign-in-use-here-hint = If you use it here, the other tab will be signed out. Its conversations stay there for you to read.
 sign-in-use-here = Use here
 sign-in-legal = For MSN-compatible servers. Your password goes to your server and is never stored by this page.
+sign-in-terms = Terms of use
+sign-in-privacy = Privacy
 step-connecting = Connecting to the server
 step-authenticating = Checking your password
 step-reading-list = Reading your contact list
@@ -54,6 +56,10 @@ toast-online = Just came online
 offer-notifications = Get notified when someone writes, even while WebMessenger is behind other windows?
 offer-yes = Yes
 offer-not-now = Not now
+new-version = There's a new version of WebMessenger. Reload when it suits you; what you've typed is kept.
+new-version-reload = Reload
+new-version-later = Later
+link-without-address = That link doesn't name an e‑mail address, so no conversation could be opened.
 
 error-email-empty = Type an e‑mail address.
 error-email-domain = Type the whole address, like name@example.com.
@@ -68,6 +74,7 @@ error-restricted = This account isn't allowed to use Messenger. Ask whoever runs
 error-too-many-redirects = The server kept redirecting. Try again in a few minutes.
 error-timed-out = The server didn't answer in time. Try again in a moment.
 error-bridge = Can't reach WebMessenger. Check your connection and try again.
+error-offline = You're offline. WebMessenger tries again once you have a connection.
 error-version = This page is older than its server. Reload it and sign in again.
 
 close-by-server = The server closed the connection. Try again in a moment.

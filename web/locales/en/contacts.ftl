@@ -115,6 +115,12 @@ invite-title = Invite to this conversation
 invite-here = already here
 invite-hint = Only people who are online can be invited. They'll see what's said from the moment they join.
 invite-nobody = No one else is online now.
+share-title = Send to
+share-hint = You can change the text before you send it.
+share-files = { $count ->
+    [one] The file is offered at once.
+   *[other] The { $count } files are offered at once.
+}
 invite-submit = { $count ->
     [0] Invite
     [one] Invite 1 person

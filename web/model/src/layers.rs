@@ -56,6 +56,8 @@ pub enum Dialog {
     Settings,
     /// Delete what is kept of what was said, or not.
     DeleteHistory,
+    /// Say whom what another program shared is for.
+    Share,
     /// Sign out, or stay.
     SignOut {
         /// By the browser's Back, which may have meant something else.

@@ -2,6 +2,7 @@
 //! which sections the contact list has, what a key does, which sentence tells what happened. Every module is a function
 //! of what it is given, and tested on the host.
 
+pub mod accent;
 pub mod address_key;
 pub mod alerts;
 pub mod arrivals;
@@ -42,11 +43,13 @@ pub mod long_paste;
 pub mod message_folding;
 pub mod muted;
 pub mod names;
+pub mod new_version;
 pub mod not_taken;
 pub mod notification_offer;
 pub mod offline_messages;
 pub mod own_format;
 pub mod page;
+pub mod page_address;
 pub mod page_unload;
 pub mod presence_times;
 pub mod quotation;

@@ -9,6 +9,8 @@ pub enum NotTaken {
     DroppedBeside,
     /// A folder, by its name.
     Folder(String),
+    /// What the page's address named, which is no e-mail address.
+    LinkWithoutAddress,
     /// One more to be remembered of a contact: there is no room.
     NoRoom,
 }
@@ -19,6 +21,7 @@ impl NotTaken {
         match self {
             Self::DroppedBeside => t("file-dropped-beside"),
             Self::Folder(name) => t_with("file-folder", &[("name", name.as_str().into())]),
+            Self::LinkWithoutAddress => t("link-without-address"),
             Self::NoRoom => t("card-no-room"),
         }
     }

@@ -46,6 +46,7 @@ use crate::{
     languages::Language,
     layers::Layers,
     muted::Muted,
+    new_version::NewVersion,
     notification_offer,
     presence_times::PresenceTimes,
     settings::{HIDDEN_EMOTICONS, HISTORY, Imported, LANGUAGE, MUTED, Setting, Settings},
@@ -148,6 +149,8 @@ pub struct Page {
     closes_at: Option<Instant>,
     /// Whether what is said can be kept.
     pub history: Health,
+    /// Whether the bridge has another version of the page.
+    pub new_version: NewVersion,
 }
 
 impl Page {

@@ -8,13 +8,19 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
 use webmessenger_contract::{CONTRACT_VERSION, ServerList, ServerOffer};
 
-use crate::json;
+use crate::{browser, json};
 
 /// The servers on offer.
 pub(crate) async fn servers() -> Result<ServerList, ServersError> {
-    let response = ask("/api/servers", &RequestInit::new())
+    let response = ask("./api/servers", &RequestInit::new())
         .await
-        .map_err(|_| ServersError::Unreachable)?;
+        .map_err(|_| {
+            if browser::is_offline() {
+                ServersError::Offline
+            } else {
+                ServersError::Unreachable
+            }
+        })?;
     if !response.ok() {
         return Err(ServersError::Unreachable);
     }
@@ -35,16 +41,16 @@ pub(super) async fn fetch(
 ) -> Result<HttpAnswer, HttpFailed> {
     let id = &server.id;
     let (path, is_there) = match request.endpoint {
-        Endpoint::Nexus => (format!("/passport/{id}/nexus"), server.nexus),
+        Endpoint::Nexus => (format!("./passport/{id}/nexus"), server.nexus),
         // Where it is, the bridge knows; the page could not go there itself.
-        Endpoint::Login(_) => (format!("/passport/{id}/login"), true),
-        Endpoint::Config => (format!("/services/{id}/config"), server.config),
+        Endpoint::Login(_) => (format!("./passport/{id}/login"), true),
+        Endpoint::Config => (format!("./services/{id}/config"), server.config),
         Endpoint::OfflineSend => (
-            format!("/services/{id}/offline-send"),
+            format!("./services/{id}/offline-send"),
             server.offline_messages,
         ),
         Endpoint::OfflineRead => (
-            format!("/services/{id}/offline-read"),
+            format!("./services/{id}/offline-read"),
             server.offline_messages,
         ),
     };

@@ -144,6 +144,8 @@ fn url(server: &str, target: &Target) -> Option<String> {
         "ws"
     };
     let host = location.host().ok()?;
+    let path = location.pathname().ok()?;
+    let (folder, _) = path.rsplit_once('/')?;
     let to = match target {
         Target::NotificationServer => String::new(),
         Target::Address(address) => {
@@ -153,7 +155,7 @@ fn url(server: &str, target: &Target) -> Option<String> {
             )
         }
     };
-    Some(format!("{scheme}://{host}/ws/{server}{to}"))
+    Some(format!("{scheme}://{host}{folder}/ws/{server}{to}"))
 }
 
 #[cfg(test)]

@@ -50,6 +50,11 @@ impl Store {
     pub(crate) fn paste_as_text(&self, conversation: ConversationId) {
         let text = self.pasted_text();
         self.close_dialog();
+        self.insert_at_caret(conversation, text);
+    }
+
+    /// Puts a text where the caret is.
+    pub(super) fn insert_at_caret(&self, conversation: ConversationId, text: String) {
         self.insert(Insertion {
             conversation,
             text,

@@ -1,6 +1,7 @@
 //! What is wrong, or soon will be, above everything else.
 
 mod history_trouble;
+mod new_version;
 mod notifications_offer;
 pub(crate) mod reconnect;
 mod server_closing;
@@ -9,8 +10,9 @@ mod signed_out;
 use yew::prelude::*;
 
 use self::{
-    history_trouble::HistoryTrouble, notifications_offer::NotificationsOffer,
-    reconnect::ReconnectBanner, server_closing::ClosingBanner, signed_out::SignedOutBanner,
+    history_trouble::HistoryTrouble, new_version::NewVersion,
+    notifications_offer::NotificationsOffer, reconnect::ReconnectBanner,
+    server_closing::ClosingBanner, signed_out::SignedOutBanner,
 };
 use crate::drawing_count::count_drawing;
 
@@ -24,6 +26,7 @@ pub(crate) fn Banners() -> Html {
             <ClosingBanner />
             <SignedOutBanner />
             <HistoryTrouble />
+            <NewVersion />
             <NotificationsOffer />
         </>
     }

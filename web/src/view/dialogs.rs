@@ -25,6 +25,7 @@ mod remove_contact;
 mod remove_group;
 mod send_pasted;
 mod settings;
+mod share;
 mod shortcuts;
 mod sign_out;
 
@@ -38,7 +39,7 @@ use self::{
     my_details::MyDetails, name_contact::NameContact, own_picture::OwnPictureDialog,
     paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
     remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
-    settings::SettingsDialog, shortcuts::Shortcuts, sign_out::SignOut,
+    settings::SettingsDialog, share::Share, shortcuts::Shortcuts, sign_out::SignOut,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -57,6 +58,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::AddGroup) => html! { <GroupName group={None} /> },
         Some(Dialog::RenameGroup(group)) => html! { <GroupName group={Some(group)} /> },
         Some(Dialog::RemoveGroup(group)) => html! { <RemoveGroup {group} /> },
+        Some(Dialog::Share) => html! { <Share /> },
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
         Some(Dialog::Font) => html! { <FontSheet /> },

@@ -46,10 +46,12 @@ pub(crate) fn SignInScreen() -> Html {
     let asked_to_wait = step.is_none() && matches!(session, Session::Reconnecting(_));
     let signing_in = step.is_some();
     let head = use_page(move |page| head(&page.sign_in, signing_in));
-    let links = use_page(|page| {
-        let links = page.sign_in.page_settings().map(|page| page.links.clone());
-        links.unwrap_or_default()
-    });
+    let operator = use_page(|page| page.sign_in.page_settings().cloned().unwrap_or_default());
+    let terms = operator.terms.map(|url| (url, t("sign-in-terms")));
+    let privacy = operator.privacy.map(|url| (url, t("sign-in-privacy")));
+    let links = operator.links.into_iter().map(|link| (link.url, link.text));
+    let links: Vec<_> = links.chain(terms).chain(privacy).collect();
+    let is_beside = |url: &String| url.starts_with("./api/");
     let cancel = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.cancel_sign_in())
@@ -60,7 +62,11 @@ pub(crate) fn SignInScreen() -> Html {
             <div class="stack">
             <main class="pane sign-in-pane">
                 <div class="sign-in-head glass">
-                    <svg class={classes!("emblem", step.is_some().then_some("breathing"))} aria-hidden="true"><use href="#emblem" /></svg>
+                    if let Some(src) = operator.picture.filter(is_beside) {
+                        <img class="emblem" id="operator-picture" {src} alt="" />
+                    } else {
+                        <svg class={classes!("emblem", step.is_some().then_some("breathing"))} aria-hidden="true"><use href="#emblem" /></svg>
+                    }
                     <h1>{ head.title }</h1>
                     <p>
                         { head.text }
@@ -69,6 +75,9 @@ pub(crate) fn SignInScreen() -> Html {
                         }
                     </p>
                 </div>
+                if let Some(message) = operator.message.filter(|_| step.is_none()) {
+                    <p class="message-of-the-day" id="message-of-the-day" dir="auto">{ message }</p>
+                }
                 if let Some(now) = step {
                     <div class="inner">
                         <Steps {now} />
@@ -83,8 +92,8 @@ pub(crate) fn SignInScreen() -> Html {
                 <Form hidden={step.is_some() || asked_to_wait || elsewhere} />
                 if !links.is_empty() {
                     <div class="end">
-                        { for links.iter().filter(|link| is_web(&link.url)).map(|link| html! {
-                            <a href={link.url.clone()} target="_blank" rel="noopener noreferrer">{ &link.text }</a>
+                        { for links.into_iter().filter(|(url, _)| is_web(url)).map(|(url, text)| html! {
+                            <a href={url} target="_blank" rel="noopener noreferrer">{ text }</a>
                         }) }
                     </div>
                 }

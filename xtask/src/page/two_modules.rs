@@ -191,7 +191,7 @@ fn with_halves(page: &str, whole: u64, first: usize, session: &str) -> Result<St
     let page = page.replace(&size, &format!("_bg.wasm', {first},"));
     let (head, body) = page.split_once("</head>").context("Trunk wrote no head")?;
     Ok(format!(
-        "{head}<link rel=\"modulepreload\" href=\"/{session}.js\" crossorigin=\"anonymous\"></head>{body}"
+        "{head}<link rel=\"modulepreload\" href=\"./{session}.js\" crossorigin=\"anonymous\"></head>{body}"
     ))
 }
 
@@ -199,15 +199,15 @@ fn with_halves(page: &str, whole: u64, first: usize, session: &str) -> Result<St
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<head><script>import init from '/webmessenger-web-0123.js';\n\
-        await start(init, '/webmessenger-web-0123_bg.wasm', 77, initializer());</script></head><body></body>";
+    const PAGE: &str = "<head><script>import init from './webmessenger-web-0123.js';\n\
+        await start(init, './webmessenger-web-0123_bg.wasm', 77, initializer());</script></head><body></body>";
 
     #[test]
     fn the_page_is_told_of_both_halves() {
         assert_eq!(module_name(PAGE), Some("webmessenger-web-0123"));
         let page = with_halves(PAGE, 77, 33, "session-9").unwrap();
         assert!(page.contains("_bg.wasm', 33, initializer"), "{page}");
-        assert!(page.contains("href=\"/session-9.js\""), "{page}");
+        assert!(page.contains("href=\"./session-9.js\""), "{page}");
         let of_another_size = with_halves(PAGE, 78, 33, "session-9");
         assert!(of_another_size.is_err());
         assert_eq!(module_name("<head></head>"), None);

@@ -7,7 +7,7 @@ use html5gum::{
     emitters::default::{DefaultEmitter, Token},
 };
 
-/// The names of the files that the document's links and scripts load, without the leading slash. A script of a type that is
+/// The names of the files that the document's links and scripts load, without the leading `./`. A script of a type that is
 /// none is a block of data, which no browser fetches.
 pub(crate) fn files(html: &str) -> HashSet<String> {
     let mut emitter = DefaultEmitter::default();
@@ -43,9 +43,9 @@ pub(crate) fn files(html: &str) -> HashSet<String> {
     files
 }
 
-/// The name of a file at this origin.
+/// The name of a file beside the document.
 fn own(address: &str) -> Option<String> {
-    let name = address.strip_prefix('/')?;
+    let name = address.strip_prefix("./")?;
     let is_plain = !name.is_empty() && !name.contains(['/', ' ', '\n']);
     is_plain.then(|| name.to_owned())
 }
@@ -56,9 +56,9 @@ mod tests {
 
     #[test]
     fn counts_what_links_scripts_and_imports_load_and_no_block_of_data() {
-        let html = "<link rel=icon href=/a.svg><link rel=stylesheet href='https://elsewhere.example/b.css'>\
-            <script type=module>import init from '/c.js'; // it's \"d.js\"\nawait init('/e.wasm')</script>\
-            <script type='image/svg+xml' src='/f.svg'></script><script src=/g.js></script><p>'/h.js'</p>";
+        let html = "<link rel=icon href=./a.svg><link rel=stylesheet href='https://elsewhere.example/b.css'>\
+            <script type=module>import init from './c.js'; // it's \"d.js\"\nawait init('./e.wasm')</script>\
+            <script type='image/svg+xml' src='./f.svg'></script><script src=./g.js></script><p>'./h.js'</p>";
         let mut found: Vec<_> = files(html).into_iter().collect();
         found.sort();
         assert_eq!(found, ["a.svg", "c.js", "e.wasm", "g.js"]);

@@ -11,6 +11,8 @@ use crate::{settings::account_key, text::t};
 /// Why there is no list of servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServersError {
+    /// The browser has no network.
+    Offline,
     /// The bridge did not answer, or not with a list.
     Unreachable,
     /// The page is older or newer than the bridge.

@@ -1,22 +1,18 @@
-//! Notifications through a service worker, where the browser shows no others. It is registered for nothing else, and only
-//! when the first is to be shown.
+//! Notifications through the service worker, where the browser shows no others.
 
 use std::cell::Cell;
 
 use gloo_events::EventListener;
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use msnp11::client::ConversationId;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    MessageEvent, MessagePort, Notification, NotificationOptions, ServiceWorkerContainer,
-    ServiceWorkerRegistration,
+use web_sys::{MessageEvent, MessagePort, Notification, NotificationOptions};
+
+use crate::{
+    service_worker::{container, registration},
+    store::Store,
 };
-
-use crate::store::Store;
-
-/// The script: its name is the same at every version, since a service worker is known by it.
-const SCRIPT: &str = "./service-worker.js";
 
 pub(super) fn show(store: &Store, title: String, options: NotificationOptions, id: ConversationId) {
     options.set_data(&super::tag(id).into());
@@ -52,18 +48,6 @@ async fn close_tagged(tag: &str) -> Result<(), JsValue> {
         }
     }
     Ok(())
-}
-
-/// The registration; registering again is answered by the one that is there.
-async fn registration() -> Result<ServiceWorkerRegistration, JsValue> {
-    let container = container().ok_or(JsValue::NULL)?;
-    let registered = JsFuture::from(container.register(SCRIPT)).await?;
-    let registration: ServiceWorkerRegistration = registered.unchecked_into();
-    if registration.active().is_none() {
-        let ready = JsFuture::from(container.ready()?).await?;
-        return Ok(ready.unchecked_into());
-    }
-    Ok(registration)
 }
 
 /// Hears of clicks, from now on.
@@ -102,13 +86,6 @@ fn clicked(store: &Store, event: &MessageEvent) {
     super::open(store, id);
 }
 
-/// Absent on a page that came over plain HTTP.
-fn container() -> Option<ServiceWorkerContainer> {
-    let navigator = web_sys::window()?.navigator();
-    let is_there = Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
-    is_there.then(|| navigator.service_worker())
-}
-
 #[cfg(test)]
 mod tests {
     use js_sys::{Function, Promise};
@@ -126,7 +103,7 @@ mod tests {
         const clients = { matchAll: async () => pages, openWindow: () => 'opened' };
         if (answering === undefined) pages.length = 0;
         let told;
-        const listen = (name, heard) => heard({
+        const listen = (name, heard) => name === 'notificationclick' && heard({
             notification: { close() {}, data: 'tag' },
             waitUntil: (promise) => { told = promise },
         });

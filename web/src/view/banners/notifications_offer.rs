@@ -4,7 +4,7 @@ use model::{keys::Key, text::t};
 use msnp11::client::Session;
 use yew::prelude::*;
 
-use super::history_trouble;
+use super::{history_trouble, new_version};
 use crate::{
     drawing_count::count_drawing,
     store::use_store,
@@ -19,7 +19,9 @@ pub(crate) fn NotificationsOffer() -> Html {
     let offered = use_watch(vec![Key::Page, Key::Session], |store| {
         let calm =
             store.page().closes_at().is_none() && *store.messenger().session() == Session::SignedIn;
-        calm && history_trouble::told(store).is_none() && store.offers_notifications()
+        calm && history_trouble::told(store).is_none()
+            && !new_version::is_told(store)
+            && store.offers_notifications()
     });
     if !offered {
         return Html::default();

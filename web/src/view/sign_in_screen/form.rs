@@ -176,6 +176,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
     let chosen = chosen.map(|server| server.id.clone());
     if let Some(trouble) = trouble {
         let (sentence, reload) = match trouble {
+            ServersError::Offline => (t("error-offline"), false),
             ServersError::Unreachable => (t("error-bridge"), false),
             ServersError::OtherVersion => (t("error-version"), true),
         };
