@@ -16,7 +16,7 @@ const CRATES: [&str; 7] = [
     "shared",
     "web",
 ];
-const PAGES: [&str; 2] = ["msnp11-ns.md", "msnp11-sb.md"];
+const PAGES: [&str; 3] = ["msnp11-ns.md", "msnp11-sb.md", "ink-and-codes.md"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
