@@ -1188,6 +1188,8 @@ setting-offline-hidden = مخفية
 
 setting-emoticons = الرموز التعبيرية كصور
 setting-emoticons-hint = عند الإيقاف تظهر كما كُتبت، مثل :)
+setting-plus-codes = إظهار ألوان Messenger Plus!‎ وأنماطه
+setting-plus-codes-hint = عند الإيقاف تظهر الأسماء والرسائل نصًّا عاديًّا
 setting-received-pictures = الصور التي تستلمها
 setting-received-pictures-hint = عند التشغيل تظهر في المحادثة فور وصولها
 setting-accept-files = السؤال قبل استلام ملف

@@ -1086,6 +1086,8 @@ setting-offline-hidden = Ausgeblendet
 
 setting-emoticons = Emoticons als Bilder
 setting-emoticons-hint = Aus: so angezeigt, wie sie getippt wurden, etwa :)
+setting-plus-codes = Farben und Stile von Messenger Plus! anzeigen
+setting-plus-codes-hint = Aus: Namen und Nachrichten sind reiner Text
 setting-received-pictures = Empfangene Bilder
 setting-received-pictures-hint = An: in der Unterhaltung gezeigt, sobald sie da sind
 setting-accept-files = Vor dem Empfang einer Datei fragen

@@ -1098,6 +1098,8 @@ setting-offline-hidden = Ocultos
 
 setting-emoticons = Emoticonos como imágenes
 setting-emoticons-hint = Desactivado: se muestran como se escribieron, por ejemplo :)
+setting-plus-codes = Mostrar los colores y estilos de Messenger Plus!
+setting-plus-codes-hint = Desactivado: los nombres y mensajes son texto sin formato
 setting-received-pictures = Imágenes que recibes
 setting-received-pictures-hint = Activado: se muestran en la conversación en cuanto llegan
 setting-accept-files = Preguntar antes de recibir un archivo

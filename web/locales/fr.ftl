@@ -1086,6 +1086,8 @@ setting-offline-hidden = Masqués
 
 setting-emoticons = Émoticônes en images
 setting-emoticons-hint = Désactivé : affichées telles qu’elles ont été tapées, comme :)
+setting-plus-codes = Afficher les couleurs et styles de Messenger Plus!
+setting-plus-codes-hint = Désactivé : les noms et les messages sont en texte brut
 setting-received-pictures = Images reçues
 setting-received-pictures-hint = Activé : affichées dans la conversation dès leur arrivée
 setting-accept-files = Demander avant de recevoir un fichier

@@ -1008,6 +1008,8 @@ setting-offline-hidden = 表示しない
 
 setting-emoticons = 絵文字を画像で表示
 setting-emoticons-hint = オフ: :) のように、入力されたまま表示します
+setting-plus-codes = Messenger Plus! の色と書式を表示
+setting-plus-codes-hint = オフ: 名前とメッセージを書式なしで表示します
 setting-received-pictures = 受け取った画像
 setting-received-pictures-hint = オン: 届くとすぐ会話に表示します
 setting-accept-files = ファイルを受け取る前に確認

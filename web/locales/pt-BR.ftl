@@ -1095,6 +1095,8 @@ setting-offline-hidden = Ocultos
 
 setting-emoticons = Emoticons como imagens
 setting-emoticons-hint = Desativado: aparecem como foram digitados, como :)
+setting-plus-codes = Mostrar cores e estilos do Messenger Plus!
+setting-plus-codes-hint = Desativado: nomes e mensagens aparecem como texto simples
 setting-received-pictures = Imagens que você recebe
 setting-received-pictures-hint = Ativado: aparecem na conversa assim que chegam
 setting-accept-files = Perguntar antes de receber um arquivo

@@ -3,6 +3,7 @@
 use msnp11::client::{Conversation, Entry, EntryKind, Messenger, NotSent};
 
 use crate::{
+    coded_text::plain,
     names,
     text::{t, t_with},
 };
@@ -47,7 +48,7 @@ pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -
     };
     match &entry.kind {
         EntryKind::Text { text, .. } | EntryKind::Action(text) => {
-            let text = text.replace('\n', " ");
+            let text = plain(text).replace('\n', " ");
             match name {
                 None if entry.state.is_over() => text,
                 None => t_with("chats-you", &[("text", text.into())]),

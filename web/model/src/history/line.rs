@@ -18,6 +18,8 @@
 //! | `what` | of `file`: how it stands; of `not-invited`: why; of `declined`: to what it invited; of `unshown`: what it was |
 //! | `state` | of own lines: `pending`, `failed`, `unknown`; missing when it was delivered, and for all that others said |
 
+use std::borrow::Cow;
+
 use msnp11::{
     client::{
         Conversation, Entry, EntryKind, Instant, MessageState, Messenger, NotSent, Participant,
@@ -28,7 +30,7 @@ use msnp11::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::names;
+use crate::{coded_text::plain, names};
 
 /// Emoticons of people's own that are kept of one line at most; a line of emoticons alone has fewer.
 const MAX_EMOTICONS: usize = 64;
@@ -152,11 +154,12 @@ impl Line {
         }
     }
 
-    /// The words that are sought in: what was said, and the names of files. `None` where there are none.
-    pub fn words(&self) -> Option<&str> {
+    /// The words that are sought in: what was said, without the codes that colour it, and the names of files. `None` where there are none.
+    pub fn words(&self) -> Option<Cow<'_, str>> {
         match &self.kind {
-            LineKind::Text { text, .. } | LineKind::Action(text) => Some(text),
-            LineKind::File { name, .. } => Some(name),
+            LineKind::Text { text, .. } => Some(plain(text)),
+            LineKind::Action(text) => Some(text.into()),
+            LineKind::File { name, .. } => Some(name.into()),
             _ => None,
         }
     }
@@ -181,7 +184,7 @@ impl Person {
     pub fn of(messenger: &Messenger, participant: &Participant) -> Self {
         Self {
             address: participant.email.as_str().to_owned(),
-            name: names::name_of(messenger, participant).to_owned(),
+            name: names::name_of(messenger, participant),
         }
     }
 

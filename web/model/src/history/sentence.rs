@@ -3,14 +3,18 @@
 use msnp11::message::Application;
 
 use super::line::{FileState, Line, LineKind, LineState, Reason};
-use crate::text::{t, t_with};
+use crate::{
+    coded_text::plain,
+    text::{t, t_with},
+};
 
 /// What happened, as a sentence; the words themselves where somebody said something. `name` is what its writer is called.
 pub fn told(line: &Line, name: &str) -> String {
     let own = line.is_own();
     let told = |key: &str| t_with(key, &[("name", name.into())]);
     match &line.kind {
-        LineKind::Text { text, .. } | LineKind::Action(text) => text.clone(),
+        LineKind::Text { text, .. } => plain(text).into_owned(),
+        LineKind::Action(text) => text.clone(),
         LineKind::Nudge if own => t("chat-nudge-sent"),
         LineKind::Nudge => told("chat-nudge-got"),
         LineKind::Joined => told("chat-joined"),
