@@ -1,5 +1,7 @@
 //! What a line of the history says in words: for what is no text, and for a list where all of it stands in one line.
 
+use std::borrow::Cow;
+
 use msnp11::message::Application;
 
 use super::line::{FileState, Line, LineKind, LineState, Reason};
@@ -77,11 +79,12 @@ pub fn not_delivered(state: LineState) -> Option<String> {
 }
 
 /// What the writer of a line is called: `own` for the person whose history it is, and by the address who has no name.
-pub fn writer<'a>(line: &'a Line, own: &'a str) -> &'a str {
+pub fn writer<'a>(line: &'a Line, own: &'a str) -> Cow<'a, str> {
     match &line.from {
-        None => own,
-        Some(person) if person.name.trim().is_empty() => &person.address,
-        Some(person) => &person.name,
+        None => own.into(),
+        Some(person) if person.name.trim().is_empty() => person.address.as_str().into(),
+        // Logs of other programs have names with codes.
+        Some(person) => plain(&person.name),
     }
 }
 

@@ -178,7 +178,7 @@ impl Writer for HtmlExport {
             let title = escaped(&self.around.day_title(line.at));
             *out += &format!("<section>\n<h3>{title}</h3>\n");
         }
-        let name = writer(line, &self.about.name).to_owned();
+        let name = writer(line, &self.about.name).into_owned();
         match &line.kind {
             LineKind::Text {
                 text,
