@@ -239,6 +239,7 @@ chat-unshown = أرسل { $name } شيئاً لا يستطيع WebMessenger عر
 chat-unshown-wink = أرسل { $name } غمزة، لكن WebMessenger لا يستطيع تشغيلها
 chat-unshown-voice-clip = أرسل { $name } مقطعاً صوتياً، لكن WebMessenger لا يستطيع تشغيله
 chat-unshown-ink = أرسل { $name } كتابة بخط اليد، لكن WebMessenger لا يستطيع عرضها
+chat-ink = كتابة بخط اليد من { $name }
 chat-unshown-incomplete = أرسل { $name } رسالة طويلة وصلت ناقصة، فلا يمكن عرضها
 chat-invite = دعوة
 chat-nudge = تنبيه

@@ -215,6 +215,7 @@ chat-unshown = { $name } hat etwas gesendet, was WebMessenger nicht anzeigen kan
 chat-unshown-wink = { $name } hat ein Blinzeln gesendet, aber WebMessenger kann es nicht abspielen
 chat-unshown-voice-clip = { $name } hat einen Sprachclip gesendet, aber WebMessenger kann ihn nicht abspielen
 chat-unshown-ink = { $name } hat Handschrift gesendet, aber WebMessenger kann sie nicht anzeigen
+chat-ink = Handschrift von { $name }
 chat-unshown-incomplete = { $name } hat eine lange Nachricht gesendet, die unvollständig ankam und nicht angezeigt werden kann
 chat-invite = Einladen
 chat-nudge = Anstupsen

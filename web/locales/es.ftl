@@ -215,6 +215,7 @@ chat-unshown = { $name } envió algo que WebMessenger no puede mostrar
 chat-unshown-wink = { $name } envió un guiño, pero WebMessenger no puede reproducirlo
 chat-unshown-voice-clip = { $name } envió un clip de voz, pero WebMessenger no puede reproducirlo
 chat-unshown-ink = { $name } envió un mensaje manuscrito, pero WebMessenger no puede mostrarlo
+chat-ink = Manuscrito de { $name }
 chat-unshown-incomplete = { $name } envió un mensaje largo que llegó incompleto y no se puede mostrar
 chat-invite = Invitar
 chat-nudge = Zumbido

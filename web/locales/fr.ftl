@@ -215,6 +215,7 @@ chat-unshown = { $name } a envoyé quelque chose que WebMessenger ne peut pas af
 chat-unshown-wink = { $name } a envoyé un clin d’œil, mais WebMessenger ne peut pas le jouer
 chat-unshown-voice-clip = { $name } a envoyé un clip vocal, mais WebMessenger ne peut pas le jouer
 chat-unshown-ink = { $name } a envoyé un message manuscrit, mais WebMessenger ne peut pas l’afficher
+chat-ink = Message manuscrit de { $name }
 chat-unshown-incomplete = { $name } a envoyé un long message arrivé incomplet, impossible à afficher
 chat-invite = Inviter
 chat-nudge = Wizz

@@ -199,6 +199,7 @@ chat-unshown = { $name } さんから、WebMessenger で表示できないもの
 chat-unshown-wink = { $name } さんからウィンクが届きましたが、WebMessenger では再生できません
 chat-unshown-voice-clip = { $name } さんからボイス クリップが届きましたが、WebMessenger では再生できません
 chat-unshown-ink = { $name } さんから手書きメッセージが届きましたが、WebMessenger では表示できません
+chat-ink = { $name } さんの手書きメッセージ
 chat-unshown-incomplete = { $name } さんから長いメッセージが届きましたが、途中が欠けているため表示できません
 chat-invite = 招待
 chat-nudge = シェイク

@@ -215,6 +215,7 @@ chat-unshown = { $name } enviou algo que o WebMessenger não consegue mostrar
 chat-unshown-wink = { $name } enviou uma animação, mas o WebMessenger não consegue reproduzi-la
 chat-unshown-voice-clip = { $name } enviou um clipe de voz, mas o WebMessenger não consegue reproduzi-lo
 chat-unshown-ink = { $name } enviou um manuscrito, mas o WebMessenger não consegue mostrá-lo
+chat-ink = Manuscrito de { $name }
 chat-unshown-incomplete = { $name } enviou uma mensagem longa que chegou incompleta e não pode ser mostrada
 chat-invite = Convidar
 chat-nudge = Chamar a atenção

@@ -1,5 +1,6 @@
 //! What people write, in the page: what it costs, what room it takes, and what copying it gives.
 
+use model::settings::PLUS_CODES;
 use msnp11::client::Request;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,7 +12,9 @@ use crate::{
     test_page::{conversation, dress, find_as, say, settled, signed_in},
 };
 
-const SHEETS: [&str; 3] = [
+const SHEETS: [&str; 5] = [
+    include_str!("view/widgets/coded_text.css"),
+    include_str!("view/widgets/formatted_text.css"),
     include_str!("view/widgets/rich_text.css"),
     include_str!("view/conversation/message.css"),
     include_str!("view/base.css"),
@@ -63,6 +66,47 @@ async fn copying_gives_the_codes_of_emoticons() {
     settled().await;
     let folded: Element = find_as(&place, ".folded .words");
     assert_eq!(selected(&folded).trim_end(), ":) ".repeat(300).trim_end());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn codes_of_messenger_plus_are_drawn_and_never_read() {
+    let (store, mut session, place) = signed_in(2).await;
+    dress(&place, &SHEETS.concat());
+    let id = conversation(&store).await;
+    // ·$4·#Zoe·0 :)
+    session.says("NLN NLN friend0@example.com %C2%B7%244%C2%B7%23Zoe%C2%B70%20:) 0\r\n");
+    say(&store, id, "·$1,8·'look·0 [c=0]x:)y[/c=1] www.a.b");
+    settled().await;
+    let words: HtmlElement = find_as(&place, ".message .words");
+    assert_eq!(selected(&words), "look x:)y www.a.b");
+    assert_eq!(words.query_selector_all(".emoticon").unwrap().length(), 1);
+    assert_eq!(words.query_selector_all("a").unwrap().length(), 1);
+    let coded: HtmlElement = find_as(&place, ".message .coded");
+    assert!(coded.class_list().contains("struck"));
+    assert_eq!(coded.style().get_property_value("--bg").unwrap(), "#ffff00");
+    assert!(!coded.style().get_property_value("--fc").unwrap().is_empty());
+    let name: HtmlElement = find_as(&place, ".recipients .name");
+    assert_eq!(selected(&name), "Zoe :)");
+    assert_eq!(name.get_attribute("title").unwrap(), "Zoe :)");
+    let coded: HtmlElement = find_as(&place, ".recipients .name .coded");
+    assert!(coded.class_list().contains("bold"));
+    assert!(
+        coded
+            .style()
+            .get_property_value("--fc")
+            .unwrap()
+            .starts_with("light-dark(")
+    );
+    assert!(!place.outer_html().contains("·$"));
+    store.choose(&PLUS_CODES, "off");
+    settled().await;
+    assert_eq!(place.query_selector_all(".coded").unwrap().length(), 0);
+    assert_eq!(
+        selected(&find_as(&place, ".message .words")),
+        "look x:)y www.a.b"
+    );
+    assert_eq!(selected(&find_as(&place, ".recipients .name")), "Zoe :)");
     place.remove();
 }
 

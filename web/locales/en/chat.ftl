@@ -70,6 +70,7 @@ chat-unshown = { $name } sent something WebMessenger can't show
 chat-unshown-wink = { $name } sent a wink, but WebMessenger can't play it
 chat-unshown-voice-clip = { $name } sent a voice clip, but WebMessenger can't play it
 chat-unshown-ink = { $name } sent handwriting, but WebMessenger can't show it
+chat-ink = Handwriting from { $name }
 chat-unshown-incomplete = { $name } sent a long message that arrived incomplete, so it can't be shown
 chat-invite = Invite
 chat-nudge = Nudge

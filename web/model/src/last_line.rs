@@ -71,6 +71,7 @@ pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -
         }
         EntryKind::Nudge if own => t("chat-nudge-sent"),
         EntryKind::Nudge => told("chat-nudge-got"),
+        EntryKind::Ink(_) => told("chat-ink"),
         EntryKind::Joined => told("chat-joined"),
         EntryKind::Left => told("chat-left"),
         EntryKind::NotInvited(NotSent::Unavailable) => told("chat-not-invited-unavailable"),

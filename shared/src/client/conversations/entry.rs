@@ -1,12 +1,14 @@
 //! What was said in a conversation, or happened in it.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::super::TransferId;
 use crate::{
     driver::Instant,
     error_code::ErrorCode,
-    message::{Application, TextFormat},
+    message::{Application, InkFormat, TextFormat, is_fit_gif},
     switchboard::Participant,
 };
 
@@ -41,6 +43,7 @@ impl Entry {
         let texts = match &self.kind {
             EntryKind::Text { text, format } => text.len() + format.font.len(),
             EntryKind::Action(text) => text.len(),
+            EntryKind::Ink(data) => data.len(),
             _ => 0,
         };
         from + texts + ENTRY
@@ -62,6 +65,8 @@ pub enum EntryKind {
     Nudge,
     /// An action text, shown without "says".
     Action(String),
+    /// Handwriting: a GIF that [`is_fit_gif`](crate::message::is_fit_gif) says can be shown.
+    Ink(Arc<[u8]>),
     /// Came in, into a group.
     Joined,
     /// Left a group.
@@ -80,6 +85,15 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// Handwriting that came, or that such came as cannot be shown.
+    pub(in super::super) fn of_ink(format: InkFormat, data: Vec<u8>) -> Self {
+        if format == InkFormat::Gif && is_fit_gif(&data) {
+            Self::Ink(data.into())
+        } else {
+            Self::Unshown("ink")
+        }
+    }
+
     /// Whether it tells of something that comes to nothing here: said once, however often it is done in a row.
     pub(super) fn comes_to_nothing(&self) -> bool {
         matches!(
@@ -95,6 +109,7 @@ impl std::fmt::Debug for EntryKind {
             Self::Text { .. } => "Text",
             Self::Nudge => "Nudge",
             Self::Action(_) => "Action",
+            Self::Ink(_) => "Ink",
             Self::Joined => "Joined",
             Self::Left => "Left",
             Self::NotInvited(_) => "NotInvited",

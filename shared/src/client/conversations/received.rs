@@ -71,7 +71,7 @@ impl Conversations {
             Message::ActionText(text) => EntryKind::Action(text),
             Message::Wink(_) => EntryKind::Unshown("wink"),
             Message::VoiceClip(_) => EntryKind::Unshown("voice-clip"),
-            Message::Ink { .. } => EntryKind::Unshown("ink"),
+            Message::Ink { format, data } => EntryKind::of_ink(format, data),
             Message::Invitation(invitation) => match self.decline(conn, &invitation) {
                 Some(kind) => kind,
                 None => return,

@@ -43,6 +43,7 @@ pub fn told(line: &Line, name: &str) -> String {
             "wink" => "chat-unshown-wink",
             "voice-clip" => "chat-unshown-voice-clip",
             "ink" => "chat-unshown-ink",
+            "handwriting" => "chat-ink",
             "incomplete" => "chat-unshown-incomplete",
             _ => "chat-unshown",
         }),

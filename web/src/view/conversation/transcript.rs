@@ -21,6 +21,7 @@ use super::{
     event_line::EventLine,
     file_card::FileCard,
     hit_rail::HitRail,
+    ink_picture::InkPicture,
     message::Message,
     speaker::Speaker,
     transcript_keys,
@@ -264,8 +265,11 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         Block::Heading(entry) => html! {
             <Speaker key={format!("says {}", entry.id.0)} name={name(entry)} coded={coded(entry)} own={entry.from.is_none()} at={entry.at} />
         },
-        Block::Message(entry) => match entry.kind {
-            EntryKind::File(transfer) => html! {
+        Block::Message(entry) => match &entry.kind {
+            EntryKind::Ink(data) => html! {
+                <InkPicture key={entry.id.0} entry={entry.id} data={data.clone()} name={name(entry)} />
+            },
+            &EntryKind::File(transfer) => html! {
                 <FileCard key={entry.id.0} conversation={id} {transfer} from={entry.from.as_ref().map(|_| name(entry))} />
             },
             _ => html! {
