@@ -136,18 +136,22 @@ mod tests {
     use super::*;
     use crate::message::is_fit_gif;
 
-    const COLOURS: [Colour; 4] = [0xFF, 0xAA, 0x55, 0].map(|grey| Colour {
-        red: grey,
-        green: grey,
-        blue: grey,
-    });
+    const fn grey(tone: u8) -> Colour {
+        Colour {
+            red: tone,
+            green: tone,
+            blue: tone,
+        }
+    }
+
+    const COLOURS: [Colour; 4] = [grey(0xFF), grey(0xAA), grey(0x55), grey(0)];
 
     /// The pixels of what [`gif`] wrote, by the reader's side of LZW.
     fn read(gif: &[u8]) -> Vec<u8> {
         let mut at = 13 + 12 + 10;
         assert_eq!(gif[at], CODE_SIZE);
         at += 1;
-        let mut data = Vec::new();
+        let mut data: Vec<u8> = Vec::new();
         while gif[at] != 0 {
             let len = usize::from(gif[at]);
             data.extend(&gif[at + 1..at + 1 + len]);

@@ -42,7 +42,7 @@ impl Entry {
         });
         let texts = match &self.kind {
             EntryKind::Text { text, format } => text.len() + format.font.len(),
-            EntryKind::Action(text) => text.len(),
+            EntryKind::Action(text) | EntryKind::Wink(text) => text.len(),
             EntryKind::Ink(data) => data.len(),
             _ => 0,
         };
@@ -65,6 +65,13 @@ pub enum EntryKind {
     Nudge,
     /// An action text, shown without "says".
     Action(String),
+    /// A wink, which is not played: its title.
+    Wink(String),
+    /// A voice clip, which is not played.
+    VoiceClip {
+        /// How long it is.
+        seconds: u32,
+    },
     /// Handwriting: a GIF that [`is_fit_gif`](crate::message::is_fit_gif) says can be shown.
     Ink(Arc<[u8]>),
     /// Came in, into a group.
@@ -98,7 +105,11 @@ impl EntryKind {
     pub(super) fn comes_to_nothing(&self) -> bool {
         matches!(
             self,
-            Self::Declined(_) | Self::FilesDeclined | Self::Unshown(_)
+            Self::Declined(_)
+                | Self::FilesDeclined
+                | Self::Unshown(_)
+                | Self::Wink(_)
+                | Self::VoiceClip { .. }
         )
     }
 }
@@ -110,6 +121,8 @@ impl std::fmt::Debug for EntryKind {
             Self::Nudge => "Nudge",
             Self::Action(_) => "Action",
             Self::Ink(_) => "Ink",
+            Self::Wink(_) => "Wink",
+            Self::VoiceClip { .. } => "VoiceClip",
             Self::Joined => "Joined",
             Self::Left => "Left",
             Self::NotInvited(_) => "NotInvited",

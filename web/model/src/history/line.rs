@@ -227,6 +227,8 @@ impl LineKind {
             }
             EntryKind::FilesDeclined => Self::FilesDeclined,
             EntryKind::Ink(_) => Self::Unshown("handwriting".to_owned()),
+            EntryKind::Wink(_) => Self::Unshown("wink".to_owned()),
+            EntryKind::VoiceClip { .. } => Self::Unshown("voice-clip".to_owned()),
             EntryKind::Unshown(what) => Self::Unshown((*what).to_owned()),
             // The core may come to know more than is kept.
             _ => Self::Unshown("message".to_owned()),
