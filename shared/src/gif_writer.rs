@@ -244,7 +244,7 @@ mod tests {
         let mut pixels = vec![0; 199 * 65];
         for at in 0..195 {
             for thick in 0..3 {
-                pixels[(at / 3 + thick) * 199 + at] = 3;
+                pixels[(at / 4 + thick) * 199 + at] = 3;
             }
         }
         let written = gif(199, 65, COLOURS, &pixels).unwrap();

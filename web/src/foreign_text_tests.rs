@@ -224,3 +224,56 @@ async fn an_inserted_emoticon_is_taken_back_and_brought_again() {
     assert_eq!(field.value(), "one :) three");
     place.remove();
 }
+
+/// A GIF of one white pixel, on a screen and in a frame of these sides.
+fn gif(screen: u16, frame: u16) -> Vec<u8> {
+    let sides = |side: u16| [side.to_le_bytes(), side.to_le_bytes()].concat();
+    [
+        b"GIF89a".to_vec(),
+        sides(screen),
+        b"\x80\0\0\xFF\xFF\xFF\0\0\0\x2C\0\0\0\0".to_vec(),
+        sides(frame),
+        b"\0\x02\x02\x44\x01\0\x3B".to_vec(),
+    ]
+    .concat()
+}
+
+#[wasm_bindgen_test]
+async fn handwriting_is_a_picture_and_never_one_that_lies_about_its_size() {
+    let (store, mut session, place) = signed_in(2).await;
+    session.calls(friend(0));
+    let mut draws = |gif: &[u8]| {
+        let payload = format!(
+            "MIME-Version: 1.0\r\nContent-Type: image/gif\r\n\r\nbase64:{}",
+            base64_of(gif)
+        );
+        let length = payload.len();
+        session.says_there(&format!(
+            "MSG friend0@example.com Zoe {length}\r\n{payload}"
+        ));
+    };
+    draws(&gif(1, 1));
+    draws(&gif(1, 60_000));
+    settled().await;
+    let id = store.messenger().conversations().next().unwrap().id;
+    store.show(Some(id));
+    settled().await;
+    let picture: Element = find_as(&place, ".ink img");
+    assert!(
+        picture
+            .get_attribute("alt")
+            .unwrap()
+            .starts_with("Handwriting from ")
+    );
+    assert!(picture.get_attribute("src").unwrap().starts_with("blob:"));
+    assert_eq!(place.query_selector_all(".ink").unwrap().length(), 1);
+    let log: Element = find_as(&place, "#log");
+    let told = log.text_content().unwrap();
+    assert!(told.contains("sent handwriting, but WebMessenger can't show it"));
+    place.remove();
+}
+
+fn base64_of(data: &[u8]) -> String {
+    let text: String = data.iter().copied().map(char::from).collect();
+    web_sys::window().unwrap().btoa(&text).unwrap()
+}
