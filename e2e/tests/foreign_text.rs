@@ -75,6 +75,42 @@ async fn a_hundred_texts_of_emoticons_do_not_stop_the_page() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn codes_of_messenger_plus_are_drawn_and_stripped() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("foreign-codes", Options::desktop()).await?;
+    alice
+        .sign_in(&world.url(), "alice@example.com", PASSWORD)
+        .await?;
+    let (bob, id) = bob_writes_to_alice(&world).await?;
+    bob.request(Request::SetName("·$4·#Bob·0 [c=12]B[/c]".into()))
+        .await?;
+    say(&bob, id, "·#bold·# [c=0]faded :)[/c=4] ·$1,1same").await?;
+    alice.talk_to("bob@example.com").await?;
+    alice.reads("bold faded :) same").await?;
+    let copied = alice.copied(".message .words").await?;
+    ensure!(copied == "bold faded :) same", "{copied:?}");
+    alice
+        .wait_for_js(
+            "document.querySelector('.recipients .name .coded.bold')?.textContent === 'Bob'",
+        )
+        .await?;
+    alice
+        .wait_for_js("document.querySelector('[role=tab]').title === 'Bob B'")
+        .await?;
+    // Colours are set by script, since the policy takes no attributes; each can be read.
+    let coloured: bool = alice
+        .eval("getComputedStyle(document.querySelector('.recipients .name .coded')).color !== getComputedStyle(document.querySelector('.recipients .name')).color")
+        .await?;
+    ensure!(coloured, "the name has no colour");
+    let dots: bool = alice
+        .eval("document.body.outerHTML.includes(String.fromCharCode(0xb7) + '$')")
+        .await?;
+    ensure!(!dots, "a code is shown");
+    alice.looks("codes").await?;
+    alice.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_text_is_folded_and_copied_whole() -> Result<()> {
     let world = World::start().await?;
     let alice = Browser::open("foreign-folded", Options::desktop()).await?;

@@ -263,7 +263,7 @@ fn list(contacts: usize) -> Vec<u8> {
             group(n % 30)
         );
     }
-    list += "GCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742368\r\n";
+    list += "GCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742372\r\n";
     list.into_bytes()
 }
 

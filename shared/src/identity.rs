@@ -22,9 +22,10 @@ pub struct ClientIdentity {
 }
 
 impl ClientIdentity {
-    /// What this crate does by itself: joins chunks, answers MSNSLP, and is a WebMessenger.
+    /// What this crate does by itself: joins chunks, shows handwriting, answers MSNSLP, and is a WebMessenger.
     pub const CAPABILITIES: Capabilities = Capabilities::WEB_MESSENGER
         .union(Capabilities::CHUNKS)
+        .union(Capabilities::INK_GIF)
         .union(Capabilities::MSNC4);
 }
 

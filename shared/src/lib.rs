@@ -11,6 +11,8 @@
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
 //! | 4 | [`service_alert`] | the documents of `NOT` and `IPG`: alerts and news of services |
+//! | 4 | [`gif_writer`] | handwriting as the GIF that it is sent as |
+//! | 4 | [`plus_codes`] | the codes of Messenger Plus! in names and texts |
 //! | 4 | [`config`] | the Messenger config service: tabs, links, terms of use |
 //! | 4 | [`offline_messages`] | messages to people who are offline: the requests and answers of two web services |
 //! | 4 | [`shields`] | what a server asks clients to leave off: `GCF` and its Shields.xml |
@@ -21,8 +23,8 @@
 //! Each knows only those above it in the table. [`xml`] and [`web_url`] are what all XML and all links of servers are
 //! held to. [`driver`] holds what sessions share with the driver, [`identity`] who the client says that it is.
 //!
-//! What the protocol is, and which server does what, is on three pages that comments cite by section, `msnp11-ns.md`,
-//! `msnp11-sb.md` and `offline-messages.md`, in `docs/protocol` of the repository.
+//! What the protocol is, and which server does what, is on pages that comments cite by section, `msnp11-ns.md`,
+//! `msnp11-sb.md`, `offline-messages.md` and `ink-and-codes.md`, in `docs/protocol` of the repository.
 //!
 //! # A Messenger and its driver
 //!
@@ -162,12 +164,14 @@ pub mod command;
 pub mod config;
 pub mod driver;
 pub mod error_code;
+pub mod gif_writer;
 pub mod identity;
 pub mod message;
 pub mod notification;
 pub mod offline_messages;
 pub mod p2p;
 pub mod passport;
+pub mod plus_codes;
 pub mod service_alert;
 pub mod shields;
 pub mod switchboard;

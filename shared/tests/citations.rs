@@ -16,7 +16,12 @@ const CRATES: [&str; 7] = [
     "shared",
     "web",
 ];
-const PAGES: [&str; 3] = ["msnp11-ns.md", "msnp11-sb.md", "offline-messages.md"];
+const PAGES: [&str; 4] = [
+    "msnp11-ns.md",
+    "msnp11-sb.md",
+    "offline-messages.md",
+    "ink-and-codes.md",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -310,6 +310,14 @@ fn kinds_of_messages_are_told_as_what_came() {
         "Content-Type: image/gif",
         "base64:R0lGODlhAQABAAAAACw=",
     );
+    bob_says(
+        &mut story,
+        "Content-Type: application/x-ms-ink",
+        "base64:AAAA",
+    );
+    // Said once in a row only, so something else comes between.
+    bob_says(&mut story, datacast, "ID: 1\r\n\r\n");
+    bob_says(&mut story, "Content-Type: image/gif", "base64:iVBORw0KGgo=");
     // Nothing is shown of these.
     bob_says(&mut story, "Content-Type: text/x-keepalive", "");
     bob_says(
@@ -325,6 +333,9 @@ fn kinds_of_messages_are_told_as_what_came() {
             EntryKind::Unshown("wink"),
             EntryKind::Unshown("voice-clip"),
             EntryKind::Action("waves".into()),
+            EntryKind::Ink(b"GIF89a\x01\0\x01\0\0\0\0,".as_slice().into()),
+            EntryKind::Unshown("ink"),
+            EntryKind::Nudge,
             EntryKind::Unshown("ink"),
         ]
     );

@@ -424,9 +424,9 @@ fn a_move_in_the_middle_leaves_nothing_waiting() {
     for target in ["ns2.test:1863", "0"] {
         let mut story = Story::online();
         story.ask(Request::SetStatus(Status::Hidden));
-        story.says("CHG 9 HDN 1073742368\r\n");
+        story.says("CHG 9 HDN 1073742372\r\n");
         story.ask(Request::SetStatus(Status::Away));
-        story.says("CHG 10 AWY 1073742368\r\n");
+        story.says("CHG 10 AWY 1073742372\r\n");
         story.ask(Request::OpenConversation(
             Email::typed("bob@example.com").unwrap(),
         ));
@@ -455,7 +455,7 @@ fn a_move_in_the_middle_leaves_nothing_waiting() {
             let shields = story.trid();
             story.says(&format!("GCF {shields} Shields.xml 0\r\n"));
             assert!(!story.sent.contains(&"PNG\r\n".to_owned()));
-            story.says(&format!("CHG {} AWY 1073742368\r\n", shields + 1));
+            story.says(&format!("CHG {} AWY 1073742372\r\n", shields + 1));
         } else {
             assert_eq!(conns, 2);
             story.sign_in_again();
@@ -474,7 +474,7 @@ fn a_line_cut_while_the_list_comes_leaves_the_list_that_was_shown() {
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 1 1\r\nLSG Friends 1-1\r\n");
     story.says("LST N=bob@example.com F=Bob C=1-2 3 1-1\r\nBPR PHH 1\r\nGCF 6 Shields.xml 0\r\n");
-    story.says("CHG 7 NLN 1073742368\r\n");
+    story.says("CHG 7 NLN 1073742372\r\n");
     let shown = |story: &Story| {
         let roster = story.messenger.roster();
         let people: Vec<_> = roster.contacts().cloned().collect();

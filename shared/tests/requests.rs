@@ -246,7 +246,7 @@ fn what_is_pushed_while_the_list_comes_is_not_lost() {
     story.says("LST N=bob@example.com F=Bob C=c1 11\r\n");
     story.says("ADC 0 RL N=dave@example.com F=Dave\r\nREM 0 RL bob@example.com\r\nBPR carol@example.com PHH 555\r\n");
     story.says(
-        "LST N=carol@example.com F=Carol C=c2 3\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742368\r\n",
+        "LST N=carol@example.com F=Carol C=c2 3\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742372\r\n",
     );
     let roster = story.messenger.roster();
     let lists = |who: &str| roster.person(&email(who)).unwrap().lists;
@@ -259,7 +259,7 @@ fn what_is_pushed_while_the_list_comes_is_not_lost() {
 #[test]
 fn phone_numbers_removed_elsewhere_go() {
     let mut story = Story::with_ticket();
-    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nPRP PHH 555\r\nPRP PHM 666\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742368\r\n");
+    story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nPRP PHH 555\r\nPRP PHM 666\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742372\r\n");
     assert_eq!(story.messenger.me().properties.len(), 2);
     story.input(Input::Closed(story.conns[0].0, CloseReason::Broken));
     story.wait();
@@ -377,16 +377,16 @@ fn a_picture_is_told_by_a_status_that_changes() {
     );
     assert!(story.sent.iter().all(|line| line.contains("msnobj")));
     // What is passed through is no status of the person's own.
-    story.says("CHG 9 IDL 1073742368\r\n");
+    story.says("CHG 9 IDL 1073742372\r\n");
     assert_eq!(story.messenger.me().status, Status::Online);
-    story.says("CHG 10 NLN 1073742368\r\n");
+    story.says("CHG 10 NLN 1073742372\r\n");
     assert_eq!(story.messenger.me().status, Status::Online);
     // Whoever is hidden stays so.
     story.ask(Request::SetStatus(Status::Hidden));
-    story.says("CHG 11 HDN 1073742368\r\n");
+    story.says("CHG 11 HDN 1073742372\r\n");
     story.sent.clear();
     story.ask(Request::SetPicture(None));
-    assert_eq!(story.sent, ["CHG 12 HDN 1073742368\r\n"]);
+    assert_eq!(story.sent, ["CHG 12 HDN 1073742372\r\n"]);
 }
 
 fn credentials(who: &str) -> Credentials {

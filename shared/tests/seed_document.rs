@@ -37,7 +37,7 @@ fn s1_gcf_switches_off_what_it_denies() {
          <cli maj=\"8\" min=\"0\" minbld=\"0\" maxbld=\"9999\" deny=\"winks\"/></shield>\
          <block><regexp><imtext value=\"Zm9yYmlkZGVu\"/></regexp></block></config>",
     );
-    story.says("CHG 7 NLN 1073742368\r\n");
+    story.says("CHG 7 NLN 1073742372\r\n");
     let denied = story.messenger.service().shields.denied();
     assert!(denied.contains(&Feature::Hotlinks) && denied.contains(&Feature::FileTransfer));
     assert!(
@@ -65,7 +65,7 @@ fn s1_shields_without_sense_deny_nothing() {
         let mut story = Story::with_ticket();
         story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n");
         shields(&mut story, xml);
-        story.says("CHG 7 NLN 1073742368\r\n");
+        story.says("CHG 7 NLN 1073742372\r\n");
         assert_eq!(*story.messenger.session(), Session::SignedIn);
         assert!(story.messenger.service().shields.denied().is_empty());
     }
@@ -83,7 +83,7 @@ fn s2_sbs_is_taken_and_means_nothing() {
     let before = story.sent.len();
     story.says("SBS 0 null\r\n");
     assert_eq!(story.sent.len(), before);
-    story.says("USR 4 OK alice@example.com 1 0\r\nSBS 0 null\r\nSYN 5 a b 0 0\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742368\r\n");
+    story.says("USR 4 OK alice@example.com 1 0\r\nSBS 0 null\r\nSYN 5 a b 0 0\r\nGCF 6 Shields.xml 0\r\nCHG 7 NLN 1073742372\r\n");
     assert_eq!(*story.messenger.session(), Session::SignedIn);
 }
 
@@ -188,7 +188,7 @@ fn s8_capability_512_goes_out_and_is_seen() {
     let bits = line.unwrap().trim_end().rsplit(' ').next().unwrap();
     let bits = Capabilities::from_wire(bits).unwrap();
     assert!(bits.contains(Capabilities::WEB_MESSENGER));
-    story.says("CHG 7 NLN 1073742368\r\nILN 7 NLN bob@example.com Bob 512\r\n");
+    story.says("CHG 7 NLN 1073742372\r\nILN 7 NLN bob@example.com Bob 512\r\n");
     let bob = Email::typed("bob@example.com").unwrap();
     let seen = story.messenger.roster().person(&bob).unwrap().capabilities;
     assert!(seen.contains(Capabilities::WEB_MESSENGER));

@@ -34,8 +34,8 @@ const DIFFERS: [(&str, &str, &str); 8] = [
     ),
     (
         "CHG 10 NLN",
-        "CHG 10 NLN 1073742368",
-        "without capabilities Escargot never answers; 512 is WebMessenger, 32 says that parts are joined",
+        "CHG 10 NLN 1073742372",
+        "without capabilities Escargot never answers; 512 is WebMessenger, 32 says that parts are joined, 4 that handwriting is shown",
     ),
     (
         "UUX 11 40",

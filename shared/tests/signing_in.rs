@@ -108,26 +108,26 @@ fn silence_ends_in_half_a_minute() {
 fn a_server_without_shields_is_signed_in_to_all_the_same() {
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n715 6\r\n");
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742372\r\n");
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\n");
     story.wait();
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742372\r\n");
 }
 
 #[test]
 fn a_picture_set_while_the_answer_to_chg_is_on_its_way_is_told() {
     let mut story = Story::with_ticket();
     story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGCF 6 Shields.xml 0\r\n");
-    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742368\r\n");
+    assert_eq!(story.sent[story.sent.len() - 2], "CHG 7 NLN 1073742372\r\n");
     story.ask(Request::SetPicture(Some(b"picture".to_vec())));
-    story.says("CHG 7 NLN 1073742368\r\nUUX 8 0\r\n");
+    story.says("CHG 7 NLN 1073742372\r\nUUX 8 0\r\n");
     let told = story.sent.iter().filter(|it| it.starts_with("CHG 10 NLN"));
     let object = story.messenger.me().picture.clone().unwrap();
     let told: Vec<_> = told.map(|it| it.contains(&object.to_string())).collect();
     assert_eq!(told, [true]);
     // Once is enough.
-    story.says("CHG 9 IDL 1073742368\r\nCHG 10 NLN 1073742368\r\n");
+    story.says("CHG 9 IDL 1073742372\r\nCHG 10 NLN 1073742372\r\n");
     assert!(!story.sent.iter().any(|it| it.starts_with("CHG 11")));
 }
 
@@ -234,7 +234,7 @@ fn a_list_that_is_unavailable_is_asked_for_again() {
         let mut story = Story::with_ticket();
         story.says("USR 4 OK alice@example.com 1 0\r\n");
         story.says(&format!("{code} 5\r\n715 6\r\n"));
-        story.says("CHG 7 NLN 1073742368\r\nILN 7 BSY bob@example.com Bob 0\r\n");
+        story.says("CHG 7 NLN 1073742372\r\nILN 7 BSY bob@example.com Bob 0\r\n");
         assert_eq!(*story.messenger.session(), Session::SignedIn, "{code}");
         let told = |story: &Story| {
             story
@@ -299,7 +299,7 @@ fn a_list_that_takes_its_time_ends_with_its_shields() {
         r#"<config><block><regexp><imtext value="YmFkd29yZA=="/></regexp></block></config>"#;
     let gcf = format!("GCF 6 Shields.xml {}\r\n{shields}", shields.len());
     story.says(&gcf);
-    story.says("CHG 7 NLN 1073742368\r\n");
+    story.says("CHG 7 NLN 1073742372\r\n");
     assert_eq!(names(&story).len(), 4);
     assert!(story.messenger.service().shields.blocks("a badword"));
 
@@ -309,7 +309,7 @@ fn a_list_that_takes_its_time_ends_with_its_shields() {
         story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 1 0\r\nLST N=b@example.com F=X C=1-1 3\r\n");
         assert_eq!(story.wait(), 30_000);
         story.says(&late);
-        story.says("CHG 7 NLN 1073742368\r\n");
+        story.says("CHG 7 NLN 1073742372\r\n");
         assert_eq!(*story.messenger.session(), Session::SignedIn);
         assert_eq!(names(&story).len(), 1);
         let blocks = story.messenger.service().shields.blocks("a badword");

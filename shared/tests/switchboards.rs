@@ -146,7 +146,7 @@ fn an_invitation_that_cannot_be_made_is_told() {
     // Hidden.
     let mut story = Story::online();
     story.ask(Request::SetStatus(Status::Hidden));
-    story.says("CHG 9 HDN 1073742368\r\n");
+    story.says("CHG 9 HDN 1073742372\r\n");
     story.ask(Request::OpenConversation(email("bob@example.com")));
     let id = story.messenger.conversations().next().unwrap().id;
     story.ask(Request::Invite(id, email("carol@example.com")));

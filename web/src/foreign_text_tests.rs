@@ -1,5 +1,6 @@
 //! What people write, in the page: what it costs, what room it takes, and what copying it gives.
 
+use model::settings::PLUS_CODES;
 use msnp11::client::Request;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,7 +12,9 @@ use crate::{
     test_page::{conversation, dress, find_as, say, settled, signed_in},
 };
 
-const SHEETS: [&str; 3] = [
+const SHEETS: [&str; 5] = [
+    include_str!("view/widgets/coded_text.css"),
+    include_str!("view/widgets/formatted_text.css"),
     include_str!("view/widgets/rich_text.css"),
     include_str!("view/conversation/message.css"),
     include_str!("view/base.css"),
@@ -63,6 +66,47 @@ async fn copying_gives_the_codes_of_emoticons() {
     settled().await;
     let folded: Element = find_as(&place, ".folded .words");
     assert_eq!(selected(&folded).trim_end(), ":) ".repeat(300).trim_end());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn codes_of_messenger_plus_are_drawn_and_never_read() {
+    let (store, mut session, place) = signed_in(2).await;
+    dress(&place, &SHEETS.concat());
+    let id = conversation(&store).await;
+    // ·$4·#Zoe·0 :)
+    session.says("NLN NLN friend0@example.com %C2%B7%244%C2%B7%23Zoe%C2%B70%20:) 0\r\n");
+    say(&store, id, "·$1,8·'look·0 [c=0]x:)y[/c=1] www.a.b");
+    settled().await;
+    let words: HtmlElement = find_as(&place, ".message .words");
+    assert_eq!(selected(&words), "look x:)y www.a.b");
+    assert_eq!(words.query_selector_all(".emoticon").unwrap().length(), 1);
+    assert_eq!(words.query_selector_all("a").unwrap().length(), 1);
+    let coded: HtmlElement = find_as(&place, ".message .coded");
+    assert!(coded.class_list().contains("struck"));
+    assert_eq!(coded.style().get_property_value("--bg").unwrap(), "#ffff00");
+    assert!(!coded.style().get_property_value("--fc").unwrap().is_empty());
+    let name: HtmlElement = find_as(&place, ".recipients .name");
+    assert_eq!(selected(&name), "Zoe :)");
+    assert_eq!(name.get_attribute("title").unwrap(), "Zoe :)");
+    let coded: HtmlElement = find_as(&place, ".recipients .name .coded");
+    assert!(coded.class_list().contains("bold"));
+    assert!(
+        coded
+            .style()
+            .get_property_value("--fc")
+            .unwrap()
+            .starts_with("light-dark(")
+    );
+    assert!(!place.outer_html().contains("·$"));
+    store.choose(&PLUS_CODES, "off");
+    settled().await;
+    assert_eq!(place.query_selector_all(".coded").unwrap().length(), 0);
+    assert_eq!(
+        selected(&find_as(&place, ".message .words")),
+        "look x:)y www.a.b"
+    );
+    assert_eq!(selected(&find_as(&place, ".recipients .name")), "Zoe :)");
     place.remove();
 }
 
@@ -179,4 +223,57 @@ async fn an_inserted_emoticon_is_taken_back_and_brought_again() {
     assert!(command("redo", ""));
     assert_eq!(field.value(), "one :) three");
     place.remove();
+}
+
+/// A GIF of one white pixel, on a screen and in a frame of these sides.
+fn gif(screen: u16, frame: u16) -> Vec<u8> {
+    let sides = |side: u16| [side.to_le_bytes(), side.to_le_bytes()].concat();
+    [
+        b"GIF89a".to_vec(),
+        sides(screen),
+        b"\x80\0\0\xFF\xFF\xFF\0\0\0\x2C\0\0\0\0".to_vec(),
+        sides(frame),
+        b"\0\x02\x02\x44\x01\0\x3B".to_vec(),
+    ]
+    .concat()
+}
+
+#[wasm_bindgen_test]
+async fn handwriting_is_a_picture_and_never_one_that_lies_about_its_size() {
+    let (store, mut session, place) = signed_in(2).await;
+    session.calls(friend(0));
+    let mut draws = |gif: &[u8]| {
+        let payload = format!(
+            "MIME-Version: 1.0\r\nContent-Type: image/gif\r\n\r\nbase64:{}",
+            base64_of(gif)
+        );
+        let length = payload.len();
+        session.says_there(&format!(
+            "MSG friend0@example.com Zoe {length}\r\n{payload}"
+        ));
+    };
+    draws(&gif(1, 1));
+    draws(&gif(1, 60_000));
+    settled().await;
+    let id = store.messenger().conversations().next().unwrap().id;
+    store.show(Some(id));
+    settled().await;
+    let picture: Element = find_as(&place, ".ink img");
+    assert!(
+        picture
+            .get_attribute("alt")
+            .unwrap()
+            .starts_with("Handwriting from ")
+    );
+    assert!(picture.get_attribute("src").unwrap().starts_with("blob:"));
+    assert_eq!(place.query_selector_all(".ink").unwrap().length(), 1);
+    let log: Element = find_as(&place, "#log");
+    let told = log.text_content().unwrap();
+    assert!(told.contains("sent handwriting, but WebMessenger can't show it"));
+    place.remove();
+}
+
+fn base64_of(data: &[u8]) -> String {
+    let text: String = data.iter().copied().map(char::from).collect();
+    web_sys::window().unwrap().btoa(&text).unwrap()
 }

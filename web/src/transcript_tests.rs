@@ -325,7 +325,7 @@ async fn a_line_that_is_deleted_takes_the_reader_nowhere() {
     let history = store.history().unwrap();
     let thread = ThreadKey::contact(&friend(43));
     let lines = history.page_before(&thread, None, 200).await.unwrap().lines;
-    let is_45 = |line: &Line| line.words() == Some("old 45");
+    let is_45 = |line: &Line| line.words().as_deref() == Some("old 45");
     let (sequence, _) = lines.iter().find(|(_, line)| is_45(line)).unwrap();
     assert_eq!(history.delete_line(&thread, *sequence).await, Ok(true));
     store.history_changed();

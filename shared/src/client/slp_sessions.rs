@@ -93,8 +93,8 @@ pub(super) enum SlpEffect {
     ObjectFailed(Digest),
     /// The switchboard over which an object came is gone.
     ObjectLost(Digest),
-    /// Someone drew something.
-    Ink(ConnId, Email),
+    /// Someone drew something: what came of it.
+    Ink(ConnId, Email, Vec<u8>),
     /// Someone invited to something that was declined at once.
     Declined(ConnId, Email, Declined),
 }
@@ -413,7 +413,7 @@ impl SlpSessions {
                 Some(Carried::Object(digest)) => Some(SlpEffect::ObjectFailed(digest)),
                 None => None,
             },
-            PeerOutput::Ink => Some(SlpEffect::Ink(conn, email)),
+            PeerOutput::Ink(data) => Some(SlpEffect::Ink(conn, email, data)),
             PeerOutput::Declined(what) => Some(SlpEffect::Declined(conn, email, what)),
         };
         self.effects.extend(effect);

@@ -1,11 +1,11 @@
-//! SLP messages that come in several chunks, until all are here.
+//! SLP messages and drawings that come in several chunks, until all are here.
 
 use std::time::Duration;
 
 use super::header::Header;
 use crate::driver::Instant;
 
-/// The longest message: an invitation to a file with a preview of 32 KiB in base64.
+/// The longest message: an invitation to a file with a preview of 32 KiB in base64. Drawings of 20 chunks are as long.
 const MAX_MESSAGE: u64 = 48 * 1024;
 /// Messages with missing chunks at once; the oldest is dropped for a ninth.
 const MAX_OPEN: usize = 8;
@@ -25,12 +25,17 @@ struct Open {
 }
 
 impl Assemblies {
+    /// Whether a message is not too long.
+    pub(super) fn takes(header: &Header) -> bool {
+        header.total <= MAX_MESSAGE
+    }
+
     /// Takes a chunk; the whole message when it was the last one missing. Chunks come in order; one that repeats is
     /// dropped, one that leaves a gap too. Memory grows with what came, not with what is claimed.
     pub(super) fn add(&mut self, now: Instant, header: &Header, data: &[u8]) -> Option<Vec<u8>> {
         self.0.retain(|open| open.since + PATIENCE > now);
         let end = header.end()?;
-        if header.total > MAX_MESSAGE {
+        if !Self::takes(header) {
             return None;
         }
         if header.offset == 0 && end == header.total {

@@ -96,8 +96,8 @@ pub enum PeerOutput {
         /// How.
         how: SlpSessionEnd,
     },
-    /// They drew something (`SessionID` 64).
-    Ink,
+    /// They drew something (`SessionID` 64): what came, nothing where it is too long.
+    Ink(Vec<u8>),
     /// They invited to a session that was declined at once.
     Declined(Declined),
 }
@@ -239,9 +239,12 @@ impl Peer {
                 }
             }
         } else if header.session_id == INK_SESSION {
-            if header.end() == Some(header.total) {
+            let whole = self.assemblies.add(now, &header, chunk.data);
+            let is_last = header.end() == Some(header.total);
+            if whole.is_some() || (is_last && !Assemblies::takes(&header)) {
                 self.acknowledge(&header);
-                self.outputs.push_back(PeerOutput::Ink);
+                let drawing = whole.unwrap_or_default();
+                self.outputs.push_back(PeerOutput::Ink(drawing));
             }
         } else {
             self.data(now, &header, chunk.data);
@@ -554,7 +557,7 @@ impl fmt::Debug for PeerOutput {
             }
             Self::Object { session, data } => write!(f, "Object({}, {})", session.0, data.len()),
             Self::Ended { session, how } => write!(f, "Ended({}, {how:?})", session.0),
-            Self::Ink => f.write_str("Ink"),
+            Self::Ink(data) => write!(f, "Ink({})", data.len()),
             Self::Declined(what) => write!(f, "Declined({what:?})"),
         }
     }

@@ -535,7 +535,7 @@ fn a_name_with_path_controls_and_another_direction() {
 }
 
 #[test]
-fn drawings_are_acknowledged_and_not_kept() {
+fn drawings_are_acknowledged_and_handed_on() {
     let mut bob = Bob::new();
     let header = |offset, total| Header {
         session_id: 64,
@@ -548,6 +548,11 @@ fn drawings_are_acknowledged_and_not_kept() {
     bob.sends(header(0, 2_000), &[0; 1_000], 3);
     assert!(bob.told().is_empty());
     bob.sends(header(1_000, 2_000), &[0; 1_000], 3);
-    assert_eq!(bob.told(), [PeerOutput::Ink]);
+    assert_eq!(bob.told(), [PeerOutput::Ink(vec![0; 2_000])]);
     assert_eq!(bob.heard()[0].0.flags, Flags::ACK);
+    // Without its beginning it is none; one of 200 KB is told of and not kept.
+    bob.sends(header(3_000, 4_000), &[0; 1_000], 3);
+    assert!(bob.told().is_empty());
+    bob.sends(header(199_000, 200_000), &[0; 1_000], 3);
+    assert_eq!(bob.told(), [PeerOutput::Ink(Vec::new())]);
 }

@@ -81,7 +81,7 @@ impl Story {
         let mut story = Self::with_ticket();
         story.says("USR 4 OK alice@example.com 1 0\r\nSYN 5 a b 0 0\r\nGTC A\r\nBLP AL\r\n");
         story.says(&format!("GCF 6 Shields.xml {}\r\n{shields}", shields.len()));
-        story.says("CHG 7 NLN 1073742368\r\nUUX 8 0\r\n");
+        story.says("CHG 7 NLN 1073742372\r\nUUX 8 0\r\n");
         assert_eq!(*story.messenger.session(), Session::SignedIn);
         story.sent.clear();
         story
@@ -99,7 +99,7 @@ impl Story {
             "SYN {} a b 0 0\r\nGCF {shields} Shields.xml 0\r\n",
             shields - 1
         ));
-        self.says(&format!("CHG {} NLN 1073742368\r\n", shields + 1));
+        self.says(&format!("CHG {} NLN 1073742372\r\n", shields + 1));
         assert_eq!(*self.messenger.session(), Session::SignedIn);
     }
 

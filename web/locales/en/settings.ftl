@@ -104,6 +104,8 @@ setting-offline-hidden = Hidden
 
 setting-emoticons = Emoticons as pictures
 setting-emoticons-hint = Off: shown as they were typed, such as :)
+setting-plus-codes = Show colours and styles of Messenger Plus!
+setting-plus-codes-hint = Off: names and messages are plain text
 setting-received-pictures = Pictures you receive
 setting-received-pictures-hint = On: shown in the conversation as soon as they arrive
 setting-accept-files = Ask before receiving a file

@@ -122,7 +122,7 @@ pub fn lines(sections: &[Section<'_>], collapsed: &HashSet<SectionKey>) -> Vec<L
             Line::Contact(Member {
                 email: contact.email.clone(),
                 section: section.key.clone(),
-                name: contact_name(contact).to_owned(),
+                name: contact_name(contact).into_owned(),
                 pictured: is_pictured(contact),
                 place: place + 1,
                 of,

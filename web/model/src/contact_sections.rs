@@ -9,6 +9,7 @@ use msnp11::{
 };
 
 use crate::{
+    coded_text::plain,
     page::Page,
     settings::{OFFLINE, SORT},
 };
@@ -254,10 +255,10 @@ pub fn found<'a>(
     let matches = |contact: &Contact| {
         let text = fold(&format!(
             "{}\n{}\n{}\n{}",
-            contact.nickname.as_ref().map_or("", Name::as_str),
-            contact.name.as_str(),
+            plain(contact.nickname.as_ref().map_or("", Name::as_str)),
+            plain(contact.name.as_str()),
             contact.email,
-            contact.personal.text
+            plain(&contact.personal.text)
         ));
         words.iter().all(|word| text.contains(word))
     };

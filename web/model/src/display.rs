@@ -2,7 +2,7 @@
 
 use crate::{
     page::Page,
-    settings::{COMPACT, EMOTICONS, HOURS, SECONDS, TEXT_SIZE},
+    settings::{COMPACT, EMOTICONS, HOURS, PLUS_CODES, SECONDS, TEXT_SIZE},
 };
 
 /// What views of words and times go by.
@@ -10,6 +10,8 @@ use crate::{
 pub struct DisplaySettings {
     /// Emoticons are pictures rather than what was typed.
     pub emoticons: bool,
+    /// The codes of Messenger Plus! colour and style words.
+    pub plus_codes: bool,
     /// How a time of day is written.
     pub clock: ClockFormat,
 }
@@ -48,6 +50,7 @@ impl Default for DisplaySettings {
     fn default() -> Self {
         Self {
             emoticons: true,
+            plus_codes: true,
             clock: ClockFormat::default(),
         }
     }
@@ -59,6 +62,7 @@ impl DisplaySettings {
         let settings = &page.settings;
         Self {
             emoticons: settings.is_on(&EMOTICONS),
+            plus_codes: settings.is_on(&PLUS_CODES),
             clock: ClockFormat {
                 hours: match settings.value(&HOURS, None) {
                     "12" => Hours::Twelve,

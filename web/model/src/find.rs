@@ -10,6 +10,7 @@ use std::{
 
 use msnp11::client::{ConversationId, Entry, EntryId, EntryKind};
 
+use crate::coded_text::plain;
 use crate::folded_text::{Decompose, FoldedText, Folding};
 
 /// Characters of the words that are sought.
@@ -192,7 +193,8 @@ impl Find {
             };
             let folding = &mut self.folding;
             let folded = self.texts.entry(entry.id);
-            let folded = folded.or_insert_with(|| folding.fold(text));
+            let text = plain(text);
+            let folded = folded.or_insert_with(|| folding.fold(&text));
             for range in folded.places_of(&sought, text.len()).into_iter().rev() {
                 if newest_first.len() == MAX_HITS {
                     newest_first.reverse();

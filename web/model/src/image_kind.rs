@@ -87,6 +87,12 @@ impl Limits {
         area: 24 * 1_024 * 1_024,
         pixels: 256 * 1_024 * 1_024,
     };
+    /// For handwriting, which nobody asked for either: a field to draw on, and no animation of any length.
+    pub const INK: Self = Self {
+        side: 2_048,
+        area: 2_000_000,
+        pixels: 8_000_000,
+    };
     /// For what a person chose or wants to see: the largest pictures of a phone, which are half a gigabyte decoded; and
     /// animations of minutes.
     pub const ASKED_FOR: Self = Self {

@@ -3,6 +3,7 @@
 use msnp11::client::{Conversation, Entry, EntryKind, Messenger, NotSent};
 
 use crate::{
+    coded_text::plain,
     names,
     text::{t, t_with},
 };
@@ -34,6 +35,11 @@ pub fn last(messenger: &Messenger, conversation: &Conversation) -> Last {
     }
 }
 
+/// How long a voice clip is, as players write it.
+pub fn clip_length(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
 /// An entry in one line.
 pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -> String {
     let name = entry.from.as_ref().map(|from| {
@@ -45,9 +51,13 @@ pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -
         let name = name.clone().unwrap_or_default();
         t_with(key, &[("name", name.into())])
     };
+    let told_with = |key: &str, what: &str, value: String| {
+        let name = name.clone().unwrap_or_default();
+        t_with(key, &[("name", name.into()), (what, value.into())])
+    };
     match &entry.kind {
         EntryKind::Text { text, .. } | EntryKind::Action(text) => {
-            let text = text.replace('\n', " ");
+            let text = plain(text).replace('\n', " ");
             match name {
                 None if entry.state.is_over() => text,
                 None => t_with("chats-you", &[("text", text.into())]),
@@ -70,6 +80,11 @@ pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -
         }
         EntryKind::Nudge if own => t("chat-nudge-sent"),
         EntryKind::Nudge => told("chat-nudge-got"),
+        EntryKind::Ink(_) => told("chat-ink"),
+        EntryKind::Wink(title) => told_with("chat-wink", "title", title.clone()),
+        EntryKind::VoiceClip { seconds } => {
+            told_with("chat-voice-clip", "length", clip_length(*seconds))
+        }
         EntryKind::Joined => told("chat-joined"),
         EntryKind::Left => told("chat-left"),
         EntryKind::NotInvited(NotSent::Unavailable) => told("chat-not-invited-unavailable"),

@@ -1,6 +1,6 @@
 //! Who is in a conversation, as a view shows them.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use msnp11::{
     client::{Contact, Conversation, Entry, Messenger, Nicknames, Participant},
@@ -10,34 +10,55 @@ use msnp11::{
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
+    coded_text::plain,
     invisible::{is_blank, is_invisible},
     text::t_with,
 };
 
+/// Bytes of a name with its codes, which are more than what is shown of it.
+const MAX_CODED: usize = 4 * MAX_NAME;
 /// Bytes of a name that are shown: more than any client lets people have in most scripts, and no more than some lines.
 const MAX_NAME: usize = 400;
 /// Characters of a name that are shown before an address, which is what tells whose it is.
 const MAX_BEFORE_ADDRESS: usize = 24;
 
-/// What is shown for a name: the address where nobody would see anything of it.
-pub fn shown<'a>(name: &'a str, email: &'a Email) -> &'a str {
+/// What is shown for a name, as plain text: the address where nobody would see anything of it.
+pub fn shown<'a>(name: &'a str, email: &'a Email) -> Cow<'a, str> {
     let name = name.trim();
     if is_blank(name) {
-        return email.as_str();
+        return email.as_str().into();
     }
+    match plain(name) {
+        Cow::Borrowed(name) => cut(name, MAX_NAME).into(),
+        Cow::Owned(name) => cut(name.trim(), MAX_NAME).to_owned().into(),
+    }
+}
+
+/// What is drawn for a name: what is shown, with the codes that colour it.
+pub fn coded<'a>(name: &'a str, email: &'a Email) -> &'a str {
+    let name = name.trim();
+    if is_blank(name) {
+        email.as_str()
+    } else {
+        cut(name, MAX_CODED)
+    }
+}
+
+/// The beginning of a name, so many bytes at most, without a part of a letter.
+fn cut(name: &str, most: usize) -> &str {
     // Nearly all; a list of people asks for each of them, many times.
-    if name.len() <= MAX_NAME {
+    if name.len() <= most {
         return name;
     }
     match name
         .grapheme_indices(true)
-        .find(|(at, part)| at + part.len() > MAX_NAME)
+        .find(|(at, part)| at + part.len() > most)
     {
         None => name,
         // A letter with hundreds of marks on it.
         Some((0, _)) => {
             let ends = name.char_indices().map(|(at, _)| at);
-            let end = ends.take_while(|at| *at <= MAX_NAME).last();
+            let end = ends.take_while(|at| *at <= most).last();
             &name[..end.unwrap_or(0)]
         }
         Some((end, _)) => &name[..end],
@@ -45,15 +66,30 @@ pub fn shown<'a>(name: &'a str, email: &'a Email) -> &'a str {
 }
 
 /// The name of a contact: the person's own for them, else theirs; the address of one who has none.
-pub fn contact_name(contact: &Contact) -> &str {
+pub fn contact_name(contact: &Contact) -> Cow<'_, str> {
     let name = contact.nickname.as_ref().unwrap_or(&contact.name);
     shown(name.as_str(), &contact.email)
 }
 
+/// The name of a contact as it is drawn, with the codes that colour it.
+pub fn coded_contact_name(contact: &Contact) -> &str {
+    let name = contact.nickname.as_ref().unwrap_or(&contact.name);
+    coded(name.as_str(), &contact.email)
+}
+
 /// The name that someone has now; what they were called in the conversation, or their address, when they are no contact.
 pub fn name_of(messenger: &Messenger, participant: &Participant) -> String {
+    shown(typed_name(messenger, participant), &participant.email).into_owned()
+}
+
+/// The name that someone has now as it is drawn, with the codes that colour it.
+pub fn coded_name_of(messenger: &Messenger, participant: &Participant) -> String {
+    coded(typed_name(messenger, participant), &participant.email).to_owned()
+}
+
+fn typed_name<'a>(messenger: &'a Messenger, participant: &'a Participant) -> &'a str {
     if let Some(nickname) = messenger.roster().nicknames().get(&participant.email) {
-        return shown(nickname.as_str(), &participant.email).to_owned();
+        return nickname.as_str();
     }
     let contact = messenger
         .roster()
@@ -61,15 +97,23 @@ pub fn name_of(messenger: &Messenger, participant: &Participant) -> String {
         .map(|contact| contact.name.as_str());
     // A contact whose name is not known yet bears the address as a name.
     let contact = contact.filter(|name| *name != participant.email.as_str() && !is_blank(name));
-    let name = contact.unwrap_or(participant.name.as_str());
-    shown(name, &participant.email).to_owned()
+    contact.unwrap_or(participant.name.as_str())
 }
 
 /// The own name.
 pub fn own_name(messenger: &Messenger) -> String {
     let me = messenger.me();
     match &me.email {
-        Some(email) => shown(me.name.as_str(), email).to_owned(),
+        Some(email) => shown(me.name.as_str(), email).into_owned(),
+        None => plain(me.name.as_str().trim()).into_owned(),
+    }
+}
+
+/// The own name as it is drawn, with the codes that colour it.
+pub fn coded_own_name(messenger: &Messenger) -> String {
+    let me = messenger.me();
+    match &me.email {
+        Some(email) => coded(me.name.as_str(), email).to_owned(),
         None => me.name.as_str().trim().to_owned(),
     }
 }
@@ -117,8 +161,8 @@ impl Callings {
     pub fn called(&self, name: &str, email: &Email) -> String {
         let nickname = self.nicknames.get(email);
         let name = shown(nickname.map_or(name, Name::as_str), email);
-        if name == email.as_str() || !matches!(self.by_name.get(&looks(name)), Some(None)) {
-            return name.to_owned();
+        if !self.is_of_several(&name, email) {
+            return name.into_owned();
         }
         let mut parts = name.graphemes(true);
         let mut short = String::new();
@@ -138,6 +182,21 @@ impl Callings {
         )
     }
 
+    /// What someone is called who has this name, as it is drawn: with the codes that colour it, but for an address behind it.
+    pub fn coded(&self, name: &str, email: &Email) -> String {
+        let nickname = self.nicknames.get(email);
+        let typed = nickname.map_or(name, Name::as_str);
+        if self.is_of_several(&shown(typed, email), email) {
+            self.called(name, email)
+        } else {
+            coded(typed, email).to_owned()
+        }
+    }
+
+    fn is_of_several(&self, shown: &str, email: &Email) -> bool {
+        shown != email.as_str() && matches!(self.by_name.get(&looks(shown)), Some(None))
+    }
+
     /// What someone in the conversation is called now.
     pub fn name_of(&self, messenger: &Messenger, participant: &Participant) -> String {
         self.called(&name_of(messenger, participant), &participant.email)
@@ -145,7 +204,7 @@ impl Callings {
 
     fn add(&mut self, name: &str, email: &Email) {
         let nickname = self.nicknames.get(email);
-        let looks = looks(shown(nickname.map_or(name, Name::as_str), email));
+        let looks = looks(&shown(nickname.map_or(name, Name::as_str), email));
         let known = self
             .by_name
             .entry(looks)
@@ -197,6 +256,15 @@ pub fn title(messenger: &Messenger, conversation: &Conversation) -> String {
     )
 }
 
+/// What stands over a conversation as it is drawn: the other's name with the codes that colour it, or what [`title`] says.
+pub fn coded_title(messenger: &Messenger, conversation: &Conversation) -> String {
+    let is_with_one = !conversation.is_group || conversation.participants.len() == 1;
+    match conversation.participants.first() {
+        Some(other) if is_with_one => coded_name_of(messenger, other),
+        _ => title(messenger, conversation),
+    }
+}
+
 /// The contact that a conversation of two is with, if it is one.
 pub fn contact<'a>(messenger: &'a Messenger, conversation: &Conversation) -> Option<&'a Contact> {
     let email = &conversation
@@ -238,6 +306,21 @@ mod tests {
         }
         assert_eq!(shown(" Ana ", &email("ana")), "Ana");
         assert_eq!(shown("❤️", &email("ana")), "❤️");
+    }
+
+    #[test]
+    fn a_name_is_shown_without_its_codes_and_drawn_with_them() {
+        let ana = email("ana");
+        assert_eq!(shown("·$4·#Ana·0 ", &ana), "Ana");
+        assert_eq!(coded("·$4·#Ana·0 ", &ana), "·$4·#Ana·0");
+        assert_eq!(shown("·$4", &ana), "·$4");
+        let mut callings = Callings::default();
+        callings.add("[c=4]Ana", &ana);
+        assert_eq!(callings.called("[c=4]Ana", &ana), "Ana");
+        assert_eq!(callings.coded("[c=4]Ana", &ana), "[c=4]Ana");
+        // What colours two names does not tell them apart.
+        callings.add("·#ana", &email("eve"));
+        assert_eq!(callings.coded("[c=4]Ana", &ana), "Ana (ana@example.com)");
     }
 
     #[test]

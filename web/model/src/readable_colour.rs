@@ -6,6 +6,10 @@ pub type Rgb = [u8; 3];
 /// The sheet that messages stand on (`--surface` of tokens.css), by day and by night.
 pub const SHEETS: [Rgb; 2] = [[0xFF, 0xFF, 0xFF], [0x12, 0x1C, 0x3D]];
 
+/// The ground that is nearest to middle grey of those that names stand on, by day and by night (`--chrome-1`, `--glass-1`):
+/// what can be read there can be read on the sheet, on rows and on headers.
+pub const CHROME: [Rgb; 2] = [[0xB4, 0xD6, 0xF8], [0x33, 0x48, 0x8E]];
+
 /// The least contrast of text (WCAG 2, AA).
 const CONTRAST: f64 = 4.5;
 
@@ -38,14 +42,20 @@ pub fn readable(colour: Rgb, sheet: Rgb) -> Rgb {
 /// The value for the property `--fc`: readable by day and by night. `None` for black, which clients send when no colour
 /// was chosen: then the page's own ink is used, which is not black at night.
 pub fn css(colour: Rgb) -> Option<String> {
+    css_on(colour, SHEETS)
+}
+
+/// The same value for what stands on other grounds, one by day and one by night.
+pub fn css_on(colour: Rgb, grounds: [Rgb; 2]) -> Option<String> {
     if colour == [0, 0, 0] {
         return None;
     }
-    let [day, night] = SHEETS.map(|sheet| readable(colour, sheet));
+    let [day, night] = grounds.map(|sheet| readable(colour, sheet));
     Some(format!("light-dark({}, {})", hex(day), hex(night)))
 }
 
-fn hex([red, green, blue]: Rgb) -> String {
+/// The colour as style sheets write it.
+pub fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 

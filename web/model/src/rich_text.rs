@@ -1,6 +1,9 @@
 //! A message's words cut into text, links and emoticons. No DOM here: the views draw the pieces.
 
+use msnp11::plus_codes::StyledText;
+
 use crate::{
+    coded_text::{FEW_SPANS, MAX_SPANS},
     custom_emoticons::CustomEmoticon,
     emoticons::{self, Emoticon},
     links::{self, Leading, is_spaced_letter},
@@ -55,6 +58,14 @@ pub enum Extent {
 }
 
 impl Extent {
+    /// Spans of codes at most.
+    pub fn max_spans(self) -> usize {
+        match self {
+            Self::Folded | Self::Name => FEW_SPANS,
+            Self::Whole => MAX_SPANS,
+        }
+    }
+
     fn max_pieces(self) -> usize {
         match self {
             Self::Folded => MAX_FOLDED,
@@ -81,7 +92,37 @@ pub fn parse_beginning<'a>(
     own: &'a [CustomEmoticon],
     extent: Extent,
 ) -> (Vec<Piece<'a>>, &'a str) {
-    let most = extent.max_pieces();
+    cut(text, own, extent.max_pieces())
+}
+
+/// The pieces that a text with codes begins with, as many as its extent has, and the text behind them. Nothing that is more
+/// than text goes from one span into another, but for the steps of a gradient.
+pub fn parse_styled<'a>(
+    styled: &'a StyledText,
+    own: &'a [CustomEmoticon],
+    extent: Extent,
+) -> (Vec<Piece<'a>>, &'a str) {
+    let (most, text) = (extent.max_pieces(), styled.plain.as_str());
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut spans = styled.spans.iter().peekable();
+    while let Some(span) = spans.next() {
+        if spans.peek().is_some_and(|next| next.joined) {
+            continue;
+        }
+        let left = most.saturating_sub(pieces.len());
+        let (more, rest) = cut(&text[from..span.end], own, left);
+        pieces.extend(more);
+        if !rest.is_empty() {
+            return (pieces, &text[span.end - rest.len()..]);
+        }
+        from = span.end;
+    }
+    (pieces, &text[from..])
+}
+
+/// The pieces that a text begins with, `most` at most, and the text behind them.
+fn cut<'a>(text: &'a str, own: &'a [CustomEmoticon], most: usize) -> (Vec<Piece<'a>>, &'a str) {
     let mut pieces = Vec::new();
     let (mut plain, mut at) = (0, 0);
     let mut before = None;
@@ -386,6 +427,35 @@ mod tests {
                 let (beginning, rest) = parse_beginning(&text, &own, extent);
                 assert_eq!(written(&beginning) + rest, text);
             }
+        }
+    }
+
+    #[test]
+    fn emoticons_and_links_are_found_within_a_span_and_a_gradient_is_one() {
+        let told = |text: &str| {
+            let styled = crate::coded_text::styled(text, &[], MAX_SPANS);
+            let (pieces, rest) = parse_styled(&styled, &[], Extent::Whole);
+            assert_eq!(written(&pieces) + rest, styled.plain);
+            let is_more = |piece: &&Piece<'_>| !matches!(piece, Piece::Text(_));
+            let more = pieces.iter().filter(is_more).map(Piece::written);
+            more.collect::<Vec<_>>().join(" ")
+        };
+        for (text, expected) in [
+            ("·#:)·# www.a.b", ":) www.a.b"),
+            (":·#)", ""),
+            ("[c=4]:)[/c]", ":)"),
+            ("[c=0]x :) www.a.b[/c=1]", ":) www.a.b"),
+            // Before its codes were taken out this was one.
+            ("·$:)", ":)"),
+            ("(·0L)", "(L)"),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+        let styled = crate::coded_text::styled(&"·#:) x".repeat(700), &[], MAX_SPANS);
+        for extent in [Extent::Whole, Extent::Folded, Extent::Name] {
+            let (pieces, rest) = parse_styled(&styled, &[], extent);
+            assert!(pieces.len() <= extent.max_pieces());
+            assert_eq!(written(&pieces) + rest, styled.plain);
         }
     }
 

@@ -170,7 +170,7 @@ pub fn notice(notice: &Notice) -> Option<String> {
         Notice::AddedYou { email, name } => t_with(
             "notice-added-you",
             &[
-                ("name", text(names::shown(name.as_str(), email))),
+                ("name", text(&names::shown(name.as_str(), email))),
                 ("email", text(email.as_str())),
             ],
         ),

@@ -48,7 +48,10 @@ pub fn blocks<'a>(
             heading = None;
             blocks.push(Block::NewMessages);
         }
-        if !matches!(entry.kind, EntryKind::Text { .. } | EntryKind::File(_)) {
+        if !matches!(
+            entry.kind,
+            EntryKind::Text { .. } | EntryKind::File(_) | EntryKind::Ink(_)
+        ) {
             heading = None;
             blocks.push(Block::Event(entry));
             continue;

@@ -116,7 +116,8 @@ mod tests {
     }
 
     fn words(line: &Line) -> String {
-        line.words().unwrap_or("none").to_owned()
+        line.words()
+            .map_or_else(|| "none".to_owned(), |words| words.into_owned())
     }
 
     /// Until so much is kept; what is kept in the end is the answer.

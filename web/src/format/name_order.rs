@@ -1,6 +1,6 @@
 //! Names as people compare them: sorted as their language does, sought without regard to case and accents.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap, rc::Rc};
 
 use js_sys::{Function, JsString};
 use model::names::{self, contact_name};
@@ -57,7 +57,7 @@ pub(crate) fn participants<'a>(
     messenger: &Messenger,
     conversation: &'a Conversation,
 ) -> Vec<&'a Participant> {
-    let name = |participant: &Participant| names::name_of(messenger, participant).to_owned();
+    let name = |participant: &Participant| names::name_of(messenger, participant);
     let mut people: Vec<_> = conversation.participants.iter().collect();
     let compare = COMPARISON.with(Kept::get);
     let places = Places::new(people.iter().map(|one| name(one)).collect(), &compare);
@@ -73,9 +73,11 @@ impl Sorted {
             .retain(|named| roster.person(&named.email).is_some());
         let mut changed = self.names.len() != before;
         for named in &mut self.names {
-            let name = roster.person(&named.email).map_or("", contact_name);
+            let name = roster
+                .person(&named.email)
+                .map_or_else(Cow::default, contact_name);
             if named.name != name {
-                name.clone_into(&mut named.name);
+                named.name = name.into_owned();
                 changed = true;
             }
         }
@@ -84,7 +86,7 @@ impl Sorted {
             .filter(|contact| !self.ranks.contains_key(&contact.email))
             .map(|contact| Named {
                 email: contact.email.clone(),
-                name: contact_name(contact).to_owned(),
+                name: contact_name(contact).into_owned(),
             })
             .collect();
         changed |= !new.is_empty();

@@ -1,6 +1,7 @@
 //! What is put into the composer from elsewhere.
 
 use model::{
+    coded_text::plain,
     insertion::{Insertion, InsertionPlace},
     keys::Key,
     layers::Dialog,
@@ -79,6 +80,6 @@ impl Store {
                 Callings::of(&messenger, conversation).called(from.name.as_str(), &from.email)
             }
         };
-        Some(quotation(&name, text))
+        Some(quotation(&name, &plain(text)))
     }
 }

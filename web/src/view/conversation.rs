@@ -17,6 +17,7 @@ mod find_bar;
 pub(crate) mod font_choices;
 mod font_picker;
 mod hit_rail;
+mod ink_picture;
 mod message;
 mod nudge_shake;
 mod offline_note;

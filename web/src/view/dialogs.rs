@@ -83,7 +83,7 @@ fn called(store: &crate::store::Store, email: &msnp11::value::Email) -> String {
     let messenger = store.messenger();
     messenger.roster().person(email).map_or_else(
         || email.as_str().to_owned(),
-        |contact| model::names::contact_name(contact).to_owned(),
+        |contact| model::names::contact_name(contact).into_owned(),
     )
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod changing_text;
 pub(crate) mod clouds;
+pub(crate) mod coded_text;
 pub(crate) mod custom_emoticon;
 pub(crate) mod display_picture;
 pub(crate) mod file_chooser;

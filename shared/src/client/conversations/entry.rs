@@ -1,12 +1,14 @@
 //! What was said in a conversation, or happened in it.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::super::TransferId;
 use crate::{
     driver::Instant,
     error_code::ErrorCode,
-    message::{Application, TextFormat},
+    message::{Application, InkFormat, TextFormat, is_fit_gif},
     switchboard::Participant,
 };
 
@@ -51,7 +53,8 @@ impl Entry {
         });
         let texts = match &self.kind {
             EntryKind::Text { text, format } => text.len() + format.font.len(),
-            EntryKind::Action(text) => text.len(),
+            EntryKind::Action(text) | EntryKind::Wink(text) => text.len(),
+            EntryKind::Ink(data) => data.len(),
             _ => 0,
         };
         from + texts + ENTRY
@@ -73,6 +76,15 @@ pub enum EntryKind {
     Nudge,
     /// An action text, shown without "says".
     Action(String),
+    /// A wink, which is not played: its title.
+    Wink(String),
+    /// A voice clip, which is not played.
+    VoiceClip {
+        /// How long it is.
+        seconds: u32,
+    },
+    /// Handwriting: a GIF that [`is_fit_gif`](crate::message::is_fit_gif) says can be shown.
+    Ink(Arc<[u8]>),
     /// Came in, into a group.
     Joined,
     /// Left a group.
@@ -91,11 +103,24 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// Handwriting that came, or that such came as cannot be shown.
+    pub(in super::super) fn of_ink(format: InkFormat, data: Vec<u8>) -> Self {
+        if format == InkFormat::Gif && is_fit_gif(&data) {
+            Self::Ink(data.into())
+        } else {
+            Self::Unshown("ink")
+        }
+    }
+
     /// Whether it tells of something that comes to nothing here: said once, however often it is done in a row.
     pub(super) fn comes_to_nothing(&self) -> bool {
         matches!(
             self,
-            Self::Declined(_) | Self::FilesDeclined | Self::Unshown(_)
+            Self::Declined(_)
+                | Self::FilesDeclined
+                | Self::Unshown(_)
+                | Self::Wink(_)
+                | Self::VoiceClip { .. }
         )
     }
 }
@@ -106,6 +131,9 @@ impl std::fmt::Debug for EntryKind {
             Self::Text { .. } => "Text",
             Self::Nudge => "Nudge",
             Self::Action(_) => "Action",
+            Self::Ink(_) => "Ink",
+            Self::Wink(_) => "Wink",
+            Self::VoiceClip { .. } => "VoiceClip",
             Self::Joined => "Joined",
             Self::Left => "Left",
             Self::NotInvited(_) => "NotInvited",

@@ -11,6 +11,7 @@ use crate::{
     driver::{Ignored, IgnoredReason},
     message::{CancelCode, Emoticon, Invitation, InvitationCommand, Message, Text},
     switchboard::MAX_PEOPLE,
+    value::{MsnObject, ObjectText},
 };
 
 /// Someone is taken to be writing for this long after they said so.
@@ -23,6 +24,14 @@ const MAX_EMOTICONS: usize = 100;
 const MAX_SHORTCUT: usize = 64;
 /// The longest description of an emoticon in bytes: it came within one message.
 const MAX_OBJECT: usize = 1_664;
+
+/// Characters of a wink's title.
+const MAX_TITLE: usize = 100;
+/// Bytes of a voice clip before its sound, and bytes of one second of it.
+const CLIP_HEADER: u32 = 60;
+const CLIP_SECOND: u32 = 2_000;
+/// Seconds of a voice clip at most; clients record 15.
+const MAX_CLIP: u32 = 60;
 
 impl Conversations {
     /// A `MSG` came.
@@ -69,9 +78,9 @@ impl Conversations {
             Message::Text(Text { text, format, .. }) => EntryKind::Text { text, format },
             Message::Nudge => EntryKind::Nudge,
             Message::ActionText(text) => EntryKind::Action(text),
-            Message::Wink(_) => EntryKind::Unshown("wink"),
-            Message::VoiceClip(_) => EntryKind::Unshown("voice-clip"),
-            Message::Ink { .. } => EntryKind::Unshown("ink"),
+            Message::Wink(object) => wink(&object),
+            Message::VoiceClip(object) => voice_clip(&object),
+            Message::Ink { format, data } => EntryKind::of_ink(format, data),
             Message::Invitation(invitation) => match self.decline(conn, &invitation) {
                 Some(kind) => kind,
                 None => return,
@@ -210,6 +219,27 @@ impl Conversations {
     }
 }
 
+/// A wink by its title (ink-and-codes.md, section 3), which is all that is read of it.
+fn wink(object: &ObjectText) -> EntryKind {
+    let title = MsnObject::parse(object).map(|object| object.friendly);
+    let title: String = title.unwrap_or_default().chars().take(MAX_TITLE).collect();
+    match title.trim() {
+        "" => EntryKind::Unshown("wink"),
+        title => EntryKind::Wink(title.to_owned()),
+    }
+}
+
+/// A voice clip by how long it is, which its size tells (ink-and-codes.md, section 2).
+fn voice_clip(object: &ObjectText) -> EntryKind {
+    let size = MsnObject::parse(object).map_or(0, |object| object.size);
+    let seconds = size.saturating_sub(CLIP_HEADER).div_ceil(CLIP_SECOND);
+    if (1..=MAX_CLIP).contains(&seconds) {
+        EntryKind::VoiceClip { seconds }
+    } else {
+        EntryKind::Unshown("voice-clip")
+    }
+}
+
 /// Whether a message of a type that is not known is something that a person said. Types that begin with `x-` are what
 /// clients tell each other.
 fn is_said(content_type: &str) -> bool {
@@ -220,4 +250,39 @@ fn is_said(content_type: &str) -> bool {
 
 fn ignore(host: &mut Host, conn: ConnId, reason: IgnoredReason) {
     host.output(Output::Ignored(conn, Ignored::new("MSG", reason)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(kind: u8, size: u32, friendly: &str) -> ObjectText {
+        ObjectText::new(format!(
+            r#"<msnobj Creator="bob@example.com" Size="{size}" Type="{kind}" Location="x" Friendly="{friendly}" SHA1D="AAAAAAAAAAAAAAAAAAAAAAAAAAA=" stamp="AAAA"/>"#
+        ))
+    }
+
+    #[test]
+    fn a_wink_is_told_by_its_title() {
+        // "Heart" in UTF-16.
+        let heart = object(8, 23_000, "SABlAGEAcgB0AAAA");
+        assert_eq!(wink(&heart), EntryKind::Wink("Heart".into()));
+        for friendly in ["", "AAA=", "IAAgAAAA"] {
+            let nameless = object(8, 23_000, friendly);
+            assert_eq!(wink(&nameless), EntryKind::Unshown("wink"), "{friendly}");
+        }
+        assert_eq!(wink(&ObjectText::new("x")), EntryKind::Unshown("wink"));
+    }
+
+    #[test]
+    fn a_voice_clip_is_told_by_its_length() {
+        for (size, seconds) in [(2_060, 1), (14_060, 7), (14_061, 8), (30_060, 15)] {
+            let clip = voice_clip(&object(11, size, "AAA="));
+            assert_eq!(clip, EntryKind::VoiceClip { seconds });
+        }
+        for size in [0, 60, 4_000_000, u32::MAX] {
+            let clip = voice_clip(&object(11, size, "AAA="));
+            assert_eq!(clip, EntryKind::Unshown("voice-clip"), "{size}");
+        }
+    }
 }

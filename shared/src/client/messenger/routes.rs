@@ -14,6 +14,7 @@ use crate::{
     },
     command::NsServer,
     error_code::ErrorCode,
+    message::{Message, decode_direct_ink},
     notification::NsRequest,
     p2p::{Declined, FileContext},
     value::{Address, Email, Secret},
@@ -316,7 +317,13 @@ impl Messenger {
             SlpEffect::ObjectCame(digest, data) => self.objects.object_came(host, digest, data),
             SlpEffect::ObjectFailed(digest) => self.objects.object_failed(host, digest),
             SlpEffect::ObjectLost(digest) => self.objects.object_lost(host, digest),
-            SlpEffect::Ink(conn, email) => self.tell_of(conn, email, EntryKind::Unshown("ink")),
+            SlpEffect::Ink(conn, email, data) => {
+                let kind = match decode_direct_ink(&data) {
+                    Some(Message::Ink { format, data }) => EntryKind::of_ink(format, data),
+                    _ => EntryKind::Unshown("ink"),
+                };
+                self.tell_of(conn, email, kind);
+            }
             SlpEffect::Declined(conn, email, what) => {
                 let kind = match what {
                     Declined::Application(application) => EntryKind::Declined(application),

@@ -8,11 +8,13 @@ mod json;
 mod sheet;
 mod text;
 
-use std::{fmt, rc::Rc};
+use std::{borrow::Cow, fmt, rc::Rc};
 
 use msnp11::{client::Instant, value::Digest};
 
 use self::{html::HtmlExport, json::JsonExport, text::TextExport};
+use crate::coded_text::plain;
+
 use super::{line::Line, record::Record, thread::Thread};
 
 /// In which form.
@@ -155,12 +157,12 @@ trait Writer {
 pub fn title(thread: &Thread) -> String {
     let names = thread.people.iter().map(|person| {
         if person.name.trim().is_empty() {
-            person.address.as_str()
+            person.address.as_str().into()
         } else {
-            person.name.as_str()
+            plain(&person.name)
         }
     });
-    names.collect::<Vec<_>>().join(", ")
+    names.collect::<Vec<Cow<'_, str>>>().join(", ")
 }
 
 /// A name for a file of a conversation or of everything (`None`), without its ending. Letters and digits alone: every system

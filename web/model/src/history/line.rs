@@ -4,6 +4,8 @@
 //! Its form when it is written is that of the database and of the export alike, as `docs/history-format.md` has it under "A
 //! line". It is flat, and what is usual is left out.
 
+use std::borrow::Cow;
+
 use msnp11::{
     client::{
         Conversation, Entry, EntryKind, Instant, MessageState, Messenger, NotSent, Participant,
@@ -14,7 +16,7 @@ use msnp11::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::names;
+use crate::{coded_text::plain, names};
 
 /// Emoticons of people's own that are kept of one line at most; a line of emoticons alone has fewer.
 const MAX_EMOTICONS: usize = 64;
@@ -138,11 +140,12 @@ impl Line {
         }
     }
 
-    /// The words that are sought in: what was said, and the names of files. `None` where there are none.
-    pub fn words(&self) -> Option<&str> {
+    /// The words that are sought in: what was said, without the codes that colour it, and the names of files. `None` where there are none.
+    pub fn words(&self) -> Option<Cow<'_, str>> {
         match &self.kind {
-            LineKind::Text { text, .. } | LineKind::Action(text) => Some(text),
-            LineKind::File { name, .. } => Some(name),
+            LineKind::Text { text, .. } => Some(plain(text)),
+            LineKind::Action(text) => Some(text.into()),
+            LineKind::File { name, .. } => Some(name.into()),
             _ => None,
         }
     }
@@ -167,7 +170,7 @@ impl Person {
     pub fn of(messenger: &Messenger, participant: &Participant) -> Self {
         Self {
             address: participant.email.as_str().to_owned(),
-            name: names::name_of(messenger, participant).to_owned(),
+            name: names::name_of(messenger, participant),
         }
     }
 
@@ -209,6 +212,9 @@ impl LineKind {
                 }
             }
             EntryKind::FilesDeclined => Self::FilesDeclined,
+            EntryKind::Ink(_) => Self::Unshown("handwriting".to_owned()),
+            EntryKind::Wink(_) => Self::Unshown("wink".to_owned()),
+            EntryKind::VoiceClip { .. } => Self::Unshown("voice-clip".to_owned()),
             EntryKind::Unshown(what) => Self::Unshown((*what).to_owned()),
             // The core may come to know more than is kept.
             _ => Self::Unshown("message".to_owned()),

@@ -1,16 +1,22 @@
 //! What a line of the history says in words: for what is no text, and for a list where all of it stands in one line.
 
+use std::borrow::Cow;
+
 use msnp11::message::Application;
 
 use super::line::{FileState, Line, LineKind, LineState, Reason};
-use crate::text::{t, t_with};
+use crate::{
+    coded_text::plain,
+    text::{t, t_with},
+};
 
 /// What happened, as a sentence; the words themselves where somebody said something. `name` is what its writer is called.
 pub fn told(line: &Line, name: &str) -> String {
     let own = line.is_own();
     let told = |key: &str| t_with(key, &[("name", name.into())]);
     match &line.kind {
-        LineKind::Text { text, .. } | LineKind::Action(text) => text.clone(),
+        LineKind::Text { text, .. } => plain(text).into_owned(),
+        LineKind::Action(text) => text.clone(),
         LineKind::Nudge if own => t("chat-nudge-sent"),
         LineKind::Nudge => told("chat-nudge-got"),
         LineKind::Joined => told("chat-joined"),
@@ -37,6 +43,7 @@ pub fn told(line: &Line, name: &str) -> String {
             "wink" => "chat-unshown-wink",
             "voice-clip" => "chat-unshown-voice-clip",
             "ink" => "chat-unshown-ink",
+            "handwriting" => "chat-ink",
             "incomplete" => "chat-unshown-incomplete",
             _ => "chat-unshown",
         }),
@@ -73,11 +80,12 @@ pub fn not_delivered(state: LineState) -> Option<String> {
 }
 
 /// What the writer of a line is called: `own` for the person whose history it is, and by the address who has no name.
-pub fn writer<'a>(line: &'a Line, own: &'a str) -> &'a str {
+pub fn writer<'a>(line: &'a Line, own: &'a str) -> Cow<'a, str> {
     match &line.from {
-        None => own,
-        Some(person) if person.name.trim().is_empty() => &person.address,
-        Some(person) => &person.name,
+        None => own.into(),
+        Some(person) if person.name.trim().is_empty() => person.address.as_str().into(),
+        // Logs of other programs have names with codes.
+        Some(person) => plain(&person.name),
     }
 }
 

@@ -73,6 +73,11 @@ pub const OFFLINE: Setting = account_setting(
 /// Whether emoticons are pictures rather than what was typed.
 pub const EMOTICONS: Setting = device_switch("emoticons", "on").on(Page::Messages).hinted();
 
+/// Whether names and texts have the colours and styles that the codes of Messenger Plus! give them.
+pub const PLUS_CODES: Setting = device_switch("plus-codes", "on")
+    .on(Page::Messages)
+    .hinted();
+
 /// Which files are taken without a question.
 pub const ACCEPT_FILES: Setting =
     account_setting("accept-files", Kind::Choice(&["ask", "favourites"]), "ask")
@@ -212,6 +217,7 @@ pub const SETTINGS: &[&Setting] = &[
     &SORT,
     &OFFLINE,
     &EMOTICONS,
+    &PLUS_CODES,
     &ENTER,
     &OFFLINE_MESSAGES,
     &HOURS,

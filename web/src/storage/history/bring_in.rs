@@ -169,7 +169,7 @@ impl KeptHistory {
             }
             for (place, line) in part {
                 self.put_line(tables, key, *place, line)?;
-                chunks.set(key, *place, line.words()).await?;
+                chunks.set(key, *place, line.words().as_deref()).await?;
                 if thread.count == 0 || line.at < thread.first {
                     thread.first = line.at;
                 }

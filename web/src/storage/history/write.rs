@@ -53,7 +53,7 @@ impl KeptHistory {
                     if is_new {
                         let line = &batch.appends[at].line;
                         self.put_line(tables, key, place, line)?;
-                        chunks.set(key, place, line.words()).await?;
+                        chunks.set(key, place, line.words().as_deref()).await?;
                     }
                     place = place.next();
                 }

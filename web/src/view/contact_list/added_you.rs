@@ -34,7 +34,7 @@ pub(crate) fn AddedYou() -> Html {
         return Html::default();
     };
     let email = first.email.clone();
-    let name = contact_name(&first).to_owned();
+    let name = contact_name(&first).into_owned();
     let act = |request: fn(Email) -> Request| {
         let (store, email) = (store.clone(), email.clone());
         move |_: MouseEvent| store.request(request(email.clone()))

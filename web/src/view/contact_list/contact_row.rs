@@ -2,10 +2,11 @@
 
 use gloo_timers::callback::Timeout;
 use model::{
+    coded_text::{Ground, plain},
     contact_lines::{Line, Member, is_pictured},
     contact_moves::Dragged,
     keys::Key,
-    names::contact_name,
+    names::{coded_contact_name, contact_name},
     rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
@@ -36,6 +37,8 @@ use crate::{
 struct Shown {
     email: Email,
     name: AttrValue,
+    /// The name with the codes that colour it.
+    coded: AttrValue,
     status: Status,
     blocked: bool,
     personal: AttrValue,
@@ -56,11 +59,12 @@ impl From<&Contact> for Shown {
             .unwrap_or_default();
         Self {
             email: contact.email.clone(),
-            name: contact_name(contact).to_owned().into(),
+            name: contact_name(contact).into_owned().into(),
+            coded: coded_contact_name(contact).to_owned().into(),
             status: contact.status,
             blocked: contact.is_blocked(),
             personal: contact.personal.text.trim().to_owned().into(),
-            song: song.trim().to_owned().into(),
+            song: plain(song.trim()).into_owned().into(),
             web: contact.capabilities.contains(Capabilities::WEB_MESSENGER),
             mobile: contact.capabilities.contains(Capabilities::MOBILE) || contact.email.is_phone(),
             pictured: is_pictured(contact),
@@ -160,16 +164,16 @@ pub(crate) fn ContactRow(props: &ContactRowProps) -> Html {
     let saying = if !online {
         None
     } else if shown.song.is_empty() {
-        (!shown.personal.is_empty()).then(|| html! { <bdi>{shown.personal.clone()}</bdi> })
+        (!shown.personal.is_empty()).then(|| html! { <bdi><RichText text={shown.personal.clone()} extent={Extent::Name} codes={Ground::Chrome} /></bdi> })
     } else {
         let song = shown.song.clone();
         Some(html! { <span class="song"><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span> })
     };
-    let name = html! { <bdi class="name"><RichText text={shown.name.clone()} extent={Extent::Name} /></bdi> };
+    let name = html! { <bdi class="name"><RichText text={shown.coded.clone()} extent={Extent::Name} codes={Ground::Chrome} /></bdi> };
     // The words go with their element: see `changing_text`.
     let said = format!(
         "{}\n{status:?}\n{}\n{}",
-        shown.name, shown.personal, shown.song
+        shown.coded, shown.personal, shown.song
     );
     let words = if props.two_lines || shown.pictured {
         let dash = (status.is_some() && saying.is_some()).then_some(" – ");
@@ -269,12 +273,12 @@ fn conversation_with(store: &Store, email: &Email) -> (u32, bool) {
 
 /// The whole name, since the line may cut it, and what else tells who this is.
 fn tooltip(shown: &Shown) -> String {
+    let personal = plain(&shown.personal);
     let mut lines = vec![shown.name.as_str(), shown.email.as_str()];
     lines.extend(
-        [&shown.personal, &shown.song]
+        [&*personal, shown.song.as_str()]
             .into_iter()
-            .filter(|text| shown.status.is_online() && !text.is_empty())
-            .map(AttrValue::as_str),
+            .filter(|text| shown.status.is_online() && !text.is_empty()),
     );
     lines.dedup();
     lines.join("\n")

@@ -30,7 +30,7 @@ pub(crate) fn BlockedNote(props: &BlockedNoteProps) -> Html {
         let contact = contact.filter(|contact| contact.is_blocked())?;
         Some((
             contact.email.clone(),
-            names::contact_name(contact).to_owned(),
+            names::contact_name(contact).into_owned(),
         ))
     });
     let Some((email, name)) = blocked.flatten() else {

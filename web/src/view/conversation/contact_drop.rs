@@ -47,7 +47,7 @@ pub(crate) fn InviteHint(props: &InviteHintProps) -> Html {
         let messenger = store.messenger();
         let contact = invited(store, id)?;
         let contact = messenger.roster().person(&contact)?;
-        Some(model::names::contact_name(contact).to_owned())
+        Some(model::names::contact_name(contact).into_owned())
     });
     html! {
         if let Some(name) = name {

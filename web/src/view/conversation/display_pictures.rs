@@ -1,6 +1,7 @@
 //! The column of display pictures.
 
 use model::{
+    coded_text::Ground,
     keys::Key,
     names,
     rich_text::Extent,
@@ -61,11 +62,16 @@ pub(crate) fn DisplayPictures(props: &DisplayPicturesProps) -> Html {
         } else {
             names::name_of(&messenger, participant)
         };
+        let coded = if conversation.is_group {
+            name.clone()
+        } else {
+            names::coded_name_of(&messenger, participant)
+        };
         let status = names::status_of(&messenger, &participant.email);
         html! {
             <figure key={participant.email.as_str()}>
                 <DisplayPicture of={participant.email.as_str().to_owned()} {status} size={if conversation.is_group { "l" } else { "xl" }} url={store.face(&participant.email)} />
-                <figcaption class="cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></figcaption>
+                <figcaption class="cut" title={name}><bdi><RichText text={coded} extent={Extent::Name} codes={Ground::Chrome} /></bdi></figcaption>
             </figure>
         }
     });

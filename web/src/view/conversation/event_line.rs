@@ -1,6 +1,6 @@
 //! Something that happened in a conversation.
 
-use model::{recipients::Recipients, text::t};
+use model::{last_line::clip_length, recipients::Recipients, text::t};
 use msnp11::{
     client::{ConversationId, Entry, EntryKind, NotSent},
     message::Application,
@@ -36,6 +36,7 @@ pub(crate) fn EventLine(props: &EventLineProps) -> Html {
     let own = entry.from.is_none();
     let told =
         |id: &'static str| html! { <Sentence {id} name={props.name.clone()} class="name" /> };
+    let told_with = |id: &'static str, more: (&'static str, String)| html! { <Sentence {id} name={props.name.clone()} class="name" {more} /> };
     let (icon, class, words) = match &entry.kind {
         EntryKind::Nudge if own => ("ic-nudge", Some("nudge"), html! { {t("chat-nudge-sent")} }),
         EntryKind::Nudge => ("ic-nudge", Some("nudge"), told("chat-nudge-got")),
@@ -44,6 +45,16 @@ pub(crate) fn EventLine(props: &EventLineProps) -> Html {
         EntryKind::NotInvited(why) => ("ic-info", None, told(not_invited(*why))),
         EntryKind::Declined(what) => ("ic-info", None, told(declined(*what))),
         EntryKind::FilesDeclined => ("ic-info", None, told("chat-declined-files")),
+        EntryKind::Wink(title) => (
+            "ic-info",
+            None,
+            told_with("chat-wink", ("title", title.clone())),
+        ),
+        EntryKind::VoiceClip { seconds } => (
+            "ic-info",
+            None,
+            told_with("chat-voice-clip", ("length", clip_length(*seconds))),
+        ),
         EntryKind::Unshown(what) => ("ic-info", None, told(unshown(what))),
         EntryKind::Action(text) => ("ic-chat", None, html! { <bdi>{text.clone()}</bdi> }),
         // Drawn by others, or not known to this page.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use model::{
+    coded_text::{Ground, plain},
     custom_emoticons::CustomEmoticon,
     find::Marks,
     message_folding::{self, Folded},
@@ -76,13 +77,14 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
     let Some((text, format)) = words else {
         return Html::default();
     };
-    let big = emoticons && rich_text::is_big(text, &props.emoticons);
-    let folded = message_folding::folded(text, &props.emoticons);
+    let plain = plain(text);
+    let big = emoticons && rich_text::is_big(&plain, &props.emoticons);
+    let folded = message_folding::folded(&plain, &props.emoticons);
     let is_folded = folded.is_some() && !*unfolded && !is_found;
-    let (extent, shown) = if is_folded {
-        (Extent::Folded, message_folding::beginning(text))
+    let extent = if is_folded {
+        Extent::Folded
     } else {
-        (Extent::Whole, text.as_str())
+        Extent::Whole
     };
     let onfold = {
         let unfolded = unfolded.clone();
@@ -99,7 +101,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 data-entry={entry.id.0.to_string()}
                 data-state={state}
             >
-                <span class="words" translate="yes"><RichText text={shown.to_owned()} {extent} links={props.links} {big} own={props.emoticons.clone()} marks={props.marks.clone()} /></span>
+                <span class="words" translate="yes"><RichText text={text.clone()} {extent} codes={Ground::Sheet} links={props.links} {big} own={props.emoticons.clone()} marks={props.marks.clone()} /></span>
                 if entry.state == MessageState::Sent {
                     <span class="small quiet sending">{" "}{t("chat-sending")}</span>
                 } else if let Some(words) = offline_words(entry) {

@@ -1,6 +1,7 @@
 //! The head of a conversation on a phone.
 
 use model::{
+    coded_text::{Ground, plain},
     keys::Key,
     layers::{Dialog, MenuOf},
     names,
@@ -56,6 +57,7 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         move |event: MouseEvent| store.open_menu(MenuOf::Conversation(id), menus::under(&event))
     };
     let title = names::title(&messenger, conversation);
+    let coded = names::coded_title(&messenger, conversation);
     let face = conversation
         .participants
         .first()
@@ -73,7 +75,7 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
             let status = names::status_of(&messenger, &participant.email);
             let contact = names::contact(&messenger, conversation);
             let says = contact.filter(|contact| contact.status.is_online());
-            let personal = says.map(|contact| contact.personal.text.trim());
+            let personal = says.map(|contact| plain(contact.personal.text.trim()));
             let personal = personal.filter(|personal| !personal.is_empty());
             let blocked = contact.is_some_and(msnp11::client::Contact::is_blocked);
             let told = if blocked {
@@ -104,7 +106,7 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
             }
             <h1 class="phone-title">
                 <button class="text" type="button" title={title.clone()} disabled={oncard.is_none()} onclick={oncard}>
-                    <bdi class="name cut"><RichText text={title} extent={Extent::Name} /></bdi>
+                    <bdi class="name cut"><RichText text={coded} extent={Extent::Name} codes={Ground::Chrome} /></bdi>
                     <span class="second-line cut">{sub}</span>
                 </button>
             </h1>

@@ -1,6 +1,7 @@
 //! With whom the conversation is.
 
 use model::{
+    coded_text::{Ground, plain},
     departed::departed,
     keys::Key,
     layers::Dialog,
@@ -88,6 +89,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
         return Html::default();
     };
     let name = names::name_of(&messenger, participant);
+    let coded = names::coded_name_of(&messenger, participant);
     let status = names::status_of(&messenger, &participant.email);
     let contact = names::contact(&messenger, conversation);
     let blocked = contact.is_some_and(msnp11::client::Contact::is_blocked);
@@ -96,6 +98,7 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
         .and_then(|contact| contact.personal.media.as_ref())
         .map(msnp11::value::CurrentMedia::sentence);
     let song = song.filter(|song| !song.trim().is_empty());
+    let song = song.map(|song| plain(&song).into_owned());
     let personal = says
         .map(|contact| contact.personal.text.trim().to_owned())
         .unwrap_or_default();
@@ -111,12 +114,12 @@ pub(crate) fn Recipients(props: &RecipientsProps) -> Html {
             {label}
             <DisplayPicture of={participant.email.as_str().to_owned()} {status} size="s" url={store.face(&participant.email)} />
             <StatusIcon {status} {blocked} />
-            <h2 key={name.as_str()} class="name cut" title={name.clone()}><bdi><RichText text={name} extent={Extent::Name} /></bdi></h2>
+            <h2 key={coded.as_str()} class="name cut" title={name}><bdi><RichText text={coded.clone()} extent={Extent::Name} codes={Ground::Chrome} /></bdi></h2>
             {changing_text(format!("({told})"))}
             if let Some(song) = song {
                 <span class="personal-message cut song" title={song.clone()}><Icon id="ic-note" class="xs" /><bdi>{song}</bdi></span>
             } else if !personal.is_empty() {
-                <span class="personal-message cut" title={personal.clone()}><bdi>{personal}</bdi></span>
+                <span class="personal-message cut" title={plain(&personal).into_owned()}><bdi><RichText text={personal} extent={Extent::Name} codes={Ground::Chrome} /></bdi></span>
             }
             <span class="spacer"></span>
             if web && status != Status::Offline {

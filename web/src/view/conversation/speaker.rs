@@ -1,6 +1,6 @@
 //! Who says what follows.
 
-use model::rich_text::Extent;
+use model::{coded_text::Ground, rich_text::Extent};
 use msnp11::client::Instant;
 use yew::prelude::*;
 
@@ -14,6 +14,8 @@ use crate::{
 pub(crate) struct SpeakerProps {
     /// What they are called.
     pub name: AttrValue,
+    /// The same with the codes that colour it.
+    pub coded: AttrValue,
     /// It is the person at this page.
     pub own: bool,
     /// When the first of it was said.
@@ -24,7 +26,7 @@ pub(crate) struct SpeakerProps {
 #[component]
 pub(crate) fn Speaker(props: &SpeakerProps) -> Html {
     count_drawing!();
-    let drawn = html! { <RichText text={props.name.clone()} extent={Extent::Name} /> };
+    let drawn = html! { <RichText text={props.coded.clone()} extent={Extent::Name} codes={Ground::Chrome} /> };
     html! {
         <div class={classes!("speaker", props.own.then_some("own"))}>
             <Sentence id="chat-says" name={props.name.clone()} class="name cut" {drawn} />

@@ -21,6 +21,7 @@ use super::{
     event_line::EventLine,
     file_card::FileCard,
     hit_rail::HitRail,
+    ink_picture::InkPicture,
     message::Message,
     speaker::Speaker,
     transcript_keys,
@@ -76,6 +77,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let said_by = use_conversation(id, |messenger, conversation| {
         (
             AttrValue::from(names::own_name(messenger)),
+            AttrValue::from(names::coded_own_name(messenger)),
             Callings::of(messenger, conversation),
             service_links::links_allowed(messenger.service()),
         )
@@ -216,13 +218,17 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             scroll.follow();
         }
     };
-    let (Some(drawn), Some((own_name, callings, links))) = (drawn, said_by) else {
+    let (Some(drawn), Some((own_name, own_coded, callings, links))) = (drawn, said_by) else {
         return Html::default();
     };
     let callings = callings.and_of(drawn.entries.iter());
     let name = |entry: &Entry| match &entry.from {
         None => own_name.clone(),
         Some(from) => callings.called(from.name.as_str(), &from.email).into(),
+    };
+    let coded = |entry: &Entry| match &entry.from {
+        None => own_coded.clone(),
+        Some(from) => AttrValue::from(callings.coded(from.name.as_str(), &from.email)),
     };
     let to = |entry: &Entry| {
         // Of what arrived nobody has to know.
@@ -257,10 +263,13 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             <EventLine key={entry.id.0} conversation={id} entry={entry.clone()} name={name(entry)} to={to(entry)} />
         },
         Block::Heading(entry) => html! {
-            <Speaker key={format!("says {}", entry.id.0)} name={name(entry)} own={entry.from.is_none()} at={entry.at} />
+            <Speaker key={format!("says {}", entry.id.0)} name={name(entry)} coded={coded(entry)} own={entry.from.is_none()} at={entry.at} />
         },
-        Block::Message(entry) => match entry.kind {
-            EntryKind::File(transfer) => html! {
+        Block::Message(entry) => match &entry.kind {
+            EntryKind::Ink(data) => html! {
+                <InkPicture key={entry.id.0} entry={entry.id} data={data.clone()} name={name(entry)} />
+            },
+            &EntryKind::File(transfer) => html! {
                 <FileCard key={entry.id.0} conversation={id} {transfer} from={entry.from.as_ref().map(|_| name(entry))} />
             },
             _ => html! {

@@ -1,6 +1,6 @@
 //! Keys in a transcript: from message to message, and what can be done with the one that has the focus.
 
-use model::layers::MenuOf;
+use model::{coded_text::plain, layers::MenuOf};
 use msnp11::client::{ConversationId, EntryId, EntryKind};
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 use yew::TargetCast as _;
@@ -104,6 +104,6 @@ fn copy(store: &Store, id: ConversationId, message: &Element) -> Option<()> {
     let EntryKind::Text { text, .. } = &entry.kind else {
         return None;
     };
-    clipboard::copy(text);
+    clipboard::copy(&plain(text));
     Some(())
 }

@@ -1,6 +1,7 @@
 //! One open conversation.
 
 use model::{
+    coded_text::Ground,
     keys::Key,
     last_line::{Last, last},
     layers::MenuOf,
@@ -47,7 +48,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
         return Html::default();
     };
     let new = (unread > 0).then_some("has-unread");
-    let title = names::title(&messenger, chat);
+    let title = names::coded_title(&messenger, chat);
     let blocked = names::contact(&messenger, chat).is_some_and(msnp11::client::Contact::is_blocked);
     let face = |place: usize, size: &'static str, pip: bool| {
         let Some(person) = chat.participants.get(place) else {
@@ -97,7 +98,7 @@ pub(crate) fn Row(props: &RowProps) -> Html {
             <button class={classes!("row", "pictured", "conversation-row", new)} type="button" data-conversation={id.0.to_string()} {onclick} {oncontextmenu}>
                 { faces }
                 <span class="text">
-                    <span class="cut"><bdi class="name"><RichText text={title} extent={Extent::Name} /></bdi></span>
+                    <span class="cut"><bdi class="name"><RichText text={title} extent={Extent::Name} codes={Ground::Chrome} /></bdi></span>
                     <span class={classes!("second-line", "cut", new)}>{ line }</span>
                 </span>
                 <span class="end">

@@ -1,9 +1,11 @@
 //! Everything known of someone.
 
 use model::{
+    coded_text::{Ground, plain},
     kept_contacts::{MAX_NICKNAME, MAX_NOTES},
     keys::Key,
     names::{self, contact_name},
+    rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
 };
@@ -20,7 +22,8 @@ use crate::{
     view::{
         hooks::watch::use_store_of,
         widgets::{
-            display_picture::DisplayPicture, icon::Icon, status_icon::StatusIcon, time::Time,
+            display_picture::DisplayPicture, icon::Icon, rich_text::RichText,
+            status_icon::StatusIcon, time::Time,
         },
     },
 };
@@ -57,8 +60,9 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
     let Some(contact) = store.messenger().roster().person(&props.email).cloned() else {
         return Html::default();
     };
-    let name = contact_name(&contact).to_owned();
-    let theirs = names::shown(contact.name.as_str(), &contact.email).to_owned();
+    let name = contact_name(&contact).into_owned();
+    let coded = names::coded_contact_name(&contact).to_owned();
+    let theirs = names::shown(contact.name.as_str(), &contact.email).into_owned();
     let (blocked, online) = (contact.is_blocked(), contact.status.is_online());
     let status = if blocked {
         t("status-blocked")
@@ -67,6 +71,7 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
     };
     let since = store.page().presence_times.since(&props.email);
     let song = contact.personal.media.as_ref().map(CurrentMedia::sentence);
+    let song = song.map(|song| plain(&song).into_owned());
     let song = song.filter(|song| online && !song.trim().is_empty());
     let personal = contact.personal.text.trim().to_owned();
     let facts = facts(&contact, &groups(&store, &contact));
@@ -117,7 +122,7 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
                     <div class="person">
                         <DisplayPicture of={contact.email.as_str().to_owned()} status={contact.status} size="portrait" url={store.face(&contact.email)} />
                         <div class="text">
-                            <p class="name cut" title={name.clone()}><bdi>{ name.clone() }</bdi></p>
+                            <p class="name cut" title={name.clone()}><bdi><RichText text={coded} extent={Extent::Name} codes={Ground::Chrome} /></bdi></p>
                             if theirs != name {
                                 <p class="small quiet cut" id="card-theirs">{ t_with("card-theirs", &[("name", theirs.into())]) }</p>
                             }
@@ -134,7 +139,7 @@ pub(crate) fn ContactCard(props: &ContactCardProps) -> Html {
                         }
                     </div>
                     if online && !personal.is_empty() {
-                        <p class="body-text"><bdi>{ personal }</bdi></p>
+                        <p class="body-text"><bdi><RichText text={personal} extent={Extent::Name} codes={Ground::Chrome} /></bdi></p>
                     }
                     if let Some(song) = song {
                         <p class="body-text song"><Icon id="ic-note" class="xs" /><bdi>{ song }</bdi></p>

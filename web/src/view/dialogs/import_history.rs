@@ -181,9 +181,10 @@ fn guess(store: &Store, source: Source, file_name: &str, survey: &mut Survey) ->
     let with = contact_of(source, file_name, addresses);
     let contact = with.as_deref().and_then(Email::from_wire);
     let contact = contact.and_then(|email| messenger.roster().person(&email));
-    let (own_name, own_address) = (names::own_name(&messenger), store.own_address());
+    // Logs have names as they were typed.
+    let (own_name, own_address) = (names::coded_own_name(&messenger), store.own_address());
     let mut others = Vec::from_iter(with.as_deref());
-    others.extend(contact.map(names::contact_name));
+    others.extend(contact.map(names::coded_contact_name));
     survey.guess(&[&own_name, &own_address], &others);
     with
 }
@@ -195,7 +196,7 @@ fn person(store: &Store, address: &str) -> Option<Person> {
     let name = messenger.roster().person(&email).map(names::contact_name);
     Some(Person {
         address: email.as_str().to_owned(),
-        name: name.unwrap_or_default().to_owned(),
+        name: name.unwrap_or_default().into_owned(),
     })
 }
 

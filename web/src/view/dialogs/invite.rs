@@ -66,7 +66,7 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
     if !sought.trim().is_empty() {
         let wanted = name_order::fold(sought.trim());
         online.retain(|contact| {
-            let names = [contact_name(contact), contact.email.as_str()];
+            let names = [contact_name(contact), contact.email.as_str().into()];
             names
                 .iter()
                 .any(|name| name_order::fold(name).contains(&wanted))
@@ -96,7 +96,7 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
                     chosen.set(changed);
                 }
             };
-            let name = contact_name(contact).to_owned();
+            let name = contact_name(contact).into_owned();
             let sub = if is_here {
                 t("invite-here")
             } else {

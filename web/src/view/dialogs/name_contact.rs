@@ -30,7 +30,7 @@ pub(crate) fn NameContact(props: &NameContactProps) -> Html {
         let messenger = store.messenger();
         let person = messenger.roster().person(&props.email);
         let name = person.map_or("", |person| person.name.as_str());
-        names::shown(name, &props.email).to_owned()
+        names::shown(name, &props.email).into_owned()
     };
     let kept = store.page().kept_contact(&props.email).nickname;
     let onsubmit = {

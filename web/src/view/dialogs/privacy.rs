@@ -149,7 +149,7 @@ fn has(store: &Store, person: &Contact) -> Html {
 }
 
 fn row(person: &Contact, sub: String, end: Html) -> Html {
-    let name = contact_name(person).to_owned();
+    let name = contact_name(person).into_owned();
     html! {
         <li class="row" key={person.email.as_str().to_owned()} data-person={person.email.as_str().to_owned()} title={person.email.as_str().to_owned()}>
             <DisplayPicture of={person.email.as_str().to_owned()} status={person.status} size="s" />

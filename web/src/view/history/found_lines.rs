@@ -224,8 +224,8 @@ fn drawn(results: &SearchResults, words: &str, own: &str, onjump: &Callback<Targ
             );
         }
         let text = line.words().unwrap_or_default();
-        let marks = query.marks(text, &mut folding);
-        let parts = Excerpt::of(text, &marks).parts.into_iter();
+        let marks = query.marks(&text, &mut folding);
+        let parts = Excerpt::of(&text, &marks).parts.into_iter();
         let excerpt: Html = parts
             .map(|(part, is_marked)| {
                 if is_marked {
@@ -248,7 +248,7 @@ fn drawn(results: &SearchResults, words: &str, own: &str, onjump: &Callback<Targ
             <article {key} class="history-hit">
                 <p class="small quiet"><b class="strong"><bdi>{ hit.title.to_string() }</bdi></b>{" "}<Time at={line.at} /></p>
                 { beside(hit.found.before.as_ref(), own) }
-                <p class="history-found" dir="auto"><bdi class="quiet">{ writer(line, own).to_owned() }</bdi>{": "}{ excerpt }</p>
+                <p class="history-found" dir="auto"><bdi class="quiet">{ writer(line, own).into_owned() }</bdi>{": "}{ excerpt }</p>
                 { beside(hit.found.after.as_ref(), own) }
                 <button class="button compact" type="button" data-action="jump" {onclick}>{ t("history-jump") }</button>
             </article>
@@ -263,12 +263,12 @@ fn beside(line: Option<&Line>, own: &str) -> Html {
         return Html::default();
     };
     let name = writer(line, own);
-    let told: String = told(line, name).chars().take(BESIDE).collect();
+    let told: String = told(line, &name).chars().take(BESIDE).collect();
     let is_said = matches!(line.kind, LineKind::Text { .. });
     html! {
         <p class="small quiet cut" dir="auto">
             if is_said {
-                <bdi>{ name.to_owned() }</bdi>{": "}
+                <bdi>{ name.into_owned() }</bdi>{": "}
             }
             { told }
         </p>

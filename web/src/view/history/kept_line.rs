@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use model::{
+    coded_text::Ground,
     find::Marks,
     history::{
         Line, LineKind, Sequence, ThreadKey,
@@ -67,7 +68,7 @@ pub(crate) fn KeptLine(props: &KeptLineProps) -> Html {
             let own = Rc::new(store.emoticons_of_line(line));
             html! {
                 <p ref={words} class={classes!("message", effect_classes(format))} tabindex="-1" dir="auto">
-                    <span class="words" translate="yes"><RichText text={text.clone()} extent={Extent::Whole} links=true {own} marks={props.marks.clone()} /></span>
+                    <span class="words" translate="yes"><RichText text={text.clone()} extent={Extent::Whole} codes={Ground::Sheet} links=true {own} marks={props.marks.clone()} /></span>
                     { state }
                 </p>
             }

@@ -46,7 +46,7 @@ pub(crate) fn kept_lines(lines: &[(Sequence, Rc<Line>)], drawing: &Drawing<'_>) 
             run = None;
             drawn.push(html! { <div key={format!("d{}", place.0)} class="day">{ changing_text(times::day_title(line.at, drawing.today)) }</div> });
         }
-        let name = writer(line, drawing.own).to_owned();
+        let name = writer(line, drawing.own).into_owned();
         if matches!(line.kind, LineKind::Text { .. }) {
             let who = line.from.as_ref().map(|person| person.key() + &person.name);
             let goes_on = run
@@ -55,13 +55,13 @@ pub(crate) fn kept_lines(lines: &[(Sequence, Rc<Line>)], drawing: &Drawing<'_>) 
             if !goes_on {
                 run = Some((who, line.at));
                 let key = format!("s{}", place.0);
-                drawn.push(html! { <Speaker {key} name={name.clone()} own={line.is_own()} at={line.at} /> });
+                drawn.push(html! { <Speaker {key} name={name.clone()} coded={name.clone()} own={line.is_own()} at={line.at} /> });
             }
         } else {
             run = None;
         }
         let ranges: Vec<Range<usize>> = match line.words() {
-            Some(text) if !query.is_empty() => query.marks(text, &mut folding),
+            Some(text) if !query.is_empty() => query.marks(&text, &mut folding),
             _ => Vec::new(),
         };
         let is_target = drawing.target == Some(*place);

@@ -39,7 +39,7 @@ pub(crate) fn ContactMenu(props: &ContactMenuProps) -> Html {
         return Html::default();
     };
     let (email, blocked) = (props.email.clone(), contact.is_blocked());
-    let name = contact_name(contact).to_owned();
+    let name = contact_name(contact).into_owned();
     // Out of the group under which the menu was opened, or, from elsewhere, out of the only one.
     let group = props
         .group

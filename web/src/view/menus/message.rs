@@ -1,6 +1,7 @@
 //! What can be done with a message.
 
 use model::{
+    coded_text::plain,
     keys::Key,
     text::{t, t_with},
 };
@@ -37,7 +38,7 @@ pub(crate) fn MessageMenu(props: &MessageMenuProps) -> Html {
     let Some(EntryKind::Text { text, .. }) = said.map(|said| &said.kind) else {
         return Html::default();
     };
-    let text = text.clone();
+    let text = plain(text).into_owned();
     let copy = {
         let text = text.clone();
         Callback::from(move |()| clipboard::copy(&text))

@@ -35,14 +35,14 @@ pub(crate) fn MovedToast(props: &MovedToastProps) -> Html {
         let messenger = store.messenger();
         let roster = messenger.roster();
         let person = roster.person(&props.moved.email);
-        let name = person.map_or(props.moved.email.as_str(), contact_name);
+        let name = person.map_or(props.moved.email.as_str().into(), contact_name);
         let mut groups = roster.groups().iter();
         let group = groups.find(|group| group.id == props.moved.to);
         let group = group.map_or("", |group| group.name.as_str());
         t_with(
             "moved",
             &[
-                ("name", name.to_owned().into()),
+                ("name", name.into_owned().into()),
                 ("group", group.to_owned().into()),
             ],
         )

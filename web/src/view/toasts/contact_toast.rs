@@ -91,7 +91,7 @@ fn shown(store: &Store, toast: &Toast) -> Option<Shown> {
     match toast {
         Toast::CameOnline(email) => {
             let contact = messenger.roster().person(email)?;
-            let name = names::contact_name(contact).to_owned();
+            let name = names::contact_name(contact).into_owned();
             Some(of(store, &messenger, email, name, t("toast-online")))
         }
         Toast::Message(id, entry) => {

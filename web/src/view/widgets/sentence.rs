@@ -15,6 +15,9 @@ pub(crate) struct SentenceProps {
     pub id: &'static str,
     /// The name.
     pub name: AttrValue,
+    /// What else stands in it: what the translation calls it, and its text.
+    #[prop_or_default]
+    pub more: Option<(&'static str, String)>,
     /// Classes of the name.
     #[prop_or_default]
     pub class: Classes,
@@ -29,7 +32,12 @@ pub(crate) struct SentenceProps {
 pub(crate) fn Sentence(props: &SentenceProps) -> Html {
     count_drawing!();
     use_language();
-    let sentence = t_with(props.id, &[("name", PLACE.into())]);
+    let mut values = vec![("name", PLACE.into())];
+    if let Some((what, text)) = &props.more {
+        // Nobody else's place is in it.
+        values.push((*what, text.replace(PLACE, "").into()));
+    }
+    let sentence = t_with(props.id, &values);
     let (before, after) = sentence
         .split_once(PLACE)
         .unwrap_or(("", sentence.as_str()));

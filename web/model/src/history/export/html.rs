@@ -13,6 +13,7 @@ use msnp11::{
 
 use super::{About, Picture, Surroundings, Writer, sheet::SHEET, title};
 use crate::{
+    coded_text::plain,
     custom_emoticons::CustomEmoticon,
     history::{
         line::{Line, LineKind},
@@ -99,7 +100,7 @@ impl HtmlExport {
                 is_hidden: false,
             })
             .collect();
-        for piece in rich_text::parse(text, &own, Extent::Whole) {
+        for piece in rich_text::parse(&plain(text), &own, Extent::Whole) {
             match piece {
                 Piece::Text(text) => *out += &escaped(text),
                 Piece::Link(link) => {
@@ -177,7 +178,7 @@ impl Writer for HtmlExport {
             let title = escaped(&self.around.day_title(line.at));
             *out += &format!("<section>\n<h3>{title}</h3>\n");
         }
-        let name = writer(line, &self.about.name).to_owned();
+        let name = writer(line, &self.about.name).into_owned();
         match &line.kind {
             LineKind::Text {
                 text,

@@ -55,7 +55,7 @@ impl Writer for TextExport {
             push_line(out, &format!("--- {} ---", self.around.day_title(line.at)));
         }
         let clock = self.around.clock(line.at);
-        let name = one_line(writer(line, &self.about.name));
+        let name = one_line(&writer(line, &self.about.name));
         let told = told(line, &name);
         let mut said = match &line.kind {
             LineKind::Text { .. } => format!("{name}: {told}"),

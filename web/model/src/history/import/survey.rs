@@ -178,7 +178,7 @@ impl Resolved {
             }
             _ => 0,
         };
-        512 + from + emoticons + self.line.words().map_or(0, str::len)
+        512 + from + emoticons + self.line.words().map_or(0, |words| words.len())
     }
 }
 

@@ -348,7 +348,7 @@ impl Queue {
 
 /// What a line takes while it waits, in bytes, roughly.
 fn cost(append: &Append) -> usize {
-    append.line.words().map_or(0, str::len) + 256
+    append.line.words().map_or(0, |words| words.len()) + 256
 }
 
 #[cfg(test)]

@@ -182,13 +182,13 @@ fn nothing_said_is_in_a_log() {
 #[test]
 fn what_is_sought_in_are_the_words_and_the_names_of_files() {
     let lines = every_kind();
-    assert_eq!(lines[1].words(), Some("(mio)"));
+    assert_eq!(lines[1].words().as_deref(), Some("(mio)"));
     assert_eq!(lines[3].words(), None);
     let file = lines
         .iter()
         .find(|it| matches!(it.kind, LineKind::File { .. }))
         .unwrap();
-    assert_eq!(file.words(), Some("holiday.jpg"));
+    assert_eq!(file.words().as_deref(), Some("holiday.jpg"));
     assert!(!file.is_own() && lines[0].is_own());
 }
 

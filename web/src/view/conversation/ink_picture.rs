@@ -1,0 +1,80 @@
+//! Handwriting among what was said.
+
+use std::sync::Arc;
+
+use js_sys::{Array, Uint8Array};
+use model::{
+    image_kind::{self, Limits},
+    text::t_with,
+};
+use msnp11::client::EntryId;
+use web_sys::{Blob, BlobPropertyBag, Url};
+use yew::prelude::*;
+
+use crate::{
+    drawing_count::count_drawing,
+    store::use_language,
+    view::widgets::{icon::Icon, sentence::Sentence},
+};
+
+/// What [`InkPicture`] takes.
+#[derive(Properties, PartialEq)]
+pub(crate) struct InkPictureProps {
+    /// Its entry.
+    pub entry: EntryId,
+    /// The GIF.
+    pub data: Arc<[u8]>,
+    /// Who wrote it.
+    pub name: AttrValue,
+}
+
+/// The picture, by whom it is for those who do not see it; a sentence where it would not be what it claims.
+#[component]
+pub(crate) fn InkPicture(props: &InkPictureProps) -> Html {
+    count_drawing!();
+    use_language();
+    let url = use_state_eq(|| None::<String>);
+    {
+        let url = url.setter();
+        use_effect_with(props.data.clone(), move |data| {
+            let made = object_url(data);
+            url.set(made.clone());
+            move || {
+                if let Some(made) = made {
+                    let _ = Url::revoke_object_url(&made);
+                }
+            }
+        });
+    }
+    let entry = props.entry.0.to_string();
+    if !is_fit(&props.data) {
+        return html! {
+            <p class="event" data-entry={entry}>
+                <Icon id="ic-info" />
+                <span><Sentence id="chat-unshown-ink" name={props.name.clone()} class="name" /></span>
+            </p>
+        };
+    }
+    let alt = t_with("chat-ink", &[("name", props.name.to_string().into())]);
+    html! {
+        <p class="ink" tabindex="-1" data-entry={entry}>
+            if let Some(url) = &*url {
+                <img src={url.clone()} {alt} />
+            }
+        </p>
+    }
+}
+
+/// Whether all of its frames are as small as the whole has to be.
+fn is_fit(data: &[u8]) -> bool {
+    let kind = image_kind::of(data);
+    kind.is_some_and(|kind| kind.mime == "image/gif" && Limits::INK.allow_kind(&kind))
+}
+
+fn object_url(data: &[u8]) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type("image/gif");
+    let parts = Array::of1(&Uint8Array::from(data));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
