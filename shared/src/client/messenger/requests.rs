@@ -4,6 +4,7 @@ mod account;
 mod contacts;
 mod conversations;
 mod files;
+mod protocol;
 
 use super::{Facts, Messenger, facts};
 use crate::{
@@ -30,6 +31,7 @@ impl Messenger {
         if self.account.me().email.as_ref() != Some(&email) {
             self.forget_account(Some(email));
         }
+        self.host.trace.clear();
         self.sign_in
             .start(&mut self.host, credentials, status, remembered);
         self.turn();
@@ -42,6 +44,7 @@ impl Messenger {
         self.route_all();
         self.sign_in.sign_out(&mut self.host);
         self.forget_account(None);
+        self.host.trace.clear();
         self.show_event(Event::Roster);
         self.show_event(Event::Me);
         self.turn();
