@@ -16,6 +16,7 @@ mod lost_focus;
 pub(crate) mod nicknames;
 mod notifications;
 mod page_unload;
+mod protocol_trace;
 mod session_lock;
 mod settings;
 mod sounds;
@@ -55,6 +56,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     lost_focus::begin();
     nicknames::begin(store);
     notifications::begin(store);
+    protocol_trace::begin(store);
     sounds::begin();
     session_lock::begin(store);
     visible_height::begin();

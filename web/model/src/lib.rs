@@ -48,6 +48,7 @@ pub mod own_format;
 pub mod page;
 pub mod page_unload;
 pub mod presence_times;
+pub mod protocol_console;
 pub mod quotation;
 pub mod readable_colour;
 pub mod recipients;
