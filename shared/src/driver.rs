@@ -234,4 +234,12 @@ pub enum IgnoredReason {
     UnknownCommand,
     /// The crate does not know the type of the message.
     UnknownMessage,
+    /// It is known what it is, and this client has no use for it.
+    NotUsed,
+    /// From someone who is blocked.
+    Blocked,
+    /// P2P data for someone else on the switchboard.
+    ForSomeoneElse,
+    /// A call to a switchboard for which there is no room.
+    NoRoom,
 }

@@ -23,7 +23,7 @@ use crate::{
     identity::ClientIdentity,
     passport,
     value::{Address, ObjectText, Payload, PersonalMessage, Secret, Status, TrId},
-    wire::{Decoder, Sender},
+    wire::{Decoder, RawFrame, Sender},
 };
 
 use list::List;
@@ -105,7 +105,10 @@ pub enum NsOutput {
     Redirect(Option<Address>),
     /// The ticket was not taken; worth one more try with a fresh one.
     TicketRefused,
-    /// Something came that this client does nothing with.
+    /// This command was read, of which the next outputs tell; only while frames are traced
+    /// ([`Notification::trace_frames`]).
+    Read(RawFrame),
+    /// Something came that this client does nothing with: the command that was read last.
     Ignored(Ignored),
     /// Over. Close the connection. What was asked and has no answer was told before it ([`NsOutput::Unanswered`]).
     Ended(SignedOut),
@@ -134,6 +137,7 @@ pub struct Notification {
     picture: Option<ObjectText>,
     phase: Phase,
     decoder: Decoder,
+    traces_frames: bool,
     trid: TrId,
     policy: String,
     /// Requests that were sent and have no answer yet, and when they were sent.
@@ -197,6 +201,7 @@ impl Notification {
             appearance,
             phase: Phase::Opening,
             decoder: Decoder::new(Sender::Server),
+            traces_frames: false,
             trid: last_trid,
             policy: String::new(),
             pending: BTreeMap::new(),
@@ -257,6 +262,11 @@ impl Notification {
         });
     }
 
+    /// Whether every command that is read is told as it came ([`NsOutput::Read`]).
+    pub fn trace_frames(&mut self, on: bool) {
+        self.traces_frames = on;
+    }
+
     /// Bytes came.
     pub fn handle_bytes(&mut self, now: Instant, bytes: &[u8]) {
         if self.ping.dead.take().is_some() {
@@ -267,7 +277,12 @@ impl Notification {
         while self.phase != Phase::Over {
             // The frame borrows the decoder, so it becomes a command before anything else is touched.
             let command = match self.decoder.next_frame() {
-                Ok(Some(frame)) => NsServer::parse(&frame),
+                Ok(Some(frame)) => {
+                    if self.traces_frames {
+                        self.outputs.push_back(NsOutput::Read((&frame).into()));
+                    }
+                    NsServer::parse(&frame)
+                }
                 Ok(None) => break,
                 Err(_) => {
                     return self.end(self.failure(SignInError::NotMessenger, CloseReason::Broken));

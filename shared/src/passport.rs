@@ -287,7 +287,7 @@ impl<'a> LoginAnswer<'a> {
 
 /// Takes `key=value` or `key` from the front of a list that commas separate: key, value, rest. A value in quotes, single
 /// or double, goes verbatim to the same quote, so that it may hold commas; without that quote it has no value.
-fn next_parameter(list: &str) -> Option<(&str, &str, &str)> {
+pub(crate) fn next_parameter(list: &str) -> Option<(&str, &str, &str)> {
     let list = list.trim_start_matches([',', ' ', '\t']);
     if list.is_empty() {
         return None;
@@ -310,7 +310,7 @@ fn next_parameter(list: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The parameters that follow the scheme, if it is Passport 1.4.
-fn after_scheme(header: &str) -> Option<&str> {
+pub(crate) fn after_scheme(header: &str) -> Option<&str> {
     let (scheme, rest) = header.trim().split_once(' ')?;
     scheme.eq_ignore_ascii_case(SCHEME).then_some(rest)
 }

@@ -61,6 +61,7 @@ pub struct Switchboard {
     role: Role,
     phase: Phase,
     decoder: Decoder,
+    traces_frames: bool,
     trid: TrId,
     people: Vec<Participant>,
     invitations: Vec<Invitation>,
@@ -113,6 +114,7 @@ impl Switchboard {
             role,
             phase: Phase::Opening,
             decoder: Decoder::new(Sender::Server),
+            traces_frames: false,
             trid: 0,
             people: Vec::new(),
             invitations: Vec::new(),
@@ -205,6 +207,11 @@ impl Switchboard {
         self.send(&command);
     }
 
+    /// Whether every command that is read is told as it came ([`SbOutput::Read`]).
+    pub fn trace_frames(&mut self, on: bool) {
+        self.traces_frames = on;
+    }
+
     /// Bytes came. Poll before telling anything else, time least of all: an answer may be among them.
     pub fn handle_bytes(&mut self, now: Instant, bytes: &[u8]) {
         self.heard = now;
@@ -217,7 +224,12 @@ impl Switchboard {
             return false;
         }
         let command = match self.decoder.next_frame() {
-            Ok(Some(frame)) => SbServer::parse(&frame),
+            Ok(Some(frame)) => {
+                if self.traces_frames {
+                    self.outputs.push_back(SbOutput::Read((&frame).into()));
+                }
+                SbServer::parse(&frame)
+            }
             Ok(None) => return false,
             Err(_) => {
                 self.fail(None);
@@ -446,7 +458,9 @@ impl Switchboard {
             }
             SbServer::UsrOk { .. } => self.ignore("USR", IgnoredReason::Unexpected),
             SbServer::AnsOk { .. } => self.ignore("ANS", IgnoredReason::Unexpected),
-            _ => {}
+            // This client itself.
+            SbServer::Iro { .. } => self.ignore("IRO", IgnoredReason::NotUsed),
+            SbServer::Joi { .. } => self.ignore("JOI", IgnoredReason::NotUsed),
         }
     }
 
@@ -454,7 +468,9 @@ impl Switchboard {
         if matches!(self.phase, Phase::SigningIn(_)) {
             return self.fail(Some(code));
         }
-        let Some(trid) = trid else { return };
+        let Some(trid) = trid else {
+            return self.ignore(&code.to_string(), IgnoredReason::Unexpected);
+        };
         if let Some(place) = self.invitations.iter().position(|it| it.trid == trid) {
             // Invited already and on the way.
             if code == ErrorCode::AlreadyThere {
@@ -472,14 +488,18 @@ impl Switchboard {
                 .push_back(SbOutput::NotInvited(email, Some(code)));
         } else if self.messages.remove(&trid).is_some() {
             self.outputs.push_back(SbOutput::Refused(trid));
+        } else if !self.data_answered(trid, false) {
+            self.ignore(&code.to_string(), IgnoredReason::Unexpected);
         }
-        self.data_answered(trid, false);
     }
 
-    fn data_answered(&mut self, trid: TrId, delivered: bool) {
-        if self.data.remove(&trid).is_some() {
+    /// Tells what became of P2P data; says whether it was that.
+    fn data_answered(&mut self, trid: TrId, delivered: bool) -> bool {
+        let is_data = self.data.remove(&trid).is_some();
+        if is_data {
             self.outputs.push_back(SbOutput::Data { trid, delivered });
         }
+        is_data
     }
 
     fn rings(&mut self, now: Instant, trid: TrId) {

@@ -82,6 +82,30 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// A frame that is kept, for a trace. Its text says nothing of what is in it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RawFrame {
+    /// The line without its end.
+    pub line: Vec<u8>,
+    /// The payload, if the verb carries one.
+    pub payload: Option<Vec<u8>>,
+}
+
+impl From<&Frame<'_>> for RawFrame {
+    fn from(frame: &Frame<'_>) -> Self {
+        Self {
+            line: frame.line.to_vec(),
+            payload: frame.payload.map(<[u8]>::to_vec),
+        }
+    }
+}
+
+impl std::fmt::Debug for RawFrame {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RawFrame(..)")
+    }
+}
+
 /// Why the bytes are no MSNP stream. Fatal: what follows cannot be told apart any more.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum WireError {

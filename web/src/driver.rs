@@ -266,7 +266,7 @@ impl Driver {
                     self.look_at_files(&event);
                     events.push(event);
                 }
-                // For authors of servers; nothing on the page shows it yet.
+                // The trace has it, for authors of servers.
                 Output::Ignored(..) => {}
                 Output::Remember(remembered) => self.listener(|to| to.remember(remembered)),
                 Output::Object { digest, data, .. } => {

@@ -22,6 +22,7 @@ mod notifications;
 mod offline_start;
 mod page_address;
 mod page_unload;
+mod protocol_trace;
 mod session_lock;
 mod settings;
 mod shared_by_others;
@@ -68,6 +69,7 @@ pub(crate) fn begin_for_sessions(store: &Store) {
     new_version::begin(store);
     notifications::begin(store);
     offline_start::begin();
+    protocol_trace::begin(store);
     shared_by_others::begin(store);
     sounds::begin();
     session_lock::begin(store);

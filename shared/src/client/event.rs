@@ -57,6 +57,8 @@ pub enum Event {
     Transfer(TransferId),
     /// A transfer that was over was forgotten, since there are 500: let go of what was kept for it. Its entry stays.
     TransferForgotten(TransferId),
+    /// [`Messenger::protocol_trace`](super::Messenger::protocol_trace) has other frames, or is on or off now.
+    ProtocolTrace,
     /// Something to tell once.
     Notice(Notice),
 }

@@ -4,13 +4,14 @@ use std::collections::VecDeque;
 
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 
-use super::{Event, Instant, Notice, Output};
+use super::{Event, Instant, Notice, Output, ProtocolTrace};
 
 /// The side of the Messenger that faces its driver. Components put outputs in order of what happened; whatever concerns
 /// another component goes through the Messenger instead.
 pub(super) struct Host {
     pub(super) now: Instant,
     pub(super) rng: ChaCha20Rng,
+    pub(super) trace: ProtocolTrace,
     outputs: VecDeque<Output>,
     last_id: u64,
 }
@@ -20,6 +21,7 @@ impl Host {
         Self {
             now: Instant::default(),
             rng: ChaCha20Rng::from_seed(seed),
+            trace: ProtocolTrace::default(),
             outputs: VecDeque::new(),
             last_id: 0,
         }
@@ -32,6 +34,7 @@ impl Host {
     }
 
     pub(super) fn output(&mut self, output: Output) {
+        self.trace.output(self.now, &output);
         self.outputs.push_back(output);
     }
 

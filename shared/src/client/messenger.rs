@@ -4,8 +4,8 @@ mod requests;
 mod routes;
 
 use super::{
-    Config, Conversation, ConversationId, Event, Input, Instant, Me, Output, Roster, Service,
-    Session, Transfer, TransferId, account::Account, contacts::Contacts,
+    Config, Conversation, ConversationId, Event, Input, Instant, Me, Output, ProtocolTrace, Roster,
+    Service, Session, Transfer, TransferId, account::Account, contacts::Contacts,
     conversations::Conversations, facts::Facts, host::Host, objects::Objects,
     offline_messages::OfflineMessages, own_objects::OwnObjects, service::ServiceState,
     sign_in::SignIn, slp_sessions::SlpSessions, transfers::Transfers,
@@ -116,6 +116,11 @@ impl Messenger {
         self.offline_messages.is_offered()
     }
 
+    /// What went over the connections, while that is traced ([`trace_protocol`](Self::trace_protocol)).
+    pub fn protocol_trace(&self) -> &ProtocolTrace {
+        &self.host.trace
+    }
+
     /// Whether an own file has not been offered yet, since others to the same person go before it. [`Event::Transfer`]
     /// tells when it is.
     pub fn waits_its_turn(&self, id: TransferId) -> bool {
@@ -134,14 +139,19 @@ impl Messenger {
             Input::Opened(conn) if self.sign_in.owns(conn) => self.sign_in.handle_opened(now),
             Input::Opened(conn) => self.conversations.handle_opened(conn),
             Input::Bytes(conn, bytes) if self.sign_in.owns(conn) => {
-                self.sign_in.handle_bytes(now, &bytes);
+                self.sign_in.handle_bytes(&self.host, &bytes);
             }
-            Input::Bytes(conn, bytes) => self.conversations.handle_bytes(now, conn, &bytes),
+            Input::Bytes(conn, bytes) => self.conversations.handle_bytes(&self.host, conn, &bytes),
             Input::Closed(conn, reason) if self.sign_in.owns(conn) => {
+                self.host.trace.closed(now, conn);
                 self.sign_in.handle_closed(reason);
             }
-            Input::Closed(conn, reason) => self.conversations.handle_closed(conn, reason),
+            Input::Closed(conn, reason) => {
+                self.host.trace.closed(now, conn);
+                self.conversations.handle_closed(conn, reason);
+            }
             Input::Http(id, answer) => {
+                self.host.trace.answered(now, id, &answer);
                 let host = &mut self.host;
                 let is_settled = self.services.handle_http(host, id, &answer)
                     || self.offline_messages.handle_http(host, id, &answer);
@@ -176,6 +186,9 @@ impl Messenger {
         self.route_all();
         self.handle_timeout();
         self.route_all();
+        if self.host.trace.takes_change() {
+            self.host.event(Event::ProtocolTrace);
+        }
     }
 
     fn handle_timeout(&mut self) {

@@ -137,12 +137,20 @@ impl OfflineMessages {
     }
 
     /// A message from the notification server. What tells of no offline messages is ignored.
-    pub(super) fn handle_message(&mut self, payload: &[u8]) {
-        let message = Message::decode(payload);
-        if let Ok(Message::InitialMail { waiting, .. } | Message::OfflineMessages(waiting)) =
-            message
-        {
-            self.receiving.handle_waiting(waiting);
+    ///
+    /// Says whether it was of this component alone.
+    pub(super) fn handle_message(&mut self, payload: &[u8]) -> bool {
+        match Message::decode(payload) {
+            Ok(Message::InitialMail { waiting, .. }) => {
+                self.receiving.handle_waiting(waiting);
+                false
+            }
+            Ok(Message::OfflineMessages(waiting)) => {
+                self.receiving.handle_waiting(waiting);
+                true
+            }
+            Ok(Message::MailMoved(moved)) => moved.is_of_offline_messages(),
+            _ => false,
         }
     }
 

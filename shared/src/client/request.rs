@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::{
-    ConversationId, Credentials, EntryId, Event, Instant, Messenger, Nicknames, OwnEmoticon, Phone,
-    Remembered, RequestError, TransferId,
+    ConnId, ConversationId, Credentials, EntryId, Event, Instant, Messenger, Nicknames,
+    OwnEmoticon, Phone, RawCommand, Remembered, RequestError, TransferId,
 };
 use crate::{
     message::TextFormat,
@@ -150,6 +150,12 @@ pub enum Request {
     DeclineFile(TransferId),
     /// Cancel a transfer in either direction, offered or running.
     CancelFile(TransferId),
+    /// Trace what goes over the connections, or no more.
+    TraceProtocol(bool),
+    /// Forget what was traced so far.
+    ClearTrace,
+    /// Send a command as it is.
+    SendRaw(ConnId, RawCommand),
 }
 
 /// A call whose answer a view sees in the model.
@@ -200,6 +206,7 @@ impl Request {
             } => messenger
                 .send_file(now, conversation, transfer, &name, size, preview)
                 .map(drop),
+            Self::SendRaw(conn, command) => messenger.send_raw(now, conn, &command),
             // Those of which a view sees in the model all that there is to see.
             Self::SignOut => done!(messenger.sign_out(now)),
             Self::HandOver => done!(messenger.hand_over(now)),
@@ -223,6 +230,8 @@ impl Request {
             Self::AcceptFile(id) => done!(messenger.accept_file(now, id)),
             Self::DeclineFile(id) => done!(messenger.decline_file(now, id)),
             Self::CancelFile(id) => done!(messenger.cancel_file(now, id)),
+            Self::TraceProtocol(on) => done!(messenger.trace_protocol(now, on)),
+            Self::ClearTrace => done!(messenger.clear_trace(now)),
         };
         let notice = made.err().and_then(RequestError::notice);
         if let Some(notice) = notice {
@@ -275,6 +284,9 @@ impl fmt::Debug for Request {
             Self::AcceptFile(_) => "AcceptFile",
             Self::DeclineFile(_) => "DeclineFile",
             Self::CancelFile(_) => "CancelFile",
+            Self::TraceProtocol(_) => "TraceProtocol",
+            Self::ClearTrace => "ClearTrace",
+            Self::SendRaw(..) => "SendRaw",
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::{Event, HttpAnswer, HttpFailed, HttpId, Notice, Output, host::Host};
 use crate::{
     config::{self, MessengerConfig, Region},
-    driver::{Endpoint, HttpBody, HttpRequest},
+    driver::{Endpoint, HttpBody, HttpRequest, IgnoredReason},
     message::{Message, Profile},
     service_alert::{AlertKind, NotificationDocument},
     shields::{Feature, Shields},
@@ -57,24 +57,29 @@ impl ServiceState {
         self.config_request = None;
     }
 
-    /// A message from the notification server. What is not one of its kinds is ignored.
-    pub(super) fn handle_message(&mut self, host: &mut Host, payload: &[u8]) {
+    /// A message from the notification server. What is not one of its kinds is ignored, which is said with the reason.
+    pub(super) fn handle_message(
+        &mut self,
+        host: &mut Host,
+        payload: &[u8],
+    ) -> Result<(), IgnoredReason> {
         let mail = &mut self.known.mail;
-        match Message::decode(payload) {
-            Ok(Message::Profile(profile)) => {
+        let message = Message::decode(payload);
+        match message.map_err(|_| IgnoredReason::Malformed("payload"))? {
+            Message::Profile(profile) => {
                 if profile.abch_migrated == Some(false) {
                     host.notice(Notice::NotMigrated);
                 }
                 self.known.profile = Some(profile);
             }
-            Ok(Message::InitialMail { unread, .. }) => mail.unread = unread,
-            Ok(Message::NewMail(new)) => {
+            Message::InitialMail { unread, .. } => mail.unread = unread,
+            Message::NewMail(new) => {
                 if new.folder.is_empty() || new.folder == INBOX {
                     mail.unread = Some(mail.unread.unwrap_or_default().saturating_add(1));
                 }
                 host.notice(Notice::NewMail(new));
             }
-            Ok(Message::MailMoved(moved)) if !moved.is_of_offline_messages() => {
+            Message::MailMoved(moved) if !moved.is_of_offline_messages() => {
                 let count = moved.count.unwrap_or(1);
                 if let Some(unread) = &mut mail.unread {
                     if moved.source == INBOX {
@@ -84,21 +89,28 @@ impl ServiceState {
                     }
                 }
             }
-            Ok(Message::System {
+            Message::System {
                 minutes: Some(minutes),
                 ..
-            }) => host.notice(Notice::ServerClosesIn(minutes)),
-            _ => return,
+            } => host.notice(Notice::ServerClosesIn(minutes)),
+            Message::Unknown { .. } => return Err(IgnoredReason::UnknownMessage),
+            _ => return Err(IgnoredReason::NotUsed),
         }
         host.event(Event::Service);
+        Ok(())
     }
 
-    /// A notification (`NOT`). One that makes no sense is dropped in silence, as old clients did.
-    pub(super) fn handle_alert(&self, host: &mut Host, payload: &[u8]) {
-        let Ok(document) = NotificationDocument::parse(payload) else {
-            return;
-        };
-        match document.kind() {
+    /// A notification (`NOT`). One that makes no sense is dropped without telling the person, as old clients did.
+    pub(super) fn handle_alert(
+        &self,
+        host: &mut Host,
+        payload: &[u8],
+    ) -> Result<(), IgnoredReason> {
+        let document = NotificationDocument::parse(payload);
+        match document
+            .map_err(|_| IgnoredReason::Malformed("payload"))?
+            .kind()
+        {
             AlertKind::Alert { text, link } => {
                 let (text, link) = (text.to_owned(), link.cloned());
                 host.notice(Notice::Alert { text, link });
@@ -112,25 +124,26 @@ impl ServiceState {
                 host.notice(Notice::SpaceUpdated { owner, link });
             }
             // Housekeeping: the list itself tells what changed.
-            _ => {}
+            _ => return Err(IgnoredReason::NotUsed),
         }
+        Ok(())
     }
 
     /// A message from a mobile (`IPG`), in the same form.
-    pub(super) fn handle_page(&self, host: &mut Host, payload: &[u8]) {
-        let Ok(document) = NotificationDocument::parse(payload) else {
-            return;
-        };
+    pub(super) fn handle_page(&self, host: &mut Host, payload: &[u8]) -> Result<(), IgnoredReason> {
+        let document = NotificationDocument::parse(payload);
+        let document = document.map_err(|_| IgnoredReason::Malformed("payload"))?;
         let AlertKind::Mobile {
             from,
             text: Some(text),
         } = document.kind()
         else {
-            return;
+            return Err(IgnoredReason::NotUsed);
         };
         let from = from.unwrap_or_default().to_owned();
         let text = text.to_owned();
         host.notice(Notice::Page { from, text });
+        Ok(())
     }
 
     /// Without sense it forbids nothing. What a person would miss is told, once.

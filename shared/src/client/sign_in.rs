@@ -12,9 +12,9 @@ use std::{
 
 use self::{attempt::Attempt, link::NotificationLink};
 use super::{
-    ConnId, ConversationId, Credentials, Event, HttpAnswer, HttpFailed, HttpId, Instant, Notice,
-    Output, Reconnect, ReconnectStage, Remembered, RequestError, Session, SignedOut, Step,
-    host::Host,
+    ConnId, ConversationId, Credentials, Event, HttpAnswer, HttpFailed, HttpId, Ignored,
+    IgnoredReason, Instant, Notice, Output, Reconnect, ReconnectStage, Remembered, RequestError,
+    Session, SignedOut, Step, host::Host,
 };
 use crate::{
     command::NsServer,
@@ -250,15 +250,21 @@ impl SignIn {
         self.link.as_ref().is_some_and(|link| link.conn == conn)
     }
 
+    /// Its connection, if there is one.
+    pub(super) fn conn(&self) -> Option<ConnId> {
+        self.link.as_ref().map(|link| link.conn)
+    }
+
     pub(super) fn handle_opened(&mut self, now: Instant) {
         if let Some(link) = &mut self.link {
             link.session.handle_opened(now);
         }
     }
 
-    pub(super) fn handle_bytes(&mut self, now: Instant, bytes: &[u8]) {
+    pub(super) fn handle_bytes(&mut self, host: &Host, bytes: &[u8]) {
         if let Some(link) = &mut self.link {
-            link.session.handle_bytes(now, bytes);
+            link.session.trace_frames(host.trace.is_on());
+            link.session.handle_bytes(host.now, bytes);
         }
     }
 
@@ -403,6 +409,9 @@ impl SignIn {
                 if let Some(purpose) = self.switchboard_requests.remove(&trid) {
                     let effect = SignInEffect::Switchboard(purpose, Ok((target, ticket)));
                     self.effects.push_back(effect);
+                } else if let Some(conn) = self.conn() {
+                    let ignored = Ignored::new("XFR", IgnoredReason::Unexpected);
+                    host.output(Output::Ignored(conn, ignored));
                 }
             }
             // The server took this person off the air by itself; they want to be what they were.

@@ -122,6 +122,12 @@ impl Headers {
         (headers, bytes)
     }
 
+    /// Names and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let headers = self.0.iter();
+        headers.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The value of a header, whatever the case of its name.
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut named = self

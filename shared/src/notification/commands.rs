@@ -116,9 +116,8 @@ impl Notification {
                     answer: Payload(answer.into_bytes()),
                 });
             }
-            NsServer::Qry { trid } | NsServer::Uux { trid } => {
-                self.pending.remove(&trid);
-            }
+            NsServer::Qry { trid } => self.echoed("QRY", trid),
+            NsServer::Uux { trid } => self.echoed("UUX", trid),
             NsServer::Out(reason) => {
                 let over = self.out(reason);
                 self.end(over);
@@ -126,7 +125,7 @@ impl Notification {
             NsServer::Error { code, trid } => {
                 self.handle_error(now, code, trid);
             }
-            NsServer::Sbs { .. } => {}
+            NsServer::Sbs { .. } => self.ignore("SBS", IgnoredReason::NotUsed),
             NsServer::Ver { .. } => self.ignore("VER", IgnoredReason::Unexpected),
             NsServer::Cvr { .. } => self.ignore("CVR", IgnoredReason::Unexpected),
             NsServer::UsrPolicy { .. } | NsServer::UsrOk { .. } => {
@@ -176,7 +175,9 @@ impl Notification {
             Phase::GoingOnline(change) if trid.is_none_or(|trid| trid == change) => {
                 self.fail(SignInError::Refused(code));
             }
-            Phase::Nexus | Phase::Login | Phase::Over => {}
+            Phase::Nexus | Phase::Login | Phase::Over => {
+                self.ignore(&code.to_string(), IgnoredReason::Unexpected);
+            }
             Phase::List | Phase::GoingOnline(_) | Phase::Online => {
                 let Some((trid, request)) =
                     trid.and_then(|trid| Some((trid, self.pending.remove(&trid)?.0)))
@@ -211,6 +212,13 @@ impl Notification {
                     }),
                 }
             }
+        }
+    }
+
+    /// An answer that says no more than that it is one.
+    fn echoed(&mut self, verb: &str, trid: TrId) {
+        if self.pending.remove(&trid).is_none() {
+            self.ignore(verb, IgnoredReason::Unexpected);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::{
     driver::Ignored,
     error_code::ErrorCode,
     value::{Email, Payload, TrId},
+    wire::RawFrame,
 };
 
 /// What the switchboard wants done or known, in order.
@@ -52,7 +53,10 @@ pub enum SbOutput {
     NotInvited(Email, Option<ErrorCode>),
     /// Called into a switchboard where nobody is.
     NobodyCame,
-    /// Something came that this client does nothing with.
+    /// This command was read, of which the next outputs tell; only while frames are traced
+    /// ([`Switchboard::trace_frames`]).
+    Read(RawFrame),
+    /// Something came that this client does nothing with: the command that was read last.
     Ignored(Ignored),
     /// The switchboard refused the ticket (an error code), or ended or broke the protocol (none): over.
     Failed(Option<ErrorCode>),

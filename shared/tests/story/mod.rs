@@ -36,20 +36,7 @@ impl Story {
 
     /// As [`begin`](Self::begin), with something remembered.
     pub(crate) fn begin_with(remembered: Remembered) -> Self {
-        let mut story = Self {
-            messenger: Messenger::new(Config::with_seed([3; 32])),
-            now: 1_000,
-            conns: Vec::new(),
-            sent: Vec::new(),
-            sent_on: Vec::new(),
-            http: Vec::new(),
-            timeout: None,
-            events: Vec::new(),
-            remembered: Vec::new(),
-            bodies: Vec::new(),
-            closed: Vec::new(),
-            ignored: Vec::new(),
-        };
+        let mut story = Self::signed_out();
         let email = Email::typed("alice@example.com").unwrap();
         let credentials = Credentials {
             email,
@@ -62,6 +49,24 @@ impl Story {
         )));
         story.open();
         story
+    }
+
+    /// Before anybody signs in.
+    pub(crate) fn signed_out() -> Self {
+        Self {
+            messenger: Messenger::new(Config::with_seed([3; 32])),
+            now: 1_000,
+            conns: Vec::new(),
+            sent: Vec::new(),
+            sent_on: Vec::new(),
+            http: Vec::new(),
+            timeout: None,
+            events: Vec::new(),
+            remembered: Vec::new(),
+            bodies: Vec::new(),
+            closed: Vec::new(),
+            ignored: Vec::new(),
+        }
     }
 
     /// As [`begin`](Self::begin), and on until the ticket is shown.

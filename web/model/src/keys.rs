@@ -40,6 +40,8 @@ pub enum Key {
     Pictures,
     /// What is kept of what was said.
     History,
+    /// What went over the connections.
+    ProtocolTrace,
     /// Which day it is.
     Day,
     /// In which language texts are.
@@ -85,6 +87,7 @@ impl Changes {
             Event::Me => keys.extend([Key::Me]),
             Event::Service => keys.extend([Key::Service]),
             Event::Groups => keys.extend([Key::Groups]),
+            Event::ProtocolTrace => keys.extend([Key::ProtocolTrace]),
             Event::Roster => {
                 self.every_contact = true;
                 keys.extend([Key::Contacts, Key::Groups]);

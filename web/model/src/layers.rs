@@ -52,6 +52,8 @@ pub enum Dialog {
     ExportHistory(Option<HistoryExport>),
     /// Bring logs into the history.
     ImportHistory,
+    /// What goes over the connections.
+    ProtocolConsole,
     /// The settings.
     Settings,
     /// Delete what is kept of what was said, or not.

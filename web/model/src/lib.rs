@@ -53,6 +53,7 @@ pub mod page;
 pub mod page_address;
 pub mod page_unload;
 pub mod presence_times;
+pub mod protocol_console;
 pub mod quotation;
 pub mod readable_colour;
 pub mod recipients;

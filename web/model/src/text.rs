@@ -10,10 +10,11 @@ use crate::languages::{Direction, ENGLISH, Language, PSEUDO};
 type Table = FluentBundle<FluentResource>;
 
 /// The table of English, in parts.
-const ENGLISH_PARTS: [&str; 9] = [
+const ENGLISH_PARTS: [&str; 10] = [
     include_str!("../../locales/en/app.ftl"),
     include_str!("../../locales/en/list.ftl"),
     include_str!("../../locales/en/chat.ftl"),
+    include_str!("../../locales/en/console.ftl"),
     include_str!("../../locales/en/contacts.ftl"),
     include_str!("../../locales/en/files.ftl"),
     include_str!("../../locales/en/errors.ftl"),

@@ -21,6 +21,7 @@ mod paste_text;
 mod pick_group;
 mod picture;
 mod privacy;
+mod protocol_console;
 mod remove_contact;
 mod remove_group;
 mod send_pasted;
@@ -38,8 +39,9 @@ use self::{
     font::FontSheet, group_name::GroupName, import_history::ImportHistory, invite::Invite,
     my_details::MyDetails, name_contact::NameContact, own_picture::OwnPictureDialog,
     paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
-    remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
-    settings::SettingsDialog, share::Share, shortcuts::Shortcuts, sign_out::SignOut,
+    protocol_console::ProtocolConsole, remove_contact::RemoveContact, remove_group::RemoveGroup,
+    send_pasted::SendPasted, settings::SettingsDialog, share::Share, shortcuts::Shortcuts,
+    sign_out::SignOut,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -68,6 +70,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::DeleteFromHistory(part)) => html! { <DeleteFromHistory {part} /> },
         Some(Dialog::ExportHistory(part)) => html! { <ExportHistory {part} /> },
         Some(Dialog::ImportHistory) => html! { <ImportHistory /> },
+        Some(Dialog::ProtocolConsole) => html! { <ProtocolConsole /> },
         Some(Dialog::Settings) => html! { <SettingsDialog /> },
         Some(Dialog::DeleteHistory) => html! { <DeleteHistory /> },
         Some(Dialog::SignOut { by_back }) => html! { <SignOut {by_back} /> },

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     client::{ConnId, Output, Target, facts::Facts, host::Host},
-    driver::Instant,
+    driver::{IgnoredReason, Instant},
     error_code::ErrorCode,
     switchboard::{Role, Switchboard},
     value::{Address, Email, Secret},
@@ -94,10 +94,13 @@ impl Conversations {
         facts: Facts<'_>,
         ring: Ring,
         is_busy: impl Fn(ConnId) -> bool,
-    ) {
+    ) -> Result<(), IgnoredReason> {
         let email = &ring.email;
-        if facts.roster.is_blocked(email) || !self.has_room_for(email) {
-            return;
+        if facts.roster.is_blocked(email) {
+            return Err(IgnoredReason::Blocked);
+        }
+        if !self.has_room_for(email) {
+            return Err(IgnoredReason::NoRoom);
         }
         let answered = || {
             self.links()
@@ -110,11 +113,13 @@ impl Conversations {
             (false, true) => self.leave_spare(host.now, None, &is_busy),
             (false, false) => true,
         };
-        if room {
-            let role = Role::Called(ring.session);
-            let inviter = Some(ring.email);
-            self.connect(host, facts, ring.target, ring.ticket, role, inviter);
+        if !room {
+            return Err(IgnoredReason::NoRoom);
         }
+        let role = Role::Called(ring.session);
+        let inviter = Some(ring.email);
+        let conn = self.connect(host, facts, ring.target, ring.ticket, role, inviter);
+        conn.map(drop).ok_or(IgnoredReason::NoRoom)
     }
 
     /// Leaves the quietest switchboard to which someone called, or anyone, and over which nothing goes; says whether there

@@ -83,7 +83,7 @@ impl Conversations {
             Message::Ink { format, data } => EntryKind::of_ink(format, data),
             Message::Invitation(invitation) => match self.decline(conn, &invitation) {
                 Some(kind) => kind,
-                None => return,
+                None => return ignore(host, conn, IgnoredReason::NotUsed),
             },
             Message::Emoticons { emoticons, .. } => {
                 return self.defined(host, facts, conn, &from, emoticons);
@@ -108,7 +108,7 @@ impl Conversations {
                 }
                 EntryKind::Unshown("message")
             }
-            _ => return,
+            _ => return ignore(host, conn, IgnoredReason::NotUsed),
         };
         self.entry_from(host, facts, conn, from, kind);
     }

@@ -179,9 +179,10 @@ impl Conversations {
         }
     }
 
-    pub(in super::super) fn handle_bytes(&mut self, now: Instant, conn: ConnId, bytes: &[u8]) {
+    pub(in super::super) fn handle_bytes(&mut self, host: &Host, conn: ConnId, bytes: &[u8]) {
         if let Some(link) = self.link_mut(conn) {
-            link.session.handle_bytes(now, bytes);
+            link.session.trace_frames(host.trace.is_on());
+            link.session.handle_bytes(host.now, bytes);
         }
     }
 
@@ -214,6 +215,7 @@ impl Conversations {
         };
         match output {
             SbOutput::Send(bytes) => host.output(Output::Send(conn, bytes)),
+            SbOutput::Read(frame) => host.trace.read(host.now, conn, &frame),
             SbOutput::Ignored(ignored) => host.output(Output::Ignored(conn, ignored)),
             SbOutput::Opened => self.due_for_inviter(conn),
             SbOutput::Joined(person) => self.joined(host, conn, person),

@@ -5,6 +5,7 @@ mod contacts;
 mod conversations;
 mod files;
 mod offline_messages;
+mod protocol;
 
 use super::{Facts, Messenger, facts};
 use crate::{
@@ -31,6 +32,7 @@ impl Messenger {
         if self.account.me().email.as_ref() != Some(&email) {
             self.forget_account(Some(email));
         }
+        self.host.trace.clear();
         self.sign_in
             .start(&mut self.host, credentials, status, remembered);
         self.turn();
@@ -43,6 +45,7 @@ impl Messenger {
         self.route_all();
         self.sign_in.sign_out(&mut self.host);
         self.forget_account(None);
+        self.host.trace.clear();
         self.show_event(Event::Roster);
         self.show_event(Event::Me);
         self.turn();

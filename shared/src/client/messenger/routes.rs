@@ -3,7 +3,8 @@
 use super::{Facts, Messenger, facts};
 use crate::{
     client::{
-        ConnId, EntryKind, Event, Notice, Participant, TransferError, TransferId,
+        ConnId, EntryKind, Event, Ignored, IgnoredReason, Notice, Output, Participant,
+        TransferError, TransferId,
         contacts::ContactsEffect,
         conversations::{ConversationsEffect, Ring},
         objects::ObjectsEffect,
@@ -118,14 +119,25 @@ impl Messenger {
                 };
                 let slp_sessions = &self.slp_sessions;
                 let is_busy = |conn| slp_sessions.is_busy(conn);
-                self.conversations.answer(host, facts!(self), ring, is_busy);
+                let answered = self.conversations.answer(host, facts!(self), ring, is_busy);
+                self.looked_at("RNG", answered);
             }
             NsServer::Msg { payload, .. } => {
-                self.services.handle_message(host, &payload.0);
-                self.offline_messages.handle_message(&payload.0);
+                let is_of_offline_messages = self.offline_messages.handle_message(&payload.0);
+                let used = self.services.handle_message(host, &payload.0);
+                self.looked_at("MSG", if is_of_offline_messages { Ok(()) } else { used });
             }
-            NsServer::Not { payload } => self.services.handle_alert(host, &payload.0),
-            NsServer::Ipg { payload } => self.services.handle_page(host, &payload.0),
+            NsServer::Not { payload } => {
+                let used = self.services.handle_alert(host, &payload.0);
+                self.looked_at("NOT", used);
+            }
+            NsServer::Ipg { payload } => {
+                let used = self.services.handle_page(host, &payload.0);
+                self.looked_at("IPG", used);
+            }
+            NsServer::Url { .. } => self.looked_at("URL", Err(IgnoredReason::NotUsed)),
+            NsServer::Syn { .. } => self.looked_at("SYN", Err(IgnoredReason::Unexpected)),
+            NsServer::Gcf { .. } => self.looked_at("GCF", Err(IgnoredReason::Unexpected)),
             // By the thousand, and never of the person.
             command @ (NsServer::Lst(_)
             | NsServer::Bpr { .. }
@@ -138,6 +150,14 @@ impl Messenger {
                     self.contacts.handle_command(host, command);
                 }
             }
+        }
+    }
+
+    /// A command of the notification server was looked at, and is ignored if there was a reason for that.
+    fn looked_at(&mut self, verb: &str, used: Result<(), IgnoredReason>) {
+        if let (Err(reason), Some(conn)) = (used, self.sign_in.conn()) {
+            let ignored = Ignored::new(verb, reason);
+            self.host.output(Output::Ignored(conn, ignored));
         }
     }
 
@@ -290,11 +310,17 @@ impl Messenger {
             return;
         };
         let is_for_me = me.as_str().eq_ignore_ascii_case(dest);
-        if is_for_me && !self.contacts.roster().is_blocked(from) {
-            let host = &mut self.host;
-            self.slp_sessions
-                .handle_message(host, me, (conn, from), data);
-        }
+        let host = &mut self.host;
+        let reason = match is_for_me {
+            true if !self.contacts.roster().is_blocked(from) => {
+                return self
+                    .slp_sessions
+                    .handle_message(host, me, (conn, from), data);
+            }
+            true => IgnoredReason::Blocked,
+            false => IgnoredReason::ForSomeoneElse,
+        };
+        host.output(Output::Ignored(conn, Ignored::new("MSG", reason)));
     }
 
     fn route_slp(&mut self) -> bool {

@@ -105,6 +105,7 @@ impl SignIn {
                 link.http = Some(id);
                 host.output(Output::Http(id, request));
             }
+            NsOutput::Read(frame) => host.trace.read(host.now, conn, &frame),
             NsOutput::Ignored(ignored) => host.output(Output::Ignored(conn, ignored)),
             NsOutput::Step(step) => self.step(host, step),
             NsOutput::Ticket(ticket) => self.effects.push_back(SignInEffect::Ticket(ticket)),
@@ -217,6 +218,7 @@ impl SignIn {
             ),
             server,
         });
+        host.trace.notification_opens(conn);
         host.output(Output::Open(conn, target));
     }
 

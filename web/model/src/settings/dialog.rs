@@ -289,7 +289,9 @@ mod tests {
             SettingsPage::Data.summary(&page),
             "Keep your conversations: For good"
         );
-        // What is only done there has no value.
-        assert_eq!(SettingsPage::Privacy.summary(&page), "Who can see you");
+        assert_eq!(
+            SettingsPage::Privacy.summary(&page),
+            "Protocol console: Off · Hide addresses in the protocol console: Off"
+        );
     }
 }

@@ -179,6 +179,18 @@ pub const HISTORY: Setting = account_setting(
 .on(Page::Data)
 .hinted();
 
+/// Whether what goes over the connections is traced, for who writes a server.
+pub const PROTOCOL_CONSOLE: Setting = device_switch("protocol-console", "off")
+    .on(Page::Privacy)
+    .hinted();
+
+/// Whether the console leaves out addresses.
+pub const PROTOCOL_ADDRESSES: Setting =
+    device_switch("protocol-addresses", "off").on(Page::Privacy);
+
+/// Whether it was said once what a command by hand can do.
+pub const PROTOCOL_RAW: Setting = device_switch("protocol-raw", "off");
+
 /// Whether the address is remembered, and what else shows the account.
 pub const REMEMBER: Setting = device_switch("remember", "on");
 
@@ -237,6 +249,8 @@ pub const SETTINGS: &[&Setting] = &[
     &SOUND_FILE,
     &SOUND_ERROR,
     &VOLUME,
+    &PROTOCOL_CONSOLE,
+    &PROTOCOL_ADDRESSES,
     &ACCEPT_FILES,
     &RECEIVED_PICTURES,
     &SMALLER_PICTURES,
@@ -251,6 +265,7 @@ pub const SETTINGS: &[&Setting] = &[
     &NOTIFICATIONS_LATER,
     &NOTIFICATION_SERVER,
     &PERSONAL_MESSAGE,
+    &PROTOCOL_RAW,
     &REMEMBER,
     &SERVER,
     &SIGN_INS,

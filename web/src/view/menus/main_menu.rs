@@ -2,7 +2,7 @@
 
 use model::{
     layers::Dialog,
-    settings::{DO_NOT_DISTURB, NOTIFICATIONS},
+    settings::{DO_NOT_DISTURB, NOTIFICATIONS, PROTOCOL_CONSOLE},
     text::t,
 };
 use web_sys::NotificationPermission;
@@ -38,6 +38,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.set_do_not_disturb(!undisturbed))
     };
+    let has_console = use_page(|page| page.settings.is_on(&PROTOCOL_CONSOLE));
     let notifies = use_page(|page| page.settings.is_on(&NOTIFICATIONS));
     let can_notify = matches!(
         browser::notification_permission(),
@@ -73,6 +74,9 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
             <li class="separator" role="separator"></li>
             <Item action="settings" icon="ic-settings" text="settings-open" onchoose={dialog(Dialog::Settings)} />
             <Item action="shortcuts" icon="ic-keyboard" text="shortcuts-title" onchoose={dialog(Dialog::Shortcuts)} />
+            if has_console {
+                <Item action="protocol-console" icon="ic-server" text="menu-protocol-console" onchoose={dialog(Dialog::ProtocolConsole)} />
+            }
             if can_notify && !notifies {
                 <Item action="notifications" icon="ic-bell" text="menu-notifications" onchoose={notify} />
             }
