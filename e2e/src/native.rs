@@ -9,8 +9,8 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use msnp11::{
     client::{
-        CloseReason, Config, ConnId, Credentials, Endpoint, HttpAnswer, HttpFailed, HttpRequest,
-        Input, Instant, Messenger, Output, Remembered, Request, Target,
+        CloseReason, Config, ConnId, Credentials, HttpAnswer, HttpFailed, HttpRequest, Input,
+        Instant, Messenger, Output, Remembered, Request, Target,
     },
     value::{Email, Status},
 };

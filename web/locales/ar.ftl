@@ -1373,6 +1373,7 @@ console-switchboard = خادم المحادثة { $number }
 console-nexus = مركز Passport
 console-login = تسجيل الدخول إلى Passport
 console-config = إعدادات Messenger
+console-offline-messages = الرسائل دون اتصال
 console-only-ignored = المتجاهَل فقط
 console-pause = إيقاف مؤقت
 console-resume = متابعة

@@ -1255,6 +1255,7 @@ console-switchboard = Switchboard { $number }
 console-nexus = Passport-Nexus
 console-login = Passport-Anmeldung
 console-config = Messenger-Konfiguration
+console-offline-messages = Offlinenachrichten
 console-only-ignored = Nur Ignoriertes
 console-pause = Anhalten
 console-resume = Fortsetzen

@@ -1267,6 +1267,7 @@ console-switchboard = Switchboard { $number }
 console-nexus = Nexus de Passport
 console-login = Inicio de sesión de Passport
 console-config = Configuración de Messenger
+console-offline-messages = Mensajes sin conexión
 console-only-ignored = Solo lo ignorado
 console-pause = Pausar
 console-resume = Reanudar

@@ -1255,6 +1255,7 @@ console-switchboard = Switchboard { $number }
 console-nexus = Nexus Passport
 console-login = Connexion Passport
 console-config = Configuration de Messenger
+console-offline-messages = Messages hors connexion
 console-only-ignored = Ignorées seulement
 console-pause = Suspendre
 console-resume = Reprendre

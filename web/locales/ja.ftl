@@ -1166,6 +1166,7 @@ console-switchboard = スイッチボード { $number }
 console-nexus = Passport ネクサス
 console-login = Passport ログイン
 console-config = Messenger の構成
+console-offline-messages = オフライン メッセージ
 console-only-ignored = 無視されたものだけ
 console-pause = 一時停止
 console-resume = 再開

@@ -1264,6 +1264,7 @@ console-switchboard = Switchboard { $number }
 console-nexus = Nexus do Passport
 console-login = Login do Passport
 console-config = Configuração do Messenger
+console-offline-messages = Mensagens offline
 console-only-ignored = Só os ignorados
 console-pause = Pausar
 console-resume = Retomar

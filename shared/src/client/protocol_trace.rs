@@ -43,6 +43,8 @@ pub enum TraceConnection {
     Login,
     /// The Messenger config service.
     Config,
+    /// The services of offline messages.
+    OfflineMessages,
 }
 
 /// What happened on a connection.
@@ -223,7 +225,8 @@ impl ProtocolTrace {
         let Some(connection) = self.requests.remove(&id).filter(|_| self.is_on) else {
             return;
         };
-        let (verb, line, payload) = http::answer(answer);
+        let (verb, line, payload) =
+            http::answer(answer, connection != TraceConnection::OfflineMessages);
         let size = answer.as_ref().ok().map(|answer| answer.body.len());
         let frame = Frame {
             kind: FrameKind::Received,
@@ -250,6 +253,7 @@ impl ProtocolTrace {
             Endpoint::Nexus => TraceConnection::Nexus,
             Endpoint::Login(_) => TraceConnection::Login,
             Endpoint::Config => TraceConnection::Config,
+            Endpoint::OfflineSend | Endpoint::OfflineRead => TraceConnection::OfflineMessages,
         };
         if self.requests.len() >= MAX_REQUESTS {
             self.requests.pop_first();

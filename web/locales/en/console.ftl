@@ -12,6 +12,7 @@ console-switchboard = Switchboard { $number }
 console-nexus = Passport nexus
 console-login = Passport login
 console-config = Messenger config
+console-offline-messages = Offline messages
 console-only-ignored = Ignored only
 console-pause = Pause
 console-resume = Resume

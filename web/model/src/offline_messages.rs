@@ -17,7 +17,7 @@ pub fn offline_recipient(messenger: &Messenger, conversation: &Conversation) -> 
         && !contact.is_blocked()
         && !contact.status.is_online()
         && !email.is_phone();
-    is_kept_for.then(|| names::contact_name(contact).to_owned())
+    is_kept_for.then(|| names::contact_name(contact).into_owned())
 }
 
 /// Whether sending to somebody who is offline takes a click of its own.

@@ -65,6 +65,7 @@ pub fn connection_name(connection: TraceConnection) -> String {
         TraceConnection::Nexus => t("console-nexus"),
         TraceConnection::Login => t("console-login"),
         TraceConnection::Config => t("console-config"),
+        TraceConnection::OfflineMessages => t("console-offline-messages"),
     }
 }
 
@@ -76,6 +77,7 @@ pub fn connection_code(connection: TraceConnection) -> String {
         TraceConnection::Nexus => "NEXUS".to_owned(),
         TraceConnection::Login => "LOGIN".to_owned(),
         TraceConnection::Config => "CONFIG".to_owned(),
+        TraceConnection::OfflineMessages => "OFFLINE".to_owned(),
     }
 }
 

@@ -37,13 +37,25 @@ pub(super) fn request(request: &HttpRequest) -> (String, Parts, Parts) {
         payload.word("SOAPAction: ");
         payload.plain(body.soap_action);
         payload.word("\n\n");
-        payload.plain(&body.text);
+        if has_private_bodies(&request.endpoint) {
+            payload.secret();
+        } else {
+            payload.plain(&body.text);
+        }
     }
     (verb.to_owned(), line, payload)
 }
 
-/// Status, line and headers of an answer.
-pub(super) fn answer(answer: &Result<HttpAnswer, HttpFailed>) -> (String, Parts, Parts) {
+/// Of offline messages, requests hold a ticket, and both what people wrote.
+fn has_private_bodies(endpoint: &Endpoint) -> bool {
+    matches!(endpoint, Endpoint::OfflineSend | Endpoint::OfflineRead)
+}
+
+/// Status, line and headers of an answer, and its body where that `is_public`.
+pub(super) fn answer(
+    answer: &Result<HttpAnswer, HttpFailed>,
+    is_public: bool,
+) -> (String, Parts, Parts) {
     let (mut line, mut payload) = (Parts::default(), Parts::default());
     let Ok(answer) = answer else {
         line.word(NO_ANSWER);
@@ -69,7 +81,11 @@ pub(super) fn answer(answer: &Result<HttpAnswer, HttpFailed>) -> (String, Parts,
     }
     if !answer.body.is_empty() {
         payload.word("\n");
-        payload.plain(&String::from_utf8_lossy(&answer.body));
+        if is_public {
+            payload.plain(&String::from_utf8_lossy(&answer.body));
+        } else {
+            payload.secret();
+        }
     }
     (status, line, payload)
 }

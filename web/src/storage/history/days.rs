@@ -141,6 +141,7 @@ mod tests {
             entry: EntryId(number as u64),
             thread: thread.clone(),
             people: Rc::default(),
+            offline: None,
             line: Line {
                 at: Instant(*at),
                 from: None,

@@ -38,11 +38,9 @@ pub(crate) fn Share() -> Html {
     let messenger = store.messenger();
     let wanted = name_order::fold(sought.trim());
     let is_sought = |contact: &&Contact| {
-        let names = [contact_name(contact), contact.email.as_str()];
-        wanted.is_empty()
-            || names
-                .iter()
-                .any(|name| name_order::fold(name).contains(&wanted))
+        let name = contact_name(contact);
+        let mut names = [&*name, contact.email.as_str()].into_iter();
+        wanted.is_empty() || names.any(|name| name_order::fold(name).contains(&wanted))
     };
     let mut online: Vec<&Contact> = messenger
         .roster()
@@ -63,7 +61,7 @@ pub(crate) fn Share() -> Html {
             <li key={email.as_str().to_owned()}>
                 <button class="choice" type="button" data-share={email.as_str().to_owned()} {onclick}>
                     <DisplayPicture of={email.as_str().to_owned()} status={contact.status} size="s" />
-                    <bdi class="cut grow">{ contact_name(contact).to_owned() }</bdi>
+                    <bdi class="cut grow">{ contact_name(contact).into_owned() }</bdi>
                     <StatusIcon status={contact.status} />
                     <span class="small quiet">{ status_text(contact.status) }</span>
                 </button>

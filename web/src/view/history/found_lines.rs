@@ -290,10 +290,10 @@ mod tests {
         let history = KeptHistory::of("test given-up@example.com".to_owned());
         let people: Rc<Vec<Person>> = Rc::default();
         let append = |number: u64| Append {
-            offline: None,
             entry: EntryId(number),
             thread: ThreadKey::Contact(format!("given-up{number}@example.com")),
             people: people.clone(),
+            offline: None,
             line: Line {
                 at: Instant(1_000_000 + number),
                 from: None,
@@ -334,6 +334,7 @@ mod tests {
             entry: EntryId(number),
             thread: ThreadKey::Contact("long@example.com".to_owned()),
             people: people.clone(),
+            offline: None,
             line: Line {
                 at: Instant(1_000_000 + number),
                 from: None,

@@ -230,6 +230,7 @@ async fn keeping_less_of_the_history_asks_before_it_deletes() {
         entry: EntryId(days),
         thread: thread.clone(),
         people: Rc::default(),
+        offline: None,
         line: Line {
             at: Instant(it.store.now().0 - days * 24 * 3_600_000),
             from: None,
