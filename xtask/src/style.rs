@@ -20,14 +20,10 @@ use crate::shell;
 type Names = BTreeMap<String, String>;
 
 /// Classes that come to their element by another way than `class` in the same place, and which.
-const BY_ANOTHER_WAY: [(&str, &str); 8] = [
-    ("bold", "an effect of a text, from a table"),
+const BY_ANOTHER_WAY: [(&str, &str); 4] = [
     ("done", "the state of a step, which is its class"),
-    ("italic", "an effect of a text, from a table"),
     ("now", "the state of a step, which is its class"),
     ("portrait", "the size of a picture, which is its class"),
-    ("struck", "an effect of a text, from a table"),
-    ("underlined", "an effect of a text, from a table"),
     ("xl", "the size of a picture, which is its class"),
 ];
 
