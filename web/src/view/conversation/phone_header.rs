@@ -5,6 +5,7 @@ use model::{
     keys::Key,
     layers::{Dialog, MenuOf},
     names,
+    offline_messages::offline_recipient,
     rich_text::Extent,
     statuses::status_text,
     text::{t, t_with},
@@ -56,6 +57,7 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
         let store = store.clone();
         move |event: MouseEvent| store.open_menu(MenuOf::Conversation(id), menus::under(&event))
     };
+    let is_text_only = offline_recipient(&messenger, conversation).is_some();
     let title = names::title(&messenger, conversation);
     let coded = names::coded_title(&messenger, conversation);
     let face = conversation
@@ -110,9 +112,11 @@ pub(crate) fn PhoneHeader(props: &PhoneHeaderProps) -> Html {
                     <span class="second-line cut">{sub}</span>
                 </button>
             </h1>
-            <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
-                <Icon id="ic-nudge" />
-            </button>
+            if !is_text_only {
+                <button id="nudge" class="tool" type="button" aria-label={t("chat-nudge-hint")} title={t("chat-nudge-hint")} onclick={onnudge}>
+                    <Icon id="ic-nudge" />
+                </button>
+            }
             <button id="conversation-menu" class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
                 <Icon id="ic-more" />
             </button>

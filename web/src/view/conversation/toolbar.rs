@@ -3,6 +3,7 @@
 use model::{
     layers::{Dialog, MenuOf},
     names,
+    offline_messages::offline_recipient,
     shortcuts::{self, Action},
     text::t,
 };
@@ -55,6 +56,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         move |event: MouseEvent| store.open_menu(MenuOf::Colours(id), menus::under(&event))
     };
     let is_group = use_conversation(id, |_, conversation| conversation.is_group);
+    let is_text_only = use_conversation(id, offline_recipient).flatten().is_some();
     let other = use_conversation(id, |messenger, conversation| {
         let contact = names::contact(messenger, conversation)?;
         Some((contact.email.clone(), contact.is_blocked()))
@@ -100,12 +102,14 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
                 <Icon id="ic-invite" class="l" />
                 {t("chat-invite")}
             </button>
-            <SendFileButton caption=true />
             <FileInput conversation={id} id={FILES} />
-            <button id="nudge" class="toolbar-button" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
-                <Icon id="ic-nudge" class="l" />
-                {t("chat-nudge")}
-            </button>
+            if !is_text_only {
+                <SendFileButton caption=true />
+                <button id="nudge" class="toolbar-button" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
+                    <Icon id="ic-nudge" class="l" />
+                    {t("chat-nudge")}
+                </button>
+            }
             <button id="colours" class="toolbar-button" type="button" aria-haspopup="menu" title={t("scheme-hint")} onclick={oncolours}>
                 <Icon id="ic-colours" class="l" />
                 {t("scheme")}

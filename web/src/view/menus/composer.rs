@@ -3,6 +3,7 @@
 use model::{
     keys::Key,
     layers::{Dialog, MenuOf},
+    offline_messages::offline_recipient,
     service_links,
     text::t,
 };
@@ -14,7 +15,7 @@ use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
     view::{
-        hooks::watch::use_watch,
+        hooks::watch::{use_conversation, use_watch},
         widgets::file_chooser::{self, FILES, PICTURES},
     },
 };
@@ -37,18 +38,21 @@ pub(crate) fn ComposerMenu(props: &ComposerMenuProps) -> Html {
     let files = use_watch(vec![Key::Service], |store| {
         service_links::files_allowed(store.messenger().service())
     });
+    let is_text_only = use_conversation(id, offline_recipient).flatten().is_some();
     let does = |act: fn(&Store, ConversationId, (i32, i32))| {
         let store = store.clone();
         Callback::from(move |()| act(&store, id, at))
     };
     html! {
         <Layer label={t("composer-more")} {at}>
-            if files {
+            if files && !is_text_only {
                 <Item action="file" icon="ic-file" text="file-send-hint" onchoose={does(|_, _, _| file_chooser::open(FILES))} />
                 <Item action="picture" icon="ic-picture" text="composer-picture" onchoose={does(|_, _, _| file_chooser::open(PICTURES))} />
             }
             <Item action="font" icon="ic-font" text="font" onchoose={does(|store, _, _| store.open_dialog(Dialog::Font))} />
-            <Item action="nudge" icon="ic-nudge" text="chat-nudge-hint" onchoose={does(|store, id, _| store.request(Request::SendNudge(id)))} />
+            if !is_text_only {
+                <Item action="nudge" icon="ic-nudge" text="chat-nudge-hint" onchoose={does(|store, id, _| store.request(Request::SendNudge(id)))} />
+            }
             <Item action="invite" icon="ic-invite" text="composer-invite" onchoose={does(|store, id, _| store.open_dialog(Dialog::Invite(id)))} />
             <Item action="colours" icon="ic-colours" text="scheme-hint" onchoose={does(|store, id, at| store.open_menu(MenuOf::Colours(id), at))} />
         </Layer>

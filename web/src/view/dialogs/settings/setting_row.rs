@@ -2,7 +2,7 @@
 
 use model::{
     history::Keeping,
-    settings::{HISTORY, Kind, Setting},
+    settings::{HISTORY, Kind, OFFLINE_MESSAGES, Setting},
     sounds::Sound,
     text::{t, t_with},
 };
@@ -71,6 +71,10 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
             });
         })
     };
+    // Where a server keeps nothing for who is offline, nothing of it shows.
+    if setting.key == OFFLINE_MESSAGES.key && !store.messenger().has_offline_messages() {
+        return Html::default();
+    }
     let id = format!("setting-{}", setting.key);
     let (label, hint, account) = (
         format!("{id}-label"),
