@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use localserver::LocalServer;
+use localserver::{Account, LocalServer, OfflineForm, Settings};
 use msnp11::{challenge, value::Email};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -52,6 +52,26 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) fn email(text: &str) -> Email {
     Email::typed(text).unwrap()
+}
+
+/// A server with alice and bob, who know each other.
+pub(crate) async fn server(form: OfflineForm) -> LocalServer {
+    server_with(|settings| settings.offline_messages.form = form).await
+}
+
+/// The same, with other settings.
+pub(crate) async fn server_with(set: impl FnOnce(&mut Settings)) -> LocalServer {
+    let account = |address, name| Account::new(address, "messenger", name);
+    let mut settings = Settings {
+        accounts: vec![
+            account(ALICE, "Alice ✓").friend(BOB, &[]),
+            account(BOB, "Bob").friend(ALICE, &[]),
+        ],
+        challenge_at_sign_in: false,
+        ..Settings::default()
+    };
+    set(&mut settings);
+    LocalServer::start(settings).await.unwrap()
 }
 
 /// 2,000 characters, as a live server took them.
