@@ -16,7 +16,7 @@ use crate::{
     browser,
     scripted_session::ScriptedSession,
     store::{Store, StoreProvider},
-    test_page::settled,
+    test_page::{dress, settled},
     view::dialogs::Dialogs,
 };
 
@@ -126,7 +126,9 @@ async fn frames_are_filtered_chosen_and_held() {
     let active = it.find("#protocol-frames");
     let active = active.get_attribute("aria-activedescendant").unwrap();
     assert_eq!(it.find("[aria-selected=true]").id(), active);
+    // Before the last, by which the server says that it was right.
     it.press("#protocol-frames", "End").await;
+    it.press("#protocol-frames", "ArrowUp").await;
     assert!(it.text(".protocol-details").contains("***"), "the ticket");
     it.type_into("#protocol-verbs", "").await;
     it.click("#protocol-ignored").await;
@@ -145,6 +147,10 @@ async fn frames_are_filtered_chosen_and_held() {
 #[wasm_bindgen_test]
 async fn a_long_trace_is_drawn_where_it_is_seen() {
     let mut it = open().await;
+    dress(
+        &it.place,
+        "#protocol-frames { height: 200px; overflow: auto; }",
+    );
     for seconds in 60..560 {
         it.session.says(&format!("QNG {seconds}\r\n"));
     }
