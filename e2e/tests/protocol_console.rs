@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use e2e::{
-    Browser, Options,
-    world::{PASSWORD, World},
-};
+use e2e::{Browser, Options, world::World};
+use localserver::{Account, Settings};
 use tempfile::TempDir;
+
+/// In no address and no name, unlike that of the example accounts.
+const PASSWORD: &str = "gibbon-quartz-17";
 
 async fn open_console(browser: &Browser) -> Result<()> {
     browser.click("#menu").await?;
@@ -19,7 +20,11 @@ async fn open_console(browser: &Browser) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_seen_filtered_and_saved_without_secrets() -> Result<()> {
-    let world = World::start().await?;
+    let world = World::with(Settings {
+        accounts: vec![Account::new("alice@example.com", PASSWORD, "Alice")],
+        ..Settings::default()
+    })
+    .await?;
     let alice = Browser::open("protocol-console", Options::desktop()).await?;
     let saved = TempDir::new()?;
     alice.save_into(saved.path()).await?;
