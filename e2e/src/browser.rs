@@ -268,7 +268,7 @@ impl Browser {
             .convert()?)
     }
 
-    async fn visible(&self, css: &str) -> Result<Option<WebElement>> {
+    pub(crate) async fn visible(&self, css: &str) -> Result<Option<WebElement>> {
         for element in self.driver.find_all(By::Css(css)).await? {
             if element.is_displayed().await? {
                 return Ok(Some(element));

@@ -5,6 +5,9 @@ use serde_json::json;
 
 use crate::{Browser, Key, Options, Scheme, WebElement};
 
+/// Sends what is written as a message that waits for who is offline.
+const SEND_OFFLINE: &str = "[data-action='send-offline']";
+
 impl Browser {
     /// Opens the page and fills in the sign-in form, without sending it.
     ///
@@ -49,6 +52,10 @@ impl Browser {
     pub async fn say(&self, text: &str) -> Result<()> {
         // Pasted, since the driver cannot type what lies beyond the basic plane.
         self.insert("#compose", text).await?;
+        // To somebody who is offline it goes with a click of its own.
+        if self.visible(SEND_OFFLINE).await?.is_some() {
+            return self.click(SEND_OFFLINE).await;
+        }
         let by_key: bool = self
             .eval("document.querySelector('#compose').enterKeyHint === 'send'")
             .await?;

@@ -1,6 +1,7 @@
 //! The screens of conversations.
 
 use anyhow::{Context as _, Result};
+use localserver::OfflineFailure;
 use msnp11::{
     client::{ConversationId, OwnEmoticon, Request, TransferId},
     message::{Colour, Effects, TextFormat},
@@ -201,6 +202,10 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.reads("hello you two").await?;
         self.look("talk-group", On::Both).await?;
         it.click(".people [data-email='grace@example.com']").await?;
+        it.wait_for(".tip.offline").await?;
+        self.look("talk-offline", On::Both).await?;
+        let control = self.world.server.control();
+        control.fail_offline_stores(OfflineFailure::Unavailable, 1);
         it.say("are you there?").await?;
         it.wait_for(".message[data-state='failed']").await?;
         self.look("talk-failed", On::Both).await?;
