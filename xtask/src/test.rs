@@ -338,7 +338,7 @@ fn wasm_tests(setup: &Setup) -> Result<()> {
         // A test file that forgets to say so runs in the browser all the same; Node is not needed.
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         // The defaults are 20 and 5 seconds, which a loaded machine can exceed.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     setup.chromium()?.export(&mut command);
     shell::check(&mut command)
