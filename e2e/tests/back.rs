@@ -3,6 +3,7 @@
 use anyhow::Result;
 use e2e::{
     Browser, Key, Options,
+    native::Native,
     world::{PASSWORD, World},
 };
 
@@ -23,6 +24,8 @@ async fn forward(browser: &Browser) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_phone_back_closes_one_thing_after_the_other_and_then_asks() -> Result<()> {
     let world = World::start().await?;
+    // Somebody who is offline can be sent no file.
+    let _bob = Native::sign_in(world.services(), "bob@example.com", PASSWORD).await?;
     let alice = Browser::open("back", Options::phone()).await?;
     alice.sign_in(&world.url(), ALICE, PASSWORD).await?;
     alice.talk_to("bob@example.com").await?;
