@@ -148,11 +148,12 @@ fn row(day: &Day, days: &Days, props: &DayListProps) -> Html {
     ];
     html! {
         <button key={day.first.0.to_string()} class="history-day-row" type="button" data-day={times::iso_date(began)}
-            aria-current={is_shown.then_some("date")} aria-label={t_with("history-day-count", &told)} {onclick}>
-            <span class="quiet">{ times::weekday(began) }</span>
-            <span class="history-day-number">{ times::day_of_month(began) }</span>
+            aria-current={is_shown.then_some("date")} {onclick}>
+            <span class="visually-hidden">{ t_with("history-day-count", &told) }</span>
+            <span class="quiet" aria-hidden="true">{ times::weekday(began) }</span>
+            <span class="history-day-number" aria-hidden="true">{ times::day_of_month(began) }</span>
             <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width={days.bar(day).to_string()} height="6" rx="3" /></svg>
-            <span class="small quiet">{ day.count }</span>
+            <span class="small quiet" aria-hidden="true">{ day.count }</span>
         </button>
     }
 }
