@@ -42,7 +42,7 @@ async fn a_killed_server_is_waited_for() -> Result<()> {
     control.kill();
     alice.wait_for("#reconnect").await?;
     // Later attempts wait longer, which leaves time to look.
-    alice.wait_for_text(".footer", "try 3").await?;
+    alice.wait_for_text(".footer", "attempt 3").await?;
     alice.wait_for("#reconnect[data-stage='waiting']").await?;
     alice.wait_for_text("#reconnect", "Next try in").await?;
     alice.wait_for_text("#my-status", "Reconnecting").await?;
