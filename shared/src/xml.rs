@@ -120,7 +120,7 @@ fn starts_reference(rest: &str) -> bool {
 
 /// A text as it stands in a document, between tags and between quotes. Control characters, which XML has no way to write,
 /// are left out, but not those of line ends.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -9,6 +9,15 @@ const MAX_MESSAGE: usize = 1_664;
 /// The longest name of a font in characters, as it is read. Windows allows 31.
 pub(super) const MAX_FONT: usize = 64;
 
+/// A text as it is sent: with one kind of line end, and none after its last line. `None` where nothing is left.
+pub(super) fn tidied(text: &str) -> Option<String> {
+    let text = text
+        .trim_end_matches(['\n', '\r'])
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
+    (!text.trim().is_empty()).then_some(text)
+}
+
 pub(super) fn text_message(text: String, format: &TextFormat) -> Message {
     Message::Text(Text {
         text,

@@ -2,7 +2,7 @@
 
 use super::{
     ConversationId, Conversations, EntryId, EntryKind, Event, MessageState, NotSent,
-    OfflineDelivery, Participant,
+    OfflineDelivery, Participant, long_text::tidied,
 };
 use crate::{
     client::{
@@ -28,13 +28,7 @@ impl Conversations {
         let open = self.open.get_mut(&id).ok_or(NotSent::NoConversation)?;
         let to = open.model.only_participant().filter(|it| !it.is_phone());
         let to = to.ok_or(NotSent::Unavailable)?.clone();
-        let text = text
-            .trim_end_matches(['\n', '\r'])
-            .replace("\r\n", "\n")
-            .replace('\r', "\n");
-        if text.trim().is_empty() {
-            return Err(NotSent::Empty);
-        }
+        let text = tidied(text).ok_or(NotSent::Empty)?;
         open.is_kept = true;
         let is_blocked = facts.shields.blocks(&text);
         let state = if is_blocked {

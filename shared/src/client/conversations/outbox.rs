@@ -5,7 +5,7 @@ use std::{collections::VecDeque, time::Duration};
 use super::{
     ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
     NotSent, Participant, TransferId,
-    long_text::{MAX_FONT, split_text, text_message},
+    long_text::{MAX_FONT, split_text, text_message, tidied},
     open_conversation::{NextStep, SwitchboardRequest, Wanted},
 };
 use crate::{
@@ -91,13 +91,7 @@ impl Conversations {
         if font.chars().count() > MAX_FONT || font.chars().any(char::is_control) {
             return Err(NotSent::InvalidFont);
         }
-        let text = text
-            .trim_end_matches(['\n', '\r'])
-            .replace("\r\n", "\n")
-            .replace('\r', "\n");
-        if text.trim().is_empty() {
-            return Err(NotSent::Empty);
-        }
+        let text = tidied(text).ok_or(NotSent::Empty)?;
         let blocked = facts.shields.blocks(&text);
         let mut first = None;
         for text in split_text(&text, format) {
