@@ -97,10 +97,13 @@ pub(crate) async fn manifest(
     settings: &PageSettings,
     headers: &HeaderMap,
 ) -> Response<Body> {
-    let Some(mut asset) = page.asset(MANIFEST, None).await else {
+    // As it was built, it comes compressed.
+    let is_as_built = settings.title.is_none() && settings.accent.is_none();
+    let accepted = headers.get(header::ACCEPT_ENCODING).filter(|_| is_as_built);
+    let Some(mut asset) = page.asset(MANIFEST, accepted).await else {
         return plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n");
     };
-    if let Ok(Value::Object(mut manifest)) = serde_json::from_slice(&asset.body) {
+    if !is_as_built && let Ok(Value::Object(mut manifest)) = serde_json::from_slice(&asset.body) {
         if let Some(title) = &settings.title {
             manifest.insert("name".to_owned(), title.as_str().into());
             manifest.insert("short_name".to_owned(), title.as_str().into());

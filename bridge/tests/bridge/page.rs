@@ -347,11 +347,10 @@ async fn everything_that_the_embedded_page_links_comes_in_brotli() {
     let (_, index) = get(address, "/").await;
     let index = String::from_utf8(index).unwrap();
     let quoted = index.split(['"', '\'']);
-    // Beside the document, wherever that is. Pictures in PNG are as small as they get, and the bridge writes the manifest
-    // itself, with the operator's title.
+    // Beside the document, wherever that is. Pictures in PNG are as small as they get.
     let paths: Vec<_> = quoted
         .filter_map(|it| it.strip_prefix('.').filter(|it| it.starts_with('/')))
-        .filter(|it| !it.ends_with(".png") && !it.ends_with(".webmanifest"))
+        .filter(|it| !it.ends_with(".png"))
         .filter(|it| !it.contains(char::is_whitespace))
         .collect();
     assert!(paths.iter().any(|path| path.ends_with(".wasm")), "{index}");
