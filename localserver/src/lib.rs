@@ -13,7 +13,6 @@ mod settings;
 mod shell;
 mod shields;
 mod tickets;
-mod xml;
 
 pub use config::ConfigAnswer;
 pub use logic::{OfflineAnswer, OfflineFailure};

@@ -1,6 +1,6 @@
 //! The documents of `NOT` and `IPG` (msnp11-ns.md, section 8).
 
-use crate::xml::escape;
+use msnp11::xml::escaped;
 
 /// An alert: a sentence that people read, and a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,8 @@ impl Alert {
     pub(crate) fn document(&self, to: &Recipient<'_>) -> String {
         let (id, site, to) = (self.id, self.site, to.element());
         let [site_url, action, subscription, text] =
-            [&self.site_url, &self.action, &self.subscription, &self.text].map(|part| escape(part));
+            [&self.site_url, &self.action, &self.subscription, &self.text]
+                .map(|part| escaped(part));
         format!(
             "<NOTIFICATION ver=\"1\" id=\"{id}\" siteid=\"{site}\" siteurl=\"{site_url}\">{to}/><MSG id=\"0\">\
             <ACTION url=\"{action}\"/><SUBSCR url=\"{subscription}\"/><BODY lang=\"1033\" icon=\"icon.png\"><TEXT>{text}\
@@ -73,7 +74,7 @@ impl NotificationData {
                 has_new_item,
                 title,
             } => {
-                let title = escape(title);
+                let title = escaped(title);
                 let inner = format!(
                     "<SpaceHandle><ResourceID>space!1</ResourceID></SpaceHandle><ComponentHandle><ResourceID>space!2\
                     </ResourceID></ComponentHandle><OwnerCID>{owner}</OwnerCID><LastModifiedDate>{changed}\
@@ -92,7 +93,7 @@ impl NotificationData {
             }
         };
         // Official servers escaped everything, quotes too.
-        let data = escape(&format!(
+        let data = escaped(&format!(
             "<NotificationData {SCHEMAS}>{inner}</NotificationData>"
         ));
         let to = to.element();
@@ -111,7 +112,7 @@ pub(crate) fn mobile_page(
     from: &str,
     text: &str,
 ) -> String {
-    let (to, from, text) = (to.element(), escape(from), escape(text));
+    let (to, from, text) = (to.element(), escaped(from), escaped(text));
     format!(
         "<NOTIFICATION id=\"{id}\" siteid=\"111100400\" siteurl=\"http://mobile.example.com/\">{to}>\
         <VIA agent=\"mobile\"/></TO><FROM name=\"{from}\"/><MSG pri=\"1\" id=\"{message}\"><ACTION url=\"a.htm\"/>\
@@ -129,7 +130,7 @@ pub(crate) struct Recipient<'a> {
 impl Recipient<'_> {
     /// `TO`, without its end.
     fn element(&self) -> String {
-        let ((high, low), email) = (self.member, escape(self.email));
+        let ((high, low), email) = (self.member, escaped(self.email));
         format!("<TO pid=\"0x{high:08x}:0x{low:08x}\" name=\"{email}\"")
     }
 }

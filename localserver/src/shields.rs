@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use crate::xml::escape;
+use msnp11::xml::escaped;
 
 /// A `Shields.xml` for every build of 7.0: features that it is to leave off, such as `filexfer` or `hotlinks`, and
 /// regular expressions of texts that it is not to send.
@@ -16,7 +16,7 @@ pub fn shields(deny: &[&str], patterns: &[&str]) -> String {
     let deny = if deny.is_empty() {
         " ".to_owned()
     } else {
-        escape(&deny.join(" "))
+        escaped(&deny.join(" "))
     };
     let texts: String = patterns
         .iter()

@@ -1,71 +1,17 @@
 //! The server on real sockets, with bytes written by hand.
 
-use std::{net::SocketAddr, time::Duration};
+mod plain_client;
+
+use std::time::Duration;
 
 use localserver::{Alert, LocalServer, Mail, Mailbox, NotificationData, Ports, Settings};
 use msnp11::{command::OutReason, error_code::ErrorCode, value::Email};
+use plain_client::{Client, http};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
     time::timeout,
 };
-
-const PATIENCE: Duration = Duration::from_secs(10);
-
-struct Client {
-    stream: TcpStream,
-    got: String,
-}
-
-impl Client {
-    async fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).await.unwrap();
-        let got = String::new();
-        Self { stream, got }
-    }
-
-    /// Sends a line, and reads until `end` has come: all up to there.
-    async fn ask(&mut self, line: &str, end: &str) -> String {
-        self.stream
-            .write_all(format!("{line}\r\n").as_bytes())
-            .await
-            .unwrap();
-        self.wait(end).await
-    }
-
-    async fn wait(&mut self, end: &str) -> String {
-        loop {
-            if let Some(at) = self.got.find(end) {
-                return self.got.drain(..at + end.len()).collect();
-            }
-            let mut buffer = [0; 1_000];
-            let read = timeout(PATIENCE, self.stream.read(&mut buffer))
-                .await
-                .expect(end);
-            let length = read.unwrap();
-            assert!(length > 0, "ended before {end:?}: {:?}", self.got);
-            self.got
-                .push_str(std::str::from_utf8(&buffer[..length]).unwrap());
-        }
-    }
-
-    /// Reads to the end of the connection.
-    async fn rest(mut self) -> String {
-        let mut rest = Vec::new();
-        // A reset is an end too.
-        let _ = timeout(PATIENCE, self.stream.read_to_end(&mut rest))
-            .await
-            .expect("an end");
-        self.got + std::str::from_utf8(&rest).unwrap()
-    }
-}
-
-/// The answer to an HTTP request, head and body.
-async fn http(address: SocketAddr, request: &str) -> String {
-    let mut client = Client::connect(address).await;
-    client.stream.write_all(request.as_bytes()).await.unwrap();
-    client.rest().await
-}
 
 async fn login(server: &LocalServer, password: &str) -> String {
     let address = server.addresses().http;

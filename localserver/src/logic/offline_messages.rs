@@ -89,9 +89,8 @@ impl Server {
         action: &str,
         body: &[u8],
     ) -> OfflineAnswer {
-        self.now = self.now.max(now);
-        if !is_xml(content_type) {
-            return OfflineAnswer::other_type();
+        if let Some(refused) = self.begin_offline_request(now, content_type) {
+            return refused;
         }
         let failure = self.offline_messages.failures.next_store();
         if let Some(OfflineFailure::NewChallenge) = failure {
@@ -113,6 +112,12 @@ impl Server {
         }
     }
 
+    /// What both services begin with: the time, and that the body is XML.
+    fn begin_offline_request(&mut self, now: u64, content_type: &str) -> Option<OfflineAnswer> {
+        self.now = self.now.max(now);
+        (!is_xml(content_type)).then(OfflineAnswer::other_type)
+    }
+
     /// `POST /rsi/rsi.asmx`: `Content-Type`, `SOAPAction` and the envelope.
     pub fn read_offline_messages(
         &mut self,
@@ -121,9 +126,8 @@ impl Server {
         action: &str,
         body: &[u8],
     ) -> OfflineAnswer {
-        self.now = self.now.max(now);
-        if !is_xml(content_type) {
-            return OfflineAnswer::other_type();
+        if let Some(refused) = self.begin_offline_request(now, content_type) {
+            return refused;
         }
         let failure = self.offline_messages.failures.next_read();
         if let Some(answer) = failure.and_then(OfflineFailure::of_reading) {

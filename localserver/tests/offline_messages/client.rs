@@ -1,15 +1,11 @@
 //! People who sign in over TCP and ask over HTTP, with bytes written by hand.
 
-use std::{net::SocketAddr, time::Duration};
-
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use localserver::{Account, LocalServer, OfflineForm, Settings};
 use msnp11::{challenge, value::Email};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::TcpStream,
-    time::timeout,
-};
+use tokio::io::AsyncWriteExt as _;
+
+pub(crate) use crate::plain_client::{Client, http};
 
 pub(crate) const ALICE: &str = "alice@example.com";
 pub(crate) const BOB: &str = "bob@example.com";
@@ -48,7 +44,6 @@ pub(crate) const MAIL_HEADERS: [&str; 18] = [
 ];
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
-const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) fn email(text: &str) -> Email {
     Email::typed(text).unwrap()
@@ -101,57 +96,6 @@ pub(crate) fn challenge_in(fault: &str) -> Option<String> {
     let (_, rest) = fault.split_once("<LockKeyChallenge")?;
     let (_, rest) = rest.split_once('>')?;
     Some(rest.split_once('<')?.0.to_owned())
-}
-
-/// A connection to the notification server.
-pub(crate) struct Client {
-    stream: TcpStream,
-    got: String,
-}
-
-impl Client {
-    async fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).await.unwrap();
-        let got = String::new();
-        Self { stream, got }
-    }
-
-    /// Sends a line, and reads until `end` has come: all up to there.
-    pub(crate) async fn ask(&mut self, line: &str, end: &str) -> String {
-        let line = format!("{line}\r\n");
-        self.stream.write_all(line.as_bytes()).await.unwrap();
-        self.wait(end).await
-    }
-
-    pub(crate) async fn wait(&mut self, end: &str) -> String {
-        loop {
-            if let Some(at) = self.got.find(end) {
-                return self.got.drain(..at + end.len()).collect();
-            }
-            let mut buffer = [0; 4_096];
-            let read = timeout(PATIENCE, self.stream.read(&mut buffer)).await;
-            let length = read.expect(end).unwrap();
-            assert!(length > 0, "ended before {end:?}: {:?}", self.got);
-            self.got
-                .push_str(std::str::from_utf8(&buffer[..length]).unwrap());
-        }
-    }
-
-    async fn rest(mut self) -> String {
-        let mut rest = Vec::new();
-        // A reset is an end too.
-        let read = timeout(PATIENCE, self.stream.read_to_end(&mut rest)).await;
-        let _ = read.expect("an end");
-        self.got + std::str::from_utf8(&rest).unwrap()
-    }
-}
-
-/// The answer to an HTTP request, head and body.
-pub(crate) async fn http(address: SocketAddr, request: &str) -> String {
-    let mut client = Client::connect(address).await;
-    // Who is told that it is too much does not read on.
-    let _ = client.stream.write_all(request.as_bytes()).await;
-    client.rest().await
 }
 
 /// An answer of HTTP.

@@ -3,4 +3,6 @@
 mod client;
 mod controlled;
 mod live_server;
+#[path = "../plain_client/mod.rs"]
+mod plain_client;
 mod refusals;

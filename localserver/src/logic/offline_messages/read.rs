@@ -1,7 +1,9 @@
 //! What the reading service is asked, and how it answers: list, read, delete.
 
 use super::soap::{Envelope, OfflineAnswer, RSI, child, text};
-use crate::{OfflineForm, xml::escape};
+use msnp11::xml::escaped;
+
+use crate::OfflineForm;
 
 /// A request, and the ticket that came with it.
 pub(super) struct Request {
@@ -95,7 +97,7 @@ pub(super) fn list(form: OfflineForm, counts: &str, messages: &str) -> OfflineAn
     let quota = "<Q><QTM>409600</QTM><QNM>204800</QNM></Q>";
     let data = match form {
         OfflineForm::Official => format!("<MD>{counts}{quota}{messages}</MD>"),
-        OfflineForm::Escargot => escape(&format!("<MD>{quota}{messages}</MD>")),
+        OfflineForm::Escargot => escaped(&format!("<MD>{quota}{messages}</MD>")),
     };
     OfflineAnswer::done(
         "",
@@ -105,7 +107,7 @@ pub(super) fn list(form: OfflineForm, counts: &str, messages: &str) -> OfflineAn
 
 /// The answer to `GetMessage`.
 pub(super) fn message(mail: &str) -> OfflineAnswer {
-    let mail = escape(mail);
+    let mail = escaped(mail);
     OfflineAnswer::done(
         "",
         &format!(

@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use msnp11::value::{Email, Guid};
 
 use super::{mime::Content, stamp::Clock};
-use crate::{OfflineForm, xml::escape};
+use msnp11::xml::escaped;
+
+use crate::OfflineForm;
 
 /// Where messages wait, as lists have it.
 const FOLDER: &str = "00000000-0000-0000-0000-000000000009";
@@ -97,13 +99,13 @@ impl Mail<'_> {
 impl Waiting {
     /// `M` of a list.
     pub(super) fn in_list(&self, form: OfflineForm) -> String {
-        let name = escape(self.name.as_deref().unwrap_or_default());
+        let name = escaped(self.name.as_deref().unwrap_or_default());
         let (subject, milliseconds, was_read) = match form {
             OfflineForm::Official => ("<SU> </SU>", true, self.was_read),
             OfflineForm::Escargot => ("", false, false),
         };
         let received = Clock::at(self.received).iso(milliseconds);
-        let (size, from, id) = (self.mail.len(), escape(self.from.as_str()), &self.id);
+        let (size, from, id) = (self.mail.len(), escaped(self.from.as_str()), &self.id);
         let was_read = u8::from(was_read);
         format!(
             "<M><T>11</T><S>6</S><RT>{received}</RT><RS>{was_read}</RS><SZ>{size}</SZ><E>{from}</E><I>{id}</I>\
@@ -113,8 +115,8 @@ impl Waiting {
 
     /// `Mail-Data` of the notice that it has come.
     pub(super) fn notice(&self, form: OfflineForm) -> String {
-        let name = escape(self.name.as_deref().unwrap_or_default());
-        let (size, from, id) = (self.mail.len(), escape(self.from.as_str()), &self.id);
+        let name = escaped(self.name.as_deref().unwrap_or_default());
+        let (size, from, id) = (self.mail.len(), escaped(self.from.as_str()), &self.id);
         let (name, inner, outer) = match form {
             OfflineForm::Official => (name, "<SU> </SU>", ""),
             OfflineForm::Escargot => (name.replace("?=", " ?="), "", "<SU> </SU>"),
