@@ -12,6 +12,11 @@ pub const CONTRACT_VERSION: u32 = 2;
 /// without asking first, which the bridge does not allow: so it cannot spend a visitor's sign-ins.
 pub const PAGE_HEADER: &str = "x-webmessenger";
 
+/// The header of an answer about offline messages that was a fault, with the status that the service gave it: 500. The answer
+/// itself has 200, since browsers write an error for each 500 into their console, and the first message of every session
+/// meets a fault: the challenge.
+pub const SERVICE_STATUS_HEADER: &str = "x-webmessenger-service-status";
+
 /// The answer of `GET /api/servers`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerList {

@@ -363,7 +363,7 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.click("#stay-signed-out").await?;
         it.wait_for("#signed-out").await?;
         self.look("signed-out-reading", On::Both).await?;
-        it.check_console(&["401", "Failed to fetch", "net::ERR_", "/offline-send"])
+        it.check_console(&["401", "Failed to fetch", "net::ERR_"])
             .await
     }
 

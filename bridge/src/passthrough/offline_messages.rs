@@ -1,15 +1,17 @@
 //! Messages to people who are offline: one service takes them, another gives and deletes what came meanwhile.
 //!
 //! Requests hold a ticket, and both sides what people wrote. A fault is an answer of status 500 with a body, which the
-//! page has to see: the first one holds the challenge that all further messages answer.
+//! page has to see: the first one holds the challenge that all further messages answer. It goes on as 200, with the status
+//! in a header of its own.
 
 use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Request, Response};
+use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use reqwest::Url;
+use webmessenger_contract::SERVICE_STATUS_HEADER;
 
 use super::{PassThrough, Service, headers, pass, post_soap};
 use crate::active_config::Server;
@@ -88,7 +90,17 @@ async fn post(
         *answer.headers_mut() = headers::of_text();
         Ok(answer)
     };
-    pass(app, peer, id, service, &head, work).await
+    told_apart(pass(app, peer, id, service, &head, work).await)
+}
+
+/// A fault as an answer that no browser holds to be an error. The bridge itself answers nothing with 500.
+fn told_apart(mut answer: Response<Body>) -> Response<Body> {
+    if answer.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        let status = HeaderValue::from(answer.status().as_u16());
+        answer.headers_mut().insert(SERVICE_STATUS_HEADER, status);
+        *answer.status_mut() = StatusCode::OK;
+    }
+    answer
 }
 
 #[cfg(test)]

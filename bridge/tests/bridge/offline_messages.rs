@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use webmessenger_bridge::{Bridge, Config, MAX_BODY, Url};
+use webmessenger_contract::SERVICE_STATUS_HEADER;
 
 use crate::passthrough::PAGE;
 use crate::running::metrics;
@@ -81,7 +82,7 @@ async fn a_body_and_two_headers_go_in_and_a_text_comes_out() {
     }
 }
 
-/// A fault has status 500, and the page needs what is in it. Error pages come in its place; none of them is a page here.
+/// A fault has status 500, which is told in a header, and the page needs what is in it. Error pages come in its place; none of them is a page here.
 #[tokio::test]
 async fn faults_and_error_pages_come_back_whole_and_as_text() {
     for (path, body) in [
@@ -93,7 +94,9 @@ async fn faults_and_error_pages_come_back_whole_and_as_text() {
         let (bridge, _) = bridge(path, |_| {}).await;
         for service in PATHS {
             let (head, got) = post_as_page(&bridge, service, "x").await;
-            assert_eq!((status(&head), got.as_str()), (500, body), "{path}");
+            assert_eq!((status(&head), got.as_str()), (200, body), "{path}");
+            let told = format!("{SERVICE_STATUS_HEADER}: 500");
+            assert!(head.lines().any(|line| line == told), "{path}: {head}");
             let types: Vec<_> = head
                 .lines()
                 .filter(|line| line.starts_with("content-type:"))

@@ -6,7 +6,7 @@ use msnp11::client::{Endpoint, HttpAnswer, HttpFailed, HttpRequest};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestCache, RequestInit, Response};
-use webmessenger_contract::{CONTRACT_VERSION, ServerList, ServerOffer};
+use webmessenger_contract::{CONTRACT_VERSION, SERVICE_STATUS_HEADER, ServerList, ServerOffer};
 
 use crate::{browser, json};
 
@@ -60,7 +60,8 @@ pub(super) async fn fetch(
     let response = send(&path, &request).await.map_err(|_| HttpFailed)?;
     let headers = response.headers();
     let header = |name: &str| headers.get(name).ok().flatten();
-    let head = HttpAnswer::new(response.status(), header);
+    let told = header(SERVICE_STATUS_HEADER).and_then(|status| status.parse().ok());
+    let head = HttpAnswer::new(told.unwrap_or_else(|| response.status()), header);
     Ok(if request.endpoint.has_body() {
         let body = text_of(&response).await.unwrap_or_default();
         head.with_body(body.into_bytes())
