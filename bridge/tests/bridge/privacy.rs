@@ -11,6 +11,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tracing_subscriber::fmt::MakeWriter;
 use webmessenger_bridge::config::LogFormat;
 use webmessenger_bridge::{Bridge, Config, local_server, logging};
+use webmessenger_contract::SERVICE_STATUS_HEADER;
 
 use crate::support::{Socket, connect, connect_with, quick, raw_http, start, until_gone, within};
 
@@ -199,7 +200,8 @@ async fn offline_message(bridge: &Bridge, ticket: &str, other_ticket: &str) -> S
         post("offline-send", &format!("{OIM}Store"), &header, &body).await
     };
     let (head, fault) = store("").await;
-    assert!(head.starts_with("HTTP/1.1 500"), "{head}");
+    let is_fault = format!("{SERVICE_STATUS_HEADER}: 500");
+    assert!(head.lines().any(|line| line == is_fault), "{head}");
     let challenge = between(
         &fault,
         "LockKeyChallenge xmlns=\"http://messenger.msn.com/ws/2004/09/oim/\">",
