@@ -243,6 +243,26 @@ async fn a_log_that_grows_by_itself_is_still_followed() {
 }
 
 #[wasm_bindgen_test]
+async fn who_goes_up_as_a_line_comes_is_not_pulled_back() {
+    let (store, mut session, place) = signed_in(3).await;
+    dress(&place, "#log { height: 200px; overflow: auto; }");
+    conversation(&store).await;
+    session.calls(friend(0));
+    for number in 0..40 {
+        session.writes(friend(0), &format!("line {number}"));
+    }
+    settled().await;
+    let log = find(&place, "#log");
+    // The browser has not told of it when the line is drawn.
+    log.set_scroll_top(0);
+    session.writes(friend(0), "the newest");
+    settled().await;
+    assert!(log.scroll_top() < 200, "{}", log.scroll_top());
+    assert!(place.query_selector(".below").unwrap().is_some());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
 async fn what_was_said_before_comes_as_one_scrolls_up() {
     let (_, _, place) = with_history_of(40, 300).await;
     let log = find(&place, "#log");

@@ -110,8 +110,7 @@ impl LogScroll {
             log.set_scroll_top(top.round() as i32);
         }
         let state = &mut *self.state.borrow_mut();
-        let below = log.scroll_height() - log.scroll_top() - log.client_height();
-        state.follows = state.newest && below <= AT_END;
+        state.follows = state.newest && below(&log) <= AT_END;
         state.place = place(&log);
     }
 
@@ -122,8 +121,7 @@ impl LogScroll {
         };
         let state = &mut *self.state.borrow_mut();
         state.place = place(&log);
-        let (above, height) = (log.scroll_top(), log.client_height());
-        let below = log.scroll_height() - above - height;
+        let (above, below) = (log.scroll_top(), below(&log));
         let went_up = above < state.top;
         state.top = above;
         let grew = state.follows && !went_up;
@@ -155,6 +153,22 @@ impl LogScroll {
         log.is_none_or(|log| log.scroll_height() > log.client_height() + NEAR)
     }
 
+    /// Whether the end is still to be kept in sight. The browser tells of scrolling a frame later than it does it: who
+    /// went up since it was last looked at is not pulled back by a line that comes within that frame.
+    fn still_follows(&self) -> bool {
+        let state = &mut *self.state.borrow_mut();
+        if let Some(log) = self.log.cast::<Element>()
+            && state.follows
+            && log.scroll_top() < state.top
+            && below(&log) > AT_END
+        {
+            state.follows = false;
+            state.top = log.scroll_top();
+            state.place = place(&log);
+        }
+        state.follows
+    }
+
     fn to_the_end(&self) {
         if let Some(log) = self.log.cast::<Element>() {
             log.set_scroll_top(log.scroll_height());
@@ -163,7 +177,7 @@ impl LogScroll {
     }
 
     fn keep_place(&self) {
-        if self.follows() {
+        if self.still_follows() {
             return self.to_the_end();
         }
         let Some(log) = self.log.cast::<Element>() else {
@@ -186,7 +200,7 @@ impl LogScroll {
     fn follow_size(self) -> impl FnOnce() + 'static {
         let log = self.log.cast::<Element>();
         let resized = Closure::<dyn Fn()>::new(move || {
-            if self.follows() {
+            if self.still_follows() {
                 self.to_the_end();
             }
         });
@@ -210,6 +224,11 @@ fn place(log: &Element) -> Option<(String, f64)> {
     let first = lines.partition_point(|line| below_top(log, line) < 0.0);
     let line = lines.get(first).or(lines.last())?;
     Some((token(line)?, below_beginning(log, line)))
+}
+
+/// How far the log can still be scrolled towards its end, in CSS pixels.
+fn below(log: &Element) -> i32 {
+    log.scroll_height() - log.scroll_top() - log.client_height()
 }
 
 fn find(log: &Element, wanted: &str) -> Option<Element> {
