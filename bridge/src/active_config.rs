@@ -12,9 +12,9 @@ use crate::limits::ThrottleRates;
 use crate::origin::OriginPolicy;
 use crate::page::Picture;
 use crate::real_ip::ProxyPolicy;
+use crate::relay_target::TargetPolicy;
 use crate::server_list;
 use crate::start_error::StartError;
-use crate::target::TargetPolicy;
 use crate::tls;
 use crate::upstream::ConnectionSetup;
 

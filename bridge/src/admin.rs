@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::allowed_hosts::HostPolicy;
 use crate::metrics::{self, Metrics};
-use crate::{host_check, security_headers};
+use crate::{misdirected, security_headers};
 
 /// `/healthz` is 200 while the process answers; `/readyz` is 503 once it goes away, so that no new pages are sent here.
 pub(crate) fn router(
@@ -33,6 +33,9 @@ pub(crate) fn router(
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
-        .layer(from_fn_with_state(Arc::new(hosts), host_check::check_admin))
+        .layer(from_fn_with_state(
+            Arc::new(hosts),
+            misdirected::check_admin,
+        ))
         .layer(from_fn(security_headers::of_http))
 }

@@ -20,7 +20,7 @@ use crate::base_path::BasePath;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
-use crate::target::{Rewrite, TargetRule};
+use crate::relay_target::{Rewrite, TargetRule};
 
 pub use limits::Limits;
 pub use listen::{Listen, ListenError};
@@ -166,7 +166,7 @@ pub struct ServerConfig {
     pub offline_read: Option<Url>,
     /// What its announced addresses are rewritten to.
     pub rewrite: Vec<Rewrite>,
-    /// Which targets a page may name; empty means the default of [`crate::target::TargetPolicy`].
+    /// Which targets a page may name; empty means the default of [`crate::relay_target::TargetPolicy`].
     pub targets: Vec<TargetRule>,
     /// Whether the notification server and the switchboards speak TLS.
     pub tls: bool,

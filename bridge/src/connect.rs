@@ -9,7 +9,7 @@ use tokio::time::{Duration, Instant, timeout, timeout_at};
 use crate::close_reason::CloseReason;
 use crate::config::Timings;
 use crate::host::{Host, HostPort};
-use crate::target::{Rewrite, TargetPolicy, rewrite};
+use crate::relay_target::{Rewrite, TargetPolicy, rewrite};
 
 /// More addresses of one name are not tried: nobody's page waits for them.
 const MAX_ADDRESSES: usize = 8;

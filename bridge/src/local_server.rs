@@ -5,7 +5,7 @@ use localserver::{Addresses, LocalServer};
 use crate::cli::FLAG_SERVER_ID;
 use crate::config::ServerConfig;
 use crate::config::file::parse_http_url;
-use crate::target::{HostMatch, PortRange, TargetRule};
+use crate::relay_target::{HostMatch, PortRange, TargetRule};
 
 /// What people read for the bundled server.
 const NAME: &str = "Local server";

@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use crate::base_path::BasePath;
 use crate::page::{self, Page, Picture};
 use crate::state::AppState;
-use crate::{host_check, passthrough, security_headers, websocket};
+use crate::{misdirected, passthrough, security_headers, websocket};
 
 /// What is answered to a method that an address does not take.
 const OTHER_METHOD: &str = "This address does not take requests of this method.\n";
@@ -57,7 +57,7 @@ pub(crate) fn router(
         Some(path) => below(path, routes),
         None => routes,
     };
-    let router = router.layer(from_fn_with_state(app, host_check::check));
+    let router = router.layer(from_fn_with_state(app, misdirected::check));
     // Outermost, so that no answer goes without: none of a route, no 404 and no 405.
     if is_https {
         router.layer(from_fn(security_headers::of_https))

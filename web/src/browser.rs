@@ -1,7 +1,7 @@
 //! What the browser says of the page and of the person.
 
 use js_sys::{Function, Reflect};
-use model::{alerts::Attention, languages::Direction};
+use model::{alert_policy::Attention, languages::Direction};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{

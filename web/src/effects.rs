@@ -5,6 +5,7 @@
 
 mod accent;
 mod app_badge;
+mod auto_accept_files;
 mod auto_away;
 mod back_button;
 mod back_on_page;
@@ -29,7 +30,6 @@ mod shared_by_others;
 mod sounds;
 mod theme;
 mod title;
-mod unasked_files;
 pub(crate) mod unhandled_drops;
 mod vibration;
 mod visible_height;
@@ -82,7 +82,7 @@ pub(crate) fn follow(store: &Store, events: &[Event]) {
     store.keep_previews(events);
     store.seek_pictures(events);
     store.go_on_moving();
-    unasked_files::follow(store, events);
+    auto_accept_files::follow(store, events);
     tell(store);
 }
 

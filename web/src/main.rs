@@ -7,6 +7,7 @@ mod clipboard;
 mod contact_tests;
 mod crash_screen;
 mod deferred_sprites;
+mod draft_storage;
 mod drawing_count;
 mod driver;
 mod effects;
@@ -23,19 +24,17 @@ mod image;
 mod json;
 #[cfg(test)]
 mod language_tests;
-mod languages;
 #[cfg(test)]
 mod refusal_tests;
 mod retry;
 #[cfg(test)]
 mod right_to_left_tests;
-mod saved_drafts;
-mod saved_settings;
 #[cfg(test)]
 mod scripted_session;
 mod service_worker;
 mod session_lock;
 mod session_module;
+mod settings_storage;
 #[cfg(test)]
 mod stale_text_tests;
 mod storage;
@@ -45,6 +44,7 @@ mod test_page;
 mod text_decoder;
 #[cfg(test)]
 mod transcript_tests;
+mod translations;
 mod view;
 #[cfg(test)]
 mod wake_tests;
@@ -54,7 +54,7 @@ mod writing_tests;
 fn main() {
     crash_screen::tell_of_panics();
     text_decoder::begin();
-    languages::with_first(|| {
+    translations::with_first(|| {
         yew::Renderer::<app::App>::new().render();
     });
 }

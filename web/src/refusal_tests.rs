@@ -58,7 +58,7 @@ fn toasts(store: &Store) -> Vec<String> {
     let page = store.page();
     let toasts = page.notices.shown().iter();
     let refusals = toasts.filter_map(|(_, toast)| match toast {
-        Toast::NotTaken(what) => Some(what.sentence()),
+        Toast::RejectedInput(what) => Some(what.sentence()),
         _ => None,
     });
     refusals.collect()

@@ -25,11 +25,11 @@ use std::{
 };
 
 use model::{
-    alerts::Attention,
+    alert_policy::Attention,
     keys::{Changes, Key},
     languages::Language,
-    not_taken::NotTaken,
     page::{Page, PhoneView, Surroundings, Toast, Way},
+    rejected_input::RejectedInput,
     screen::Screen,
     settings::{PERSONAL_MESSAGE, STATUS, Setting, Settings, THEME},
     text,
@@ -55,7 +55,7 @@ use crate::{
     driver::{Driver, Listener},
     effects,
     format::times,
-    saved_settings,
+    settings_storage,
 };
 
 /// A handle on the store: cheap to clone, and the same for as long as the page.
@@ -149,7 +149,7 @@ impl Store {
     pub(crate) fn new() -> Self {
         Self(Rc::new(Inner {
             driver: Driver::new(),
-            page: RefCell::new(Page::new(saved_settings::load())),
+            page: RefCell::new(Page::new(settings_storage::load())),
             pictures: RefCell::default(),
             own: RefCell::default(),
             previews: RefCell::default(),
@@ -268,9 +268,9 @@ impl Store {
     }
 
     /// Says that something is not taken, which nobody else says.
-    pub(crate) fn refuse(&self, what: NotTaken) {
+    pub(crate) fn refuse(&self, what: RejectedInput) {
         self.change_page(|page| {
-            page.notices.add(Toast::NotTaken(what));
+            page.notices.add(Toast::RejectedInput(what));
         });
     }
 

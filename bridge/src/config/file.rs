@@ -20,7 +20,7 @@ use crate::base_path::BasePath;
 use crate::host::{Host, HostPort};
 use crate::origin::Origin;
 use crate::real_ip::{AddressHeader, TrustedProxy};
-use crate::target::{HostMatch, PortRange, Rewrite, TargetRule};
+use crate::relay_target::{HostMatch, PortRange, Rewrite, TargetRule};
 
 /// Reads a configuration file. It may lack servers: flags can name one.
 ///

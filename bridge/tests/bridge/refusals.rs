@@ -8,7 +8,7 @@ use futures_util::SinkExt;
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
-use webmessenger_bridge::target::{PortRange, Rewrite, TargetRule};
+use webmessenger_bridge::relay_target::{PortRange, Rewrite, TargetRule};
 use webmessenger_bridge::{Config, ServerConfig};
 
 use crate::support::{

@@ -4,7 +4,6 @@
 mod chunks;
 mod entries;
 mod entry;
-mod link;
 mod long_text;
 mod model;
 mod offline_texts;
@@ -13,6 +12,7 @@ mod opening;
 mod outbox;
 mod participants;
 mod received;
+mod switchboard_link;
 mod switchboards;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -22,7 +22,7 @@ pub use self::{
     entry::{Entry, EntryId, EntryKind, MessageState, NotSent, OfflineDelivery},
     model::{Conversation, ConversationId},
 };
-use self::{link::SwitchboardLink, open_conversation::OpenConversation};
+use self::{open_conversation::OpenConversation, switchboard_link::SwitchboardLink};
 use super::{
     ConnId, Event, Instant, Participant, RequestError, TransferId, facts::Facts, host::Host,
 };

@@ -2,7 +2,7 @@
 //! waits for which answer.
 
 mod attempt;
-mod link;
+mod notification_link;
 mod reconnect_policy;
 
 use std::{
@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use self::{attempt::Attempt, link::NotificationLink};
+use self::{attempt::Attempt, notification_link::NotificationLink};
 use super::{
     ConnId, ConversationId, Credentials, Event, HttpAnswer, HttpFailed, HttpId, Ignored,
     IgnoredReason, Instant, Notice, Output, Reconnect, ReconnectStage, Remembered, RequestError,

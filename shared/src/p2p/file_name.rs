@@ -1,6 +1,6 @@
 //! Names of files from the network, made fit to be shown and to be saved under.
 
-use crate::unseen::is_unseen;
+use crate::invisible_characters::is_invisible;
 
 /// The longest name in bytes, as most file systems have it.
 pub const MAX_NAME: usize = 255;
@@ -16,7 +16,7 @@ pub fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut safe: String = last
         .chars()
-        .filter(|&c| !is_unseen(c))
+        .filter(|&c| !is_invisible(c))
         .map(|c| match c {
             ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
             c if c.is_control() => '_',
@@ -117,7 +117,7 @@ mod tests {
         fn any_name_is_safe(name in "\\PC{0,40}[\\\\/.:\0\u{202E} ]{0,5}.{0,300}") {
             let safe = safe_name(&name);
             prop_assert!(!safe.is_empty() && safe.len() <= MAX_NAME);
-            prop_assert!(!safe.chars().any(|c| c.is_control() || is_unseen(c) || r#"\/:*?"<>|"#.contains(c)));
+            prop_assert!(!safe.chars().any(|c| c.is_control() || is_invisible(c) || r#"\/:*?"<>|"#.contains(c)));
             prop_assert!(!safe.starts_with(['.', ' ']) && !safe.ends_with(['.', ' ']));
             prop_assert_eq!(&safe_name(&safe), &safe, "once is enough");
         }

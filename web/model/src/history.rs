@@ -5,20 +5,20 @@ pub mod export;
 pub mod health;
 pub mod import;
 pub mod journal;
-pub mod keeping;
 pub mod line;
+pub mod pending_reads;
 pub mod record;
+pub mod retention;
 pub mod search;
 pub mod search_chunk;
 pub mod search_progress;
 pub mod sentence;
 pub mod thread;
-pub mod wishes;
 
 pub use self::{
     health::{Health, Trouble},
     journal::{Append, Batch, Journal, Removal, Replacement},
-    keeping::Keeping,
     line::{FileState, Line, LineKind, LineState, Person, Reason},
+    retention::Retention,
     thread::{Sequence, Taken, Thread, ThreadKey},
 };

@@ -1,6 +1,6 @@
 //! Characters that nobody sees: a name or a text of nothing else is none.
 
-use msnp11::unseen::is_unseen;
+use msnp11::invisible_characters;
 
 /// Whether a text shows nothing at all.
 pub fn is_blank(text: &str) -> bool {
@@ -10,7 +10,7 @@ pub fn is_blank(text: &str) -> bool {
 /// Whether a character leaves no mark on the screen: white space, controls, what Unicode has programs ignore, and the fillers
 /// and blanks that fonts draw as nothing.
 pub fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || is_unseen(c)
+    c.is_whitespace() || c.is_control() || invisible_characters::is_invisible(c)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What only the page knows: which conversation is shown, what is unread, what lies over the page, what is typed and not
 //! sent. Events of the core and the person's acts change it, nothing else; drawing never does.
 
-mod alerts;
 mod colours;
 mod conversation_order;
 mod drafts;
 mod notices;
+mod pending_alerts;
 mod sign_in;
 #[cfg(test)]
 mod tests;
@@ -27,20 +27,20 @@ use webmessenger_contract::{ServerOffer, Theme};
 
 use self::drafts::Draft;
 pub use self::{
-    alerts::{Alerts, Pending},
     conversation_order::Way,
     notices::{Notices, Toast},
+    pending_alerts::{Alerts, Pending},
     sign_in::{Entered, Preparation, ServersError, SessionEnd, SignIn},
 };
 use crate::{
-    alerts::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
+    alert_policy::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
     colour_scheme::ColourScheme,
     contact_moves::{Dragged, Moves},
     contact_sections::SectionKey,
     find::Find,
     hidden_emoticons::HiddenEmoticons,
-    history::{Health, Keeping, ThreadKey},
+    history::{Health, Retention, ThreadKey},
     insertion::Insertion,
     kept_contacts::{KeptContact, KeptContacts, NoRoom},
     languages::Language,
@@ -143,7 +143,7 @@ pub struct Page {
     drafts: HashMap<ConversationId, Draft>,
     drafts_begun: u64,
     /// What was written to somebody with whom no conversation is open, the oldest first.
-    kept_drafts: Vec<(Email, String)>,
+    stored_drafts: Vec<(Email, String)>,
     /// The colours of conversations that are kept for nobody.
     passing_schemes: HashMap<ConversationId, ColourScheme>,
     closes_at: Option<Instant>,
@@ -189,7 +189,7 @@ impl Page {
         if account != Some((&server.id, &entered.email)) {
             self.search.clear();
             self.history_screen = None;
-            self.kept_drafts.clear();
+            self.stored_drafts.clear();
             self.passing_schemes.clear();
             self.collapsed.clear();
         }
@@ -222,13 +222,13 @@ impl Page {
     }
 
     /// How much is kept of what is said with the account that is signed in.
-    pub fn keeping(&self) -> Keeping {
-        self.keeping_of(self.setting(&HISTORY))
+    pub fn retention(&self) -> Retention {
+        self.retention_of(self.setting(&HISTORY))
     }
 
     /// How much that would be with this value of the setting.
-    pub fn keeping_of(&self, value: &str) -> Keeping {
-        Keeping::of(value, self.settings.remembers())
+    pub fn retention_of(&self, value: &str) -> Retention {
+        Retention::of(value, self.settings.remembers())
     }
 
     /// What the title of the page is: how much is unread, and the operator's name for it.
@@ -557,7 +557,7 @@ impl Page {
             self.moves = Moves::default();
             self.dragged = None;
             if *why == SignedOut::Asked {
-                self.kept_drafts.clear();
+                self.stored_drafts.clear();
                 self.shown = None;
                 self.phone_view = PhoneView::default();
                 self.search.clear();

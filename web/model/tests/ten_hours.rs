@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use localserver::Settings as ServerSettings;
 use model::{
-    alerts::Attention,
+    alert_policy::Attention,
     page::{Page, Surroundings, Toast},
     settings::{NOTIFICATIONS, Settings},
     sounds::Sound,

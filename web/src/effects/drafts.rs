@@ -7,7 +7,7 @@ use msnp11::{
 };
 
 use super::keep_in_step;
-use crate::{saved_drafts::Keeper, store::Store};
+use crate::{draft_storage::Keeper, store::Store};
 
 #[derive(Clone, PartialEq)]
 struct Drafts {

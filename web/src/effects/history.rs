@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use model::{history::Keeping, keys::Key, layers::Dialog};
+use model::{history::Retention, keys::Key, layers::Dialog};
 use msnp11::client::{Event, Session as CoreSession};
 use wasm_bindgen_futures::spawn_local;
 
@@ -22,15 +22,15 @@ pub(super) fn begin(store: &Store) {
         let page = store.page();
         // Who goes through the choices has not chosen yet, and what is deleted does not come back.
         if page.layers.dialog != Some(Dialog::Settings) {
-            chosen.set(Some(page.keeping()));
+            chosen.set(Some(page.retention()));
         }
         is_signed_in.then(|| (page.sign_in.account_key(), store.today(), chosen.get()))
     };
     let prune = {
         let store = store.clone();
-        move |now: &Option<(_, _, Option<Keeping>)>| {
-            if let Some((_, _, Some(keeping))) = now {
-                store.prune_history(*keeping);
+        move |now: &Option<(_, _, Option<Retention>)>| {
+            if let Some((_, _, Some(retention))) = now {
+                store.prune_history(*retention);
             }
         }
     };
@@ -38,7 +38,7 @@ pub(super) fn begin(store: &Store) {
     keep_in_step(store, keys, of_today, prune);
     let keeps = |store: &Store| {
         let page = store.page();
-        (page.sign_in.account_key(), page.keeping().keeps())
+        (page.sign_in.account_key(), page.retention().keeps())
     };
     let before = std::cell::RefCell::new(keeps(store));
     keep_in_step(store, vec![Key::Page], keeps, move |now| {

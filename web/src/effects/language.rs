@@ -5,10 +5,10 @@ use model::{keys::Key, languages::Language, text};
 use wasm_bindgen_futures::spawn_local;
 
 use super::keep_in_step;
-use crate::{browser, languages, retry, store::Store};
+use crate::{browser, retry, store::Store, translations};
 
 pub(super) fn begin(store: &Store) {
-    if languages::is_pseudo() {
+    if translations::is_pseudo() {
         return;
     }
     let begun = store.clone();
@@ -30,7 +30,7 @@ fn change(store: &Store, language: &'static Language) {
         let table = retry::until_it_succeeds(async || {
             // Another was chosen meanwhile: this one is of no use any more.
             if is_wanted() {
-                languages::fetch(language).await.map(Some)
+                translations::fetch(language).await.map(Some)
             } else {
                 Ok(None)
             }
@@ -38,7 +38,7 @@ fn change(store: &Store, language: &'static Language) {
         let Some(table) = table.await.filter(|_| is_wanted()) else {
             return;
         };
-        languages::speak(language, table);
+        translations::speak(language, table);
         mark(language);
         store.language_changed();
     });

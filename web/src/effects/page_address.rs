@@ -4,8 +4,8 @@ use gloo_events::EventListener;
 use model::{
     keys::Key,
     layers::Dialog,
-    not_taken::NotTaken,
     page_address::{Wanted, wanted},
+    rejected_input::RejectedInput,
 };
 use msnp11::client::Session;
 use wasm_bindgen::JsValue;
@@ -58,7 +58,7 @@ fn follow(store: &Store) {
                 store.open_dialog(Dialog::AddContact(email.as_str().to_owned()));
             }
         }
-        Wanted::NoAddress => store.refuse(NotTaken::LinkWithoutAddress),
+        Wanted::NoAddress => store.refuse(RejectedInput::LinkWithoutAddress),
     }
 }
 

@@ -4,7 +4,7 @@ use gloo_events::EventListener;
 use model::keys::Key;
 
 use super::keep_in_step;
-use crate::{saved_settings, store::Store};
+use crate::{settings_storage, store::Store};
 
 pub(super) fn begin(store: &Store) {
     keep_in_step(
@@ -13,8 +13,8 @@ pub(super) fn begin(store: &Store) {
         |store| store.page().settings.clone(),
         // At the start, and after another tab's change, nothing is new.
         |settings| {
-            if *settings != saved_settings::load() {
-                saved_settings::save(settings);
+            if *settings != settings_storage::load() {
+                settings_storage::save(settings);
             }
         },
     );
@@ -25,10 +25,10 @@ pub(super) fn begin(store: &Store) {
     // Browsers tell the other tabs alone.
     let listener = EventListener::new(&window, "storage", move |event| {
         // Drafts are kept at every key.
-        if !saved_settings::are_changed(event) {
+        if !settings_storage::are_changed(event) {
             return;
         }
-        store.set_settings(|settings| settings.take_over(saved_settings::load()));
+        store.set_settings(|settings| settings.take_over(settings_storage::load()));
     });
     // For as long as the page.
     listener.forget();

@@ -1,7 +1,7 @@
 //! Files that are dropped beside what takes them.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use model::{not_taken::NotTaken, screen::Screen};
+use model::{rejected_input::RejectedInput, screen::Screen};
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, Event};
 
@@ -36,7 +36,7 @@ fn refuse(store: &Store, event: &Event) {
         event.prevent_default();
         // Held to have no effect, it would not be told that it was dropped.
         if event.type_() == "drop" && store.screen() == Screen::Main {
-            store.refuse(NotTaken::DroppedBeside);
+            store.refuse(RejectedInput::DroppedBeside);
         }
     }
 }

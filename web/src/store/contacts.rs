@@ -3,7 +3,7 @@
 use model::{
     contact_moves::{Destination, Dragged, Move},
     kept_contacts::{KeptContact, NoRoom},
-    not_taken::NotTaken,
+    rejected_input::RejectedInput,
 };
 use msnp11::value::{Email, Guid};
 
@@ -27,7 +27,7 @@ impl Store {
     pub(crate) fn switch_favourite(&self, email: &Email) {
         let kept = self.keep_contact(email, |kept| kept.favourite = !kept.favourite);
         if kept.is_err() {
-            self.refuse(NotTaken::NoRoom);
+            self.refuse(RejectedInput::NoRoom);
         }
     }
 

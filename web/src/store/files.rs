@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use js_sys::{Array, Error, Function, Object, Promise, Reflect, Uint8Array};
-use model::{image_kind::Limits, keys::Key, layers::Dialog, unasked_files::LARGE};
+use model::{auto_accept_files::LARGE, image_kind::Limits, keys::Key, layers::Dialog};
 use msnp11::client::{ConversationId, EntryKind, Event, Request, TransferId, TransferState};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -8,7 +8,7 @@ use std::{
 
 use gloo_timers::future::TimeoutFuture;
 use model::{
-    history::{Batch, Journal, Keeping, Sequence, ThreadKey, Trouble},
+    history::{Batch, Journal, Retention, Sequence, ThreadKey, Trouble},
     keys::Key,
 };
 use msnp11::client::{ConversationId, Event};
@@ -255,8 +255,8 @@ impl Store {
     }
 
     /// How many lines go where so much is to be kept from now on; 0 where none goes, or nothing is kept.
-    pub(crate) async fn lines_gone_with(&self, chosen: Keeping) -> u64 {
-        let gone = self.page().keeping().gone_with(chosen, self.now());
+    pub(crate) async fn lines_gone_with(&self, chosen: Retention) -> u64 {
+        let gone = self.page().retention().gone_with(chosen, self.now());
         let (Some(session), Some(before)) = (self.history_session(), gone) else {
             return 0;
         };
@@ -265,8 +265,8 @@ impl Store {
     }
 
     /// Deletes what is older than the person wants to keep.
-    pub(crate) fn prune_history(&self, keeping: Keeping) {
-        let before = keeping.oldest(self.now());
+    pub(crate) fn prune_history(&self, retention: Retention) {
+        let before = retention.oldest(self.now());
         let (Some(session), Some(before)) = (self.history_session(), before) else {
             return;
         };
@@ -347,7 +347,7 @@ impl Store {
     /// Takes in what the core tells: what is to be kept waits then to be written.
     pub(crate) fn keep_history(&self, events: &[Event]) -> Option<Rc<HistorySession>> {
         let session = self.history_session()?;
-        let keeps = self.page().keeping().keeps();
+        let keeps = self.page().retention().keeps();
         let grown = {
             let journal = &mut *session.journal.borrow_mut();
             journal.take_in(&self.messenger(), events, keeps, random);

@@ -29,7 +29,7 @@ impl Store {
 
     /// Takes in what the core tells: what nothing is kept of has been seen, and what the server has deleted is forgotten.
     pub(crate) fn follow_offline_messages(&self, events: &[Event]) {
-        let keeps = self.history_session().is_some() && self.page().keeping().keeps();
+        let keeps = self.history_session().is_some() && self.page().retention().keeps();
         if !keeps {
             let received = offline_messages::received(&self.messenger(), events);
             self.are_kept(received);

@@ -12,8 +12,8 @@ use webmessenger_contract::ServerOffer;
 
 use super::Store;
 use crate::{
+    draft_storage::Keeper,
     driver, retry,
-    saved_drafts::Keeper,
     session_module::{self, NotLoaded},
     storage::own::Account,
 };

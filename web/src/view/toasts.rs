@@ -27,7 +27,7 @@ pub(crate) fn Toasts() -> Html {
                     let words = sentences::notice(&notice).unwrap_or_default();
                     html! { <NoticeToast key={number} {number} {words} {link} /> }
                 }
-                Toast::NotTaken(what) => html! { <NoticeToast key={number} {number} words={what.sentence()} /> },
+                Toast::RejectedInput(what) => html! { <NoticeToast key={number} {number} words={what.sentence()} /> },
                 toast => html! { <PersonToast key={number} {number} {toast} /> },
             }) }</>
             if let Some(moved) = moved {

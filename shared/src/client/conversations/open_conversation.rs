@@ -12,8 +12,8 @@ use std::{
 };
 
 use super::{
-    Conversation, ConversationId, EntryId, NotSent, Participant, link::SwitchboardLink,
-    outbox::Outbox,
+    Conversation, ConversationId, EntryId, NotSent, Participant, outbox::Outbox,
+    switchboard_link::SwitchboardLink,
 };
 use crate::{
     client::{ConnId, facts::Facts, sign_in::Connection},

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::{
     ConversationId, Conversations, NotSent,
-    link::SwitchboardLink,
     open_conversation::{NextStep, SwitchboardRequest},
+    switchboard_link::SwitchboardLink,
 };
 use crate::{
     client::{ConnId, Output, Target, facts::Facts, host::Host},

@@ -3,8 +3,8 @@
 
 use super::{
     ConversationId, Conversations, ConversationsEffect, MessageState, NotSent,
-    link::SwitchboardLink,
     open_conversation::{self, SwitchboardRequest},
+    switchboard_link::SwitchboardLink,
 };
 use crate::{
     client::{CloseReason, ConnId, Output, Retry, facts::Facts, host::Host},

@@ -10,7 +10,7 @@ use super::{
         Session, SignInError, SignedOut, Step, Target, host::Host,
     },
     SignIn, SignInEffect,
-    link::{NotificationLink, Server},
+    notification_link::{NotificationLink, Server},
     reconnect_policy::{Attempts, Policy},
 };
 use crate::{

@@ -5,7 +5,7 @@ use msnp11::{client::ConversationId, value::Email};
 use super::Page;
 use crate::{
     invisible::is_blank,
-    kept_drafts::{MAX_DRAFTS, is_kept},
+    stored_drafts::{MAX_DRAFTS, is_kept},
 };
 
 /// What is written in a conversation and not sent.
@@ -60,7 +60,7 @@ impl Page {
         let open = open
             .into_iter()
             .filter_map(|draft| Some((draft.to.clone()?, draft.text.clone())));
-        self.kept_drafts.iter().cloned().chain(open).collect()
+        self.stored_drafts.iter().cloned().chain(open).collect()
     }
 
     /// What was kept for the account that signs in comes back with the conversations. What is here already is newer.
@@ -69,16 +69,16 @@ impl Page {
             self.drafts
                 .values()
                 .any(|draft| draft.to.as_ref() == Some(email))
-                || self.kept_drafts.iter().any(|(known, _)| known == email)
+                || self.stored_drafts.iter().any(|(known, _)| known == email)
         };
         let mut kept: Vec<_> = kept
             .into_iter()
             .filter(|(email, _)| !is_here(email))
             .collect();
-        kept.append(&mut self.kept_drafts);
+        kept.append(&mut self.stored_drafts);
         let too_many = kept.len().saturating_sub(MAX_DRAFTS);
         kept.drain(..too_many);
-        self.kept_drafts = kept;
+        self.stored_drafts = kept;
     }
 
     /// What was written and not sent comes back with the next conversation with the same person.
@@ -94,17 +94,20 @@ impl Page {
         if is_blank(&text) {
             return;
         }
-        self.kept_drafts.retain(|(known, _)| *known != email);
-        if self.kept_drafts.len() >= MAX_DRAFTS {
-            self.kept_drafts.remove(0);
+        self.stored_drafts.retain(|(known, _)| *known != email);
+        if self.stored_drafts.len() >= MAX_DRAFTS {
+            self.stored_drafts.remove(0);
         }
-        self.kept_drafts.push((email, text));
+        self.stored_drafts.push((email, text));
     }
 
     pub(super) fn bring_back_draft(&mut self, id: ConversationId, with: &Email) {
-        let place = self.kept_drafts.iter().position(|(email, _)| email == with);
+        let place = self
+            .stored_drafts
+            .iter()
+            .position(|(email, _)| email == with);
         if let Some(place) = place {
-            let (email, text) = self.kept_drafts.remove(place);
+            let (email, text) = self.stored_drafts.remove(place);
             self.set_draft(id, Some(email), text);
         }
     }

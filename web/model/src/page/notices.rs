@@ -5,7 +5,7 @@ use msnp11::{
     value::Email,
 };
 
-use crate::{not_taken::NotTaken, sentences};
+use crate::{rejected_input::RejectedInput, sentences};
 
 /// Notices shown at once; the oldest gives way.
 const MAX: usize = 3;
@@ -20,7 +20,7 @@ pub enum Toast {
     /// Somebody said something in a conversation that is not shown.
     Message(ConversationId, EntryId),
     /// The page did not take something.
-    NotTaken(NotTaken),
+    RejectedInput(RejectedInput),
 }
 
 /// The notices that are shown, the newest last.

@@ -8,7 +8,7 @@ use msnp11::{
 use webmessenger_contract::{PageSettings, ServerList};
 
 use super::*;
-use crate::kept_drafts::MAX_DRAFTS;
+use crate::stored_drafts::MAX_DRAFTS;
 
 const WIDE: Surroundings = Surroundings {
     now: Instant(0),
@@ -189,9 +189,9 @@ fn what_was_written_to_somebody_outlasts_their_conversation() {
         page.set_draft(id, Some(email), "x".into());
         page.conversation_closed(id, WIDE);
     }
-    assert_eq!(page.kept_drafts.len(), MAX_DRAFTS);
+    assert_eq!(page.stored_drafts.len(), MAX_DRAFTS);
     page.session_changed(&Session::SignedOut(SignedOut::Asked), Instant(0));
-    assert!(page.kept_drafts.is_empty());
+    assert!(page.stored_drafts.is_empty());
 }
 
 #[test]
@@ -219,8 +219,8 @@ fn drafts_that_were_kept_come_back_and_what_is_here_is_newer() {
     assert_eq!(page.draft(A), "kept");
     let many = (0..100).map(|number| kept(&number.to_string(), "x"));
     page.take_kept_drafts(many.collect());
-    assert_eq!(page.kept_drafts.len(), MAX_DRAFTS);
-    assert_eq!(page.kept_drafts.last(), Some(&kept("bob", "closed here")));
+    assert_eq!(page.stored_drafts.len(), MAX_DRAFTS);
+    assert_eq!(page.stored_drafts.last(), Some(&kept("bob", "closed here")));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use model::{
     keys::Key,
     names,
-    not_taken::NotTaken,
+    rejected_input::RejectedInput,
     text::{t, t_with},
 };
 use msnp11::client::{ConversationId, Session};
@@ -64,10 +64,10 @@ pub(crate) fn ConversationPane(props: &ConversationPaneProps) -> Html {
         let store = store.clone();
         use_callback((id, over), move |dropped: Dropped, &(id, over)| {
             if over {
-                return store.refuse(NotTaken::DroppedBeside);
+                return store.refuse(RejectedInput::DroppedBeside);
             }
             for folder in dropped.folders {
-                store.refuse(NotTaken::Folder(folder));
+                store.refuse(RejectedInput::Folder(folder));
             }
             // In a group each leaves a card that says why it goes nowhere.
             store.send_files(id, dropped.files);

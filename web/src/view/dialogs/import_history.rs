@@ -34,7 +34,7 @@ enum Stage {
     Reading,
     /// What is in the file; what it does not tell is asked for.
     Asking(File, Source, Survey),
-    Keeping(usize, u64),
+    Retention(usize, u64),
     Done(Imported),
     Failed(ImportError),
 }
@@ -89,9 +89,9 @@ pub(crate) fn ImportHistory() -> Html {
             let (store, stage) = (store.clone(), stage.clone());
             let own: HashSet<String> = own.iter().cloned().collect();
             let contact = person(&store, &contact);
-            stage.set(Stage::Keeping(0, lines));
+            stage.set(Stage::Retention(0, lines));
             spawn_local(async move {
-                let on = |done| stage.set(Stage::Keeping(done, lines));
+                let on = |done| stage.set(Stage::Retention(done, lines));
                 let kept = history_files::bring_in(&store, &file, own, contact, on).await;
                 stage.set(kept.map_or_else(Stage::Failed, Stage::Done));
             });
@@ -133,7 +133,7 @@ pub(crate) fn ImportHistory() -> Html {
                 }
             </>
         },
-        Stage::Keeping(done, lines) => html! {
+        Stage::Retention(done, lines) => html! {
             <>
                 <progress class="meter" max={lines.to_string()} value={done.to_string()} aria-label={t("history-import")} />
                 <p class="body-text" role="status">{ t("history-import-keeping") }</p>

@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use model::{
     history::{
         Sequence, Thread,
-        wishes::{Wish, Wishes},
+        pending_reads::{PendingReads, Reading},
     },
     keys::Key,
     layers::{Dialog, HistoryExport, HistoryPart},
@@ -42,7 +42,7 @@ use crate::{
 pub(crate) struct ConversationLogProps {
     /// The conversation.
     pub thread: Thread,
-    /// The line to show, and which wish of that it is.
+    /// The line to show, and which reading of that it is.
     pub target: Option<(Sequence, u64)>,
     /// What is marked.
     pub words: AttrValue,
@@ -62,7 +62,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
     let shown = use_state_eq(ShownLines::default);
     // That of the last reading, whichever drawing asked for it.
     let latest = use_mut_ref(ShownLines::default);
-    let wishes = use_mut_ref(Wishes::default);
+    let pending_reads = use_mut_ref(PendingReads::default);
     let day = use_state_eq(|| None::<i64>);
     // A day was chosen, which is to be read from its first line on.
     let from_beginning = use_memo((), |()| Cell::new(false));
@@ -72,24 +72,24 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
     let read = {
         let (history, key) = (store.history(), key.clone());
         let (setter, latest) = (shown.setter(), latest);
-        Rc::new(move |wish: Wish| {
+        Rc::new(move |reading: Reading| {
             let Some(history) = history.clone() else {
                 return;
             };
-            if !wishes.borrow_mut().begin(wish) {
+            if !pending_reads.borrow_mut().begin(reading) {
                 return;
             }
             let (setter, latest) = (setter.clone(), latest.clone());
-            let (wishes, key) = (wishes.clone(), key.clone());
+            let (pending_reads, key) = (pending_reads.clone(), key.clone());
             spawn_local(async move {
-                let mut next = Some(wish);
-                while let Some(wish) = next {
+                let mut next = Some(reading);
+                while let Some(reading) = next {
                     let before = latest.borrow().clone();
-                    let read = before.read(&history, &key, wish).await;
+                    let read = before.read(&history, &key, reading).await;
                     latest.replace(read.clone());
                     let place = |line: Option<&(Sequence, _)>| line.map(|(place, _)| *place);
                     let (first, last) = (place(read.lines.first()), place(read.lines.last()));
-                    next = wishes.borrow_mut().over(first, last, read.is_last);
+                    next = pending_reads.borrow_mut().over(first, last, read.is_last);
                     setter.set(read);
                 }
             });
@@ -101,10 +101,10 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         use_effect_with((props.target, props.changes), move |&(target, _)| {
             let is_other = shown_target.replace(Some(target)) != Some(target);
             read(match target {
-                Some((place, _)) if is_other => Wish::Around(place),
+                Some((place, _)) if is_other => Reading::Around(place),
                 // Who follows the end goes on to, and who reads elsewhere stays there.
-                None if is_other || scroll.follows() => Wish::Last,
-                _ => Wish::Again,
+                None if is_other || scroll.follows() => Reading::Last,
+                _ => Reading::Again,
             });
         });
     }
@@ -114,7 +114,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         let (read, last) = (read.clone(), last.filter(|_| shown.is_last));
         use_effect_with(props.thread.last_sequence, move |newest| {
             if let Some(last) = last.filter(|last| last < newest) {
-                read(Wish::After(last));
+                read(Reading::After(last));
             }
         });
     }
@@ -139,17 +139,18 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         let (scroll, read, shown) = (scroll.clone(), read.clone(), shown.clone());
         let day = day.setter();
         move |_: Event| {
-            let wish = match scroll.reached() {
-                Reached::NearStart if !shown.is_first => {
-                    shown.lines.first().map(|(place, _)| Wish::Before(*place))
-                }
+            let reading = match scroll.reached() {
+                Reached::NearStart if !shown.is_first => shown
+                    .lines
+                    .first()
+                    .map(|(place, _)| Reading::Before(*place)),
                 Reached::NearEnd if !shown.is_last => {
-                    shown.lines.last().map(|(place, _)| Wish::After(*place))
+                    shown.lines.last().map(|(place, _)| Reading::After(*place))
                 }
                 _ => None,
             };
-            if let Some(wish) = wish {
-                read(wish);
+            if let Some(reading) = reading {
+                read(reading);
             }
             let seen = scroll.first_seen();
             let seen = shown.lines.iter().find(|(place, _)| {
@@ -168,7 +169,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
                 log.set_scroll_top(0);
             }
             day.set(None);
-            read(Wish::First);
+            read(Reading::First);
         }
     };
     let to_last = {
@@ -176,7 +177,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         move |_: MouseEvent| {
             day.set(None);
             scroll.follow();
-            read(Wish::Last);
+            read(Reading::Last);
         }
     };
     let choose_day = {
@@ -184,7 +185,7 @@ pub(crate) fn ConversationLog(props: &ConversationLogProps) -> Html {
         Callback::from(move |began: Instant| {
             day.set(Some(times::day_of(began)));
             from_beginning.set(true);
-            read(Wish::At(began));
+            read(Reading::At(began));
         })
     };
     let to_day = {

@@ -6,7 +6,7 @@ use crate::storage::{
     StorageError,
     history::{KeptHistory, Page},
 };
-use model::history::{Line, Sequence, ThreadKey, wishes::Wish};
+use model::history::{Line, Sequence, ThreadKey, pending_reads::Reading};
 
 /// Lines that are read at a time.
 const STEP: u32 = 30;
@@ -29,8 +29,13 @@ pub(super) struct ShownLines {
 
 impl ShownLines {
     /// What is drawn next.
-    pub(super) async fn read(self, history: &KeptHistory, key: &ThreadKey, wish: Wish) -> Self {
-        let read = self.clone().try_read(history, key, wish).await;
+    pub(super) async fn read(
+        self,
+        history: &KeptHistory,
+        key: &ThreadKey,
+        reading: Reading,
+    ) -> Self {
+        let read = self.clone().try_read(history, key, reading).await;
         read.unwrap_or(Self {
             failed: true,
             ..self
@@ -41,16 +46,18 @@ impl ShownLines {
         self,
         history: &KeptHistory,
         key: &ThreadKey,
-        wish: Wish,
+        reading: Reading,
     ) -> Result<Self, StorageError> {
         let nothing = |is_last| Page {
             is_last,
             ..Page::default()
         };
-        Ok(match wish {
-            Wish::After(last) => self.after(history.page_after(key, Some(last), STEP).await?),
-            Wish::Before(first) => self.before(history.page_before(key, Some(first), STEP).await?),
-            Wish::Again => match self.lines.first() {
+        Ok(match reading {
+            Reading::After(last) => self.after(history.page_after(key, Some(last), STEP).await?),
+            Reading::Before(first) => {
+                self.before(history.page_before(key, Some(first), STEP).await?)
+            }
+            Reading::Again => match self.lines.first() {
                 Some((Sequence(first), _)) => {
                     let before = Sequence(first.saturating_sub(1));
                     // No more than what is drawn at most.
@@ -69,20 +76,20 @@ impl ShownLines {
                     self.anew(page, nothing(true))
                 }
             },
-            Wish::First => {
+            Reading::First => {
                 let page = history.page_after(key, None, 2 * STEP).await?;
                 self.anew(nothing(true), page)
             }
-            Wish::Last => {
+            Reading::Last => {
                 let page = history.page_before(key, None, 2 * STEP).await?;
                 self.anew(page, nothing(true))
             }
-            Wish::Around(place) => {
+            Reading::Around(place) => {
                 let before = history.page_before(key, Some(place.next()), STEP).await?;
                 let after = history.page_after(key, Some(place), STEP).await?;
                 self.anew(before, after)
             }
-            Wish::At(at) => {
+            Reading::At(at) => {
                 let before = history.place_before(key, at).await?;
                 let page = history.page_after(key, before, 2 * STEP).await?;
                 self.anew(nothing(before.is_none()), page)
@@ -170,10 +177,10 @@ mod tests {
         let places = history.write(&batch).await.unwrap();
         let middle = places[100].unwrap();
         let nothing = ShownLines::default();
-        let shown = nothing.read(&history, &key, Wish::Around(middle)).await;
+        let shown = nothing.read(&history, &key, Reading::Around(middle)).await;
         assert!(!shown.is_first && !shown.is_last);
         history.delete_line(&key, middle).await.unwrap();
-        let again = shown.clone().read(&history, &key, Wish::Again).await;
+        let again = shown.clone().read(&history, &key, Reading::Again).await;
         let first = |shown: &ShownLines| shown.lines[0].0;
         assert_eq!(first(&again), first(&shown));
         assert!(again.lines.iter().all(|(place, _)| *place != middle));
@@ -181,7 +188,7 @@ mod tests {
         assert_eq!(again.reading, shown.reading);
         assert!(!again.is_first && !again.is_last && !again.failed);
         history.delete_all().await.unwrap();
-        let gone = again.read(&history, &key, Wish::Again).await;
+        let gone = again.read(&history, &key, Reading::Again).await;
         assert!(gone.lines.is_empty() && gone.is_first && gone.is_last);
     }
 }

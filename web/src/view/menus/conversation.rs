@@ -56,7 +56,7 @@ pub(crate) fn ConversationMenu(props: &ConversationMenuProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.open_dialog(Dialog::Invite(id)))
     };
-    let keeps = store.page().keeping().keeps() && store.history_thread(id).is_some();
+    let keeps = store.page().retention().keeps() && store.history_thread(id).is_some();
     let keeping = keeps.then(|| {
         let (store, off) = (store.clone(), store.is_history_off(id));
         let onchoose = Callback::from(move |()| store.set_history_off(id, !off));

@@ -56,7 +56,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
         let store = store.clone();
         // What is kept here can go with the person.
         Callback::from(move |()| {
-            let keeps = store.history().is_some() && store.page().keeping().keeps();
+            let keeps = store.history().is_some() && store.page().retention().keeps();
             if keeps {
                 store.open_dialog(Dialog::SignOut { by_back: false });
             } else {

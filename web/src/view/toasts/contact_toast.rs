@@ -65,7 +65,7 @@ pub(crate) fn PersonToast(props: &PersonToastProps) -> Html {
             match &toast {
                 Toast::CameOnline(email) => store.request(Request::OpenConversation(email.clone())),
                 Toast::Message(id, _) => store.show(Some(*id)),
-                Toast::Notice(_) | Toast::NotTaken(_) => {}
+                Toast::Notice(_) | Toast::RejectedInput(_) => {}
             }
         }
     };
@@ -102,7 +102,7 @@ fn shown(store: &Store, toast: &Toast) -> Option<Shown> {
             let from = entry.from.as_ref()?;
             Some(of(store, &messenger, &from.email, title, words))
         }
-        Toast::Notice(_) | Toast::NotTaken(_) => None,
+        Toast::Notice(_) | Toast::RejectedInput(_) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A setting and its control, by its kind.
 
 use model::{
-    history::Keeping,
+    history::Retention,
     settings::{HISTORY, Kind, OFFLINE_MESSAGES, Setting},
     sounds::Sound,
     text::{t, t_with},
@@ -52,14 +52,14 @@ pub(super) fn SettingRow(props: &SettingRowProps) -> Html {
         Callback::from(move |value: String| {
             denied.set(false);
             chosen.replace(value.clone());
-            let keeping = store.page().keeping_of(&value);
-            let days = match keeping {
-                Keeping::Days(days) if setting.key == HISTORY.key => days,
+            let retention = store.page().retention_of(&value);
+            let days = match retention {
+                Retention::Days(days) if setting.key == HISTORY.key => days,
                 _ => return store.choose(setting, &value),
             };
             let (store, chosen, onshorter) = (store.clone(), chosen.clone(), onshorter.clone());
             spawn_local(async move {
-                let count = store.lines_gone_with(Keeping::Days(days)).await;
+                let count = store.lines_gone_with(Retention::Days(days)).await;
                 if *chosen.borrow() != value {
                     return;
                 }

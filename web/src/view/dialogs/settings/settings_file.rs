@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JSON, Object};
 use model::{
-    history::Keeping,
+    history::Retention,
     settings::{HISTORY, Setting},
     text::t,
 };
@@ -53,10 +53,10 @@ pub(super) async fn load(store: &Store, file: &File) -> Result<String, String> {
     let now = store.now();
     store.change_page(|page| {
         let values = values.iter().map(|(key, value)| (&**key, &**value));
-        let (kept, remembers) = (page.keeping(), page.settings.remembers());
+        let (kept, remembers) = (page.retention(), page.settings.remembers());
         // What would delete some of the history the person has to choose where they are asked.
         let deletes = |setting: &Setting, value: &str| {
-            let chosen = Keeping::of(value, remembers);
+            let chosen = Retention::of(value, remembers);
             setting.key == HISTORY.key && kept.gone_with(chosen, now).is_some()
         };
         imported = page.import_settings(values, |setting, value| {

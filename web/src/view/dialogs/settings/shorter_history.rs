@@ -1,7 +1,7 @@
 //! Whether less of the history is to be kept, where that deletes something.
 
 use model::{
-    history::Keeping,
+    history::Retention,
     layers::Dialog,
     settings::HISTORY,
     text::{t, t_with},
@@ -57,7 +57,7 @@ pub(super) fn ShorterHistory(props: &ShorterHistoryProps) -> Html {
         let onanswer = props.onanswer.clone();
         move |_: MouseEvent| {
             store.choose(&HISTORY, &shorter.value);
-            store.prune_history(Keeping::Days(shorter.days));
+            store.prune_history(Retention::Days(shorter.days));
             onanswer.emit(());
         }
     };

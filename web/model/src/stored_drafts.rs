@@ -20,9 +20,9 @@ const MAX_ACCOUNTS: usize = 8;
 /// The drafts of each account, by [`crate::settings::account_key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct KeptDrafts(BTreeMap<String, Vec<(String, String)>>);
+pub struct StoredDrafts(BTreeMap<String, Vec<(String, String)>>);
 
-impl KeptDrafts {
+impl StoredDrafts {
     /// The drafts of an account, by whom they are written to, the oldest first. What was kept by hand may be anything: what
     /// is none is left out.
     pub fn of(&self, account: &str) -> Vec<(Email, String)> {
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn each_account_has_its_own() {
-        let mut kept = KeptDrafts::default();
+        let mut kept = StoredDrafts::default();
         let drafts = [
             draft("bob", "see you \u{1f642}"),
             draft("carol", " two\nlines"),
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(kept.of("server ana"), drafts);
         assert_eq!(kept.of("server eve"), []);
         let saved = serde_json::to_string(&kept).unwrap();
-        let again: KeptDrafts = serde_json::from_str(&saved).unwrap();
+        let again: StoredDrafts = serde_json::from_str(&saved).unwrap();
         assert_eq!(again, kept);
         kept.forget("server dan");
         kept.keep("server ana", &[draft("bob", " \u{200B}")]);
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn nothing_grows_without_bound() {
-        let mut kept = KeptDrafts::default();
+        let mut kept = StoredDrafts::default();
         let long = "x".repeat(MAX_DRAFT);
         kept.keep(
             "a",
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn what_was_kept_by_hand_is_no_draft_and_no_matter() {
         let saved = r#"{"a":[["nobody","x"],["bob@example.com",""],["carol@example.com","c"]]}"#;
-        let kept: KeptDrafts = serde_json::from_str(saved).unwrap();
+        let kept: StoredDrafts = serde_json::from_str(saved).unwrap();
         assert_eq!(kept.of("a"), [draft("carol", "c")]);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use msnp11::client::{ConversationId, EntryId, Instant};
 
-use crate::{alerts::Telling, sounds::Sound};
+use crate::{alert_policy::Telling, sounds::Sound};
 
 /// A sound is heard once in this many milliseconds: ten messages at once are one sound, not a rattle.
 const AGAIN_AFTER: u64 = 1_000;

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 
-use crate::{browser, format::intl, saved_settings};
+use crate::{browser, format::intl, settings_storage};
 
 /// Milliseconds that the first screen waits for its language. Who waits longer has English until it is there.
 const MAX_WAIT: u32 = 2_000;
@@ -23,7 +23,7 @@ pub(crate) fn with_first(draw: impl FnOnce() + 'static) {
         text::speak_pseudo();
         return draw();
     }
-    let language = Page::new(saved_settings::load()).language(&browser::languages());
+    let language = Page::new(settings_storage::load()).language(&browser::languages());
     if language == &ENGLISH {
         return draw();
     }

@@ -4,7 +4,7 @@ use crate::text::{t, t_with};
 
 /// What it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotTaken {
+pub enum RejectedInput {
     /// Files, dropped where none can be.
     DroppedBeside,
     /// A folder, by its name.
@@ -15,7 +15,7 @@ pub enum NotTaken {
     NoRoom,
 }
 
-impl NotTaken {
+impl RejectedInput {
     /// What is said of it.
     pub fn sentence(&self) -> String {
         match self {

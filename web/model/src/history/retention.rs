@@ -7,7 +7,7 @@ const DAY: u64 = 24 * 3_600_000;
 
 /// How much of what is said is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum Retention {
     /// All of it.
     All,
     /// What was said in the last so many days.
@@ -16,7 +16,7 @@ pub enum Keeping {
     Nothing,
 }
 
-impl Keeping {
+impl Retention {
     /// As the setting's value has it: `all`, `none` or a number of days. Of an account that is not to be remembered on
     /// this device nothing is kept, whatever the setting says.
     pub fn of(value: &str, is_remembered: bool) -> Self {
@@ -61,42 +61,42 @@ mod tests {
 
     #[test]
     fn an_account_that_is_not_remembered_keeps_nothing() {
-        for (value, is_remembered, keeping) in [
-            ("all", true, Keeping::All),
-            ("30", true, Keeping::Days(30)),
-            ("0", true, Keeping::Nothing),
-            ("none", true, Keeping::Nothing),
-            ("all", false, Keeping::Nothing),
-            ("30", false, Keeping::Nothing),
+        for (value, is_remembered, retention) in [
+            ("all", true, Retention::All),
+            ("30", true, Retention::Days(30)),
+            ("0", true, Retention::Nothing),
+            ("none", true, Retention::Nothing),
+            ("all", false, Retention::Nothing),
+            ("30", false, Retention::Nothing),
             // Of a later page.
-            ("forever", true, Keeping::All),
+            ("forever", true, Retention::All),
         ] {
-            assert_eq!(Keeping::of(value, is_remembered), keeping, "{value}");
+            assert_eq!(Retention::of(value, is_remembered), retention, "{value}");
         }
-        assert!(!Keeping::Nothing.keeps() && Keeping::Days(1).keeps());
+        assert!(!Retention::Nothing.keeps() && Retention::Days(1).keeps());
     }
 
     #[test]
     fn what_is_older_than_so_many_days_goes() {
         let now = Instant(100 * DAY);
-        assert_eq!(Keeping::Days(30).oldest(now), Some(Instant(70 * DAY)));
-        assert_eq!(Keeping::Days(365).oldest(now), Some(Instant(0)));
-        assert_eq!(Keeping::All.oldest(now), None);
-        assert_eq!(Keeping::Nothing.oldest(now), None);
+        assert_eq!(Retention::Days(30).oldest(now), Some(Instant(70 * DAY)));
+        assert_eq!(Retention::Days(365).oldest(now), Some(Instant(0)));
+        assert_eq!(Retention::All.oldest(now), None);
+        assert_eq!(Retention::Nothing.oldest(now), None);
     }
 
     #[test]
     fn only_what_keeps_for_a_shorter_time_deletes_something() {
         let now = Instant(1_000 * DAY);
         for (until_now, chosen, gone) in [
-            (Keeping::Days(365), Keeping::Days(30), Some(970)),
-            (Keeping::All, Keeping::Days(365), Some(635)),
+            (Retention::Days(365), Retention::Days(30), Some(970)),
+            (Retention::All, Retention::Days(365), Some(635)),
             // What was kept before was kept on.
-            (Keeping::Nothing, Keeping::Days(90), Some(910)),
-            (Keeping::Days(30), Keeping::Days(365), None),
-            (Keeping::Days(30), Keeping::Days(30), None),
-            (Keeping::Days(30), Keeping::Nothing, None),
-            (Keeping::Days(30), Keeping::All, None),
+            (Retention::Nothing, Retention::Days(90), Some(910)),
+            (Retention::Days(30), Retention::Days(365), None),
+            (Retention::Days(30), Retention::Days(30), None),
+            (Retention::Days(30), Retention::Nothing, None),
+            (Retention::Days(30), Retention::All, None),
         ] {
             let gone = gone.map(|days| Instant(days * DAY));
             let told = until_now.gone_with(chosen, now);

@@ -10,7 +10,7 @@ pub const LARGE: u64 = 64 * 1024 * 1024;
 
 /// Whether a file that is offered is taken at once: it comes from a favourite, and the person wants no question about those.
 /// A program and what would fill the browser are asked about whoever they come from.
-pub fn is_taken_unasked(page: &Page, transfer: &Transfer) -> bool {
+pub fn is_accepted_automatically(page: &Page, transfer: &Transfer) -> bool {
     page.setting(&ACCEPT_FILES) == "favourites"
         && !transfer.outgoing
         && transfer.state == TransferState::Offered
@@ -56,11 +56,11 @@ mod tests {
         };
         page.keep_contact(&bob, favourite).unwrap();
         assert!(
-            !is_taken_unasked(&page, &photo),
+            !is_accepted_automatically(&page, &photo),
             "it asks unless told otherwise"
         );
         page.choose(&ACCEPT_FILES, "favourites");
-        assert!(is_taken_unasked(&page, &photo));
+        assert!(is_accepted_automatically(&page, &photo));
         for other in [
             offered("eve@example.com", "photo.jpg", 9_000),
             offered("bob@example.com", "photo.jpg.exe", 9_000),
@@ -74,7 +74,7 @@ mod tests {
                 ..photo.clone()
             },
         ] {
-            assert!(!is_taken_unasked(&page, &other), "{other:?}");
+            assert!(!is_accepted_automatically(&page, &other), "{other:?}");
         }
     }
 }

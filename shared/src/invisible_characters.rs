@@ -3,7 +3,7 @@
 /// Whether a character shows nothing, or makes others show elsewhere: bidirectional controls, zero widths, fillers and blanks
 /// that are letters or symbols by their class, variation selectors, tags, byte order marks, and those that are none. White
 /// space and controls are told by [`char::is_whitespace`] and [`char::is_control`].
-pub fn is_unseen(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

@@ -1,6 +1,6 @@
 //! Files of favourites are taken at once, if the person wants that.
 
-use model::unasked_files::is_taken_unasked;
+use model::auto_accept_files::is_accepted_automatically;
 use msnp11::client::{EntryKind, Event, Request, TransferId};
 
 use crate::store::Store;
@@ -24,5 +24,5 @@ fn taken(store: &Store, event: &Event) -> Option<TransferId> {
         return None;
     };
     let transfer = messenger.transfer(id)?;
-    is_taken_unasked(&store.page(), transfer).then_some(id)
+    is_accepted_automatically(&store.page(), transfer).then_some(id)
 }

@@ -1,7 +1,7 @@
 //! What was written and not sent, as this browser keeps it by account: for good where the account is remembered on this
 //! device, else for as long as the tab.
 
-use model::kept_drafts::KeptDrafts;
+use model::stored_drafts::StoredDrafts;
 use msnp11::value::Email;
 use web_sys::Storage;
 
@@ -45,7 +45,7 @@ impl Keeper {
     }
 
     /// Another tab may have changed those of another account since.
-    fn change(self, change: impl FnOnce(&mut KeptDrafts)) {
+    fn change(self, change: impl FnOnce(&mut StoredDrafts)) {
         let before = self.load();
         let mut kept = before.clone();
         change(&mut kept);
@@ -59,7 +59,7 @@ impl Keeper {
         }
     }
 
-    fn load(self) -> KeptDrafts {
+    fn load(self) -> StoredDrafts {
         let saved = self
             .storage()
             .and_then(|storage| storage.get_item(KEY).ok()?);
