@@ -3,10 +3,7 @@
 use js_sys::{Function, Reflect};
 use model::{alert_policy::Attention, languages::Direction};
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Document, DomRect, HtmlAnchorElement, Notification, NotificationPermission, VisibilityState,
-};
+use web_sys::{Document, DomRect, HtmlAnchorElement, VisibilityState};
 
 /// The document.
 pub(crate) fn document() -> Option<Document> {
@@ -44,26 +41,6 @@ pub(crate) const NARROW: &str = "(max-width: 719px)";
 /// Whether there is room for a conversation beside the contact list.
 pub(crate) fn is_wide() -> bool {
     !matches(NARROW)
-}
-
-/// What the browser says of notifications; `None` where it has none, as on a page that came over plain HTTP.
-pub(crate) fn notification_permission() -> Option<NotificationPermission> {
-    let window = web_sys::window()?;
-    let is_there = Reflect::has(&window, &"Notification".into()).unwrap_or(false);
-    (is_there && window.is_secure_context()).then(Notification::permission)
-}
-
-/// Asks whether it shows notifications, which it does at once: to be called by a click, browsers take no question else. One
-/// that has answered for good answers the same again.
-pub(crate) fn ask_for_notifications() -> impl Future<Output = bool> {
-    let is_there = notification_permission().is_some();
-    let asked = is_there.then(Notification::request_permission);
-    async move {
-        if let Some(Ok(answer)) = asked {
-            let _ = JsFuture::from(answer).await;
-        }
-        notification_permission() == Some(NotificationPermission::Granted)
-    }
 }
 
 /// The day, in days since 1970.

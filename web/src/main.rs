@@ -24,6 +24,7 @@ mod image;
 mod json;
 #[cfg(test)]
 mod language_tests;
+mod notification_permission;
 #[cfg(test)]
 mod refusal_tests;
 mod retry;

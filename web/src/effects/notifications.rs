@@ -14,7 +14,7 @@ use msnp11::client::{ConversationId, EntryId};
 use web_sys::{Notification, NotificationOptions, NotificationPermission};
 
 use super::keep_in_step;
-use crate::{browser, store::Store};
+use crate::{notification_permission, store::Store};
 
 thread_local! {
     static SHOWN: RefCell<HashMap<ConversationId, Shown>> = RefCell::default();
@@ -30,7 +30,8 @@ enum Shown {
 }
 
 pub(super) fn begin(store: &Store) {
-    let granted = browser::notification_permission() == Some(NotificationPermission::Granted);
+    notification_permission::watch();
+    let granted = notification_permission::current() == Some(NotificationPermission::Granted);
     // Taken back in the browser's own settings: the switch must not say that somebody will be called.
     if !granted && store.page().settings.is_on(&NOTIFICATIONS) {
         store.set_settings(|settings| settings.switch(&NOTIFICATIONS, false));
@@ -49,7 +50,7 @@ pub(super) fn begin(store: &Store) {
 
 /// Shows what came last in a conversation.
 pub(super) fn show(store: &Store, id: ConversationId, entry: EntryId) {
-    if browser::notification_permission() != Some(NotificationPermission::Granted) {
+    if notification_permission::current() != Some(NotificationPermission::Granted) {
         return;
     }
     let words = {

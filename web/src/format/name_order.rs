@@ -1,18 +1,15 @@
 //! Names as people compare them: sorted as their language does, sought without regard to case and accents.
 
-use std::{borrow::Cow, cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap};
 
 use js_sys::{Function, JsString};
 use model::names::{self, contact_name};
 use msnp11::{
-    client::{Conversation, Messenger, Participant, Roster},
+    client::{Contact, Conversation, Messenger, Participant, Roster},
     value::Email,
 };
 
 use super::intl::{self, Kept};
-
-/// The place of each person of the roster in the order of their names; those of one name by address.
-pub(crate) type Ranks = Rc<HashMap<Email, usize>>;
 
 /// Texts of which it is kept how they are sought in: twice the contacts that most servers allow.
 const MAX_FOLDED: usize = 2_000;
@@ -31,25 +28,30 @@ thread_local! {
 /// long.
 #[derive(Default)]
 struct Sorted {
-    names: Vec<Named>,
-    ranks: Ranks,
+    /// In the order of the roster, which is that of the addresses.
+    names: Vec<(Email, String)>,
+    /// The places in `names`, in the order of the names; those of one name by address.
+    order: Vec<usize>,
     /// The language in whose order they are.
     locale: Option<String>,
 }
 
-struct Named {
-    email: Email,
-    name: String,
+/// Everybody in the roster, whatever lists they are on, in the order of what they are called; those of one name by address.
+pub(crate) fn people(roster: &Roster) -> Vec<&Contact> {
+    let people: Vec<_> = roster.people().collect();
+    SORTED.with_borrow_mut(|sorted| {
+        if !sorted.is_of(&people) {
+            sorted.sort(&people);
+        }
+        sorted.order.iter().map(|&place| people[place]).collect()
+    })
 }
 
-/// The ranks of everybody in the roster, whatever lists they are on.
-pub(crate) fn ranks(roster: &Roster) -> Ranks {
-    SORTED.with_borrow_mut(|sorted| {
-        if sorted.take_in(roster) || sorted.locale != intl::locale() {
-            sorted.sort();
-        }
-        sorted.ranks.clone()
-    })
+/// The contacts in the same order.
+pub(crate) fn contacts(roster: &Roster) -> Vec<&Contact> {
+    let mut people = people(roster);
+    people.retain(|person| person.is_contact());
+    people
 }
 
 /// The people of a conversation, some of whom may not be in the roster, in the order of what they are called.
@@ -66,43 +68,27 @@ pub(crate) fn participants<'a>(
 }
 
 impl Sorted {
-    /// Takes in who is on the list and how they are called; whether anything is other than before.
-    fn take_in(&mut self, roster: &Roster) -> bool {
-        let before = self.names.len();
-        self.names
-            .retain(|named| roster.person(&named.email).is_some());
-        let mut changed = self.names.len() != before;
-        for named in &mut self.names {
-            let name = roster
-                .person(&named.email)
-                .map_or_else(Cow::default, contact_name);
-            if named.name != name {
-                named.name = name.into_owned();
-                changed = true;
-            }
-        }
-        let new: Vec<_> = roster
-            .people()
-            .filter(|contact| !self.ranks.contains_key(&contact.email))
-            .map(|contact| Named {
-                email: contact.email.clone(),
-                name: contact_name(contact).into_owned(),
+    /// Whether these are the people whose names were sorted, and are called what they were called then.
+    fn is_of(&self, people: &[&Contact]) -> bool {
+        let mut pairs = self.names.iter().zip(people);
+        self.names.len() == people.len()
+            && self.locale == intl::locale()
+            && pairs.all(|((email, name), person)| {
+                *email == person.email && *name == contact_name(person)
             })
-            .collect();
-        changed |= !new.is_empty();
-        self.names.extend(new);
-        changed
     }
 
-    fn sort(&mut self) {
+    fn sort(&mut self, people: &[&Contact]) {
         self.locale = intl::locale();
-        let names = self.names.iter().map(|named| named.name.clone());
+        self.names = people
+            .iter()
+            .map(|person| (person.email.clone(), contact_name(person).into_owned()))
+            .collect();
+        let names = self.names.iter().map(|(_, name)| name.clone());
         let places = Places::new(names.collect(), &COMPARISON.with(Kept::get));
-        self.names.sort_by(|a, b| a.email.cmp(&b.email));
-        self.names
-            .sort_by_cached_key(|named| places.of(&named.name));
-        let emails = self.names.iter().map(|named| named.email.clone());
-        self.ranks = Rc::new(emails.zip(0..).collect());
+        self.order = (0..self.names.len()).collect();
+        self.order
+            .sort_by_cached_key(|&place| places.of(&self.names[place].1));
     }
 }
 
@@ -195,9 +181,7 @@ mod tests {
         }
         session.says("ADC 0 RL N=ulf@example.com F=ulf\r\n");
         let messenger = store.messenger();
-        let ranks = ranks(messenger.roster());
-        let mut people: Vec<_> = messenger.roster().people().collect();
-        people.sort_by_key(|person| ranks[&person.email]);
+        let people = people(messenger.roster());
         let names: Vec<_> = people.into_iter().map(contact_name).collect();
         assert_eq!(names, ["Éva", "Friend 9", "Friend 10", "ulf", "zoe"]);
     }

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::NotificationPermission;
 
 use super::Store;
-use crate::{browser, effects};
+use crate::{browser, effects, notification_permission};
 
 impl Store {
     /// Plays a sound because the person wants to hear it.
@@ -23,7 +23,7 @@ impl Store {
     /// Asks the browser whether it shows notifications, and turns them on if it does. To be called by a click: browsers
     /// take no question else.
     pub(crate) fn ask_for_notifications(&self) {
-        let answer = browser::ask_for_notifications();
+        let answer = notification_permission::ask();
         let store = self.clone();
         spawn_local(async move {
             let granted = answer.await;
@@ -33,7 +33,7 @@ impl Store {
 
     /// Whether notifications are offered now.
     pub(crate) fn offers_notifications(&self) -> bool {
-        let can_ask = browser::notification_permission() == Some(NotificationPermission::Default);
+        let can_ask = notification_permission::current() == Some(NotificationPermission::Default);
         notification_offer::offers_notifications(&self.page().settings, can_ask, browser::today())
     }
 

@@ -22,7 +22,7 @@ use crate::{
 /// What [`MainScreen`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct MainScreenProps {
-    /// Whether it is drawn ahead, behind the sign-in screen.
+    /// Whether it is drawn ahead, behind the sign-in screen: laid out, and seen by nobody.
     #[prop_or_default]
     pub hidden: bool,
 }
@@ -40,7 +40,7 @@ pub(crate) fn MainScreen(props: &MainScreenProps) -> Html {
     let history = use_page(|page| page.history_screen.clone());
     html! {
         <DisplayProvider>
-            <div class="sky app" hidden={props.hidden} translate="no" data-shown={if talking { "talk" } else { "list" }}>
+            <div class={classes!("sky", "app", props.hidden.then_some("ahead"))} inert={props.hidden} translate="no" data-shown={if talking { "talk" } else { "list" }}>
                 if let Some(history) = history {
                     <History opened={history} />
                 } else {

@@ -40,9 +40,7 @@ pub(crate) fn ContactSections() -> Html {
                 }
                 let messenger = store.messenger();
                 let roster = messenger.roster();
-                let ranks = name_order::ranks(roster);
-                let mut contacts: Vec<_> = roster.contacts().collect();
-                contacts.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
+                let contacts = name_order::contacts(roster);
                 let sections = if sought.is_empty() {
                     contact_sections::sections(
                         roster.groups(),

@@ -9,7 +9,7 @@ use model::{
     text::{t, t_with},
 };
 use msnp11::{
-    client::{Contact, ConversationId, Request},
+    client::{ConversationId, Request},
     value::Email,
 };
 use web_sys::HtmlInputElement;
@@ -51,13 +51,8 @@ pub(crate) fn Invite(props: &InviteProps) -> Html {
         .iter()
         .map(|participant| participant.email.clone())
         .collect();
-    let mut online: Vec<&Contact> = messenger
-        .roster()
-        .contacts()
-        .filter(|contact| contact.status.is_online() && !contact.email.is_phone())
-        .collect();
-    let ranks = name_order::ranks(messenger.roster());
-    online.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
+    let mut online = name_order::contacts(messenger.roster());
+    online.retain(|contact| contact.status.is_online() && !contact.email.is_phone());
     let others = online
         .iter()
         .filter(|contact| !here.contains(&contact.email))

@@ -30,10 +30,7 @@ pub(crate) fn Privacy() -> Html {
     let store = use_store_of(vec![Key::Contacts, Key::Me]);
     let messenger = store.messenger();
     let me = messenger.me();
-    let people = messenger.roster().people();
-    let mut people: Vec<&Contact> = people.collect();
-    let ranks = name_order::ranks(messenger.roster());
-    people.sort_by_cached_key(|person| ranks.get(&person.email).copied());
+    let people = name_order::people(messenger.roster());
     let on = |list: Lists| {
         let people = people.iter().copied();
         people

@@ -42,14 +42,9 @@ pub(crate) fn Share() -> Html {
         let mut names = [&*name, contact.email.as_str()].into_iter();
         wanted.is_empty() || names.any(|name| name_order::fold(name).contains(&wanted))
     };
-    let mut online: Vec<&Contact> = messenger
-        .roster()
-        .contacts()
-        .filter(|contact| contact.status.is_online() && !contact.email.is_phone())
-        .filter(is_sought)
-        .collect();
-    let ranks = name_order::ranks(messenger.roster());
-    online.sort_by_cached_key(|contact| ranks.get(&contact.email).copied());
+    let mut online = name_order::contacts(messenger.roster());
+    online.retain(|contact| contact.status.is_online() && !contact.email.is_phone());
+    online.retain(is_sought);
     let nobody = online.is_empty();
     let rows = online.into_iter().take(SHOWN).map(|contact| {
         let email = contact.email.clone();

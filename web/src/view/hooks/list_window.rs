@@ -1,7 +1,12 @@
 //! A long list of which only what is near to be seen is drawn.
 
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    rc::Rc,
+};
 
+use gloo_timers::callback::Timeout;
 use model::list_window::{self, Part};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Element, HtmlElement, ResizeObserver};
@@ -11,8 +16,11 @@ use yew::prelude::*;
 const MARGIN: f64 = 400.0;
 /// How high a line is taken to be until one of its kind was measured, in CSS pixels.
 const GUESS: f64 = 34.0;
-/// How much of the list is taken to be seen until it was measured, in CSS pixels.
-const SEEN: f64 = 700.0;
+/// How much of the list is taken to be seen until it was measured, in CSS pixels. What is missing is drawn at once, before
+/// anything is seen; what is too much was drawn in vain.
+const SEEN: f64 = 500.0;
+/// When what is near is drawn after what is seen, in milliseconds: a list appears sooner without it.
+const NEAR_AFTER: u32 = 50;
 /// Kinds of lines at most.
 const MAX_KINDS: usize = 16;
 /// What a gap's element says of its height.
@@ -26,6 +34,8 @@ pub(crate) struct ListWindow {
     measured: Rc<RefCell<Measured>>,
     kinds: Rc<Vec<usize>>,
     kept: Option<usize>,
+    /// Whether what is near is drawn too.
+    draws_near: Rc<Cell<bool>>,
 }
 
 /// The height of each kind of line, in CSS pixels.
@@ -65,10 +75,23 @@ pub(crate) fn use_list_window(
         measured: use_mut_ref(Measured::default),
         kinds: Rc::new(kinds),
         kept,
+        draws_near: (*use_memo((), |()| Rc::<Cell<bool>>::default())).clone(),
     };
     let latest = use_mut_ref(|| None::<ListWindow>);
     *latest.borrow_mut() = Some(window.clone());
     let observed = use_mut_ref(|| None::<Observed>);
+    use_effect_with((), {
+        let latest = latest.clone();
+        move |()| {
+            let near = Timeout::new(NEAR_AFTER, move || {
+                if let Some(window) = latest.borrow().clone() {
+                    window.draws_near.set(true);
+                    window.update();
+                }
+            });
+            move || drop(near)
+        }
+    });
     {
         let window = window.clone();
         // After every drawing: the lines may be others, and more of them or fewer.
@@ -173,7 +196,8 @@ impl ListWindow {
                 f64::from(list.client_height()),
             )
         });
-        list_window::visible(heights, top, height.max(1.0), MARGIN)
+        let margin = if self.draws_near.get() { MARGIN } else { 0.0 };
+        list_window::visible(heights, top, height.max(1.0), margin)
     }
 
     /// Draws what is seen now, if that is not what is drawn.

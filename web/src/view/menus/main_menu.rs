@@ -10,7 +10,8 @@ use yew::prelude::*;
 
 use super::{item::Item, layer::Layer};
 use crate::{
-    browser, drawing_count::count_drawing, store::use_store, view::hooks::watch::use_page,
+    drawing_count::count_drawing, notification_permission, store::use_store,
+    view::hooks::watch::use_page,
 };
 
 /// What [`MainMenu`] takes.
@@ -41,7 +42,7 @@ pub(crate) fn MainMenu(props: &MainMenuProps) -> Html {
     let has_console = use_page(|page| page.settings.is_on(&PROTOCOL_CONSOLE));
     let notifies = use_page(|page| page.settings.is_on(&NOTIFICATIONS));
     let can_notify = matches!(
-        browser::notification_permission(),
+        notification_permission::current(),
         Some(NotificationPermission::Default | NotificationPermission::Granted)
     );
     let notify = {

@@ -3,14 +3,14 @@
 use js_sys::Reflect;
 use model::settings::{IDLE_DETECTION, NOTIFICATION_BODY, NOTIFICATIONS, Setting, VIBRATE};
 
-use crate::{browser, idle_detection};
+use crate::{idle_detection, notification_permission};
 
 /// Whether the browser can do it; a row that changes nothing is not shown.
 pub(super) fn is_there(setting: &Setting) -> bool {
     match setting.key {
         key if key == IDLE_DETECTION.key => idle_detection::is_there(),
         key if key == NOTIFICATIONS.key || key == NOTIFICATION_BODY.key => {
-            browser::notification_permission().is_some()
+            notification_permission::current().is_some()
         }
         key if key == VIBRATE.key => {
             let navigator = web_sys::window().map(|window| window.navigator());
@@ -32,5 +32,5 @@ pub(super) async fn ask(setting: &Setting) -> bool {
     if setting.key == IDLE_DETECTION.key {
         return idle_detection::ask().await;
     }
-    browser::ask_for_notifications().await
+    notification_permission::ask().await
 }

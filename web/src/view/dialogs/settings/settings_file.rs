@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, NotificationPermission, Url};
 
 use super::availability;
-use crate::{browser, json, store::Store};
+use crate::{browser, json, notification_permission, store::Store};
 
 /// What the file is called.
 const NAME: &str = "webmessenger-settings.json";
@@ -95,5 +95,5 @@ fn may(setting: &Setting, value: &str) -> bool {
         return true;
     }
     setting.key == model::settings::NOTIFICATIONS.key
-        && browser::notification_permission() == Some(NotificationPermission::Granted)
+        && notification_permission::current() == Some(NotificationPermission::Granted)
 }
