@@ -19,6 +19,8 @@
 //! screenshot, all saved in `e2e/out/`. `cargo xtask test --only e2e` makes sure of the browser and
 //! tells the tests where the page and the bridge are ([`places`]).
 
+pub mod accessibility_tree;
+mod announcements;
 pub mod axe;
 mod browser;
 mod engine;
