@@ -37,6 +37,6 @@ mod webdriver_server;
 pub mod world;
 
 pub use browser::{Browser, PATIENCE};
-pub use options::{Options, Scheme};
+pub use options::{Contrast, Options, Scheme};
 pub use pair::Pair;
 pub use thirtyfour::{By, Key, WebDriver, WebElement};
