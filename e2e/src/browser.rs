@@ -3,10 +3,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    sync::{
-        Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -49,8 +46,8 @@ pub struct Browser {
     _profile: TempDir,
     // ChromeDriver hands each line over only once.
     console: Mutex<Vec<ConsoleLine>>,
-    // Colours and motion are told to Chromium in one command, so that one must remember the other.
-    reduced_motion: AtomicBool,
+    // Colours, contrast and motion are told to Chromium in one command, so that one must remember the others.
+    appearance: Mutex<Options>,
 }
 
 /// A line of the browser's console.
@@ -79,7 +76,7 @@ impl Browser {
             _server: server,
             _profile: profile,
             console: Mutex::default(),
-            reduced_motion: AtomicBool::new(options.reduced_motion),
+            appearance: Mutex::new(options.clone()),
         };
         browser.appear(&options).await?;
         if engine == Engine::Chromium {
@@ -294,9 +291,8 @@ impl Browser {
         .await?;
         self.cdp("Emulation.setTouchEmulationEnabled", options.screen.touch())
             .await?;
-        self.reduced_motion
-            .store(options.reduced_motion, Ordering::Relaxed);
-        self.scheme(options.scheme).await
+        *self.appearance() = options.clone();
+        self.emulate_media().await
     }
 
     /// A window can be no narrower than its own buttons; the part that shows the page can.
@@ -313,21 +309,38 @@ impl Browser {
 
     /// Changes what `prefers-color-scheme` says.
     pub async fn scheme(&self, scheme: Scheme) -> Result<()> {
-        let motion = if self.reduced_motion.load(Ordering::Relaxed) {
-            "reduce"
-        } else {
-            "no-preference"
+        self.appearance().scheme = scheme;
+        self.emulate_media().await
+    }
+
+    async fn emulate_media(&self) -> Result<()> {
+        let features = {
+            let appearance = self.appearance();
+            let motion = if appearance.reduced_motion {
+                "reduce"
+            } else {
+                "no-preference"
+            };
+            json!([
+                { "name": "prefers-color-scheme", "value": appearance.scheme.as_str() },
+                { "name": "prefers-reduced-motion", "value": motion },
+                { "name": "prefers-contrast", "value": appearance.contrast.preferred() },
+                { "name": "forced-colors", "value": appearance.contrast.forced() },
+            ])
         };
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme.as_str() },
-            { "name": "prefers-reduced-motion", "value": motion },
-        ]);
         self.cdp(
             "Emulation.setEmulatedMedia",
             json!({ "features": features }),
         )
         .await
         .map(drop)
+    }
+
+    fn appearance(&self) -> MutexGuard<'_, Options> {
+        // A panic while the lock was held leaves a whole value, so a poisoned lock is as good.
+        self.appearance
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes the network away, or gives it back. Connections that are open may live on; to cut

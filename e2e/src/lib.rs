@@ -19,6 +19,8 @@
 //! screenshot, all saved in `e2e/out/`. `cargo xtask test --only e2e` makes sure of the browser and
 //! tells the tests where the page and the bridge are ([`places`]).
 
+pub mod accessibility_tree;
+mod announcements;
 pub mod axe;
 mod browser;
 mod engine;
@@ -35,6 +37,6 @@ mod webdriver_server;
 pub mod world;
 
 pub use browser::{Browser, PATIENCE};
-pub use options::{Options, Scheme};
+pub use options::{Contrast, Options, Scheme};
 pub use pair::Pair;
 pub use thirtyfour::{By, Key, WebDriver, WebElement};

@@ -9,6 +9,7 @@ pub struct Options {
     pub(crate) screen: Screen,
     pub(crate) scheme: Scheme,
     pub(crate) reduced_motion: bool,
+    pub(crate) contrast: Contrast,
     pub(crate) languages: String,
 }
 
@@ -58,6 +59,12 @@ impl Options {
         self
     }
 
+    /// What `prefers-contrast` and `forced-colors` say.
+    pub fn contrast(mut self, contrast: Contrast) -> Self {
+        self.contrast = contrast;
+        self
+    }
+
     /// The person's languages, best first, such as `pt-BR,pt,en`.
     pub fn languages(mut self, languages: &str) -> Self {
         languages.clone_into(&mut self.languages);
@@ -69,6 +76,7 @@ impl Options {
             screen,
             scheme: Scheme::Light,
             reduced_motion: false,
+            contrast: Contrast::Usual,
             languages: "en-US,en".to_owned(),
         }
     }
@@ -88,6 +96,35 @@ impl Scheme {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
+        }
+    }
+}
+
+/// What `prefers-contrast` and `forced-colors` say.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Contrast {
+    /// The system's few colours in place of the page's, as in Windows' contrast themes.
+    Forced,
+    /// More than usual.
+    More,
+    /// Nothing is asked for.
+    Usual,
+}
+
+impl Contrast {
+    /// What `prefers-contrast` says; a contrast theme is of strong colours here.
+    pub(crate) fn preferred(self) -> &'static str {
+        match self {
+            Self::Forced | Self::More => "more",
+            Self::Usual => "no-preference",
+        }
+    }
+
+    /// What `forced-colors` says.
+    pub(crate) fn forced(self) -> &'static str {
+        match self {
+            Self::Forced => "active",
+            Self::More | Self::Usual => "none",
         }
     }
 }

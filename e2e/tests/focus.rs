@@ -238,3 +238,41 @@ async fn the_end_of_a_session_has_a_place_for_it() -> Result<()> {
     alice.wait_for_focus("#password").await?;
     alice.focus_was_kept().await
 }
+
+/// As Safari has it: a button that is pressed gets no focus, and what had it loses it to nothing.
+const NO_FOCUS_ON_PRESS: &str = "(() => {
+    addEventListener('mousedown', event => {
+        if (!event.target.closest('button')) return;
+        event.preventDefault();
+        document.activeElement?.blur();
+    }, true);
+    return true })()";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_that_takes_no_focus_does_what_any_other_does() -> Result<()> {
+    let world = World::start().await?;
+    let alice = Browser::open("focus-press", Options::desktop()).await?;
+    alice.sign_in(&world.url(), ALICE, PASSWORD).await?;
+    alice.talk_to(BOB).await?;
+    alice.eval::<bool>(NO_FOCUS_ON_PRESS).await?;
+    // What is pressed in a picker is chosen, and its button closes what it opened.
+    alice.click(".opener").await?;
+    alice.click(".emoticon-picker [data-code=':D']").await?;
+    alice
+        .wait_for_js("document.querySelector('#compose').value === ':D'")
+        .await?;
+    for (opener, picker) in [
+        (".opener", ".emoticon-picker"),
+        ("[data-opens=font]", "#font-picker"),
+    ] {
+        alice.click(opener).await?;
+        alice.wait_for(picker).await?;
+        alice.click(opener).await?;
+        alice.wait_gone(picker).await?;
+        alice.click(opener).await?;
+        alice.wait_for(picker).await?;
+        alice.click(".recipients").await?;
+        alice.wait_gone(picker).await?;
+    }
+    alice.check_console(&[]).await
+}

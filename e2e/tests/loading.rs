@@ -156,3 +156,72 @@ async fn what_a_session_needs_comes_after_the_form_and_is_asked_for_again() -> R
     browser.wait_for("#contacts").await?;
     browser.close().await
 }
+
+/// Notes what a page should not do: ask the person for anything before they did something, or use what browsers give up.
+const WATCH: &str = "window.asked = [];
+    const watch = (object, name) => {
+        if (object && typeof object[name] === 'function') {
+            const was = object[name];
+            object[name] = function (...all) { window.asked.push(name); return was.apply(this, all) };
+        }
+    };
+    watch(navigator.geolocation, 'getCurrentPosition');
+    watch(window.Notification ?? {}, 'requestPermission');
+    watch(navigator.mediaDevices ?? {}, 'getUserMedia');
+    watch(document, 'write');
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (type, ...rest) {
+        if (['unload', 'DOMNodeInserted', 'DOMSubtreeModified'].includes(type)) window.asked.push(type);
+        return listen.call(this, type, ...rest);
+    };
+    new ReportingObserver(reports => window.asked.push(...reports.map(it => `${it.type}: ${it.body.message}`)),
+        { types: ['deprecation', 'intervention'], buffered: true }).observe();";
+
+/// What Lighthouse looks for in a document, and is not as it has to be.
+const AMISS: &str = "[
+    [document.doctype?.name === 'html' && document.compatMode === 'CSS1Compat', 'a doctype'],
+    [document.characterSet === 'UTF-8', 'a charset'],
+    [document.title !== '' && document.documentElement.lang !== '', 'a title and a language'],
+    [/width=device-width/.test(document.querySelector('meta[name=viewport]')?.content), 'a viewport'],
+    [!/user-scalable=no|maximum-scale/.test(document.querySelector('meta[name=viewport]')?.content), 'a viewport that may be magnified'],
+    [document.querySelector('meta[name=description]')?.content, 'a description'],
+    [document.querySelectorAll('meta[name=theme-color][content]').length > 0, 'a colour for the address bar'],
+    [document.querySelector('link[rel=manifest]'), 'a manifest'],
+    [document.querySelector('noscript')?.textContent.includes('JavaScript') || window.hadNoscript, 'words for who has no JavaScript'],
+    [document.documentElement.scrollWidth <= innerWidth, 'content as wide as the screen'],
+    [[...document.images].every(it => Math.abs(it.naturalWidth / it.naturalHeight - it.width / it.height) < 0.05), 'pictures in their proportions'],
+    [performance.getEntriesByType('resource').every(it => it.name.startsWith(origin) || it.name.startsWith('blob:') || it.name.startsWith('data:')), 'nothing from elsewhere'],
+    [window.asked.length === 0, `nothing asked for, nothing given up: ${window.asked}`],
+].filter(([is]) => !is).map(([, what]) => what)";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_asks_for_nothing_and_has_what_lighthouse_looks_for() -> Result<()> {
+    let world = World::start().await?;
+    let browser = Browser::open("lighthouse", Options::phone()).await?;
+    let noscript = "addEventListener('DOMContentLoaded', () => { window.hadNoscript =
+        document.querySelector('noscript')?.textContent.includes('JavaScript') });";
+    let script = json!({ "source": format!("{WATCH}\n{noscript}") });
+    browser
+        .cdp("Page.addScriptToEvaluateOnNewDocument", script)
+        .await?;
+    browser.goto(&world.url()).await?;
+    browser.wait_for("#sign-in:enabled").await?;
+    // The second module and the service worker come after the form.
+    browser
+        .wait_for_js(
+            "performance.getEntriesByType('resource').some(it => /session-.*wasm/.test(it.name))",
+        )
+        .await?;
+    let amiss: Vec<String> = browser.eval(AMISS).await?;
+    ensure!(amiss.is_empty(), "the page lacks {amiss:#?}");
+    // What is pasted into the password stays there.
+    let taken: bool = browser
+        .eval(
+            "(() => { const field = document.querySelector('#password');
+                return field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })) })()",
+        )
+        .await?;
+    ensure!(taken, "the password cannot be pasted");
+    browser.check_console(&[]).await?;
+    browser.close().await
+}

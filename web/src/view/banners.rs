@@ -16,18 +16,18 @@ use self::{
 };
 use crate::drawing_count::count_drawing;
 
-/// At most one of them shows something.
+/// At most one of them shows something, and is told as it comes.
 #[component]
 pub(crate) fn Banners() -> Html {
     count_drawing!();
     html! {
-        <>
+        <div class="live-region" role="status" aria-atomic="false">
             <ReconnectBanner />
             <ClosingBanner />
             <SignedOutBanner />
             <HistoryTrouble />
             <NewVersion />
             <NotificationsOffer />
-        </>
+        </div>
     }
 }

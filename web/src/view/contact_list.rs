@@ -40,7 +40,7 @@ pub(crate) fn ContactList() -> Html {
             if !covered {
                 <Banners />
             }
-            <AddedYou />
+            <div class="live-region" role="status" aria-atomic="false"><AddedYou /></div>
             <SearchField />
             <ContactSections />
             if phone {

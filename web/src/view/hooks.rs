@@ -1,5 +1,6 @@
 //! What views have in common that is not drawn.
 
+pub(crate) mod closed_beside;
 pub(crate) mod closed_by_back;
 pub(crate) mod countdown;
 pub(crate) mod display;

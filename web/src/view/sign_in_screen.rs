@@ -78,6 +78,8 @@ pub(crate) fn SignInScreen() -> Html {
                 if let Some(message) = operator.message.filter(|_| step.is_none()) {
                     <p class="message-of-the-day" id="message-of-the-day" dir="auto">{ message }</p>
                 }
+                // There before it says something. What changes in the list of steps is not its text, and would not be told.
+                <p class="visually-hidden" role="status">{ step.map(steps::words) }</p>
                 if let Some(now) = step {
                     <div class="inner">
                         <Steps {now} />

@@ -13,14 +13,14 @@ use self::{
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
-/// The notices, the newest below.
+/// The notices, the newest below. Each is told once, whatever else is still there.
 #[component]
 pub(crate) fn Toasts() -> Html {
     count_drawing!();
     let notices = use_page(|page| page.notices.shown().to_vec());
     let moved = use_page(|page| page.moves.done().cloned());
     html! {
-        <div class="toasts" role="status" aria-live="polite">
+        <div class="toasts" role="status" aria-live="polite" aria-atomic="false">
             <>{ for notices.into_iter().map(|(number, toast)| match toast {
                 Toast::Notice(notice) => {
                     let link = sentences::notice_link(&notice).map(str::to_owned);

@@ -26,7 +26,7 @@ pub(crate) fn HistoryTrouble() -> Html {
     html! {
         <div class="banner" id="history-trouble">
             <Icon id="ic-history" />
-            <span role="status">{ t(text) }</span>
+            <span>{ t(text) }</span>
             <span class="spacer"></span>
             <button class="button compact" type="button" data-action="dismiss" {onclick}>{ t("history-trouble-close") }</button>
         </div>

@@ -27,7 +27,7 @@ pub(crate) fn NewVersion() -> Html {
     };
     let later = move |_: MouseEvent| store.change_page(|page| page.new_version = Version::Later);
     html! {
-        <div class="banner offer" id="new-version" role="status">
+        <div class="banner offer" id="new-version">
             <Icon id="ic-install" />
             <span class="text">{ t("new-version") }</span>
             <span class="actions">

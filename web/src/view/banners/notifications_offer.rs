@@ -32,7 +32,7 @@ pub(crate) fn NotificationsOffer() -> Html {
     };
     let not_now = move |_: MouseEvent| store.not_now();
     html! {
-        <div class="banner offer" id="notifications-offer" role="status">
+        <div class="banner offer" id="notifications-offer">
             <Icon id="ic-bell" />
             <span class="text">{ t("offer-notifications") }</span>
             <span class="actions">

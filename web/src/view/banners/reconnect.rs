@@ -62,7 +62,7 @@ pub(crate) fn ReconnectBanner() -> Html {
                 <span class="spinner" aria-hidden="true"></span>
             }
             <div class="text">
-                <p role="status">{ changing_text(sentences::lost(&reconnect.because)) }</p>
+                <p>{ changing_text(sentences::lost(&reconnect.because)) }</p>
                 <p class="small quiet" role="timer">{ changing_text(told) }</p>
             </div>
             <span class="actions">

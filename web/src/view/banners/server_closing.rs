@@ -22,7 +22,7 @@ pub(crate) fn ClosingBanner() -> Html {
     }
     let minutes = seconds.div_ceil(60);
     html! {
-        <div class="banner" id="closing" role="status">
+        <div class="banner" id="closing">
             <Icon id="ic-bell" />
             { changing_text(t_with("notice-server-closes", &[("minutes", minutes.into())])) }
         </div>

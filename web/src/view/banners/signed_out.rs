@@ -26,7 +26,7 @@ pub(crate) fn SignedOutBanner() -> Html {
     html! {
         <div class="banner" id="signed-out">
             <Icon id="ic-link-off" />
-            <span role="status">{ t("told-reading") }</span>
+            <span>{ t("told-reading") }</span>
             <span class="spacer"></span>
             <button class="button compact" type="button" onclick={onclick}>{ t("told-sign-in") }</button>
         </div>

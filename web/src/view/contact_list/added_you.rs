@@ -58,7 +58,7 @@ pub(crate) fn AddedYou() -> Html {
                     <p class="small quiet cut" title={email.as_str().to_owned()}>{ email.as_str().to_owned() }</p>
                 </div>
             </div>
-            <p class="small quiet" role="status">{ t_with("waiting-text", &[("name", name.into())]) }</p>
+            <p class="small quiet">{ t_with("waiting-text", &[("name", name.into())]) }</p>
             <div class="actions">
                 <button class="button compact danger" type="button" data-action="block" onclick={act(Request::Block)}>{ t("menu-block") }</button>
                 <span class="grow"></span>

@@ -31,7 +31,7 @@ pub(crate) fn NoContacts(props: &NoContactsProps) -> Html {
     };
     if !props.sought.is_empty() {
         return html! {
-            <div class="empty-state" role="status">
+            <div class="empty-state">
                 <h2>{t("list-not-found")}</h2>
                 <p>{t("list-not-found-hint")}</p>
                 if let Some(email) = address {

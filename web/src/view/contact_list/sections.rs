@@ -55,9 +55,17 @@ pub(crate) fn ContactSections() -> Html {
             },
         )
     };
-    if lines.is_empty() {
-        html! { <NoContacts {sought} /> }
-    } else {
-        html! { <ContactTree key={format!("{} {}", heights.text_size, heights.compact)} {lines} /> }
+    let is_empty = lines.is_empty();
+    html! {
+        <>
+            <div class="live-region" role="status">
+                if is_empty {
+                    <NoContacts {sought} />
+                }
+            </div>
+            if !is_empty {
+                <ContactTree key={format!("{} {}", heights.text_size, heights.compact)} {lines} />
+            }
+        </>
     }
 }

@@ -33,15 +33,15 @@ pub(crate) fn BlockedNote(props: &BlockedNoteProps) -> Html {
             names::contact_name(contact).into_owned(),
         ))
     });
-    let Some((email, name)) = blocked.flatten() else {
-        return Html::default();
-    };
-    let onclick = move |_: MouseEvent| store.request(Request::Allow(email.clone()));
-    html! {
-        <p class="tip blocked" role="status">
-            <Icon id="ic-block" class="s" />
-            <span><Sentence id="chat-blocked" {name} /></span>
-            <button class="link-button" type="button" data-action="unblock" {onclick}>{ t("menu-unblock") }</button>
-        </p>
-    }
+    let note = blocked.flatten().map(|(email, name)| {
+        let onclick = move |_: MouseEvent| store.request(Request::Allow(email.clone()));
+        html! {
+            <p class="tip blocked">
+                <Icon id="ic-block" class="s" />
+                <span><Sentence id="chat-blocked" {name} /></span>
+                <button class="link-button" type="button" data-action="unblock" {onclick}>{ t("menu-unblock") }</button>
+            </p>
+        }
+    });
+    html! { <div class="live-region" role="status">{ note }</div> }
 }

@@ -20,7 +20,7 @@ use super::{
     emoticon_picker::EmoticonPicker,
     font_choices::effect_of,
     font_picker::FontPicker,
-    offline_note::OfflineNote,
+    offline_note::{self, OfflineNote},
     sent_lines::use_sent_lines,
 };
 use crate::{
@@ -308,6 +308,12 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         }
     };
+    // Who comes to the field hears what becomes of a text in it.
+    let described = match (unsent.is_some(), offline.is_some()) {
+        (true, _) => Some("unsent"),
+        (false, true) => Some(offline_note::ID),
+        (false, false) => None,
+    };
     let area = html! {
         <textarea
             ref={field}
@@ -317,6 +323,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             dir="auto"
             enterkeyhint={if enter_sends { "send" } else { "enter" }}
             aria-label={t("chat-message")}
+            aria-invalid={unsent.is_some().then_some("true")}
+            aria-describedby={described}
             placeholder={phone.then(|| t("chat-message"))}
             {oninput}
             {onblur}
@@ -361,9 +369,11 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                     <span>{why.sentence()}</span>
                 </p>
             }
-            if let Some(name) = offline {
-                <OfflineNote {name} button={offline_button} onsend={asks_offline.then_some(submit)} />
-            }
+            <div class="live-region" role="status">
+                if let Some(name) = offline {
+                    <OfflineNote {name} button={offline_button} onsend={asks_offline.then_some(submit)} />
+                }
+            </div>
             {form}
         </div>
     }

@@ -7,8 +7,7 @@ use model::{
     layers::{Dialog, Draft},
     text::t,
 };
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent, Node};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
     focus::{all, focus, focused},
     store::own_objects::Mine,
     view::{
-        hooks::watch::use_store_of,
+        hooks::{closed_beside::use_closed_beside, watch::use_store_of},
         widgets::{icon::Icon, rich_text::picture, search_box::SearchBox},
     },
 };
@@ -117,22 +116,9 @@ pub(crate) fn EmoticonPicker(props: &EmoticonPickerProps) -> Html {
         })
     };
     let onfocusout = {
-        let (around, onclose) = (around.clone(), props.onclose.clone());
-        move |event: FocusEvent| {
-            let to = event
-                .related_target()
-                .and_then(|target| target.dyn_into::<Node>().ok());
-            let inside = around
-                .get()
-                .is_some_and(|around| around.contains(to.as_ref()));
-            // What opened it closes it by itself.
-            let opener = to
-                .and_then(|to| to.dyn_into::<Element>().ok())
-                .and_then(|to| to.closest(".opener").ok().flatten());
-            if !inside && opener.is_none() {
-                onclose.emit(false);
-            }
-        }
+        let onclose = props.onclose.clone();
+        let close = Callback::from(move |()| onclose.emit(false));
+        use_closed_beside(&around, ".opener", close)
     };
     let onkeydown = {
         let (around, onclose, onpick) =

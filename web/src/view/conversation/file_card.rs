@@ -70,9 +70,9 @@ pub(crate) fn FileCard(props: &FileCardProps) -> Html {
     };
     let name = props.from.clone().or_else(to).unwrap_or_default();
     let (words, bad) = words(transfer, &name, &store);
-    // While it runs the numbers change four times a second: nobody wants that read out.
-    let role = (!running).then_some("status");
-    let meta = html! { <span class={classes!("meta", bad.then_some("bad"))} {role}>{words}</span> };
+    // The log tells what changes in it. While it runs the numbers change four times a second: nobody wants that read out.
+    let live = running.then_some("off");
+    let meta = html! { <span class={classes!("meta", bad.then_some("bad"))} aria-live={live}>{words}</span> };
     let title = html! { <bdi class="title cut" title={transfer.name.clone()}>{transfer.name.clone()}</bdi> };
     let request = |request: Request| {
         let store = store.clone();

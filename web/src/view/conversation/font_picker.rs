@@ -1,13 +1,14 @@
 //! The font, effects and colour that one writes in, over the composer.
 
-use gloo_events::EventListener;
 use model::text::t;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, KeyboardEvent, Node};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::font_choices::FontChoices;
-use crate::{browser::document, drawing_count::count_drawing, focus::focus, store::use_store};
+use crate::{
+    drawing_count::count_drawing, focus::focus, store::use_store,
+    view::hooks::closed_beside::use_closed_beside,
+};
 
 /// What [`FontPicker`] takes.
 #[derive(Properties, PartialEq)]
@@ -16,41 +17,25 @@ pub(crate) struct FontPickerProps {
     pub onclose: Callback<bool>,
 }
 
-/// Opens over its button and closes with Esc, with a press beside it, and when the focus goes elsewhere in the page: the
-/// browser's own window for a colour takes it too, and belongs to this one.
+/// Opens over its button and closes with Esc, with a press beside it, and when the focus goes elsewhere in the page.
 #[component]
 pub(crate) fn FontPicker(props: &FontPickerProps) -> Html {
     count_drawing!();
     let store = use_store();
     let around = use_node_ref();
     {
-        let (around, onclose) = (around.clone(), props.onclose.clone());
+        let around = around.clone();
         use_effect_with((), move |()| {
             let window = around.cast::<Element>();
-            let chosen = window
-                .as_ref()
-                .and_then(|window| window.query_selector("input:checked").ok().flatten());
+            let chosen =
+                window.and_then(|window| window.query_selector("input:checked").ok().flatten());
             focus(chosen);
-            let listener = document().zip(window).map(|(document, window)| {
-                EventListener::new(&document, "pointerdown", move |event| {
-                    if is_beside(&window, event.target()) {
-                        onclose.emit(false);
-                    }
-                })
-            });
-            move || drop(listener)
         });
     }
     let onfocusout = {
-        let (around, onclose) = (around.clone(), props.onclose.clone());
-        move |event: FocusEvent| {
-            let window = around.cast::<Element>();
-            if let (Some(window), Some(to)) = (window, event.related_target())
-                && is_beside(&window, Some(to))
-            {
-                onclose.emit(false);
-            }
-        }
+        let onclose = props.onclose.clone();
+        let close = Callback::from(move |()| onclose.emit(false));
+        use_closed_beside(&around, "[data-opens=font]", close)
     };
     let onkeydown = {
         let onclose = props.onclose.clone();
@@ -70,15 +55,4 @@ pub(crate) fn FontPicker(props: &FontPickerProps) -> Html {
             </FontChoices>
         </div>
     }
-}
-
-/// Whether this lies neither in the window nor is what opened it, which closes it by itself.
-fn is_beside(window: &Element, target: Option<web_sys::EventTarget>) -> bool {
-    let Some(target) = target.and_then(|target| target.dyn_into::<Node>().ok()) else {
-        return false;
-    };
-    let opener = target
-        .dyn_ref::<Element>()
-        .and_then(|target| target.closest("[data-opens=font]").ok().flatten());
-    !window.contains(Some(&target)) && opener.is_none()
 }

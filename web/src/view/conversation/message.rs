@@ -103,11 +103,12 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
             >
                 <span class="words" translate="yes"><RichText text={text.clone()} {extent} codes={Ground::Sheet} links={props.links} {big} own={props.emoticons.clone()} marks={props.marks.clone()} /></span>
                 if entry.state == MessageState::Sent {
-                    <span class="small quiet sending">{" "}{t("chat-sending")}</span>
+                    // Whether it came or failed is worth a word, and not that it is on its way.
+                    <span class="small quiet sending" aria-hidden="true">{" "}{t("chat-sending")}</span>
                 } else if let Some(words) = offline_words(entry) {
                     <span class="small quiet">{" "}{words}</span>
                 } else if props.ticked {
-                    <span class="state" role="img" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
+                    <span class="state" role="img" aria-live="off" aria-label={t("chat-arrived")}><Icon id="ic-check" class="s" /></span>
                 }
                 // After the words: who listens wants those first.
                 <span class="visually-hidden heard-at">{" "}<Time at={entry.at} /></span>

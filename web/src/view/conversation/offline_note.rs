@@ -9,6 +9,9 @@ use crate::{
     view::widgets::{icon::Icon, sentence::Sentence},
 };
 
+/// By what the field refers to it.
+pub(super) const ID: &str = "offline-note";
+
 /// What [`OfflineNote`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct OfflineNoteProps {
@@ -27,9 +30,9 @@ pub(crate) fn OfflineNote(props: &OfflineNoteProps) -> Html {
     use_language();
     let name = props.name.clone();
     html! {
-        <p class="tip offline" role="status">
+        <p class="tip offline">
             <Icon id="ic-mail" class="s" />
-            <span><Sentence id="chat-offline-note" {name} /></span>
+            <span id={ID}><Sentence id="chat-offline-note" {name} /></span>
             if let Some(onsend) = props.onsend.clone() {
                 <button
                     ref={props.button.clone()}

@@ -4,6 +4,7 @@ use std::{collections::VecDeque, rc::Rc};
 
 use model::{
     custom_emoticons::Customs,
+    history::Sequence,
     keys::Key,
     layers::MenuOf,
     names::{self, Callings},
@@ -95,6 +96,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         _ => None,
     });
     let log = use_node_ref();
+    let known_reach = use_mut_ref(|| None::<Reach>);
     let store = use_store();
     let earlier = use_earlier_lines(id);
     let before = earlier.shown();
@@ -221,6 +223,16 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let (Some(drawn), Some((own_name, own_coded, callings, links))) = (drawn, said_by) else {
         return Html::default();
     };
+    let is_old = {
+        let reach = Reach {
+            kept: before.lines.first().map(|(place, _)| *place),
+            first: drawn.entries.first().map(|entry| entry.id),
+            newest: drawn.newest.map(|(entry, _)| entry),
+            is_now: span.is_newest() && before.is_last,
+        };
+        let then = known_reach.replace(Some(reach));
+        then.is_some_and(|then| reach.shows_older(then))
+    };
     let callings = callings.and_of(drawn.entries.iter());
     let name = |entry: &Entry| match &entry.from {
         None => own_name.clone(),
@@ -300,7 +312,8 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let earlier_lines = earlier_lines.into_iter().flatten();
     html! {
         <div class="log-frame">
-            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll} {onkeydown} {oncontextmenu}>
+            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")}
+                aria-live={is_old.then_some("off")} {onscroll} {onkeydown} {oncontextmenu}>
                 <>{for earlier_lines}</>
                 if drawn.dropped && !drawn.earlier && before.lines.is_empty() {
                     <p key="dropped" class="dropped">{t("chat-dropped")}</p>
@@ -311,13 +324,41 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
             if let Some(found) = found.as_ref().filter(|found| !found.ticks.is_empty()) {
                 <HitRail ticks={found.ticks.clone()} here={found.tick} />
             }
-            if *below {
-                <button class="button below" type="button" onclick={onbelow}>
-                    <Icon id="ic-chevron" class="s" />
-                    {t("chat-below")}
-                </button>
-            }
+            // Where the newest is not drawn, the log says nothing of it.
+            <div class="live-region" role="status" aria-live={span.is_newest().then_some("off")}>
+                if *below {
+                    <button class="button below" type="button" onclick={onbelow}>
+                        <Icon id="ic-chevron" class="s" />
+                        {t("chat-below")}
+                    </button>
+                }
+            </div>
         </div>
+    }
+}
+
+/// How far back the log is drawn, and whether to the newest.
+#[derive(Clone, Copy, PartialEq)]
+struct Reach {
+    /// The first line of the history.
+    kept: Option<Sequence>,
+    /// The first entry of the core.
+    first: Option<EntryId>,
+    /// The newest entry of all.
+    newest: Option<EntryId>,
+    /// The newest is drawn.
+    is_now: bool,
+}
+
+impl Reach {
+    /// Whether what comes into the log was said long before: the reader goes up, or back. Nobody is to be told of that, but
+    /// rather of old lines too than not of a new one that comes with them.
+    fn shows_older(self, then: Self) -> bool {
+        if self.is_now && then.is_now && self.newest != then.newest {
+            return false;
+        }
+        let is_further_back = self.kept.is_some() && self.kept != then.kept;
+        !self.is_now || !then.is_now || is_further_back || self.first < then.first
     }
 }
 

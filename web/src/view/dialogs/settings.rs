@@ -129,6 +129,8 @@ pub(crate) fn SettingsDialog() -> Html {
         };
     }
     let search = html! { <Search text={(*sought).clone()} onsearch={sought.setter()} has_panel={searching || page.is_some()} /> };
+    let found = searching.then(|| results(&sought, &questions));
+    let nothing = found.as_ref().is_some_and(Vec::is_empty);
     let panel = match page.filter(|_| !searching) {
         Some(page) => html! {
             <div key={page.name()} class="settings-page" id="settings-panel" role={(!phone).then_some("tabpanel")}
@@ -137,7 +139,7 @@ pub(crate) fn SettingsDialog() -> Html {
                 <PageEnd {page} />
             </div>
         },
-        None if searching => results(&sought, &questions),
+        None if searching => found_panel(found.unwrap_or_default()),
         None => html! { <PageList onchoose={onchoose.clone()} /> },
     };
     let title = match page.filter(|_| phone) {
@@ -146,6 +148,8 @@ pub(crate) fn SettingsDialog() -> Html {
     };
     html! {
         <DialogFrame id="settings-dialog" {title} icon="ic-settings" class="settings-dialog" {onback}>
+            // There before it says something.
+            <p class="visually-hidden" role="status">{ nothing.then(|| t("settings-not-found")) }</p>
             <div ref={content} class={classes!("settings", phone.then_some("narrow"))}>
                 if !phone {
                     <div class="settings-side">
@@ -224,7 +228,7 @@ struct Questions {
 }
 
 /// What was found, under the names of its pages.
-fn results(sought: &str, questions: &Questions) -> Html {
+fn results(sought: &str, questions: &Questions) -> Vec<Html> {
     let found = found(sought, name_order::fold);
     let pages = found.into_iter().map(|(page, entries)| {
         let rows: Vec<_> = entries
@@ -235,11 +239,14 @@ fn results(sought: &str, questions: &Questions) -> Html {
         let shown = !rows.is_empty();
         shown.then(|| html! { <><h3 class="settings-found">{ page.title() }</h3>{ for rows }</> })
     });
-    let pages: Vec<_> = pages.flatten().collect();
+    pages.flatten().collect()
+}
+
+fn found_panel(pages: Vec<Html>) -> Html {
     html! {
         <div key="found" class="settings-page" id="settings-panel" role="region" aria-label={t("settings-found")}>
             if pages.is_empty() {
-                <div class="settings-nothing" role="status">
+                <div class="settings-nothing">
                     <p class="strong">{ t("settings-not-found") }</p>
                     <p class="small quiet">{ t("settings-not-found-hint") }</p>
                 </div>

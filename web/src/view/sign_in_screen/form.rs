@@ -216,14 +216,16 @@ pub(super) fn Form(props: &FormProps) -> Html {
                     autocapitalize="none" spellcheck="false" value={(*email).clone()} oninput={onemail}
                     aria-invalid={invalid("email")} aria-describedby={described("email")} />
             </label>
-            <label><span class="label">{ t("sign-in-password") }</span>
+            // The label is not around it all: what else lies in it would be part of the field's name.
+            <div>
+                <label class="label" for="password">{ t("sign-in-password") }</label>
                 <span class="field-box password-box">
                     <input ref={password} class="field" id="password" type={if *shown { "text" } else { "password" }} name="password"
                         autocomplete="current-password" aria-invalid={invalid("password")} aria-describedby={described("password")} />
                     <button class="tool" type="button" onclick={show} aria-pressed={shown.to_string()} title={t("sign-in-show")}
                         aria-label={t("sign-in-show")}><Icon id="ic-eye" /></button>
                 </span>
-            </label>
+            </div>
             <label><span class="label">{ t("sign-in-status") }</span>
                 <span class="field-box with-icon">
                     <Icon id={format!("st-{}", status_name(*status))} />

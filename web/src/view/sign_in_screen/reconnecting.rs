@@ -15,7 +15,7 @@ pub(crate) fn Reconnecting() -> Html {
     html! {
         <div class="inner later">
             <h2 class="visually-hidden">{ t("reconnect-title") }</h2>
-            <ReconnectBanner />
+            <div class="live-region" role="status" aria-atomic="false"><ReconnectBanner /></div>
         </div>
     }
 }

@@ -27,19 +27,20 @@ pub(crate) fn Steps(props: &StepsProps) -> Html {
         html! {
             <li class={state} data-step={name} data-state={state} aria-current={(state == "now").then_some("step")}>
                 <span class="step-mark">if state == "done" { <Icon id="ic-check" class="xs" /> }</span>
-                { t(&format!("step-{name}")) }
+                { words(step) }
             </li>
         }
     };
     html! {
-        <>
-            <ol class="steps" aria-label={t("sign-in-progress")}>
-                { for Step::ALL.into_iter().map(step) }
-            </ol>
-            // What changes in the list is not its text, and would not be told.
-            <p class="visually-hidden" role="status">{ t(&format!("step-{}", name(props.now))) }</p>
-        </>
+        <ol class="steps" aria-label={t("sign-in-progress")}>
+            { for Step::ALL.into_iter().map(step) }
+        </ol>
     }
+}
+
+/// What is done in it.
+pub(super) fn words(step: Step) -> String {
+    t(&format!("step-{}", name(step)))
 }
 
 fn name(step: Step) -> &'static str {

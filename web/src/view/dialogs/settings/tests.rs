@@ -138,7 +138,7 @@ async fn a_search_goes_over_all_pages() {
     assert_eq!(it.count("[data-setting=theme]"), 0);
     it.type_into("#settings-find", "no such setting").await;
     assert_eq!(it.count("[data-setting]"), 0);
-    assert_eq!(it.count("[role=status]"), 1);
+    assert_eq!(it.count(".settings-nothing"), 1);
 }
 
 #[wasm_bindgen_test]
