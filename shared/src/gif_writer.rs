@@ -57,7 +57,7 @@ pub fn gif(
     gif.extend(&size);
     // A global table of two to the power of the code size, of which the first is the background.
     let bits = code_size - 1;
-    gif.extend([0x80 | bits << 4 | bits, 0, 0]);
+    gif.extend([0x80 | (bits << 4) | bits, 0, 0]);
     let unused = std::iter::repeat_n(Colour::default(), (1 << code_size) - colours.len());
     for Colour { red, green, blue } in colours.iter().copied().chain(unused) {
         gif.extend([red, green, blue]);
