@@ -4,7 +4,7 @@ use msnp11::{
     command::{NsClient, NsServer, SbClient, SbServer},
     config,
     driver::Instant,
-    message::{Message, Mime, TextFormat, WaitingMessages},
+    message::{Chunk, InkFormat, Message, Mime, TextFormat, WaitingMessages, is_fit_gif},
     offline_messages::{OfflineMail, read_list, read_stored, was_deleted, was_read},
     p2p::{FileContext, MAX_NAME, MAX_SESSIONS, P2pChunk, Peer, PeerOutput, Slp, safe_name},
     service_alert::NotificationDocument,
@@ -17,11 +17,12 @@ use msnp11::{
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("config", config),
     ("decoder", decoder),
     ("file_context", file_context),
     ("format", format),
+    ("ink", ink),
     ("mime", mime),
     ("msnobject", msnobject),
     ("not", not),
@@ -80,6 +81,59 @@ pub fn file_context(data: &[u8]) {
 pub fn format(data: &[u8]) {
     let format = TextFormat::from_header(&String::from_utf8_lossy(data));
     assert_eq!(TextFormat::from_header(&format.to_string()), format);
+}
+
+/// Handwriting: what somebody sends, each message after its length in two bytes, joined where it is in parts. And all of it
+/// as a picture of one's own, which comes back as it was sent.
+pub fn ink(data: &[u8]) {
+    let mut parts: std::collections::BTreeMap<String, Vec<Chunk>> = Default::default();
+    let mut rest = data;
+    while let Some((length, after)) = rest.split_first_chunk() {
+        let length = usize::from(u16::from_le_bytes(*length)).min(after.len());
+        let (payload, after) = after.split_at(length);
+        rest = after;
+        match Message::decode(payload) {
+            Ok(Message::Chunk(chunk)) => {
+                let id = chunk.message_id.clone();
+                parts.entry(id).or_default().push(chunk);
+            }
+            Ok(message) => assert_is_shown(&message),
+            Err(_) => {}
+        }
+    }
+    for parts in parts.into_values() {
+        if let Ok(message) = Chunk::join(parts) {
+            assert_is_shown(&message);
+        }
+    }
+    let own = Message::Ink {
+        format: InkFormat::Gif,
+        data: data.to_vec(),
+    };
+    let sent = Chunk::split(&own, "{0}");
+    assert!(sent.iter().all(|payload| payload.len() <= 1_664));
+    let read = sent.iter().map(|payload| Message::decode(payload));
+    let mut chunks = Vec::new();
+    for message in read {
+        match message {
+            Ok(Message::Chunk(chunk)) => chunks.push(chunk),
+            whole => assert!(whole == Ok(own.clone()), "it is read as it was written"),
+        }
+    }
+    if chunks.len() > 1 {
+        chunks.reverse();
+        assert!(Chunk::join(chunks) == Ok(own), "and so it is in parts");
+    }
+}
+
+fn assert_is_shown(message: &Message) {
+    let Message::Ink { data, .. } = message else {
+        return;
+    };
+    if is_fit_gif(data) {
+        assert!((10..=128 * 1024).contains(&data.len()));
+    }
+    assert!(Message::decode(&message.encode()).as_ref() == Ok(message));
 }
 
 /// The payload of `MSG`.

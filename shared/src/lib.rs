@@ -11,6 +11,7 @@
 //! | 3 | [`message`] | the MIME bodies of `MSG` |
 //! | 4 | [`passport`], [`challenge`] | the ticket by Passport 1.4, `CHL` and `QRY` |
 //! | 4 | [`service_alert`] | the documents of `NOT` and `IPG`: alerts and news of services |
+//! | 4 | [`gif_writer`] | handwriting as the GIF that it is sent as |
 //! | 4 | [`plus_codes`] | the codes of Messenger Plus! in names and texts |
 //! | 4 | [`config`] | the Messenger config service: tabs, links, terms of use |
 //! | 4 | [`offline_messages`] | messages to people who are offline: the requests and answers of two web services |
@@ -163,6 +164,7 @@ pub mod command;
 pub mod config;
 pub mod driver;
 pub mod error_code;
+pub mod gif_writer;
 pub mod identity;
 pub mod invisible_characters;
 pub mod message;

@@ -28,7 +28,7 @@ pub use chunk::{Chunk, ChunkPlace};
 pub use datacast::Emoticon;
 pub use format::{Colour, Effects, TextFormat};
 pub(crate) use ink::decode_direct as decode_direct_ink;
-pub use ink::{InkFormat, is_fit_gif};
+pub use ink::{InkFormat, MAX_SENT_GIF, is_fit_gif};
 pub use invite::{Application, CancelCode, Invitation, InvitationCommand};
 pub use mail::{MailMoved, NewMail};
 pub use mime::{Headers, Mime};

@@ -1,6 +1,7 @@
 //! Layer 5: one switchboard, from `USR` or `ANS` to `OUT`.
 
 mod output;
+mod pending_messages;
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -8,6 +9,7 @@ use std::{
 };
 
 pub use self::output::SbOutput;
+use self::pending_messages::{Answer, PendingMessages};
 use crate::{
     command::{Acknowledge, SbClient, SbServer},
     driver::{Ignored, IgnoredReason, Instant},
@@ -28,12 +30,10 @@ const RING_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) const TOO_FAST_WAIT: Duration = Duration::from_secs(30);
 /// How often someone is called again after a `CAL` that came too soon.
 const MAX_TOO_FAST: u8 = 2;
-/// A message without an `ACK` or `NAK` for this long has an unknown fate.
-const ACK_TIMEOUT: Duration = Duration::from_secs(60);
+/// P2P data without an answer for this long was not delivered.
+const DATA_TIMEOUT: Duration = Duration::from_secs(60);
 /// People in one switchboard; official servers knew no limit, other clients showed 20.
 pub(crate) const MAX_PEOPLE: usize = 100;
-/// Messages without an answer at once. Texts are sent at typing speed, so this is never reached in order.
-const MAX_PENDING: usize = 256;
 
 /// Someone in a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,21 +65,13 @@ pub struct Switchboard {
     trid: TrId,
     people: Vec<Participant>,
     invitations: Vec<Invitation>,
-    messages: BTreeMap<TrId, Unacknowledged>,
+    messages: PendingMessages,
     /// P2P messages without an answer yet, and since when.
     data: BTreeMap<TrId, Instant>,
     deadline: Option<Instant>,
     /// When bytes last came.
     heard: Instant,
     outputs: VecDeque<SbOutput>,
-}
-
-/// A message that the server has not acknowledged.
-#[derive(Clone, Copy, Debug)]
-struct Unacknowledged {
-    sent: Instant,
-    /// Whether the minute is over in which it should have been.
-    is_late: bool,
 }
 
 /// Someone who was invited and is not here yet.
@@ -118,7 +110,7 @@ impl Switchboard {
             trid: 0,
             people: Vec::new(),
             invitations: Vec::new(),
-            messages: BTreeMap::new(),
+            messages: PendingMessages::default(),
             data: BTreeMap::new(),
             deadline: Some(now + OPEN_TIMEOUT),
             heard: now,
@@ -141,11 +133,9 @@ impl Switchboard {
 
     /// When [`handle_timeout`](Self::handle_timeout) wants to be called.
     pub fn timeout(&self) -> Option<Instant> {
-        let messages = self.messages.values().filter(|message| !message.is_late);
-        let oldest = messages.map(|message| message.sent + ACK_TIMEOUT).min();
         let invitation = self.invitations.iter().map(|it| it.until).min();
-        let data = self.data.values().map(|sent| *sent + ACK_TIMEOUT).min();
-        [self.deadline, oldest, data, invitation]
+        let data = self.data.values().map(|sent| *sent + DATA_TIMEOUT).min();
+        [self.deadline, self.messages.timeout(), data, invitation]
             .into_iter()
             .flatten()
             .min()
@@ -175,7 +165,7 @@ impl Switchboard {
 
     /// Whether a message has no answer yet, and may have one: another one sent elsewhere could overtake it.
     pub fn is_waiting(&self) -> bool {
-        self.messages.values().any(|message| !message.is_late)
+        self.messages.is_waiting()
     }
 
     /// Whether it is still being opened.
@@ -274,14 +264,9 @@ impl Switchboard {
                 self.call(now, email, invitation.sent, invitation.too_fast);
             }
         }
-        for (&trid, message) in &mut self.messages {
-            if !message.is_late && message.sent + ACK_TIMEOUT <= now {
-                message.is_late = true;
-                self.outputs.push_back(SbOutput::Unanswered(trid));
-            }
-        }
+        self.messages.handle_timeout(now, &mut self.outputs);
         while let Some((&trid, &sent)) = self.data.first_key_value() {
-            if sent + ACK_TIMEOUT > now {
+            if sent + DATA_TIMEOUT > now {
                 break;
             }
             self.data_answered(trid, false);
@@ -330,25 +315,29 @@ impl Switchboard {
     /// Sends a message that the server is to acknowledge. What becomes of it is told by the TrID that this returns.
     pub fn send_message(&mut self, now: Instant, payload: Vec<u8>) -> TrId {
         let trid = self.next_trid();
-        if self.messages.len() >= MAX_PENDING
-            && let Some((oldest, message)) = self.messages.pop_first()
-        {
-            if !message.is_late {
-                self.outputs.push_back(SbOutput::Unanswered(oldest));
-            }
-            self.outputs.push_back(SbOutput::Forgotten(oldest));
-        }
-        let message = Unacknowledged {
-            sent: now,
-            is_late: false,
-        };
-        self.messages.insert(trid, message);
+        let parts = (trid, trid);
+        self.messages
+            .add(now, parts, Answer::Always, &mut self.outputs);
         self.send(&SbClient::Msg {
             trid,
             acknowledge: Acknowledge::Always,
             payload: Payload(payload),
         });
         trid
+    }
+
+    /// Sends the parts of a message of which a server tells only that it failed: handwriting. What becomes of the whole is
+    /// told by the TrID that this returns; none where there are no parts.
+    pub fn send_in_parts(&mut self, now: Instant, payloads: Vec<Vec<u8>>) -> Option<TrId> {
+        let mut parts = None;
+        for payload in payloads {
+            let trid = self.send_unanswered(Acknowledge::OnFailure, payload);
+            parts = Some(parts.map_or((trid, trid), |(first, _)| (first, trid)));
+        }
+        let (_, last) = parts?;
+        self.messages
+            .add(now, parts?, Answer::OnFailure, &mut self.outputs);
+        Some(last)
     }
 
     /// Sends a message that nobody answers: typing, client capabilities.
@@ -361,13 +350,14 @@ impl Switchboard {
         self.send_unanswered(Acknowledge::OnFailure, payload);
     }
 
-    fn send_unanswered(&mut self, acknowledge: Acknowledge, payload: Vec<u8>) {
+    fn send_unanswered(&mut self, acknowledge: Acknowledge, payload: Vec<u8>) -> TrId {
         let trid = self.next_trid();
         self.send(&SbClient::Msg {
             trid,
             acknowledge,
             payload: Payload(payload),
         });
+        trid
     }
 
     /// Sends a message that a text right after it depends on: definitions of emoticons. What becomes of it shows in what
@@ -424,15 +414,11 @@ impl Switchboard {
                 }
             }
             SbServer::Ack { trid } => {
-                if self.messages.remove(&trid).is_some() {
-                    self.outputs.push_back(SbOutput::Acknowledged(trid));
-                }
+                self.messages.acknowledged(trid, &mut self.outputs);
                 self.data_answered(trid, true);
             }
             SbServer::Nak { trid } => {
-                if self.messages.remove(&trid).is_some() {
-                    self.outputs.push_back(SbOutput::Refused(trid));
-                }
+                self.messages.refused(trid, &mut self.outputs);
                 self.data_answered(trid, false);
             }
             // Only from those who are here: a name that nobody bears would be one more to keep.
@@ -486,9 +472,9 @@ impl Switchboard {
             let email = self.invitations.swap_remove(place).email;
             self.outputs
                 .push_back(SbOutput::NotInvited(email, Some(code)));
-        } else if self.messages.remove(&trid).is_some() {
-            self.outputs.push_back(SbOutput::Refused(trid));
-        } else if !self.data_answered(trid, false) {
+        } else if !self.messages.refused(trid, &mut self.outputs)
+            && !self.data_answered(trid, false)
+        {
             self.ignore(&code.to_string(), IgnoredReason::Unexpected);
         }
     }
@@ -553,11 +539,7 @@ impl Switchboard {
     }
 
     fn unanswered(&mut self) {
-        for (trid, message) in std::mem::take(&mut self.messages) {
-            if !message.is_late {
-                self.outputs.push_back(SbOutput::Unanswered(trid));
-            }
-        }
+        self.messages.give_up(&mut self.outputs);
         self.data.clear();
     }
 

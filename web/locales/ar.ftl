@@ -251,6 +251,7 @@ chat-wink = أرسل { $name } غمزة: { $title }
 chat-voice-clip = أرسل { $name } مقطعاً صوتياً ({ $length })، لكن WebMessenger لا يستطيع تشغيله
 chat-unshown-ink = أرسل { $name } كتابة بخط اليد، لكن WebMessenger لا يستطيع عرضها
 chat-ink = كتابة بخط اليد من { $name }
+chat-ink-sent = أرسلت كتابة بخط اليد
 chat-unshown-incomplete = أرسل { $name } رسالة طويلة وصلت ناقصة، فلا يمكن عرضها
 chat-invite = دعوة
 chat-nudge = تنبيه
@@ -1343,6 +1344,19 @@ ink-brown = بني
 ink-own = مخصص
 ink-own-note = هذا اللون
 ink-another = لون آخر
+
+draw = الكتابة بخط اليد
+draw-field = مساحة الرسم
+draw-with = ارسم هنا بالفأرة أو القلم أو الإصبع
+draw-width = سُمك الخط
+draw-thin = رفيع
+draw-medium = متوسط
+draw-thick = سميك
+draw-undo = تراجع
+draw-wipe = محو الكل
+draw-too-much = هذه الرسمة أكبر من أن تُرسل. تراجع عن جزء منها.
+draw-full = امتلأت الصفحة. أرسلها أو تراجع عن جزء منها.
+draw-blind = لا تظهر الكتابة بخط اليد لدى { $names }
 
 scheme = الألوان
 scheme-hint = ألوان هذه المحادثة

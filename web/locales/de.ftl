@@ -227,6 +227,7 @@ chat-wink = { $name } hat ein Blinzeln gesendet: { $title }
 chat-voice-clip = { $name } hat einen Sprachclip gesendet ({ $length }), aber WebMessenger kann ihn nicht abspielen
 chat-unshown-ink = { $name } hat Handschrift gesendet, aber WebMessenger kann sie nicht anzeigen
 chat-ink = Handschrift von { $name }
+chat-ink-sent = Du hast Handschrift gesendet
 chat-unshown-incomplete = { $name } hat eine lange Nachricht gesendet, die unvollständig ankam und nicht angezeigt werden kann
 chat-invite = Einladen
 chat-nudge = Anstupsen
@@ -1225,6 +1226,19 @@ ink-brown = Braun
 ink-own = Eigene
 ink-own-note = Diese Farbe
 ink-another = Andere Farbe
+
+draw = Handschrift
+draw-field = Zeichenfläche
+draw-with = Zeichne hier mit Maus, Stift oder Finger
+draw-width = Strichstärke
+draw-thin = Dünn
+draw-medium = Mittel
+draw-thick = Dick
+draw-undo = Rückgängig
+draw-wipe = Alles löschen
+draw-too-much = Diese Zeichnung ist zu groß zum Senden. Nimm einen Teil zurück.
+draw-full = Das Blatt ist voll. Sende es oder nimm einen Teil zurück.
+draw-blind = Handschrift wird nicht angezeigt bei: { $names }
 
 scheme = Farben
 scheme-hint = Farben dieser Unterhaltung

@@ -227,6 +227,7 @@ chat-wink = { $name } envió un guiño: { $title }
 chat-voice-clip = { $name } envió un clip de voz ({ $length }), pero WebMessenger no puede reproducirlo
 chat-unshown-ink = { $name } envió un mensaje manuscrito, pero WebMessenger no puede mostrarlo
 chat-ink = Manuscrito de { $name }
+chat-ink-sent = Enviaste un manuscrito
 chat-unshown-incomplete = { $name } envió un mensaje largo que llegó incompleto y no se puede mostrar
 chat-invite = Invitar
 chat-nudge = Zumbido
@@ -1237,6 +1238,19 @@ ink-brown = Marrón
 ink-own = Personalizado
 ink-own-note = Este color
 ink-another = Otro color
+
+draw = Escritura a mano
+draw-field = Área de dibujo
+draw-with = Dibuja aquí con el ratón, un lápiz o el dedo
+draw-width = Grosor del trazo
+draw-thin = Fino
+draw-medium = Medio
+draw-thick = Grueso
+draw-undo = Deshacer
+draw-wipe = Borrar todo
+draw-too-much = Este dibujo es demasiado grande para enviarlo. Deshaz una parte.
+draw-full = La hoja está llena. Envíala o deshaz una parte.
+draw-blind = No pueden ver la escritura a mano: { $names }
 
 scheme = Colores
 scheme-hint = Colores de esta conversación

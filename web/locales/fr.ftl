@@ -227,6 +227,7 @@ chat-wink = { $name } a envoyé un clin d’œil : { $title }
 chat-voice-clip = { $name } a envoyé un clip vocal ({ $length }), mais WebMessenger ne peut pas le jouer
 chat-unshown-ink = { $name } a envoyé un message manuscrit, mais WebMessenger ne peut pas l’afficher
 chat-ink = Message manuscrit de { $name }
+chat-ink-sent = Vous avez envoyé un message manuscrit
 chat-unshown-incomplete = { $name } a envoyé un long message arrivé incomplet, impossible à afficher
 chat-invite = Inviter
 chat-nudge = Wizz
@@ -1225,6 +1226,19 @@ ink-brown = Marron
 ink-own = Personnalisée
 ink-own-note = Cette couleur
 ink-another = Autre couleur
+
+draw = Écriture manuscrite
+draw-field = Zone de dessin
+draw-with = Dessinez ici avec la souris, un stylet ou le doigt
+draw-width = Épaisseur du trait
+draw-thin = Fin
+draw-medium = Moyen
+draw-thick = Épais
+draw-undo = Annuler le dernier trait
+draw-wipe = Tout effacer
+draw-too-much = Ce dessin est trop grand pour être envoyé. Annulez-en une partie.
+draw-full = La feuille est pleine. Envoyez-la ou annulez-en une partie.
+draw-blind = L’écriture manuscrite ne s’affiche pas chez { $names }
 
 scheme = Couleurs
 scheme-hint = Couleurs de cette conversation

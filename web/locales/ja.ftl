@@ -211,6 +211,7 @@ chat-wink = { $name } さんからウィンクが届きました: { $title }
 chat-voice-clip = { $name } さんからボイス クリップ ({ $length }) が届きましたが、WebMessenger では再生できません
 chat-unshown-ink = { $name } さんから手書きメッセージが届きましたが、WebMessenger では表示できません
 chat-ink = { $name } さんの手書きメッセージ
+chat-ink-sent = 手書きメッセージを送りました
 chat-unshown-incomplete = { $name } さんから長いメッセージが届きましたが、途中が欠けているため表示できません
 chat-invite = 招待
 chat-nudge = シェイク
@@ -1136,6 +1137,19 @@ ink-brown = 茶
 ink-own = カスタム
 ink-own-note = この色
 ink-another = 別の色
+
+draw = 手書き
+draw-field = 描画エリア
+draw-with = マウス、ペン、指でここに描いてください
+draw-width = 線の太さ
+draw-thin = 細い
+draw-medium = 中くらい
+draw-thick = 太い
+draw-undo = 元に戻す
+draw-wipe = すべて消す
+draw-too-much = 大きすぎて送信できません。一部を元に戻してください。
+draw-full = これ以上描けません。送信するか、一部を元に戻してください。
+draw-blind = { $names } さんは手書きを表示できません
 
 scheme = 配色
 scheme-hint = この会話の配色

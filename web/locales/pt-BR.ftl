@@ -227,6 +227,7 @@ chat-wink = { $name } enviou uma animação: { $title }
 chat-voice-clip = { $name } enviou um clipe de voz ({ $length }), mas o WebMessenger não consegue reproduzi-lo
 chat-unshown-ink = { $name } enviou um manuscrito, mas o WebMessenger não consegue mostrá-lo
 chat-ink = Manuscrito de { $name }
+chat-ink-sent = Você enviou um manuscrito
 chat-unshown-incomplete = { $name } enviou uma mensagem longa que chegou incompleta e não pode ser mostrada
 chat-invite = Convidar
 chat-nudge = Chamar a atenção
@@ -1234,6 +1235,19 @@ ink-brown = Marrom
 ink-own = Personalizada
 ink-own-note = Esta cor
 ink-another = Outra cor
+
+draw = Escrita à mão
+draw-field = Área de desenho
+draw-with = Desenhe aqui com o mouse, uma caneta ou o dedo
+draw-width = Espessura do traço
+draw-thin = Fino
+draw-medium = Médio
+draw-thick = Grosso
+draw-undo = Desfazer
+draw-wipe = Apagar tudo
+draw-too-much = Este desenho é grande demais para enviar. Desfaça uma parte.
+draw-full = A folha está cheia. Envie-a ou desfaça uma parte.
+draw-blind = A escrita à mão não aparece para { $names }
 
 scheme = Cores
 scheme-hint = Cores desta conversa

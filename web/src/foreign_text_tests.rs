@@ -258,7 +258,7 @@ async fn handwriting_is_a_picture_and_never_one_that_lies_about_its_size() {
     let id = store.messenger().conversations().next().unwrap().id;
     store.show(Some(id));
     settled().await;
-    let picture: Element = find_as(&place, ".ink img");
+    let picture: Element = find_as(&place, ".handwriting img");
     assert!(
         picture
             .get_attribute("alt")
@@ -266,7 +266,10 @@ async fn handwriting_is_a_picture_and_never_one_that_lies_about_its_size() {
             .starts_with("Handwriting from ")
     );
     assert!(picture.get_attribute("src").unwrap().starts_with("blob:"));
-    assert_eq!(place.query_selector_all(".ink").unwrap().length(), 1);
+    assert_eq!(
+        place.query_selector_all(".handwriting").unwrap().length(),
+        1
+    );
     let log: Element = find_as(&place, "#log");
     let told = log.text_content().unwrap();
     assert!(told.contains("sent handwriting, but WebMessenger can't show it"));

@@ -123,6 +123,7 @@ async fn everything_that_is_drawn_changes_its_language() {
         Dialog::Privacy,
         Dialog::MyDetails,
         Dialog::Font,
+        Dialog::Handwriting(id),
         Dialog::Invite(id),
         Dialog::OwnPicture,
         Dialog::Emoticon(Draft::New),

@@ -5,7 +5,7 @@ use model::{
     layers::{Dialog, MenuOf},
 };
 use msnp11::{
-    client::{ConversationId, EntryKind},
+    client::{ConversationId, EntryKind, Request},
     message::{Colour, Effects, TextFormat},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -206,5 +206,76 @@ async fn the_plus_of_a_phone_opens_what_stands_beside_writing() {
     settled().await;
     click(&place, ".context-menu [data-action=font]").await;
     assert!(is_there(&place, "#font-sheet"));
+    place.remove();
+}
+
+/// A GIF of one black pixel.
+const DOT: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xFF\xFF\xFF\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B";
+
+#[wasm_bindgen_test]
+async fn handwriting_is_offered_for_those_whose_program_shows_it() {
+    let (store, mut session, place) = signed_in(1).await;
+    let id = conversation(&store).await;
+    let menu_offers = async || {
+        store.open_menu(MenuOf::Composer(id), (0, 0));
+        settled().await;
+        let offers = is_there(&place, ".context-menu [data-action=handwriting]");
+        store.change_page(|page| page.layers.menu = None);
+        settled().await;
+        offers
+    };
+    let opener = "[data-opens=handwriting]";
+    assert!(!menu_offers().await);
+    if browser::is_wide() {
+        let opener: HtmlElement = find_as(&place, opener);
+        assert!(opener.has_attribute("disabled"));
+        assert_eq!(opener.title(), "Friend 0 can't see handwriting");
+    }
+    // 0x40000000, 32 and 4: another page like this one.
+    session.says("NLN NLN friend0@example.com Friend%200 1073741860\r\n");
+    settled().await;
+    assert!(menu_offers().await);
+    if browser::is_wide() {
+        click(&place, opener).await;
+        assert_eq!(
+            focused().get_attribute("name").as_deref(),
+            Some("drawing-ink")
+        );
+        // They come back with a program that shows none.
+        session.says("NLN NLN friend0@example.com Friend%200 1073741824\r\n");
+        settled().await;
+        let note = find(&place, ".drawing-note").text_content().unwrap();
+        assert!(note.contains("can't see handwriting"), "{note}");
+        press(&focused(), "Escape").await;
+        assert!(!is_there(&place, "#handwriting"));
+    }
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn handwriting_that_did_not_arrive_says_so_and_can_be_sent_again() {
+    let (store, mut session, place) = signed_in(1).await;
+    let id = conversation(&store).await;
+    session.calls(crate::scripted_session::friend(0));
+    session.writes(crate::scripted_session::friend(0), "hello");
+    let draw = || store.request(Request::SendInk(id, DOT.into()));
+    draw();
+    session.says("CHL 0 1\r\n");
+    let sent = session
+        .sent
+        .iter()
+        .rev()
+        .find(|(_, it)| it.starts_with("MSG "));
+    let number = sent.unwrap().1.split(' ').nth(1).unwrap().to_owned();
+    settled().await;
+    assert!(is_there(&place, ".handwriting[data-state=sent] img"));
+    assert!(!is_there(&place, ".fail"));
+    session.says_there(&format!("NAK {number}\r\n"));
+    settled().await;
+    assert!(is_there(&place, ".handwriting[data-state=failed] + .fail"));
+    click(&place, ".fail button:first-of-type").await;
+    let entries = place.query_selector_all(".handwriting").unwrap();
+    assert_eq!(entries.length(), 1);
     place.remove();
 }

@@ -117,6 +117,18 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.wait_for("#font-picker").await?;
         self.look("font", On::Desk).await?;
         self.escape("#font-picker").await?;
+        it.click("[data-opens='handwriting']").await?;
+        it.wait_for("#handwriting").await?;
+        self.look("handwriting", On::Desk).await?;
+        self.escape("#handwriting").await?;
+        it.appear(&phone()).await?;
+        it.click("#composer-more").await?;
+        it.click(".context-menu [data-action='handwriting']")
+            .await?;
+        it.wait_for("#handwriting-sheet").await?;
+        self.look("handwriting", On::Phone).await?;
+        self.escape("#handwriting-sheet").await?;
+        it.appear(&desk()).await?;
         it.click("#colours").await?;
         it.wait_for("[data-choice='rose']").await?;
         self.look("colours", On::Both).await?;

@@ -1,7 +1,7 @@
 //! What a person can ask for, as an input: a thin layer on the calls of [`Messenger`], for drivers that have one queue of
 //! inputs. What a call would have answered is told by a notice.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use super::{
     ConnId, ConversationId, Credentials, EntryId, Event, Instant, Messenger, Nicknames,
@@ -108,6 +108,8 @@ pub enum Request {
     OfflineMessagesKept(Vec<String>),
     /// Send a nudge.
     SendNudge(ConversationId),
+    /// Send handwriting, a GIF: to people whose client shows it.
+    SendInk(ConversationId, Arc<[u8]>),
     /// The person is writing. Call on every key; what goes out is limited.
     Typing(ConversationId),
     /// Send a message again that failed or whose fate is unknown. One that the service forbids
@@ -221,6 +223,7 @@ impl Request {
             Self::SendOffline(id, text) => done!(messenger.send_offline(now, id, &text)),
             Self::OfflineMessagesKept(ids) => done!(messenger.offline_messages_kept(now, ids)),
             Self::SendNudge(id) => done!(messenger.send_nudge(now, id)),
+            Self::SendInk(id, gif) => done!(messenger.send_ink(now, id, gif)),
             Self::Typing(id) => done!(messenger.typing(now, id)),
             Self::SendAgain(id, entry) => done!(messenger.send_again(now, id, entry)),
             Self::Discard(id, entry) => done!(messenger.discard(now, id, entry)),
@@ -274,6 +277,7 @@ impl fmt::Debug for Request {
             Self::SendOffline(..) => "SendOffline",
             Self::OfflineMessagesKept(_) => "OfflineMessagesKept",
             Self::SendNudge(_) => "SendNudge",
+            Self::SendInk(..) => "SendInk",
             Self::Typing(_) => "Typing",
             Self::SendAgain(..) => "SendAgain",
             Self::Discard(..) => "Discard",

@@ -1,4 +1,4 @@
-//! Messages that came in parts (msnp11-sb.md, section 3.8). Parts are read only, never sent.
+//! Messages in parts (msnp11-sb.md, section 3.8): how those that came are joined, and others are cut.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -40,6 +40,34 @@ impl Chunk {
     pub const MAX_CHUNKS: usize = 64;
     /// The longest joined body in bytes.
     pub const MAX_JOINED: usize = 128 * 1024;
+
+    /// The longest body of a part that is sent, in bytes: where official clients cut (ink-and-codes.md, section 1.2). With
+    /// its headers a part stays well below the 1,664 bytes of which more closes the switchboard.
+    pub const MAX_SENT: usize = 1_202;
+
+    /// The payloads that a message goes out as: a single one where its body is short enough, else parts with this
+    /// `Message-ID`, in order. Not for texts, which are cut between characters.
+    pub fn split(message: &Message, message_id: &str) -> Vec<Vec<u8>> {
+        let whole = message.to_mime();
+        if whole.body.len() <= Self::MAX_SENT {
+            return vec![whole.encode()];
+        }
+        let bodies = whole.body.chunks(Self::MAX_SENT);
+        let count = bodies.len();
+        let parts = bodies.enumerate().map(|(index, body)| {
+            let headers = match index {
+                0 => (whole.headers.clone())
+                    .with("Message-ID", message_id)
+                    .with("Chunks", count),
+                index => Headers::default()
+                    .with("Message-ID", message_id)
+                    .with("Chunk", index),
+            };
+            let body = body.to_vec();
+            Mime { headers, body }.encode()
+        });
+        parts.collect()
+    }
 
     /// The length of this part's body.
     pub fn len(&self) -> usize {
@@ -148,6 +176,7 @@ fn number(text: &str, field: &'static str, least: usize) -> Result<usize, Messag
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Payload;
 
     fn chunk(payload: &str) -> Chunk {
         match Message::decode(payload.as_bytes()) {
@@ -192,6 +221,47 @@ mod tests {
             Chunk::join([second, third]),
             Err(MessageError::Missing("Chunks"))
         );
+    }
+
+    #[test]
+    fn cut_where_official_clients_cut_and_joined_again() {
+        let unknown = |len| Message::Unknown {
+            content_type: "image/new".to_owned(),
+            body: Payload(vec![b'x'; len]),
+        };
+        for (len, bodies) in [
+            (0, &[0][..]),
+            (1_202, &[1_202]),
+            (1_203, &[1_202, 1]),
+            (2_404, &[1_202, 1_202]),
+            (2_405, &[1_202, 1_202, 1]),
+        ] {
+            let payloads = Chunk::split(&unknown(len), "{id}");
+            assert!(payloads.iter().all(|payload| payload.len() <= 1_664));
+            let mimes = payloads.iter().map(|payload| Mime::parse(payload));
+            assert!(
+                mimes
+                    .clone()
+                    .map(|it| it.body.len())
+                    .eq(bodies.iter().copied())
+            );
+            let [first, .., last] = payloads.as_slice() else {
+                assert_eq!(Message::decode(&payloads[0]), Ok(unknown(len)), "{len}");
+                continue;
+            };
+            let count = bodies.len();
+            let head = format!(
+                "MIME-Version: 1.0\r\nContent-Type: image/new\r\nMessage-ID: {{id}}\r\nChunks: {count}\r\n\r\n"
+            );
+            assert!(first.starts_with(head.as_bytes()));
+            let head = format!("Message-ID: {{id}}\r\nChunk: {}\r\n\r\n", count - 1);
+            assert!(last.starts_with(head.as_bytes()));
+            let parts = payloads.iter().map(|part| match Message::decode(part) {
+                Ok(Message::Chunk(chunk)) => chunk,
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(Chunk::join(parts), Ok(unknown(len)), "{len}");
+        }
     }
 
     #[test]

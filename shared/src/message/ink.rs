@@ -5,7 +5,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use super::{Message, MessageError, mime::Mime};
+use super::{Chunk, Message, MessageError, mime::Mime};
 
 /// Reads base64 with or without its padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -20,6 +20,11 @@ const MAX_GIF: usize = 128 * 1024;
 const MAX_SIDE: u32 = 2_048;
 /// Pixels of a picture at most.
 const MAX_AREA: u32 = 2_000_000;
+
+/// Parts that handwriting goes out in at most: more is a picture, and files are for those.
+const MAX_SENT_PARTS: usize = 20;
+/// The longest GIF that is sent as handwriting, in bytes: what fits into 20 parts once it is base64 behind its prefix.
+pub const MAX_SENT_GIF: usize = (MAX_SENT_PARTS * Chunk::MAX_SENT - PREFIX.len()) / 4 * 3;
 
 /// How handwriting is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +194,20 @@ mod tests {
         assert_eq!(decode_direct(&[0x00, 0xD8, 0x00, 0xD8]), None);
     }
 
+    #[test]
+    fn the_longest_that_is_sent_fills_its_parts() {
+        let parts_of = |len| {
+            let ink = Message::Ink {
+                format: InkFormat::Gif,
+                data: gif(1, 1, len),
+            };
+            Chunk::split(&ink, "{id}").len()
+        };
+        assert_eq!(MAX_SENT_GIF, 18_024);
+        assert_eq!(parts_of(MAX_SENT_GIF), MAX_SENT_PARTS);
+        assert_eq!(parts_of(MAX_SENT_GIF + 1), MAX_SENT_PARTS + 1);
+    }
+
     /// Bodies of so many bytes come in so many parts, in any order; the last may be empty.
     #[test]
     fn parts_of_a_larger_one() {
@@ -218,7 +237,7 @@ mod tests {
                         Message::Chunk(chunk) => chunk,
                         other => panic!("{other:?}"),
                     });
-                    super::super::Chunk::join(later.chain([first])).unwrap()
+                    Chunk::join(later.chain([first])).unwrap()
                 }
                 other => panic!("{other:?}"),
             };

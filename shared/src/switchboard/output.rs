@@ -34,9 +34,10 @@ pub enum SbOutput {
         /// Its MIME text.
         payload: Payload,
     },
-    /// `ACK` to a message, by what [`Switchboard::send_message`] said; even after [`SbOutput::Unanswered`].
+    /// `ACK` to a message, by what [`Switchboard::send_message`] said; even after [`SbOutput::Unanswered`]. Of what
+    /// [`Switchboard::send_in_parts`] sent: no `NAK` came within ten seconds, as no `ACK` ever comes.
     Acknowledged(TrId),
-    /// `NAK` to a message, or an error; even after [`SbOutput::Unanswered`].
+    /// `NAK` to a message or one of its parts, or an error; even after [`SbOutput::Unanswered`].
     Refused(TrId),
     /// No answer to a message came within a minute. One may still come.
     Unanswered(TrId),

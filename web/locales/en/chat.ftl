@@ -75,6 +75,7 @@ chat-wink = { $name } sent a wink: { $title }
 chat-voice-clip = { $name } sent a voice clip ({ $length }), but WebMessenger can't play it
 chat-unshown-ink = { $name } sent handwriting, but WebMessenger can't show it
 chat-ink = Handwriting from { $name }
+chat-ink-sent = You sent handwriting
 chat-unshown-incomplete = { $name } sent a long message that arrived incomplete, so it can't be shown
 chat-invite = Invite
 chat-nudge = Nudge

@@ -40,6 +40,19 @@ ink-own = Custom
 ink-own-note = This colour
 ink-another = Another colour
 
+draw = Handwriting
+draw-field = Drawing area
+draw-with = Draw here with a mouse, a pen or a finger
+draw-width = Pen width
+draw-thin = Thin
+draw-medium = Medium
+draw-thick = Thick
+draw-undo = Undo
+draw-wipe = Erase everything
+draw-too-much = This drawing is too large to send. Undo part of it.
+draw-full = The page is full. Send it, or undo part of it.
+draw-blind = { $names } can't see handwriting
+
 scheme = Colours
 scheme-hint = Colours of this conversation
 scheme-sky = Sky

@@ -80,6 +80,7 @@ pub fn said(messenger: &Messenger, conversation: &Conversation, entry: &Entry) -
         }
         EntryKind::Nudge if own => t("chat-nudge-sent"),
         EntryKind::Nudge => told("chat-nudge-got"),
+        EntryKind::Ink(_) if own => t("chat-ink-sent"),
         EntryKind::Ink(_) => told("chat-ink"),
         EntryKind::Wink(title) => told_with("chat-wink", "title", title.clone()),
         EntryKind::VoiceClip { seconds } => {

@@ -34,6 +34,8 @@ pub enum Dialog {
     MyDetails,
     /// The font, effects and colour that one writes in, on a phone.
     Font,
+    /// Draw something for a conversation, on a phone.
+    Handwriting(ConversationId),
     /// Bring people into a conversation.
     Invite(ConversationId),
     /// The own display picture.

@@ -28,6 +28,7 @@ pub mod file_kind;
 pub mod find;
 pub mod folded_text;
 pub mod fonts;
+pub mod handwriting;
 pub mod hidden_emoticons;
 pub mod history;
 pub mod image_kind;

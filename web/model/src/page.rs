@@ -4,6 +4,7 @@
 mod colours;
 mod conversation_order;
 mod drafts;
+mod drawings;
 mod notices;
 mod pending_alerts;
 mod sign_in;
@@ -39,6 +40,7 @@ use crate::{
     contact_moves::{Dragged, Moves},
     contact_sections::SectionKey,
     find::Find,
+    handwriting::{Drawing, Pen},
     hidden_emoticons::HiddenEmoticons,
     history::{Health, Retention, ThreadKey},
     insertion::Insertion,
@@ -142,6 +144,8 @@ pub struct Page {
     asks: u64,
     drafts: HashMap<ConversationId, Draft>,
     drafts_begun: u64,
+    drawings: HashMap<ConversationId, Drawing>,
+    pen: Pen,
     /// What was written to somebody with whom no conversation is open, the oldest first.
     stored_drafts: Vec<(Email, String)>,
     /// The colours of conversations that are kept for nobody.
@@ -540,6 +544,7 @@ impl Page {
         self.muted.forget(id);
         self.passing_schemes.remove(&id);
         self.keep_draft_of(id);
+        self.drawings.remove(&id);
         if self.shown == Some(id) {
             self.shown = None;
             self.show(neighbour.filter(|_| around.wide), around);

@@ -1,7 +1,8 @@
-//! What is put into the composer from elsewhere.
+//! What is put into the composer from elsewhere, and what is drawn beside it.
 
 use model::{
     coded_text::plain,
+    handwriting::{Drawing, Pen},
     insertion::{Insertion, InsertionPlace},
     keys::Key,
     layers::Dialog,
@@ -61,6 +62,16 @@ impl Store {
             text,
             place: InsertionPlace::AtCaret,
         });
+    }
+
+    /// Keeps what is drawn in a conversation and not sent. Only who draws sees it, and has it already: no view is woken.
+    pub(crate) fn keep_drawing(&self, id: ConversationId, drawing: Drawing) {
+        self.0.page.borrow_mut().keep_drawing(id, drawing);
+    }
+
+    /// What one draws with from now on. Likewise.
+    pub(crate) fn take_pen(&self, pen: Pen) {
+        self.0.page.borrow_mut().take_pen(pen);
     }
 
     fn insert(&self, insertion: Insertion) {

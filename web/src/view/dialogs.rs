@@ -12,6 +12,7 @@ mod export_history;
 mod field;
 mod font;
 mod group_name;
+mod handwriting;
 mod import_history;
 mod invite;
 mod my_details;
@@ -36,9 +37,10 @@ use yew::prelude::*;
 use self::{
     add_contact::AddContact, contact_card::ContactCard, delete_from_history::DeleteFromHistory,
     delete_history::DeleteHistory, emoticon::EmoticonDialog, export_history::ExportHistory,
-    font::FontSheet, group_name::GroupName, import_history::ImportHistory, invite::Invite,
-    my_details::MyDetails, name_contact::NameContact, own_picture::OwnPictureDialog,
-    paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
+    font::FontSheet, group_name::GroupName, handwriting::HandwritingSheet,
+    import_history::ImportHistory, invite::Invite, my_details::MyDetails,
+    name_contact::NameContact, own_picture::OwnPictureDialog, paste_text::PasteText,
+    pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
     protocol_console::ProtocolConsole, remove_contact::RemoveContact, remove_group::RemoveGroup,
     send_pasted::SendPasted, settings::SettingsDialog, share::Share, shortcuts::Shortcuts,
     sign_out::SignOut,
@@ -64,6 +66,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
         Some(Dialog::Font) => html! { <FontSheet /> },
+        Some(Dialog::Handwriting(id)) => html! { <HandwritingSheet {id} /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
         Some(Dialog::Emoticon(draft)) => html! { <EmoticonDialog {draft} /> },

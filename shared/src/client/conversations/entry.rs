@@ -152,7 +152,8 @@ pub enum MessageState {
     Queued,
     /// Sent, not acknowledged yet.
     Sent,
-    /// `ACK`: delivered to everyone's connection.
+    /// `ACK`: delivered to everyone's connection. Of handwriting, which no server acknowledges: no `NAK` came within ten
+    /// seconds.
     Acknowledged,
     /// Not delivered.
     Failed(NotSent),
@@ -218,6 +219,9 @@ pub enum NotSent {
     /// The name of its font has over 64 characters, or control characters. Never made an entry.
     #[error("no name of a font")]
     InvalidFont,
+    /// It is no GIF that can be shown, or longer than [`MAX_SENT_GIF`](crate::message::MAX_SENT_GIF). Never made an entry.
+    #[error("no drawing that can be sent")]
+    InvalidInk,
     /// There is no such conversation, or no such entry that can be sent again. Never made an entry.
     #[error("no such conversation")]
     NoConversation,

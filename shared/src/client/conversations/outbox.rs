@@ -1,6 +1,8 @@
 //! What waits to be sent in a conversation, and how it goes out, in order.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
+
+use rand_chacha::rand_core::RngCore as _;
 
 use super::{
     ConversationId, Conversations, ConversationsEffect, EntryId, EntryKind, Event, MessageState,
@@ -12,7 +14,8 @@ use crate::{
     client::{ConnId, facts::Facts, host::Host},
     driver::Instant,
     error_code::{ErrorCode, Meaning},
-    message::{Message, TextFormat},
+    message::{Chunk, InkFormat, MAX_SENT_GIF, Message, TextFormat, is_fit_gif},
+    p2p::guid,
     switchboard::TOO_FAST_WAIT,
     value::Email,
 };
@@ -21,6 +24,8 @@ use crate::{
 const MAX_QUEUED: usize = 200;
 /// One nudge in this time, as official clients have it.
 const NUDGE_EVERY: Duration = Duration::from_secs(10);
+/// One drawing in this time (ink-and-codes.md, section 1.4).
+const INK_EVERY: Duration = Duration::from_secs(2);
 /// Typing is told this often while keys come.
 const TYPING_EVERY: Duration = Duration::from_secs(5);
 /// How long messages wait for people of a group who are called.
@@ -32,6 +37,7 @@ pub(super) struct Outbox {
     queue: VecDeque<Queued>,
     typing_sent: Option<Instant>,
     nudge_sent: Option<Instant>,
+    ink_sent: Option<Instant>,
 }
 
 /// Something that waits.
@@ -66,13 +72,18 @@ impl Outbox {
         !was_sent
     }
 
-    /// Whether a nudge may be sent now; counts as sent.
-    fn may_nudge(&mut self, now: Instant) -> bool {
-        let nudged = self.nudge_sent.is_some_and(|at| at + NUDGE_EVERY > now);
-        if !nudged {
-            self.nudge_sent = Some(now);
+    /// Whether this may be sent so soon after another one like it; counts as sent.
+    fn is_in_time(&mut self, kind: &EntryKind, now: Instant) -> bool {
+        let (sent, every) = match kind {
+            EntryKind::Nudge => (&mut self.nudge_sent, NUDGE_EVERY),
+            EntryKind::Ink(_) => (&mut self.ink_sent, INK_EVERY),
+            _ => return true,
+        };
+        let is_too_soon = sent.is_some_and(|at| at + every > now);
+        if !is_too_soon {
+            *sent = Some(now);
         }
-        !nudged
+        !is_too_soon
     }
 }
 
@@ -119,6 +130,21 @@ impl Conversations {
             .ok_or(NotSent::NoConversation)
     }
 
+    /// Sends handwriting. One too soon after another has failed at once.
+    pub(in super::super) fn send_ink(
+        &mut self,
+        host: &mut Host,
+        facts: Facts<'_>,
+        id: ConversationId,
+        gif: Arc<[u8]>,
+    ) -> Result<EntryId, NotSent> {
+        if gif.len() > MAX_SENT_GIF || !is_fit_gif(&gif) {
+            return Err(NotSent::InvalidInk);
+        }
+        self.enqueue(host, facts, id, EntryKind::Ink(gif))
+            .ok_or(NotSent::NoConversation)
+    }
+
     /// Puts a file into the conversation, to be offered when its turn comes; one that `failed` already is shown only.
     pub(in super::super) fn add_file(
         &mut self,
@@ -158,8 +184,8 @@ impl Conversations {
             .ok_or(NotSent::NoConversation)
     }
 
-    /// Puts something into the outbox, or an entry that says why not: a nudge too soon after another, a text that the
-    /// service forbids.
+    /// Puts something into the outbox, or an entry that says why not: a nudge or a drawing too soon after another, a text
+    /// that the service forbids.
     pub(super) fn enqueue(
         &mut self,
         host: &mut Host,
@@ -170,7 +196,7 @@ impl Conversations {
         let open = self.open.get_mut(&id)?;
         let refused = match &kind {
             EntryKind::Text { text, .. } if facts.shields.blocks(text) => Some(NotSent::Blocked),
-            EntryKind::Nudge if !open.outbox.may_nudge(host.now) => Some(NotSent::TooFast),
+            kind if !open.outbox.is_in_time(kind, host.now) => Some(NotSent::TooFast),
             _ => None,
         };
         if let Some(why) = refused {
@@ -300,14 +326,19 @@ impl Conversations {
                 self.fail_queued(host, id, entry, NotSent::Unavailable);
                 continue;
             }
-            let payload = match open.model.entry(entry).map(|entry| &entry.kind) {
+            let session = &mut link.session;
+            let sent = match open.model.entry(entry).map(|entry| &entry.kind) {
                 Some(EntryKind::Text { text, format }) => {
                     for definition in facts.own_objects.definitions(text) {
-                        link.session.send_definition(definition.encode());
+                        session.send_definition(definition.encode());
                     }
-                    text_message(text.clone(), format).encode()
+                    let payload = text_message(text.clone(), format).encode();
+                    Some(session.send_message(host.now, payload))
                 }
-                Some(EntryKind::Nudge) => Message::Nudge.encode(),
+                Some(EntryKind::Nudge) => {
+                    Some(session.send_message(host.now, Message::Nudge.encode()))
+                }
+                Some(EntryKind::Ink(gif)) => session.send_in_parts(host.now, ink_parts(host, gif)),
                 Some(&EntryKind::File(transfer)) => {
                     let offer = ConversationsEffect::OfferFile(conn, transfer);
                     self.effects.push_back(offer);
@@ -317,7 +348,7 @@ impl Conversations {
                 _ => continue,
             };
             link.active = host.now;
-            let trid = link.session.send_message(host.now, payload);
+            let Some(trid) = sent else { continue };
             self.sent.insert((conn, trid), (id, entry));
             self.set_state(host, id, entry, MessageState::Sent);
         }
@@ -387,6 +418,17 @@ impl Conversations {
             _ => self.set_state(host, id, entry, MessageState::Failed(why)),
         }
     }
+}
+
+/// What handwriting goes out as.
+fn ink_parts(host: &mut Host, gif: &[u8]) -> Vec<Vec<u8>> {
+    let mut random = [0; 16];
+    host.rng.fill_bytes(&mut random);
+    let ink = Message::Ink {
+        format: InkFormat::Gif,
+        data: gif.to_vec(),
+    };
+    Chunk::split(&ink, &guid(random))
 }
 
 /// How long to wait before another try for a switchboard, by the code that refused it (none: nothing came) and how often

@@ -39,6 +39,7 @@ pub fn told(line: &Line, name: &str) -> String {
             t_with(key, &[("name", name.into()), ("file", file.into())])
         }
         LineKind::FilesDeclined => told("chat-declined-files"),
+        LineKind::Unshown(what) if own && what == "handwriting" => t("chat-ink-sent"),
         LineKind::Unshown(what) => told(match what.as_str() {
             "wink" => "chat-unshown-wink",
             "voice-clip" => "chat-unshown-voice-clip",
@@ -92,6 +93,23 @@ pub fn writer<'a>(line: &'a Line, own: &'a str) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn own_handwriting_is_told_as_such() {
+        let line = |from| Line {
+            at: msnp11::client::Instant(0),
+            from,
+            kind: LineKind::Unshown("handwriting".to_owned()),
+            state: LineState::Sent,
+        };
+        let bea = crate::history::Person {
+            address: "bea@example.com".to_owned(),
+            name: "Bea".to_owned(),
+        };
+        assert_eq!(told(&line(None), "Ana"), t("chat-ink-sent"));
+        let theirs = t_with("chat-ink", &[("name", "Bea".into())]);
+        assert_eq!(told(&line(Some(bea)), "Bea"), theirs);
+    }
 
     #[test]
     fn a_size_that_nobody_knows_is_not_told() {

@@ -2,6 +2,7 @@
 
 use js_sys::Date;
 use model::{
+    handwriting::blind_to_ink,
     insertion::InsertionPlace,
     invisible::is_blank,
     long_paste::{LongPaste, MAX_TEXT},
@@ -20,6 +21,7 @@ use super::{
     emoticon_picker::EmoticonPicker,
     font_choices::effect_of,
     font_picker::FontPicker,
+    handwriting::Handwriting,
     offline_note::{self, OfflineNote},
     sent_lines::use_sent_lines,
 };
@@ -58,6 +60,7 @@ pub(crate) struct ComposerProps {
 enum Popup {
     Emoticons,
     Font,
+    Handwriting,
 }
 
 /// Why a text was not sent.
@@ -80,6 +83,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let format = use_page(Page::own_format);
     let field = use_node_ref();
     let (emoticon_opener, font_opener) = (use_node_ref(), use_node_ref());
+    let handwriting_opener = use_node_ref();
     let open = use_state_eq(|| None::<Popup>);
     // What a key did to the effects, for who cannot see it.
     let told = use_state_eq(String::new);
@@ -241,11 +245,13 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     };
     let onclose = {
         let (emoticons, font) = (emoticon_opener.clone(), font_opener.clone());
+        let handwriting = handwriting_opener.clone();
         let open = open.clone();
         Callback::from(move |back: bool| {
             let opener = match *open {
                 Some(Popup::Font) => &font,
-                _ => &emoticons,
+                Some(Popup::Handwriting) => &handwriting,
+                Some(Popup::Emoticons) | None => &emoticons,
             };
             open.set(None);
             if let Some(opener) = opener.cast::<HtmlElement>().filter(|_| back) {
@@ -257,6 +263,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         let onclose = onclose.clone();
         move || onclose.emit(true)
     });
+    // Who would not see it.
+    let blind = use_conversation(id, blind_to_ink).flatten();
     let opener = |popup: Popup, node: NodeRef| {
         let is_open = *open == Some(popup);
         let onclick = {
@@ -266,6 +274,12 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         let (id, icon, label) = match popup {
             Popup::Emoticons => ("emoticons", "ic-emoticon", t("chat-emoticons")),
             Popup::Font => ("font", "ic-font", t("font-hint")),
+            Popup::Handwriting => ("handwriting", "ic-handwriting", t("draw")),
+        };
+        let blind = blind.clone().filter(|_| popup == Popup::Handwriting);
+        let label = match &blind {
+            Some(names) => t_with("draw-blind", &[("names", names.clone().into())]),
+            None => label,
         };
         html! {
             <button
@@ -277,6 +291,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 title={label}
                 aria-haspopup="dialog"
                 aria-expanded={is_open.to_string()}
+                disabled={blind.is_some() && !is_open}
                 {onclick}
             >
                 <Icon id={icon} />
@@ -343,7 +358,15 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             </form>
         }
     } else {
-        let openers = html! { <>{opener(Popup::Font, font_opener)}{emoticons}</> };
+        let openers = html! {
+            <>
+                {opener(Popup::Font, font_opener)}
+                {emoticons}
+                if offline.is_none() {
+                    {opener(Popup::Handwriting, handwriting_opener)}
+                }
+            </>
+        };
         html! {
             <form class="composer-box" {onsubmit}>
                 <ComposerTools {id} {openers} {enter_sends} />
@@ -357,7 +380,12 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let popup = match *open {
         Some(Popup::Emoticons) => html! { <EmoticonPicker {phone} {onpick} {onclose} /> },
         Some(Popup::Font) => html! { <FontPicker {onclose} /> },
-        None => Html::default(),
+        Some(Popup::Handwriting) if !phone && offline.is_none() => html! {
+            <div id="handwriting" class="popup handwriting-window" role="dialog" aria-label={t("draw")}>
+                <Handwriting key={id.0} {id} {onclose} />
+            </div>
+        },
+        Some(Popup::Handwriting) | None => Html::default(),
     };
     html! {
         <div class="composer">

@@ -282,7 +282,7 @@ fn Inks(props: &InksProps) -> Html {
 }
 
 /// Shows every colour to choose from in itself.
-fn paint(around: &Element) {
+pub(super) fn paint(around: &Element) {
     for ink in all(around, ".ink") {
         let colour = ink.get_attribute("data-ink");
         let ink: HtmlElement = ink.unchecked_into();
@@ -293,7 +293,7 @@ fn paint(around: &Element) {
     }
 }
 
-fn hex([red, green, blue]: Rgb) -> String {
+pub(super) fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use js_sys::{Array, Uint8Array};
 use model::{
     image_kind::{self, Limits},
+    recipients::Recipients,
     text::t_with,
 };
-use msnp11::client::EntryId;
+use msnp11::client::{ConversationId, Entry};
 use web_sys::{Blob, BlobPropertyBag, Url};
 use yew::prelude::*;
 
+use super::{delivery::Delivery, message::state_name};
 use crate::{
     drawing_count::count_drawing,
     store::use_language,
@@ -20,15 +22,20 @@ use crate::{
 /// What [`InkPicture`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct InkPictureProps {
-    /// Its entry.
-    pub entry: EntryId,
-    /// The GIF.
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// What was said.
+    pub entry: Entry,
+    /// The GIF of it.
     pub data: Arc<[u8]>,
     /// Who wrote it.
     pub name: AttrValue,
+    /// Whom one's own was for.
+    pub to: Recipients,
 }
 
-/// The picture, by whom it is for those who do not see it; a sentence where it would not be what it claims.
+/// The picture, by whom it is for those who do not see it, and how far it has come if it is one's own; a sentence where it
+/// would not be what it claims.
 #[component]
 pub(crate) fn InkPicture(props: &InkPictureProps) -> Html {
     count_drawing!();
@@ -46,7 +53,7 @@ pub(crate) fn InkPicture(props: &InkPictureProps) -> Html {
             }
         });
     }
-    let entry = props.entry.0.to_string();
+    let entry = props.entry.id.0.to_string();
     if !is_fit(&props.data) {
         return html! {
             <p class="event" data-entry={entry}>
@@ -57,11 +64,16 @@ pub(crate) fn InkPicture(props: &InkPictureProps) -> Html {
     }
     let alt = t_with("chat-ink", &[("name", props.name.to_string().into())]);
     html! {
-        <p class="ink" tabindex="-1" data-entry={entry}>
-            if let Some(url) = &*url {
-                <img src={url.clone()} {alt} />
+        <>
+            <p class="handwriting" tabindex="-1" data-entry={entry} data-state={state_name(props.entry.state)}>
+                if let Some(url) = &*url {
+                    <img src={url.clone()} {alt} />
+                }
+            </p>
+            if props.entry.from.is_none() {
+                <Delivery conversation={props.conversation} entry={props.entry.id} state={props.entry.state} to={props.to.clone()} />
             }
-        </p>
+        </>
     }
 }
 

@@ -279,7 +279,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
         },
         Block::Message(entry) => match &entry.kind {
             EntryKind::Ink(data) => html! {
-                <InkPicture key={entry.id.0} entry={entry.id} data={data.clone()} name={name(entry)} />
+                <InkPicture key={entry.id.0} conversation={id} entry={entry.clone()} data={data.clone()} name={name(entry)} to={to(entry)} />
             },
             &EntryKind::File(transfer) => html! {
                 <FileCard key={entry.id.0} conversation={id} {transfer} from={entry.from.as_ref().map(|_| name(entry))} />

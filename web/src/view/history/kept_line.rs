@@ -80,6 +80,7 @@ pub(crate) fn KeptLine(props: &KeptLineProps) -> Html {
                 LineKind::Joined => ("ic-people", None),
                 LineKind::Left => ("ic-signout", None),
                 LineKind::Nudge => ("ic-nudge", Some("nudge")),
+                LineKind::Unshown(what) if what == "handwriting" => ("ic-handwriting", None),
                 _ => ("ic-info", None),
             };
             let more = match kind {

@@ -1,6 +1,7 @@
 //! What a phone's composer can do beside writing.
 
 use model::{
+    handwriting::blind_to_ink,
     keys::Key,
     layers::{Dialog, MenuOf},
     offline_messages::offline_recipient,
@@ -39,6 +40,9 @@ pub(crate) fn ComposerMenu(props: &ComposerMenuProps) -> Html {
         service_links::files_allowed(store.messenger().service())
     });
     let is_text_only = use_conversation(id, offline_recipient).flatten().is_some();
+    let draws = use_conversation(id, |messenger, conversation| {
+        blind_to_ink(messenger, conversation).is_none()
+    });
     let does = |act: fn(&Store, ConversationId, (i32, i32))| {
         let store = store.clone();
         Callback::from(move |()| act(&store, id, at))
@@ -50,6 +54,9 @@ pub(crate) fn ComposerMenu(props: &ComposerMenuProps) -> Html {
                 <Item action="picture" icon="ic-picture" text="composer-picture" onchoose={does(|_, _, _| file_chooser::open(PICTURES))} />
             }
             <Item action="font" icon="ic-font" text="font" onchoose={does(|store, _, _| store.open_dialog(Dialog::Font))} />
+            if draws == Some(true) && !is_text_only {
+                <Item action="handwriting" icon="ic-handwriting" text="draw" onchoose={does(|store, id, _| store.open_dialog(Dialog::Handwriting(id)))} />
+            }
             if !is_text_only {
                 <Item action="nudge" icon="ic-nudge" text="chat-nudge-hint" onchoose={does(|store, id, _| store.request(Request::SendNudge(id)))} />
             }

@@ -1,5 +1,7 @@
 //! Conversations and what is sent in them.
 
+use std::sync::Arc;
+
 use super::{Facts, Messenger, facts};
 use crate::{
     client::{ConversationId, EntryId, Instant, NotSent, RequestError},
@@ -85,6 +87,27 @@ impl Messenger {
         let sent = self
             .conversations
             .send_nudge(&mut self.host, facts!(self), id);
+        self.turn();
+        sent
+    }
+
+    /// Sends handwriting: a GIF, as [`gif_writer`](crate::gif_writer) makes it. Meant for people whose client shows it
+    /// ([`Capabilities::INK_GIF`](crate::value::Capabilities::INK_GIF)). One within two seconds of another has failed already
+    /// ([`NotSent::TooFast`]).
+    ///
+    /// # Errors
+    ///
+    /// When it is no GIF that can be sent, or there is no such conversation.
+    pub fn send_ink(
+        &mut self,
+        now: Instant,
+        id: ConversationId,
+        gif: Arc<[u8]>,
+    ) -> Result<EntryId, NotSent> {
+        self.pass_time(now);
+        let sent = self
+            .conversations
+            .send_ink(&mut self.host, facts!(self), id, gif);
         self.turn();
         sent
     }
