@@ -248,7 +248,7 @@ async fn who_goes_up_as_a_line_comes_is_not_pulled_back() {
     dress(&place, "#log { height: 200px; overflow: auto; }");
     conversation(&store).await;
     session.calls(friend(0));
-    for number in 0..40 {
+    for number in 0..20 {
         session.writes(friend(0), &format!("line {number}"));
     }
     settled().await;
