@@ -1098,6 +1098,16 @@ list-my-status = حالتك
 list-my-message = رسالتك الشخصية
 list-my-message-empty = اكتب رسالة شخصية
 list-my-message-edit = انقر للتحرير
+menu-now-playing = ما أستمع إليه…
+playing-title = ما أستمع إليه
+playing-song = العنوان
+playing-artist = الفنان
+playing-album = الألبوم
+playing-hint = تراه جهات اتصالك بدلًا من رسالتك الشخصية، حتى تسجّل الخروج.
+playing-neither = اكتب عنوانًا أو اسم فنان.
+playing-show = عرض
+playing-stop = عدم عرض شيء
+playing-shown = قيد الاستماع: { $song }
 list-reconnecting = جارٍ إعادة الاتصال
 
 ## المفاتيح

@@ -989,6 +989,16 @@ list-my-status = Dein Status
 list-my-message = Deine persönliche Nachricht
 list-my-message-empty = Persönliche Nachricht eingeben
 list-my-message-edit = Zum Bearbeiten klicken
+menu-now-playing = Aktueller Titel…
+playing-title = Aktueller Titel
+playing-song = Titel
+playing-artist = Interpret
+playing-album = Album
+playing-hint = Deine Kontakte sehen ihn anstelle deiner persönlichen Nachricht, bis du dich abmeldest.
+playing-neither = Gib einen Titel oder einen Interpreten ein.
+playing-show = Anzeigen
+playing-stop = Nichts anzeigen
+playing-shown = Aktueller Titel: { $song }
 list-reconnecting = Verbindung wird wiederhergestellt
 
 ## Tasten

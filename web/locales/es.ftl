@@ -1001,6 +1001,16 @@ list-my-status = Tu estado
 list-my-message = Tu mensaje personal
 list-my-message-empty = Escribe un mensaje personal
 list-my-message-edit = Haz clic para editarlo
+menu-now-playing = Lo que escucho…
+playing-title = Lo que escucho
+playing-song = Título
+playing-artist = Artista
+playing-album = Álbum
+playing-hint = Tus contactos lo ven en lugar de tu mensaje personal hasta que cierres sesión.
+playing-neither = Escribe un título o un artista.
+playing-show = Mostrar
+playing-stop = No mostrar nada
+playing-shown = Escuchando: { $song }
 list-reconnecting = Reconectando
 
 ## Teclas

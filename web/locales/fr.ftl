@@ -989,6 +989,16 @@ list-my-status = Votre statut
 list-my-message = Votre message perso
 list-my-message-empty = Tapez un message perso
 list-my-message-edit = Cliquez pour modifier
+menu-now-playing = Ce que j’écoute…
+playing-title = Ce que j’écoute
+playing-song = Titre
+playing-artist = Artiste
+playing-album = Album
+playing-hint = Vos contacts le voient à la place de votre message perso, jusqu’à votre déconnexion.
+playing-neither = Tapez un titre ou un artiste.
+playing-show = Afficher
+playing-stop = Ne rien afficher
+playing-shown = Écoute en cours : { $song }
 list-reconnecting = Reconnexion
 
 ## Touches

@@ -907,6 +907,16 @@ list-my-status = 自分の状態
 list-my-message = 自分のコメント
 list-my-message-empty = コメントを入力
 list-my-message-edit = クリックして編集
+menu-now-playing = 再生中の曲…
+playing-title = 再生中の曲
+playing-song = 曲名
+playing-artist = アーティスト
+playing-album = アルバム
+playing-hint = サインアウトするまで、コメントの代わりにメンバーに表示されます。
+playing-neither = 曲名またはアーティストを入力してください。
+playing-show = 表示する
+playing-stop = 表示しない
+playing-shown = 再生中: { $song }
 list-reconnecting = 再接続しています
 
 ## キー

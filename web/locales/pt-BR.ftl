@@ -998,6 +998,16 @@ list-my-status = Seu status
 list-my-message = Sua mensagem pessoal
 list-my-message-empty = Digite uma mensagem pessoal
 list-my-message-edit = Clique para editar
+menu-now-playing = O que estou ouvindo…
+playing-title = O que estou ouvindo
+playing-song = Título
+playing-artist = Artista
+playing-album = Álbum
+playing-hint = Seus contatos veem isso no lugar da sua mensagem pessoal, até você sair.
+playing-neither = Digite um título ou um artista.
+playing-show = Mostrar
+playing-stop = Não mostrar nada
+playing-shown = Ouvindo: { $song }
 list-reconnecting = Reconectando
 
 ## Teclas

@@ -39,7 +39,7 @@ use msnp11::{
         Conversation, ConversationId, Event, Input, Instant, Messenger, Remembered, Request,
         Session, TransferId,
     },
-    value::{Digest, Email, Status},
+    value::{CurrentMedia, Digest, Email, Status},
 };
 use web_sys::File;
 use webmessenger_contract::Theme;
@@ -300,6 +300,11 @@ impl Store {
     pub(crate) fn set_personal_message(&self, text: String) {
         self.choose(&PERSONAL_MESSAGE, &text);
         self.request(Request::SetPersonalMessage(text));
+    }
+
+    /// Tells what is playing, or that nothing is. It is not remembered: tomorrow it is another song.
+    pub(crate) fn set_current_media(&self, media: Option<CurrentMedia>) {
+        self.request(Request::SetCurrentMedia(media));
     }
 
     /// Opens a conversation with somebody, and ends the search that may have found them.

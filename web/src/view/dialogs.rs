@@ -16,6 +16,7 @@ mod import_history;
 mod invite;
 mod my_details;
 mod name_contact;
+mod now_playing;
 mod own_picture;
 mod paste_text;
 mod pick_group;
@@ -37,11 +38,11 @@ use self::{
     add_contact::AddContact, contact_card::ContactCard, delete_from_history::DeleteFromHistory,
     delete_history::DeleteHistory, emoticon::EmoticonDialog, export_history::ExportHistory,
     font::FontSheet, group_name::GroupName, import_history::ImportHistory, invite::Invite,
-    my_details::MyDetails, name_contact::NameContact, own_picture::OwnPictureDialog,
-    paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
-    protocol_console::ProtocolConsole, remove_contact::RemoveContact, remove_group::RemoveGroup,
-    send_pasted::SendPasted, settings::SettingsDialog, share::Share, shortcuts::Shortcuts,
-    sign_out::SignOut,
+    my_details::MyDetails, name_contact::NameContact, now_playing::NowPlaying,
+    own_picture::OwnPictureDialog, paste_text::PasteText, pick_group::PickGroup,
+    picture::PictureDialog, privacy::Privacy, protocol_console::ProtocolConsole,
+    remove_contact::RemoveContact, remove_group::RemoveGroup, send_pasted::SendPasted,
+    settings::SettingsDialog, share::Share, shortcuts::Shortcuts, sign_out::SignOut,
 };
 use crate::{drawing_count::count_drawing, view::hooks::watch::use_page};
 
@@ -63,6 +64,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Share) => html! { <Share /> },
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
+        Some(Dialog::NowPlaying) => html! { <NowPlaying /> },
         Some(Dialog::Font) => html! { <FontSheet /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },
         Some(Dialog::OwnPicture) => html! { <OwnPictureDialog /> },
