@@ -201,6 +201,11 @@ chat-group-people = { $count ->
    *[other] { $count } شخص وأنت
 }
 chat-close = إغلاق المحادثة
+window-label = نافذة: { $name }
+window-move = تحريك النافذة أو تغيير حجمها: { $name }
+window-move-hint = تحرّك مفاتيح الأسهم النافذة، ومع Shift تغيّر حجمها.
+window-minimise = تصغير: { $name }
+window-close = إغلاق: { $name }
 chat-more = المزيد
 chat-muted = مكتومة
 chat-unread = { $count ->
@@ -1247,6 +1252,8 @@ setting-text-size-large = كبير
 setting-text-size-larger = أكبر
 setting-compact = صفوف متراصّة
 setting-compact-hint = لتتسع الشاشة لجهات اتصال أكثر
+setting-classic-windows = نوافذ كلاسيكية
+setting-classic-windows-hint = كل محادثة نافذة يمكنك تحريكها، على الشاشات العريضة
 setting-sort = ترتيب جهات الاتصال حسب
 setting-sort-group = المجموعة
 setting-sort-status = الحالة

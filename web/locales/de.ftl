@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } Personen und du
 }
 chat-close = Unterhaltung schließen
+window-label = Fenster: { $name }
+window-move = Fenster verschieben oder in der Größe ändern: { $name }
+window-move-hint = Die Pfeiltasten verschieben das Fenster. Mit der Umschalttaste ändern sie seine Größe.
+window-minimise = Minimieren: { $name }
+window-close = Schließen: { $name }
 chat-more = Mehr
 chat-muted = Stumm
 chat-unread = { $count ->
@@ -1129,6 +1134,8 @@ setting-text-size-large = Groß
 setting-text-size-larger = Größer
 setting-compact = Kompakte Zeilen
 setting-compact-hint = So passen mehr Kontakte auf den Bildschirm
+setting-classic-windows = Klassische Fenster
+setting-classic-windows-hint = Auf breiten Bildschirmen ist jede Unterhaltung ein Fenster, das du verschieben kannst
 setting-sort = Kontakte ordnen nach
 setting-sort-group = Gruppe
 setting-sort-status = Status

@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } personnes et vous
 }
 chat-close = Fermer la conversation
+window-label = Fenêtre : { $name }
+window-move = Déplacer ou redimensionner la fenêtre : { $name }
+window-move-hint = Les flèches déplacent la fenêtre. Avec Maj, elles la redimensionnent.
+window-minimise = Réduire : { $name }
+window-close = Fermer : { $name }
 chat-more = Plus
 chat-muted = Muette
 chat-unread = { $count ->
@@ -1129,6 +1134,8 @@ setting-text-size-large = Grande
 setting-text-size-larger = Plus grande
 setting-compact = Lignes compactes
 setting-compact-hint = Affiche plus de contacts à l’écran
+setting-classic-windows = Fenêtres classiques
+setting-classic-windows-hint = Sur un écran large, chaque conversation est une fenêtre que vous pouvez déplacer
 setting-sort = Trier les contacts par
 setting-sort-group = Groupe
 setting-sort-status = Statut

@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } pessoas e você
 }
 chat-close = Fechar a conversa
+window-label = Janela: { $name }
+window-move = Mover ou redimensionar a janela: { $name }
+window-move-hint = As setas movem a janela. Com Shift, elas a redimensionam.
+window-minimise = Minimizar: { $name }
+window-close = Fechar: { $name }
 chat-more = Mais
 chat-muted = Silenciada
 chat-unread = { $count ->
@@ -1138,6 +1143,8 @@ setting-text-size-large = Grande
 setting-text-size-larger = Maior
 setting-compact = Linhas compactas
 setting-compact-hint = Cabem mais contatos na tela
+setting-classic-windows = Janelas clássicas
+setting-classic-windows-hint = Em telas largas, cada conversa é uma janela que você pode mover
 setting-sort = Ordenar contatos por
 setting-sort-group = Grupo
 setting-sort-status = Status

@@ -26,6 +26,7 @@ use std::{
 
 use model::{
     alerts::Attention,
+    classic_windows::Place,
     keys::{Changes, Key},
     languages::Language,
     not_taken::NotTaken,
@@ -236,6 +237,17 @@ impl Store {
     /// Moves the tab of the conversation that is shown by one.
     pub(crate) fn move_tab(&self, way: Way) {
         self.change_page(|page| page.move_shown(way));
+    }
+
+    /// Puts a window somewhere.
+    pub(crate) fn put_window(&self, id: ConversationId, place: Place) {
+        self.change_page(|page| page.classic_windows.put(id, place));
+    }
+
+    /// Takes a window out of sight.
+    pub(crate) fn minimise_window(&self, id: ConversationId) {
+        let around = self.surroundings();
+        self.change_page(|page| page.minimise(id, around));
     }
 
     /// The person may have come back to the page.

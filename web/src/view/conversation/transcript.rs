@@ -33,6 +33,7 @@ use crate::{
     view::{
         history::kept_lines::{Drawing, kept_lines},
         hooks::{
+            in_window::use_is_front,
             log_scroll::{Reached, use_log_scroll},
             watch::{use_conversation, use_page, use_watch},
         },
@@ -69,6 +70,7 @@ struct Drawn {
 pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     count_drawing!();
     let id = props.id;
+    let is_front = use_is_front();
     let span = use_state_eq(Span::default);
     let drawn = {
         let span = *span;
@@ -300,7 +302,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let earlier_lines = earlier_lines.into_iter().flatten();
     html! {
         <div class="log-frame">
-            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll} {onkeydown} {oncontextmenu}>
+            <div ref={log} id={is_front.then_some("log")} class="log" role="log" tabindex="0" aria-label={t("chat-messages")} {onscroll} {onkeydown} {oncontextmenu}>
                 <>{for earlier_lines}</>
                 if drawn.dropped && !drawn.earlier && before.lines.is_empty() {
                     <p key="dropped" class="dropped">{t("chat-dropped")}</p>
