@@ -214,7 +214,9 @@ impl<L: AsyncFn(&str, On) -> Result<()>> Tour<'_, L> {
         it.click("#my-status").await?;
         it.wait_for("dialog [role=menu]").await?;
         self.look("menu-own-status", On::Both).await?;
-        self.escape("dialog [role=menu]").await?;
+        it.click("dialog [data-action='now-playing']").await?;
+        it.wait_for("#playing-dialog").await?;
+        self.dialog("playing-dialog").await?;
         it.click("#my-message").await?;
         it.wait_for("#my-message-field").await?;
         self.look("own-message", On::Both).await?;

@@ -9,7 +9,7 @@ use msnp11::{
         ReconnectStage, Remembered, Request, Session,
     },
     message::TextFormat,
-    value::{Address, Guid, Lists, MsnObject, Name, ObjectKind, Status},
+    value::{Address, CurrentMedia, Guid, Lists, MsnObject, Name, ObjectKind, Status},
 };
 use story::{
     Story,
@@ -418,6 +418,48 @@ fn what_one_account_said_is_not_said_by_the_next() {
     sign_in(&mut story, "bob@example.com");
     assert!(story.sent.iter().any(|line| line.contains("for anyone")));
     assert_eq!(story.messenger.me().personal.text, "for anyone");
+}
+
+#[test]
+fn what_is_playing_is_told_beside_the_personal_message() {
+    let mut story = Story::online();
+    let uux = |trid: u32, psm: &str, media: &str| {
+        let xml = format!("<Data><PSM>{psm}</PSM><CurrentMedia>{media}</CurrentMedia></Data>");
+        format!("UUX {trid} {}\r\n{xml}", xml.len())
+    };
+    let music = "\\0Music\\01\\0{0} - {1}\\0You &amp; I &lt;live&gt;\\0Artist\\0Album\\0\\0";
+    story.ask(Request::SetPersonalMessage("tea & biscuits".into()));
+    story.says("UUX 9 0\r\n");
+    let media = CurrentMedia::music("You & I <live>", "Artist", "Album");
+    story.ask(Request::SetCurrentMedia(media.clone()));
+    assert_eq!(
+        story.sent,
+        [
+            uux(9, "tea &amp; biscuits", ""),
+            uux(10, "tea &amp; biscuits", music)
+        ]
+    );
+    story.says("UUX 10 0\r\n");
+    let playing = story.messenger.me().personal.media.as_ref();
+    assert_eq!(playing.unwrap().sentence(), "You & I <live> - Artist");
+
+    // Another message keeps it, and nothing playing keeps the message.
+    story.ask(Request::SetPersonalMessage("coffee".into()));
+    assert_eq!(*story.sent.last().unwrap(), uux(11, "coffee", music));
+    story.says("UUX 11 0\r\n");
+    story.ask(Request::SetCurrentMedia(None));
+    assert_eq!(*story.sent.last().unwrap(), uux(12, "coffee", ""));
+    assert_eq!(story.messenger.me().personal.media, None);
+
+    // The next sign-in of the same account begins in silence.
+    story.says("UUX 12 0\r\n");
+    story.ask(Request::SetCurrentMedia(media));
+    story.ask(Request::SignOut);
+    story.sent.clear();
+    sign_in(&mut story, "alice@example.com");
+    assert_eq!(count(&story, "UUX "), 1);
+    assert!(!story.sent.iter().any(|line| line.contains("Music")));
+    assert_eq!(story.messenger.me().personal.media, None);
 }
 
 #[test]

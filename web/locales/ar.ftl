@@ -201,6 +201,11 @@ chat-group-people = { $count ->
    *[other] { $count } شخص وأنت
 }
 chat-close = إغلاق المحادثة
+window-label = نافذة: { $name }
+window-move = تحريك النافذة أو تغيير حجمها: { $name }
+window-move-hint = تحرّك مفاتيح الأسهم النافذة، ومع Shift تغيّر حجمها.
+window-minimise = تصغير: { $name }
+window-close = إغلاق: { $name }
 chat-more = المزيد
 chat-muted = مكتومة
 chat-unread = { $count ->
@@ -1099,6 +1104,16 @@ list-my-status = حالتك
 list-my-message = رسالتك الشخصية
 list-my-message-empty = اكتب رسالة شخصية
 list-my-message-edit = انقر للتحرير
+menu-now-playing = ما أستمع إليه…
+playing-title = ما أستمع إليه
+playing-song = العنوان
+playing-artist = الفنان
+playing-album = الألبوم
+playing-hint = تراه جهات اتصالك بدلًا من رسالتك الشخصية، حتى تسجّل الخروج.
+playing-neither = اكتب عنوانًا أو اسم فنان.
+playing-show = عرض
+playing-stop = عدم عرض شيء
+playing-shown = قيد الاستماع: { $song }
 list-reconnecting = جارٍ إعادة الاتصال
 
 ## المفاتيح
@@ -1238,6 +1253,8 @@ setting-text-size-large = كبير
 setting-text-size-larger = أكبر
 setting-compact = صفوف متراصّة
 setting-compact-hint = لتتسع الشاشة لجهات اتصال أكثر
+setting-classic-windows = نوافذ كلاسيكية
+setting-classic-windows-hint = كل محادثة نافذة يمكنك تحريكها، على الشاشات العريضة
 setting-sort = ترتيب جهات الاتصال حسب
 setting-sort-group = المجموعة
 setting-sort-status = الحالة

@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } Personen und du
 }
 chat-close = Unterhaltung schließen
+window-label = Fenster: { $name }
+window-move = Fenster verschieben oder in der Größe ändern: { $name }
+window-move-hint = Die Pfeiltasten verschieben das Fenster. Mit der Umschalttaste ändern sie seine Größe.
+window-minimise = Minimieren: { $name }
+window-close = Schließen: { $name }
 chat-more = Mehr
 chat-muted = Stumm
 chat-unread = { $count ->
@@ -990,6 +995,16 @@ list-my-status = Dein Status
 list-my-message = Deine persönliche Nachricht
 list-my-message-empty = Persönliche Nachricht eingeben
 list-my-message-edit = Zum Bearbeiten klicken
+menu-now-playing = Aktueller Titel…
+playing-title = Aktueller Titel
+playing-song = Titel
+playing-artist = Interpret
+playing-album = Album
+playing-hint = Deine Kontakte sehen ihn anstelle deiner persönlichen Nachricht, bis du dich abmeldest.
+playing-neither = Gib einen Titel oder einen Interpreten ein.
+playing-show = Anzeigen
+playing-stop = Nichts anzeigen
+playing-shown = Aktueller Titel: { $song }
 list-reconnecting = Verbindung wird wiederhergestellt
 
 ## Tasten
@@ -1120,6 +1135,8 @@ setting-text-size-large = Groß
 setting-text-size-larger = Größer
 setting-compact = Kompakte Zeilen
 setting-compact-hint = So passen mehr Kontakte auf den Bildschirm
+setting-classic-windows = Klassische Fenster
+setting-classic-windows-hint = Auf breiten Bildschirmen ist jede Unterhaltung ein Fenster, das du verschieben kannst
 setting-sort = Kontakte ordnen nach
 setting-sort-group = Gruppe
 setting-sort-status = Status

@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } personas y tú
 }
 chat-close = Cerrar la conversación
+window-label = Ventana: { $name }
+window-move = Mover la ventana o cambiar su tamaño: { $name }
+window-move-hint = Las flechas mueven la ventana. Con Mayús cambian su tamaño.
+window-minimise = Minimizar: { $name }
+window-close = Cerrar: { $name }
 chat-more = Más
 chat-muted = Silenciada
 chat-unread = { $count ->
@@ -1002,6 +1007,16 @@ list-my-status = Tu estado
 list-my-message = Tu mensaje personal
 list-my-message-empty = Escribe un mensaje personal
 list-my-message-edit = Haz clic para editarlo
+menu-now-playing = Lo que escucho…
+playing-title = Lo que escucho
+playing-song = Título
+playing-artist = Artista
+playing-album = Álbum
+playing-hint = Tus contactos lo ven en lugar de tu mensaje personal hasta que cierres sesión.
+playing-neither = Escribe un título o un artista.
+playing-show = Mostrar
+playing-stop = No mostrar nada
+playing-shown = Escuchando: { $song }
 list-reconnecting = Reconectando
 
 ## Teclas
@@ -1132,6 +1147,8 @@ setting-text-size-large = Grande
 setting-text-size-larger = Más grande
 setting-compact = Filas compactas
 setting-compact-hint = Caben más contactos en la pantalla
+setting-classic-windows = Ventanas clásicas
+setting-classic-windows-hint = En pantallas anchas, cada conversación es una ventana que puedes mover
 setting-sort = Ordenar contactos por
 setting-sort-group = Grupo
 setting-sort-status = Estado

@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } personnes et vous
 }
 chat-close = Fermer la conversation
+window-label = Fenêtre : { $name }
+window-move = Déplacer ou redimensionner la fenêtre : { $name }
+window-move-hint = Les flèches déplacent la fenêtre. Avec Maj, elles la redimensionnent.
+window-minimise = Réduire : { $name }
+window-close = Fermer : { $name }
 chat-more = Plus
 chat-muted = Muette
 chat-unread = { $count ->
@@ -990,6 +995,16 @@ list-my-status = Votre statut
 list-my-message = Votre message perso
 list-my-message-empty = Tapez un message perso
 list-my-message-edit = Cliquez pour modifier
+menu-now-playing = Ce que j’écoute…
+playing-title = Ce que j’écoute
+playing-song = Titre
+playing-artist = Artiste
+playing-album = Album
+playing-hint = Vos contacts le voient à la place de votre message perso, jusqu’à votre déconnexion.
+playing-neither = Tapez un titre ou un artiste.
+playing-show = Afficher
+playing-stop = Ne rien afficher
+playing-shown = Écoute en cours : { $song }
 list-reconnecting = Reconnexion
 
 ## Touches
@@ -1120,6 +1135,8 @@ setting-text-size-large = Grande
 setting-text-size-larger = Plus grande
 setting-compact = Lignes compactes
 setting-compact-hint = Affiche plus de contacts à l’écran
+setting-classic-windows = Fenêtres classiques
+setting-classic-windows-hint = Sur un écran large, chaque conversation est une fenêtre que vous pouvez déplacer
 setting-sort = Trier les contacts par
 setting-sort-group = Groupe
 setting-sort-status = Statut

@@ -180,6 +180,11 @@ chat-group-people = { $count ->
    *[other] { $count } pessoas e você
 }
 chat-close = Fechar a conversa
+window-label = Janela: { $name }
+window-move = Mover ou redimensionar a janela: { $name }
+window-move-hint = As setas movem a janela. Com Shift, elas a redimensionam.
+window-minimise = Minimizar: { $name }
+window-close = Fechar: { $name }
 chat-more = Mais
 chat-muted = Silenciada
 chat-unread = { $count ->
@@ -999,6 +1004,16 @@ list-my-status = Seu status
 list-my-message = Sua mensagem pessoal
 list-my-message-empty = Digite uma mensagem pessoal
 list-my-message-edit = Clique para editar
+menu-now-playing = O que estou ouvindo…
+playing-title = O que estou ouvindo
+playing-song = Título
+playing-artist = Artista
+playing-album = Álbum
+playing-hint = Seus contatos veem isso no lugar da sua mensagem pessoal, até você sair.
+playing-neither = Digite um título ou um artista.
+playing-show = Mostrar
+playing-stop = Não mostrar nada
+playing-shown = Ouvindo: { $song }
 list-reconnecting = Reconectando
 
 ## Teclas
@@ -1129,6 +1144,8 @@ setting-text-size-large = Grande
 setting-text-size-larger = Maior
 setting-compact = Linhas compactas
 setting-compact-hint = Cabem mais contatos na tela
+setting-classic-windows = Janelas clássicas
+setting-classic-windows-hint = Em telas largas, cada conversa é uma janela que você pode mover
 setting-sort = Ordenar contatos por
 setting-sort-group = Grupo
 setting-sort-status = Status

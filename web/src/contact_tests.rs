@@ -3,12 +3,16 @@
 use std::time::Duration;
 
 use gloo_timers::future::sleep;
-use model::{contact_moves::Destination, layers::Dialog};
+use model::{
+    contact_moves::Destination,
+    layers::{Dialog, MenuOf},
+};
+use msnp11::client::ConnId;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement, Touch, TouchEvent,
-    TouchEventInit, TouchInit,
+    DataTransfer, DragEvent, DragEventInit, Element, EventTarget, HtmlElement, HtmlInputElement,
+    Touch, TouchEvent, TouchEventInit, TouchInit,
 };
 
 use crate::{
@@ -125,6 +129,42 @@ async fn who_has_left_says_nothing_any_more() {
     session.says("FLN friend0@example.com\r\n");
     settled().await;
     assert!(!text(&row(&place, 0)).contains("soup day"));
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_playing_is_told_by_hand_and_told_no_more() {
+    let (store, mut session, place) = page(1).await;
+    let told = |session: &mut ScriptedSession| {
+        session.says("QNG 50\r\n");
+        let is_message = |(_, command): &&(ConnId, String)| command.starts_with("UUX ");
+        let told = session.sent.iter().rfind(is_message);
+        told.map_or_else(String::new, |(_, command)| command.clone())
+    };
+    store.open_menu(MenuOf::OwnStatus, (10, 10));
+    settled().await;
+    find(&place, "[data-action=now-playing]").click();
+    settled().await;
+    find(&place, "#playing-submit").click();
+    settled().await;
+    assert!(is_there(&place, "#playing-dialog [role=alert]"), "no title");
+    for (field, value) in [("title", "Eple"), ("artist", "Röyksopp")] {
+        let field: HtmlInputElement = find(&place, &format!("#playing-{field}")).unchecked_into();
+        field.set_value(value);
+    }
+    find(&place, "#playing-submit").click();
+    settled().await;
+    assert!(!is_there(&place, "#playing-dialog"));
+    assert!(told(&mut session).contains("\\0Music\\01\\0{0} - {1}\\0Eple\\0Röyksopp\\0\\0<"));
+    assert_eq!(text(&find(&place, "#my-song")), "Eple - Röyksopp");
+    find(&place, "#my-song").click();
+    settled().await;
+    let title: HtmlInputElement = find(&place, "#playing-title").unchecked_into();
+    assert_eq!(title.value(), "Eple");
+    find(&place, "#playing-stop").click();
+    settled().await;
+    assert!(told(&mut session).contains("<CurrentMedia></CurrentMedia>"));
+    assert!(!is_there(&place, "#my-song"));
     place.remove();
 }
 

@@ -122,6 +122,7 @@ async fn everything_that_is_drawn_changes_its_language() {
         Dialog::AddGroup,
         Dialog::Privacy,
         Dialog::MyDetails,
+        Dialog::NowPlaying,
         Dialog::Font,
         Dialog::Handwriting(id),
         Dialog::Invite(id),

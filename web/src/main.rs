@@ -2,6 +2,8 @@
 
 mod app;
 mod browser;
+#[cfg(test)]
+mod classic_windows_tests;
 mod clipboard;
 #[cfg(test)]
 mod contact_tests;

@@ -26,6 +26,7 @@ use std::{
 
 use model::{
     alert_policy::Attention,
+    classic_windows::Place,
     keys::{Changes, Key},
     languages::Language,
     page::{Page, PhoneView, Surroundings, Toast, Way},
@@ -39,7 +40,7 @@ use msnp11::{
         Conversation, ConversationId, Event, Input, Instant, Messenger, Remembered, Request,
         Session, TransferId,
     },
-    value::{Digest, Email, Status},
+    value::{CurrentMedia, Digest, Email, Status},
 };
 use web_sys::File;
 use webmessenger_contract::Theme;
@@ -238,6 +239,17 @@ impl Store {
         self.change_page(|page| page.move_shown(way));
     }
 
+    /// Puts a window somewhere.
+    pub(crate) fn put_window(&self, id: ConversationId, place: Place) {
+        self.change_page(|page| page.classic_windows.put(id, place));
+    }
+
+    /// Takes a window out of sight.
+    pub(crate) fn minimise_window(&self, id: ConversationId) {
+        let around = self.surroundings();
+        self.change_page(|page| page.minimise(id, around));
+    }
+
     /// The person may have come back to the page.
     pub(crate) fn person_may_look(&self) {
         let around = self.surroundings();
@@ -300,6 +312,11 @@ impl Store {
     pub(crate) fn set_personal_message(&self, text: String) {
         self.choose(&PERSONAL_MESSAGE, &text);
         self.request(Request::SetPersonalMessage(text));
+    }
+
+    /// Tells what is playing, or that nothing is. It is not remembered: tomorrow it is another song.
+    pub(crate) fn set_current_media(&self, media: Option<CurrentMedia>) {
+        self.request(Request::SetCurrentMedia(media));
     }
 
     /// Opens a conversation with somebody, and ends the search that may have found them.

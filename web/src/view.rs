@@ -2,6 +2,7 @@
 
 pub(crate) mod banners;
 pub(crate) mod bottom_navigation;
+pub(crate) mod classic_windows;
 pub(crate) mod contact_list;
 pub(crate) mod conversation;
 pub(crate) mod conversation_list;

@@ -7,7 +7,7 @@ use crate::{
     command::NsServer,
     error_code::ErrorCode,
     notification::NsRequest,
-    value::{Email, Name, ObjectText, PersonalMessage, Status},
+    value::{CurrentMedia, Email, Name, ObjectText, PersonalMessage, Status},
 };
 
 /// More own properties than the protocol knows (9), for keys of later ones.
@@ -24,7 +24,7 @@ pub struct Me {
     pub name: Name,
     /// The status that the server confirmed.
     pub status: Status,
-    /// The personal message.
+    /// The personal message, and what is playing.
     pub personal: PersonalMessage,
     /// The display picture, as others know it; its data is the driver's. `None` before the first sign-in.
     pub picture: Option<ObjectText>,
@@ -164,12 +164,23 @@ impl Account {
         true
     }
 
-    /// The message as others will read it.
+    /// The message as others will read it, beside what is playing.
     pub(super) fn set_personal(&mut self, host: &mut Host, text: String) -> PersonalMessage {
-        let message = PersonalMessage {
-            text,
-            media: self.me.personal.media.clone(),
-        };
+        let media = self.me.personal.media.clone();
+        self.tell_personal(host, &PersonalMessage { text, media })
+    }
+
+    /// What is playing as others will read it, beside the message.
+    pub(super) fn set_current_media(
+        &mut self,
+        host: &mut Host,
+        media: Option<CurrentMedia>,
+    ) -> PersonalMessage {
+        let text = self.me.personal.text.clone();
+        self.tell_personal(host, &PersonalMessage { text, media })
+    }
+
+    fn tell_personal(&mut self, host: &mut Host, message: &PersonalMessage) -> PersonalMessage {
         // The payload cuts and cleans.
         let message = PersonalMessage::from_payload(&message.to_payload());
         self.me.personal = message.clone();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     message::TextFormat,
-    value::{Email, Guid, Name, ObjectText, Status},
+    value::{CurrentMedia, Email, Guid, Name, ObjectText, Status},
 };
 
 /// What a person asks for: each is a method of [`Messenger`], where it is described.
@@ -28,6 +28,8 @@ pub enum Request {
     SetStatus(Status),
     /// Change the own personal message; an empty one takes it away.
     SetPersonalMessage(String),
+    /// Tell what is playing, beside the personal message; `None` tells that nothing is.
+    SetCurrentMedia(Option<CurrentMedia>),
     /// Change the own friendly name.
     SetName(Name),
     /// Change an own phone number; `None` takes it away.
@@ -215,6 +217,7 @@ impl Request {
             Self::ReconnectNow => done!(messenger.reconnect_now(now)),
             Self::SetStatus(status) => done!(messenger.set_status(now, status)),
             Self::SetPersonalMessage(text) => done!(messenger.set_personal_message(now, text)),
+            Self::SetCurrentMedia(media) => done!(messenger.set_current_media(now, media)),
             Self::CloseConversation(id) => done!(messenger.close_conversation(now, id)),
             Self::SendText(id, text, format) => done!(messenger.send_text(now, id, &text, &format)),
             Self::OfferOfflineMessages(kept) => {
@@ -253,6 +256,7 @@ impl fmt::Debug for Request {
             Self::ReconnectNow => "ReconnectNow",
             Self::SetStatus(_) => "SetStatus",
             Self::SetPersonalMessage(_) => "SetPersonalMessage",
+            Self::SetCurrentMedia(_) => "SetCurrentMedia",
             Self::SetName(_) => "SetName",
             Self::SetPhone(..) => "SetPhone",
             Self::AllowOthers(_) => "AllowOthers",

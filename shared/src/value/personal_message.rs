@@ -77,7 +77,7 @@ impl PersonalMessage {
             .unwrap_or_default();
         format!(
             "<Data><PSM>{}</PSM><CurrentMedia>{}</CurrentMedia></Data>",
-            escape(&text.replace("\\0", "")),
+            escape(&without_separators(&text)),
             escape(&media)
         )
         .into_bytes()
@@ -85,6 +85,39 @@ impl PersonalMessage {
 }
 
 impl CurrentMedia {
+    /// The longest title, artist or album in characters that [`music`](Self::music) takes. With a personal message of the
+    /// longest, all four in characters of four bytes, `UUX` still has fewer than the 1,664 bytes that some servers read at
+    /// once (msnp11-ns.md, section 1).
+    pub const MAX_CHARS: usize = 80;
+
+    /// Music as the official client told of it, each text trimmed and cut to [`MAX_CHARS`](Self::MAX_CHARS); the album is not
+    /// in the sentence. `None` without a title and an artist (ink-and-codes.md, section 4).
+    pub fn music(title: &str, artist: &str, album: &str) -> Option<Self> {
+        let arguments = [title, artist, album].map(|text| {
+            let text: String = sendable(text.trim())
+                .chars()
+                .take(Self::MAX_CHARS)
+                .collect();
+            text.trim_end().to_owned()
+        });
+        let format = match (arguments[0].is_empty(), arguments[1].is_empty()) {
+            (false, false) => "{0} - {1}",
+            (false, true) => "{0}",
+            (true, false) => "{1}",
+            (true, true) => return None,
+        };
+        let mut arguments = Vec::from(arguments);
+        while arguments.last().is_some_and(String::is_empty) {
+            arguments.pop();
+        }
+        Some(Self {
+            application: String::new(),
+            kind: "Music".into(),
+            format: format.into(),
+            arguments,
+        })
+    }
+
     /// Reads `App\0Type\0Enabled\0Format\0arg0\0…`; `None` when empty, stopped or cut short.
     pub fn parse(text: &str) -> Option<Self> {
         let mut fields = text.split("\\0");
@@ -135,16 +168,15 @@ impl CurrentMedia {
 /// As it stands in the element.
 impl fmt::Display for CurrentMedia {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clean = |text: &str| text.replace("\\0", "").replace(char::is_control, "");
         write!(
             f,
             "{}\\0{}\\01\\0{}\\0",
-            clean(&self.application),
-            clean(&self.kind),
-            clean(&self.format)
+            sendable(&self.application),
+            sendable(&self.kind),
+            sendable(&self.format)
         )?;
         for argument in &self.arguments {
-            write!(f, "{}\\0", clean(argument))?;
+            write!(f, "{}\\0", sendable(argument))?;
         }
         f.write_str("\\0")
     }
@@ -169,6 +201,24 @@ impl fmt::Debug for CurrentMedia {
 
 fn cut(text: &str) -> String {
     text.chars().take(PersonalMessage::MAX_READ).collect()
+}
+
+/// Without what cannot stand within a field: control characters, and what separates fields.
+fn sendable(text: &str) -> String {
+    without_separators(&text.replace(char::is_control, ""))
+}
+
+/// Without the two characters `\0`, also where taking some out brings two others together.
+fn without_separators(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '0' && clean.ends_with('\\') {
+            clean.pop();
+        } else {
+            clean.push(c);
+        }
+    }
+    clean
 }
 
 fn escape(text: &str) -> Cow<'_, str> {
@@ -238,6 +288,50 @@ mod tests {
             b"<Data><PSM>new feature :P</PSM><CurrentMedia></CurrentMedia></Data>"
         );
         assert_eq!(message.to_payload().len(), 67);
+    }
+
+    #[test]
+    fn music_is_told_as_the_official_client_did() {
+        let told = |title, artist, album| {
+            let media = CurrentMedia::music(title, artist, album)?;
+            Some((media.to_string(), media.sentence()))
+        };
+        let expected = [
+            (
+                ("Song", "Artist", "Album"),
+                r"\0Music\01\0{0} - {1}\0Song\0Artist\0Album\0\0",
+                "Song - Artist",
+            ),
+            ((" Song ", "", ""), r"\0Music\01\0{0}\0Song\0\0", "Song"),
+            (
+                ("", "Artist", ""),
+                r"\0Music\01\0{1}\0\0Artist\0\0",
+                "Artist",
+            ),
+            (("{1}", "\\\\00\n", ""), r"\0Music\01\0{0}\0{1}\0\0", "{1}"),
+        ];
+        for ((title, artist, album), wire, sentence) in expected {
+            let told = told(title, artist, album);
+            assert_eq!(told, Some((wire.to_owned(), sentence.to_owned())));
+        }
+        assert_eq!(told(" ", "\\0", "Album"), None);
+    }
+
+    #[test]
+    fn music_of_the_longest_fits_what_servers_read_at_once() {
+        let long = "🌻".repeat(500);
+        let message = PersonalMessage {
+            text: long.clone(),
+            media: CurrentMedia::music(&long, &long, &long),
+        };
+        let command = message.to_payload().len() + "UUX 4294967295 1664\r\n".len();
+        assert!(command <= 1_664, "{command}");
+        let read = PersonalMessage::from_payload(&message.to_payload());
+        let media = read.media.unwrap();
+        assert_eq!(
+            media.arguments,
+            vec!["🌻".repeat(CurrentMedia::MAX_CHARS); 3]
+        );
     }
 
     #[test]

@@ -28,6 +28,11 @@ chat-group-people = { $count ->
    *[other] { $count } people and you
 }
 chat-close = Close the conversation
+window-label = Window: { $name }
+window-move = Move or size the window: { $name }
+window-move-hint = Arrow keys move the window. With Shift they size it.
+window-minimise = Minimize: { $name }
+window-close = Close: { $name }
 chat-more = More
 chat-muted = Muted
 chat-unread = { $count ->

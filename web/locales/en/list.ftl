@@ -36,6 +36,16 @@ list-my-status = Your status
 list-my-message = Your personal message
 list-my-message-empty = Write a personal message
 list-my-message-edit = Click to edit
+menu-now-playing = Now playing…
+playing-title = Now playing
+playing-song = Title
+playing-artist = Artist
+playing-album = Album
+playing-hint = Your contacts see it in place of your personal message, until you sign out.
+playing-neither = Type a title or an artist.
+playing-show = Show
+playing-stop = Show nothing
+playing-shown = Now playing: { $song }
 list-reconnecting = Reconnecting
 
 ## Keys

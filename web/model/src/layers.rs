@@ -32,6 +32,8 @@ pub enum Dialog {
     Privacy,
     /// The own name and phones.
     MyDetails,
+    /// What others see that the person listens to.
+    NowPlaying,
     /// The font, effects and colour that one writes in, on a phone.
     Font,
     /// Draw something for a conversation, on a phone.

@@ -10,6 +10,7 @@ pub mod arrow_keys;
 pub mod auto_accept_files;
 pub mod auto_away;
 pub mod back_button;
+pub mod classic_windows;
 pub mod clockwork;
 pub mod coded_text;
 pub mod colour_scheme;

@@ -10,6 +10,7 @@ mod pending_alerts;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod windows;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -36,6 +37,7 @@ pub use self::{
 use crate::{
     alert_policy::{Attention, Occasion, Place, Situation, Telling, is_quiet, telling},
     arrivals::Arrivals,
+    classic_windows::ClassicWindows,
     colour_scheme::ColourScheme,
     contact_moves::{Dragged, Moves},
     contact_sections::SectionKey,
@@ -128,6 +130,8 @@ pub struct Page {
     pub history_screen: Option<HistoryScreen>,
     /// What is to be put into a composer, until that has taken it.
     pub insertion: Option<Insertion>,
+    /// Where conversations lie as windows.
+    pub classic_windows: ClassicWindows,
     /// The contact that is dragged, if one is.
     pub dragged: Option<Dragged>,
     /// Who is on the way to another group, and who has come there.
@@ -196,6 +200,7 @@ impl Page {
             self.stored_drafts.clear();
             self.passing_schemes.clear();
             self.collapsed.clear();
+            self.classic_windows.forget();
         }
         self.sign_in.begin(server, entered);
         self.notices.clear();
@@ -344,7 +349,9 @@ impl Page {
                 Event::ConversationOpened(id) => {
                     self.order.push(*id);
                     let conversation = messenger.conversation(*id);
-                    if let Some(with) = conversation.and_then(Conversation::only_participant) {
+                    let with = conversation.and_then(Conversation::only_participant);
+                    self.classic_windows.opened(*id, with);
+                    if let Some(with) = with {
                         self.bring_back_draft(*id, with);
                     }
                 }
@@ -370,6 +377,9 @@ impl Page {
         }
         self.shown = id;
         self.asked_for = true;
+        if let Some(id) = id {
+            self.classic_windows.raise(id);
+        }
         self.person_may_look(around);
     }
 
@@ -543,11 +553,12 @@ impl Page {
         self.alerts.forget(id);
         self.muted.forget(id);
         self.passing_schemes.remove(&id);
+        self.classic_windows.closed(id);
         self.keep_draft_of(id);
         self.drawings.remove(&id);
         if self.shown == Some(id) {
             self.shown = None;
-            self.show(neighbour.filter(|_| around.wide), around);
+            self.show(self.shown_after_closing(neighbour, around), around);
         }
     }
 

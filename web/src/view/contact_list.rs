@@ -9,6 +9,7 @@ mod group_heading;
 mod header;
 mod menu_button;
 mod own_message;
+mod own_song;
 mod own_status;
 mod search_field;
 mod sections;

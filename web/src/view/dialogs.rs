@@ -17,6 +17,7 @@ mod import_history;
 mod invite;
 mod my_details;
 mod name_contact;
+mod now_playing;
 mod own_picture;
 mod paste_text;
 mod pick_group;
@@ -39,8 +40,8 @@ use self::{
     delete_history::DeleteHistory, emoticon::EmoticonDialog, export_history::ExportHistory,
     font::FontSheet, group_name::GroupName, handwriting::HandwritingSheet,
     import_history::ImportHistory, invite::Invite, my_details::MyDetails,
-    name_contact::NameContact, own_picture::OwnPictureDialog, paste_text::PasteText,
-    pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
+    name_contact::NameContact, now_playing::NowPlaying, own_picture::OwnPictureDialog,
+    paste_text::PasteText, pick_group::PickGroup, picture::PictureDialog, privacy::Privacy,
     protocol_console::ProtocolConsole, remove_contact::RemoveContact, remove_group::RemoveGroup,
     send_pasted::SendPasted, settings::SettingsDialog, share::Share, shortcuts::Shortcuts,
     sign_out::SignOut,
@@ -65,6 +66,7 @@ pub(crate) fn Dialogs() -> Html {
         Some(Dialog::Share) => html! { <Share /> },
         Some(Dialog::Privacy) => html! { <Privacy /> },
         Some(Dialog::MyDetails) => html! { <MyDetails /> },
+        Some(Dialog::NowPlaying) => html! { <NowPlaying /> },
         Some(Dialog::Font) => html! { <FontSheet /> },
         Some(Dialog::Handwriting(id)) => html! { <HandwritingSheet {id} /> },
         Some(Dialog::Invite(id)) => html! { <Invite {id} /> },

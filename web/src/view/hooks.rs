@@ -5,6 +5,7 @@ pub(crate) mod closed_by_back;
 pub(crate) mod countdown;
 pub(crate) mod display;
 pub(crate) mod drop_target;
+pub(crate) mod in_window;
 pub(crate) mod list_window;
 pub(crate) mod log_scroll;
 pub(crate) mod narrow_page;

@@ -58,6 +58,11 @@ pub const TEXT_SIZE: Setting = device(
 /// Whether the rows of lists are lower than usual.
 pub const COMPACT: Setting = device_switch("compact", "off").on(Page::Look).hinted();
 
+/// Whether conversations are windows inside the page rather than tabs, where it is wide enough for them.
+pub const CLASSIC_WINDOWS: Setting = device_switch("classic-windows", "off")
+    .on(Page::Look)
+    .hinted();
+
 /// What the contact list is ordered by.
 pub const SORT: Setting =
     account_setting("sort", Kind::Choice(&["group", "status", "name"]), "group").on(Page::Look);
@@ -226,6 +231,7 @@ pub const SETTINGS: &[&Setting] = &[
     &THEME,
     &TEXT_SIZE,
     &COMPACT,
+    &CLASSIC_WINDOWS,
     &SORT,
     &OFFLINE,
     &EMOTICONS,

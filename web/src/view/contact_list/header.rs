@@ -9,7 +9,7 @@ use model::{
 use msnp11::{client::Session, value::Status};
 use yew::prelude::*;
 
-use super::{own_message::OwnMessage, own_status::OwnStatus};
+use super::{own_message::OwnMessage, own_song::OwnSong, own_status::OwnStatus};
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Your picture, name, status and personal message. While the line is cut you are offline, and look it.
+/// Your picture, name, status, personal message and what you listen to. While the line is cut you are offline, and look it.
 #[component]
 pub(crate) fn Header() -> Html {
     count_drawing!();
@@ -88,6 +88,9 @@ pub(crate) fn Header() -> Html {
                 <div class="own-text">
                     <OwnStatus {name} status={me.status} />
                     <OwnMessage text={me.personal.text.clone()} />
+                    if let Some(media) = &me.personal.media {
+                        <OwnSong song={media.sentence()} />
+                    }
                 </div>
             </div>
         </div>

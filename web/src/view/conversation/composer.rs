@@ -31,6 +31,7 @@ use crate::{
     view::{
         hooks::{
             closed_by_back::use_closed_by_back,
+            in_window::use_is_front,
             watch::{use_conversation, use_page},
         },
         keyboard_shortcuts,
@@ -79,6 +80,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     count_drawing!();
     let ComposerProps { id, phone } = *props;
     let store = use_store();
+    let is_front = use_is_front();
     let enter_sends = use_page(move |page| page.settings.enter_sends(phone));
     let format = use_page(Page::own_format);
     let field = use_node_ref();
@@ -98,7 +100,11 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 field.set_value(store.page().draft(id));
                 composer_field::grow(field);
                 // On a phone the keyboard would cover what there is to read.
-                if !phone && store.page().was_asked_for() && composer_field::may_take_focus() {
+                if is_front
+                    && !phone
+                    && store.page().was_asked_for()
+                    && composer_field::may_take_focus()
+                {
                     let _ = field.focus();
                 }
             }
@@ -114,8 +120,11 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     {
         // The list keeps the focus where it was pressed, also of a conversation that is shown already.
         let (store, field) = (store.clone(), field.clone());
-        use_effect_with(asks, move |_| {
-            let may = !phone && store.page().was_asked_for() && composer_field::may_take_focus();
+        use_effect_with((asks, is_front), move |_| {
+            let may = is_front
+                && !phone
+                && store.page().was_asked_for()
+                && composer_field::may_take_focus();
             if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| may) {
                 let _ = field.focus();
             }
@@ -332,7 +341,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     let area = html! {
         <textarea
             ref={field}
-            id="compose"
+            id={is_front.then_some("compose")}
             class={classes!("text-area", effect_classes(&format))}
             rows="1"
             dir="auto"
@@ -372,7 +381,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 <ComposerTools {id} {openers} {enter_sends} />
                 <div class="writing">
                     {area}
-                    <button id="send" class="button primary" type="submit">{t("chat-send")}</button>
+                    <button id={is_front.then_some("send")} class="button primary" type="submit">{t("chat-send")}</button>
                 </div>
             </form>
         }
@@ -392,7 +401,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             {popup}
             <span class="visually-hidden" role="status">{(*told).clone()}</span>
             if let Some(why) = *unsent {
-                <p class="unsent" id="unsent" role="alert">
+                <p class="unsent" id={is_front.then_some("unsent")} role="alert">
                     <Icon id="ic-alert" class="s" />
                     <span>{why.sentence()}</span>
                 </p>

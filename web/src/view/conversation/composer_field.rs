@@ -62,8 +62,8 @@ pub(crate) fn grow(field: &HtmlTextAreaElement) {
 /// Whether a conversation that appears may take the focus: not from someone who is writing in another field, nor from
 /// someone who goes from tab to tab with the arrow keys.
 pub(crate) fn may_take_focus() -> bool {
-    let busy =
-        "input:focus:not(#find), textarea:focus, [role=tab]:focus-visible, [role=dialog] :focus";
+    // What lies in a window behind is left, though the browser has not said so yet.
+    let busy = "input:focus:not(#find), textarea:focus:not([inert] *), [role=tab]:focus-visible, [role=dialog] :focus";
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.query_selector(busy).ok().flatten().is_none())
 }

@@ -8,7 +8,7 @@ use crate::{
     drawing_count::count_drawing,
     store::use_store,
     view::{
-        hooks::watch::use_watch,
+        hooks::{in_window::use_is_front, watch::use_watch},
         widgets::{
             file_chooser::{self, FILES},
             icon::Icon,
@@ -27,6 +27,7 @@ pub(crate) struct SendFileButtonProps {
 #[component]
 pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     count_drawing!();
+    let is_front = use_is_front();
     let disabled = use_watch(vec![Key::Service], |store| {
         !service_links::files_allowed(store.messenger().service())
     });
@@ -38,7 +39,7 @@ pub(crate) fn SendFileButton(props: &SendFileButtonProps) -> Html {
     let onclick = |_: MouseEvent| file_chooser::open(FILES);
     if props.caption {
         html! {
-            <button id="send-file" class="toolbar-button" type="button" title={hint} {disabled} {onclick}>
+            <button id={is_front.then_some("send-file")} class="toolbar-button" type="button" title={hint} {disabled} {onclick}>
                 <Icon id="ic-file" class="l" />
                 {t("file-send")}
             </button>
@@ -69,10 +70,11 @@ pub(crate) struct FileInputProps {
 pub(crate) fn FileInput(props: &FileInputProps) -> Html {
     count_drawing!();
     let store = use_store();
+    let is_front = use_is_front();
     let chooser = use_node_ref();
     let id = props.conversation;
     let onchange = file_chooser::taker(&chooser, move |files| store.send_files(id, files));
     html! {
-        <input ref={chooser} id={props.id} type="file" accept={props.accept} multiple=true hidden=true tabindex="-1" {onchange} />
+        <input ref={chooser} id={is_front.then_some(props.id)} type="file" accept={props.accept} multiple=true hidden=true tabindex="-1" {onchange} />
     }
 }

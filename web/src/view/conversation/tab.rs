@@ -40,11 +40,27 @@ pub(crate) struct TabProps {
 
 /// With whom a conversation is.
 #[derive(Clone, PartialEq)]
-struct With {
-    title: AttrValue,
+pub(crate) struct With {
+    /// What they are called.
+    pub title: AttrValue,
     /// None for a group.
-    status: Option<Status>,
-    blocked: bool,
+    pub status: Option<Status>,
+    /// Whether the person has blocked them.
+    pub blocked: bool,
+}
+
+/// With whom a conversation is; nothing once it is closed.
+#[hook]
+pub(crate) fn use_with(id: ConversationId) -> Option<With> {
+    use_conversation(id, |messenger, conversation| {
+        let contact = names::contact(messenger, conversation);
+        let status = contact.map(|contact| contact.status).unwrap_or_default();
+        With {
+            title: names::title(messenger, conversation).into(),
+            status: (!conversation.is_group).then_some(status),
+            blocked: contact.is_some_and(Contact::is_blocked),
+        }
+    })
 }
 
 /// Figure, name, and how much is unread or a sign to close it.
@@ -53,15 +69,7 @@ pub(crate) fn Tab(props: &TabProps) -> Html {
     count_drawing!();
     let id = props.id;
     let store = use_store();
-    let with = use_conversation(id, |messenger, conversation| {
-        let contact = names::contact(messenger, conversation);
-        let status = contact.map(|contact| contact.status).unwrap_or_default();
-        With {
-            title: names::title(messenger, conversation).into(),
-            status: (!conversation.is_group).then_some(status),
-            blocked: contact.is_some_and(Contact::is_blocked),
-        }
-    });
+    let with = use_with(id);
     let unread = use_page(move |page| page.unread.count(id));
     let muted = use_watch(vec![Key::Page, Key::Conversation(id)], move |store| {
         let messenger = store.messenger();

@@ -16,6 +16,7 @@ use crate::{
     store::use_store,
     view::{
         hooks::{
+            in_window::{use_in_window, use_is_front},
             toolbar_keys::use_toolbar_keys,
             watch::{use_conversation, use_page},
         },
@@ -37,6 +38,9 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
     count_drawing!();
     let id = props.id;
     let store = use_store();
+    let is_front = use_is_front();
+    let named = |id: &'static str| is_front.then_some(id);
+    let is_window = use_in_window().is_some();
     let bar = use_node_ref();
     let onkeydown = use_toolbar_keys(&bar);
     let onnudge = {
@@ -76,7 +80,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             ("ic-block", "menu-block")
         };
         html! {
-            <button id="block" class="toolbar-button" type="button" {onclick}>
+            <button id={named("block")} class="toolbar-button" type="button" {onclick}>
                 <Icon id={icon} class="l" />
                 {t(text)}
             </button>
@@ -98,40 +102,43 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
     });
     html! {
         <div ref={bar} class="toolbar" role="toolbar" aria-label={t("chat-actions")} {onkeydown}>
-            <button id="invite" class="toolbar-button" type="button" title={t("invite-title")} onclick={oninvite}>
+            <button id={named("invite")} class="toolbar-button" type="button" title={t("invite-title")} onclick={oninvite}>
                 <Icon id="ic-invite" class="l" />
                 {t("chat-invite")}
             </button>
             <FileInput conversation={id} id={FILES} />
             if !is_text_only {
                 <SendFileButton caption=true />
-                <button id="nudge" class="toolbar-button" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
+                <button id={named("nudge")} class="toolbar-button" type="button" title={t("chat-nudge-hint")} onclick={onnudge}>
                     <Icon id="ic-nudge" class="l" />
                     {t("chat-nudge")}
                 </button>
             }
-            <button id="colours" class="toolbar-button" type="button" aria-haspopup="menu" title={t("scheme-hint")} onclick={oncolours}>
+            <button id={named("colours")} class="toolbar-button" type="button" aria-haspopup="menu" title={t("scheme-hint")} onclick={oncolours}>
                 <Icon id="ic-colours" class="l" />
                 {t("scheme")}
             </button>
             {block}
             if is_group == Some(true) {
-                <button id="leave" class="toolbar-button" type="button" title={t("chat-leave-hint")} onclick={onclose.clone()}>
+                <button id={named("leave")} class="toolbar-button" type="button" title={t("chat-leave-hint")} onclick={onclose.clone()}>
                     <Icon id="ic-signout" class="l" />
                     {t("chat-leave")}
                 </button>
             }
             <span class="spacer"></span>
-            <button id="find-in-conversation" class="tool" type="button" aria-pressed={if finding { "true" } else { "false" }}
+            <button id={named("find-in-conversation")} class="tool" type="button" aria-pressed={if finding { "true" } else { "false" }}
                 aria-keyshortcuts={shortcuts::aria(Action::Find)} aria-label={t("find-label")} title={t("find-label")} onclick={onfind}>
                 <Icon id="ic-search" />
             </button>
-            <button id="conversation-menu" class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
+            <button id={named("conversation-menu")} class="tool" type="button" aria-haspopup="menu" aria-label={t("chat-more")} title={t("chat-more")} onclick={onmore}>
                 <Icon id="ic-more" />
             </button>
-            <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
-                <Icon id="ic-close" />
-            </button>
+            // A window has it in its title bar.
+            if !is_window {
+                <button class="tool" type="button" aria-label={t("chat-close")} title={t("chat-close")} onclick={onclose}>
+                    <Icon id="ic-close" />
+                </button>
+            }
         </div>
     }
 }

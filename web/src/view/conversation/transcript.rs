@@ -34,6 +34,7 @@ use crate::{
     view::{
         history::kept_lines::{Drawing, kept_lines},
         hooks::{
+            in_window::use_is_front,
             log_scroll::{Reached, use_log_scroll},
             watch::{use_conversation, use_page, use_watch},
         },
@@ -70,6 +71,7 @@ struct Drawn {
 pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     count_drawing!();
     let id = props.id;
+    let is_front = use_is_front();
     let span = use_state_eq(Span::default);
     let drawn = {
         let span = *span;
@@ -312,7 +314,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     let earlier_lines = earlier_lines.into_iter().flatten();
     html! {
         <div class="log-frame">
-            <div ref={log} id="log" class="log" role="log" tabindex="0" aria-label={t("chat-messages")}
+            <div ref={log} id={is_front.then_some("log")} class="log" role="log" tabindex="0" aria-label={t("chat-messages")}
                 aria-live={is_old.then_some("off")} {onscroll} {onkeydown} {oncontextmenu}>
                 <>{for earlier_lines}</>
                 if drawn.dropped && !drawn.earlier && before.lines.is_empty() {

@@ -14,6 +14,7 @@ use crate::{
     view::{
         hooks::{
             display::use_display,
+            in_window::use_is_front,
             watch::{use_conversation, use_watch},
         },
         widgets::{icon::Icon, sentence::Sentence},
@@ -40,6 +41,7 @@ pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
             .collect::<Vec<_>>()
     });
     let id = props.id;
+    let is_front = use_is_front();
     let format = use_display().clock;
     let last_received = use_watch(vec![Key::Entries(id)], move |store| {
         let messenger = store.messenger();
@@ -74,7 +76,7 @@ pub(crate) fn TypingLine(props: &TypingLineProps) -> Html {
     });
     html! {
         <div class="last-line">
-            <span class="typing" id="typing" role="status">{words}</span>
+            <span class="typing" id={is_front.then_some("typing")} role="status">{words}</span>
             <span>{last}</span>
         </div>
     }

@@ -1,10 +1,10 @@
 //! The menu of statuses.
 
-use model::{keys::Key, names, statuses::status_text, text::t};
+use model::{keys::Key, layers::Dialog, names, statuses::status_text, text::t};
 use msnp11::value::Status;
 use yew::prelude::*;
 
-use super::{choice::Choice, layer::Layer};
+use super::{choice::Choice, item::Item, layer::Layer};
 use crate::{
     drawing_count::count_drawing,
     store::{Store, use_store},
@@ -21,7 +21,7 @@ pub(crate) struct OwnStatusMenuProps {
     pub at: (i32, i32),
 }
 
-/// Whose it is, and every status that one can have; the present one is ticked.
+/// Whose it is, every status that one can have, of which the present one is ticked, and what one listens to.
 #[component]
 pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
     count_drawing!();
@@ -50,9 +50,15 @@ pub(crate) fn OwnStatusMenu(props: &OwnStatusMenuProps) -> Html {
             </Choice>
         }
     };
+    let playing = {
+        let store = store.clone();
+        Callback::from(move |()| store.open_dialog(Dialog::NowPlaying))
+    };
     html! {
         <Layer label={t("list-my-status")} at={props.at} {head}>
-            { for Status::CHOICES.into_iter().map(choice) }
+            <>{ for Status::CHOICES.into_iter().map(choice) }</>
+            <li class="separator" role="separator"></li>
+            <Item action="now-playing" icon="ic-note" text="menu-now-playing" onchoose={playing} />
         </Layer>
     }
 }

@@ -3,7 +3,7 @@
 use super::Messenger;
 use crate::{
     client::{Instant, OwnEmoticon, Phone, RequestError, account::Account},
-    value::{Name, Status},
+    value::{CurrentMedia, Name, Status},
 };
 
 impl Messenger {
@@ -19,6 +19,15 @@ impl Messenger {
     pub fn set_personal_message(&mut self, now: Instant, text: String) {
         self.pass_time(now);
         let message = self.account.set_personal(&mut self.host, text);
+        self.sign_in.set_personal(&mut self.host, message);
+        self.turn();
+    }
+
+    /// Tells what is playing, beside the personal message (`UUX`); `None` tells that nothing is. At any time; of what is set
+    /// while somebody is signed in nothing is left for the next sign-in.
+    pub fn set_current_media(&mut self, now: Instant, media: Option<CurrentMedia>) {
+        self.pass_time(now);
+        let message = self.account.set_current_media(&mut self.host, media);
         self.sign_in.set_personal(&mut self.host, message);
         self.turn();
     }
