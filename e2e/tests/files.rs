@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use e2e::{Browser, Pair, picture::columns};
+use msnp11::value::Digest;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -18,6 +19,22 @@ const LONG: Duration = Duration::from_secs(240);
 const LARGE: usize = 20 * 1024 * 1024 + 321;
 /// What the page's own memory may grow while a file goes through it.
 const GROWTH: u64 = 8 * 1024 * 1024;
+
+/// Whether the page's database has a line of a file of this name and with this SHA-1.
+const KEPT_DIGEST: &str = "async (file, sha1) => {
+    const database = await new Promise((done, fail) => {
+        const open = indexedDB.open('webmessenger');
+        open.onsuccess = () => done(open.result);
+        open.onerror = () => fail(open.error);
+    });
+    const lines = await new Promise((done, fail) => {
+        const asked = database.transaction('lines').objectStore('lines').getAll();
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => fail(asked.error);
+    });
+    database.close();
+    return lines.some(line => line.file === file && line.sha1 === sha1);
+}";
 
 /// The two, with a directory for what each receives.
 struct Exchange {
@@ -112,6 +129,12 @@ async fn twenty_megabytes_both_ways_beside_the_talk() -> Result<()> {
             Sha256::digest(&saved) == Sha256::digest(&data),
             "{name} is another file now"
         );
+        // The history of both knows it by what is in it.
+        let digest = Digest::of(&data).hex();
+        for side in [from, to] {
+            side.wait_for_js(&format!("({KEPT_DIGEST})({name:?}, {digest:?})"))
+                .await?;
+        }
     }
     pair.alice.check_console(&[]).await?;
     pair.bob.check_console(&[]).await

@@ -190,8 +190,11 @@ fn a_file_goes_both_ways() {
         assert_eq!(state(&world, to, got), TransferState::Done, "{length}");
         assert_eq!(state(&world, from, sent), TransferState::Done, "{length}");
         assert_eq!(world.people[to].received[&got], data);
-        let moved = world.messenger(from).transfer(sent).unwrap().moved;
-        assert_eq!(moved, length as u64);
+        let transfer = world.messenger(from).transfer(sent).unwrap();
+        assert_eq!(transfer.moved, length as u64);
+        let digest = Some(Digest::of(&data));
+        assert_eq!(transfer.sha1, digest, "{length}");
+        assert_eq!(world.messenger(to).transfer(got).unwrap().sha1, digest);
     }
 }
 

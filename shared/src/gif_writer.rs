@@ -19,15 +19,15 @@ const MAX_CODE: u16 = 4_095;
 /// Why a drawing cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoDrawing {
-    /// It has no pixels, or more than [`MAX_DRAWING`] has to a side.
-    #[error("the drawing is not of a size that can be sent")]
-    Size,
     /// There are none, or more than [`MAX_COLOURS`].
     #[error("the drawing has no colours, or too many")]
     Colours,
     /// There are more or fewer pixels than its size says, or one of a colour that it does not have.
     #[error("the pixels are not those of the drawing")]
     Pixels,
+    /// It has no pixels, or more than [`MAX_DRAWING`] has to a side.
+    #[error("the drawing is not of a size that can be sent")]
+    Size,
 }
 
 /// The GIF of a drawing, whose pixels are places in `colours`, row by row: one frame, not interlaced, not transparent. The
@@ -84,18 +84,18 @@ fn code_size_of(colours: usize) -> Option<u8> {
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
-    held: u32,
+    pending: u32,
     count: u8,
 }
 
 impl Bits {
     fn push(&mut self, code: u16, width: u8) {
-        self.held |= u32::from(code) << self.count;
+        self.pending |= u32::from(code) << self.count;
         self.count += width;
         while self.count >= 8 {
-            let [low, ..] = self.held.to_le_bytes();
+            let [low, ..] = self.pending.to_le_bytes();
             self.bytes.push(low);
-            self.held >>= 8;
+            self.pending >>= 8;
             self.count -= 8;
         }
     }

@@ -233,8 +233,8 @@ fn parts_come_in_any_order_and_a_missing_one_is_told() {
         }
         story.now += 60_000;
         story.says(&parts[missing]);
-        let told = EntryKind::Unshown("incomplete");
-        assert_eq!(kinds(&story, id), [told], "{missing}");
+        let expected = EntryKind::Unshown("incomplete");
+        assert_eq!(kinds(&story, id), [expected], "{missing}");
     }
 }
 

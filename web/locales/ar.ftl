@@ -300,7 +300,7 @@ chat-failed-unavailable = { $count ->
 }
 chat-failed-hidden = لم تصل. أنت تظهر دون اتصال؛ غيّر حالتك لترسل.
 chat-failed-no-account = لم تصل. لا وجود لهذا الحساب.
-chat-failed-too-fast = لم تصل. كان ذلك سريعاً جداً على الخادم؛ انتظر لحظة.
+chat-failed-too-fast = لم تصل. كان ذلك سريعاً جداً؛ انتظر لحظة.
 chat-failed-refused = { $count ->
     [one] لم تصل. ربما انقطع اتصال { $names }.
     [two] لم تصل إلى الجميع. ربما انقطع اتصال أحد هذين: { $names }.
@@ -694,7 +694,7 @@ file-failed-forbidden-in = رُفض: لا تسمح هذه الخدمة بالم�
 file-failed-unavailable = لم يُرسل. الطرف الآخر غير متصل أو يتعذر الوصول إليه الآن.
 file-failed-hidden = لم يُرسل. أنت تظهر دون اتصال؛ غيّر حالتك لترسل.
 file-failed-no-account = لم يُرسل. لا وجود لهذا الحساب.
-file-failed-too-fast = لم يُرسل. كان ذلك سريعاً جداً على الخادم؛ انتظر لحظة.
+file-failed-too-fast = لم يُرسل. كان ذلك سريعاً جداً؛ انتظر لحظة.
 file-failed-left = توقف: غادر الطرف الآخر.
 file-failed-left-at = توقف: غادر الطرف الآخر عند { $at }.
 file-failed-lost = توقف: انقطع الاتصال.

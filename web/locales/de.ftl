@@ -273,7 +273,7 @@ chat-failed-unavailable = { $count ->
 }
 chat-failed-hidden = Nicht zugestellt. Du wirst als offline angezeigt; ändere deinen Status, um zu senden.
 chat-failed-no-account = Nicht zugestellt. Dieses Konto gibt es nicht.
-chat-failed-too-fast = Nicht zugestellt. Das war zu schnell für den Server; warte einen Moment.
+chat-failed-too-fast = Nicht zugestellt. Das war zu schnell; warte einen Moment.
 chat-failed-refused = { $count ->
     [one] Nicht zugestellt. { $names } hat vielleicht die Verbindung verloren.
    *[other] Nicht allen zugestellt. Von { $names } hat vielleicht jemand die Verbindung verloren.
@@ -645,7 +645,7 @@ file-failed-forbidden-in = Abgelehnt: Dieser Dienst erlaubt keine Dateien.
 file-failed-unavailable = Nicht gesendet. Dein Gegenüber ist offline oder gerade nicht erreichbar.
 file-failed-hidden = Nicht gesendet. Du wirst als offline angezeigt; ändere deinen Status, um zu senden.
 file-failed-no-account = Nicht gesendet. Dieses Konto gibt es nicht.
-file-failed-too-fast = Nicht gesendet. Das war zu schnell für den Server; warte einen Moment.
+file-failed-too-fast = Nicht gesendet. Das war zu schnell; warte einen Moment.
 file-failed-left = Abgebrochen: Dein Gegenüber ist gegangen.
 file-failed-left-at = Abgebrochen: Dein Gegenüber ist bei { $at } gegangen.
 file-failed-lost = Abgebrochen: Die Verbindung ist abgerissen.
@@ -1253,8 +1253,8 @@ draw-medium = Mittel
 draw-thick = Dick
 draw-undo = Rückgängig
 draw-wipe = Alles löschen
-draw-too-much = Diese Zeichnung ist zu groß zum Senden. Nimm einen Teil zurück.
-draw-full = Das Blatt ist voll. Sende es oder nimm einen Teil zurück.
+draw-too-much = Diese Zeichnung ist zu groß zum Senden. Mach einen Teil rückgängig.
+draw-full = Das Blatt ist voll. Sende es oder mach einen Teil rückgängig.
 draw-blind = Handschrift wird nicht angezeigt bei: { $names }
 
 scheme = Farben

@@ -231,8 +231,8 @@ chat-unshown-voice-clip = { $name } envió un clip de voz, pero WebMessenger no 
 chat-wink = { $name } envió un guiño: { $title }
 chat-voice-clip = { $name } envió un clip de voz ({ $length }), pero WebMessenger no puede reproducirlo
 chat-unshown-ink = { $name } envió un mensaje manuscrito, pero WebMessenger no puede mostrarlo
-chat-ink = Manuscrito de { $name }
-chat-ink-sent = Enviaste un manuscrito
+chat-ink = Mensaje manuscrito de { $name }
+chat-ink-sent = Enviaste un mensaje manuscrito
 chat-unshown-incomplete = { $name } envió un mensaje largo que llegó incompleto y no se puede mostrar
 chat-invite = Invitar
 chat-nudge = Zumbido
@@ -273,7 +273,7 @@ chat-failed-unavailable = { $count ->
 }
 chat-failed-hidden = No entregado. Apareces como no conectado; cambia tu estado para enviar.
 chat-failed-no-account = No entregado. Esa cuenta no existe.
-chat-failed-too-fast = No entregado. Fue demasiado rápido para el servidor; espera un momento.
+chat-failed-too-fast = No entregado. Fue demasiado rápido; espera un momento.
 chat-failed-refused = { $count ->
     [one] No entregado. Quizá { $names } haya perdido la conexión.
    *[other] No se entregó a todos. Quizá alguno de ellos haya perdido la conexión: { $names }.
@@ -654,7 +654,7 @@ file-failed-forbidden-in = Rechazado: este servicio no permite archivos.
 file-failed-unavailable = No enviado. No está conectado o no se le puede localizar ahora.
 file-failed-hidden = No enviado. Apareces como no conectado; cambia tu estado para enviar.
 file-failed-no-account = No enviado. Esa cuenta no existe.
-file-failed-too-fast = No enviado. Fue demasiado rápido para el servidor; espera un momento.
+file-failed-too-fast = No enviado. Fue demasiado rápido; espera un momento.
 file-failed-left = Detenido: se ha ido.
 file-failed-left-at = Detenido: se fue en { $at }.
 file-failed-lost = Detenido: se perdió la conexión.

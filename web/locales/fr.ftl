@@ -273,7 +273,7 @@ chat-failed-unavailable = { $count ->
 }
 chat-failed-hidden = Non remis. Vous apparaissez hors ligne ; changez de statut pour envoyer.
 chat-failed-no-account = Non remis. Ce compte n’existe pas.
-chat-failed-too-fast = Non remis. C’était trop rapide pour le serveur ; attendez un instant.
+chat-failed-too-fast = Non remis. C’était trop rapide ; attendez un instant.
 chat-failed-refused = { $count ->
     [one] Non remis. { $names } a peut-être perdu la connexion.
    *[other] Pas remis à tout le monde. L’une de ces personnes a peut-être perdu la connexion : { $names }.
@@ -1251,9 +1251,9 @@ draw-width = Épaisseur du trait
 draw-thin = Fin
 draw-medium = Moyen
 draw-thick = Épais
-draw-undo = Annuler le dernier trait
+draw-undo = Annuler la dernière action
 draw-wipe = Tout effacer
-draw-too-much = Ce dessin est trop grand pour être envoyé. Annulez-en une partie.
+draw-too-much = Ce dessin est trop volumineux pour être envoyé. Annulez-en une partie.
 draw-full = La feuille est pleine. Envoyez-la ou annulez-en une partie.
 draw-blind = L’écriture manuscrite ne s’affiche pas chez { $names }
 

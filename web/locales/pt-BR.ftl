@@ -230,9 +230,9 @@ chat-unshown-wink = { $name } enviou uma animação, mas o WebMessenger não con
 chat-unshown-voice-clip = { $name } enviou um clipe de voz, mas o WebMessenger não consegue reproduzi-lo
 chat-wink = { $name } enviou uma animação: { $title }
 chat-voice-clip = { $name } enviou um clipe de voz ({ $length }), mas o WebMessenger não consegue reproduzi-lo
-chat-unshown-ink = { $name } enviou um manuscrito, mas o WebMessenger não consegue mostrá-lo
-chat-ink = Manuscrito de { $name }
-chat-ink-sent = Você enviou um manuscrito
+chat-unshown-ink = { $name } enviou uma mensagem manuscrita, mas o WebMessenger não consegue mostrá-la
+chat-ink = Mensagem manuscrita de { $name }
+chat-ink-sent = Você enviou uma mensagem manuscrita
 chat-unshown-incomplete = { $name } enviou uma mensagem longa que chegou incompleta e não pode ser mostrada
 chat-invite = Convidar
 chat-nudge = Chamar a atenção
@@ -273,7 +273,7 @@ chat-failed-unavailable = { $count ->
 }
 chat-failed-hidden = Não entregue. Você aparece offline; mude seu status para enviar.
 chat-failed-no-account = Não entregue. Essa conta não existe.
-chat-failed-too-fast = Não entregue. Foi rápido demais para o servidor; espere um momento.
+chat-failed-too-fast = Não entregue. Foi rápido demais; espere um momento.
 chat-failed-refused = { $count ->
     [one] Não entregue. { $names } pode ter perdido a conexão.
    *[other] Não foi entregue a todos. Um destes pode ter perdido a conexão: { $names }.

@@ -1,5 +1,6 @@
 //! What one writes with: the font, the effects, the colours, and where a phone has them.
 
+use gloo_timers::future::TimeoutFuture;
 use model::{
     colour_scheme::ColourScheme,
     layers::{Dialog, MenuOf},
@@ -229,7 +230,13 @@ async fn handwriting_is_offered_for_those_whose_program_shows_it() {
     assert!(!menu_offers().await);
     if browser::is_wide() {
         let opener: HtmlElement = find_as(&place, opener);
-        assert!(opener.has_attribute("disabled"));
+        assert_eq!(
+            opener.get_attribute("aria-disabled").as_deref(),
+            Some("true")
+        );
+        opener.click();
+        settled().await;
+        assert!(!is_there(&place, "#handwriting"));
         assert_eq!(opener.title(), "Friend 0 can't see handwriting");
     }
     // 0x40000000, 32 and 4: another page like this one.
@@ -274,7 +281,12 @@ async fn handwriting_that_did_not_arrive_says_so_and_can_be_sent_again() {
     session.says_there(&format!("NAK {number}\r\n"));
     settled().await;
     assert!(is_there(&place, ".handwriting[data-state=failed] + .fail"));
+    // No sooner than the next one may be drawn.
+    TimeoutFuture::new(2_100).await;
     click(&place, ".fail button:first-of-type").await;
+    session.says("CHL 0 2\r\n");
+    settled().await;
+    assert!(is_there(&place, ".handwriting[data-state=sent]"));
     let entries = place.query_selector_all(".handwriting").unwrap();
     assert_eq!(entries.length(), 1);
     place.remove();

@@ -3,6 +3,7 @@
 //! An own file waits in the outbox of its conversation among the texts, so that all that gets a switchboard opened for
 //! them gets one for it, and then in the file queue for those before it ([`queue`]).
 
+mod content_digest;
 mod model;
 mod queue;
 
@@ -12,7 +13,7 @@ use std::{
 };
 
 pub use self::model::{MAX_SENT, SliceFailed, Transfer, TransferError, TransferId, TransferState};
-use self::queue::FileQueue;
+use self::{content_digest::ContentDigest, queue::FileQueue};
 use super::{
     ConversationId, EntryId, Event, Instant, NotSent, Output, host::Host, slp_sessions::SessionKey,
 };
@@ -42,8 +43,9 @@ struct File {
     session: Option<SessionKey>,
     /// When its progress was told last.
     progress_reported: Instant,
-    /// How many bytes were asked of the driver.
-    requested: Option<u32>,
+    /// From where on how many bytes were asked of the driver.
+    requested: Option<(u64, u32)>,
+    content: ContentDigest,
 }
 
 /// What concerns other components, in order.
@@ -122,6 +124,7 @@ impl Transfers {
             state: failed.map_or(TransferState::Offered, TransferState::Failed),
             moved: 0,
             since: None,
+            sha1: None,
         });
     }
 
@@ -177,7 +180,9 @@ impl Transfers {
         };
         match slice {
             Ok(_) if !outgoing || requested.is_none() => {}
-            Ok(bytes) if requested.is_some_and(|len| bytes.len() == len as usize) => {
+            Ok(bytes) if requested.is_some_and(|(_, len)| bytes.len() == len as usize) => {
+                let offset = requested.map_or(0, |(offset, _)| offset);
+                file.content.add(offset, &bytes);
                 let slice = TransfersEffect::Slice(session, bytes);
                 self.effects.push_back(slice);
             }
@@ -255,6 +260,7 @@ impl Transfers {
             },
             moved: 0,
             since: None,
+            sha1: None,
         });
         if let Some(file) = self.files.get_mut(&id).filter(|_| !forbidden) {
             file.session = Some(session);
@@ -269,7 +275,7 @@ impl Transfers {
     /// A slice is wanted.
     pub(super) fn read(&mut self, host: &mut Host, transfer: TransferId, offset: u64, len: u32) {
         if let Some(file) = self.files.get_mut(&transfer) {
-            file.requested = Some(len);
+            file.requested = Some((offset, len));
             host.output(Output::ReadSlice {
                 transfer,
                 offset,
@@ -287,6 +293,9 @@ impl Transfers {
         bytes: Vec<u8>,
     ) {
         let moved = offset + bytes.len() as u64;
+        if let Some(file) = self.files.get_mut(&transfer) {
+            file.content.add(offset, &bytes);
+        }
         host.output(Output::WriteSlice {
             transfer,
             offset,
@@ -367,6 +376,9 @@ impl Transfers {
             return;
         }
         file.transfer.state = state;
+        if state == TransferState::Done {
+            file.transfer.sha1 = file.content.of_all(file.transfer.size);
+        }
         if state.is_over() {
             file.session = None;
             file.requested = None;
@@ -386,6 +398,7 @@ impl Transfers {
             session: None,
             progress_reported: Instant::default(),
             requested: None,
+            content: ContentDigest::default(),
         };
         self.files.insert(file.transfer.id, file);
     }

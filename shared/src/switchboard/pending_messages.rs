@@ -13,6 +13,8 @@ const ACK_TIMEOUT: Duration = Duration::from_secs(60);
 /// A message that is answered only where it fails is taken as delivered after this long without a `NAK`: a server has
 /// refused it by then, and a line that was cut is mostly noticed.
 const REFUSAL_TIMEOUT: Duration = Duration::from_secs(10);
+/// Who looks later than this after that time was asleep, and would not have seen the `NAK`, or that the line was cut.
+const ASLEEP: Duration = Duration::from_secs(10);
 /// Messages without an answer at once. Texts are sent at typing speed, so this is never reached in order.
 const MAX_PENDING: usize = 256;
 
@@ -113,11 +115,13 @@ impl PendingMessages {
                 return true;
             }
             message.is_late = true;
-            match message.answer {
-                Answer::Always => outputs.push_back(SbOutput::Unanswered(trid)),
-                Answer::OnFailure => outputs.push_back(SbOutput::Acknowledged(trid)),
+            let was_awake = now < message.until() + ASLEEP;
+            if message.answer == Answer::OnFailure && was_awake {
+                outputs.push_back(SbOutput::Acknowledged(trid));
+                return false;
             }
-            message.answer == Answer::Always
+            outputs.push_back(SbOutput::Unanswered(trid));
+            true
         });
     }
 
@@ -127,6 +131,52 @@ impl PendingMessages {
             if !message.is_late {
                 outputs.push_back(SbOutput::Unanswered(trid));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told of a message that was sent at the beginning, when time is looked at after so many seconds.
+    fn told_after(seconds: u64, answer: Answer) -> (PendingMessages, Vec<String>) {
+        let mut messages = PendingMessages::default();
+        let mut outputs = VecDeque::new();
+        messages.add(Instant(0), (3, 5), answer, &mut outputs);
+        messages.handle_timeout(Instant(seconds * 1_000), &mut outputs);
+        (messages, words(outputs))
+    }
+
+    fn words(outputs: VecDeque<SbOutput>) -> Vec<String> {
+        outputs.iter().map(|it| format!("{it:?}")).collect()
+    }
+
+    #[test]
+    fn what_nobody_refused_is_delivered_but_for_who_slept_meanwhile() {
+        let (messages, outputs) = told_after(9, Answer::OnFailure);
+        assert!(outputs.is_empty() && messages.is_waiting());
+        let (messages, outputs) = told_after(10, Answer::OnFailure);
+        assert_eq!(outputs, ["Acknowledged(5)"]);
+        assert!(!messages.is_waiting());
+        let (mut messages, outputs) = told_after(3_600, Answer::OnFailure);
+        assert_eq!(outputs, ["Unanswered(5)"]);
+        // A refusal of a part that comes behind the sleep counts.
+        let mut outputs = VecDeque::new();
+        assert!(messages.refused(4, &mut outputs));
+        assert_eq!(words(outputs), ["Refused(5)"]);
+    }
+
+    #[test]
+    fn what_no_answer_will_be_known_of_is_told_once() {
+        for answer in [Answer::Always, Answer::OnFailure] {
+            let mut messages = PendingMessages::default();
+            let mut outputs = VecDeque::new();
+            for trid in 0..=MAX_PENDING as TrId {
+                messages.add(Instant(0), (trid, trid), answer, &mut outputs);
+            }
+            let expected = ["Unanswered(0)", "Forgotten(0)"];
+            assert_eq!(words(outputs), expected, "{answer:?}");
         }
     }
 }

@@ -67,7 +67,7 @@ impl PersonalMessage {
         let text: String = self
             .text
             .chars()
-            .filter(|c| !c.is_control())
+            .filter(|c| is_sendable(*c))
             .take(Self::MAX_CHARS)
             .collect();
         let media = self
@@ -86,9 +86,9 @@ impl PersonalMessage {
 
 impl CurrentMedia {
     /// The longest title, artist or album in characters that [`music`](Self::music) takes. With a personal message of the
-    /// longest, all four in characters of four bytes, `UUX` still has fewer than the 1,664 bytes that some servers read at
-    /// once (msnp11-ns.md, section 1).
-    pub const MAX_CHARS: usize = 80;
+    /// longest, all four in characters of which each takes five bytes, as `&` does, `UUX` still has fewer than the 1,664 bytes
+    /// that some servers read at once (msnp11-ns.md, section 1).
+    pub const MAX_CHARS: usize = 60;
 
     /// Music as the official client told of it, each text trimmed and cut to [`MAX_CHARS`](Self::MAX_CHARS); the album is not
     /// in the sentence. `None` without a title and an artist (ink-and-codes.md, section 4).
@@ -203,9 +203,14 @@ fn cut(text: &str) -> String {
     text.chars().take(PersonalMessage::MAX_READ).collect()
 }
 
-/// Without what cannot stand within a field: control characters, and what separates fields.
+/// Without what cannot stand within a field: what XML does not take, and what separates fields.
 fn sendable(text: &str) -> String {
-    without_separators(&text.replace(char::is_control, ""))
+    without_separators(&text.replace(|c| !is_sendable(c), ""))
+}
+
+/// Whether a character may stand in the payload: no control, and none of the two that XML forbids beside them.
+fn is_sendable(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Without the two characters `\0`, also where taking some out brings two others together.
@@ -221,8 +226,9 @@ fn without_separators(text: &str) -> String {
     clean
 }
 
+/// As text of an element: quotation marks stay, which would take six bytes each (ink-and-codes.md, section 4).
 fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
+    if !text.contains(['&', '<', '>']) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -231,8 +237,6 @@ fn escape(text: &str) -> Cow<'_, str> {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&apos;"),
             c => escaped.push(c),
         }
     }
@@ -292,7 +296,7 @@ mod tests {
 
     #[test]
     fn music_is_told_as_the_official_client_did() {
-        let told = |title, artist, album| {
+        let sent = |title, artist, album| {
             let media = CurrentMedia::music(title, artist, album)?;
             Some((media.to_string(), media.sentence()))
         };
@@ -311,27 +315,38 @@ mod tests {
             (("{1}", "\\\\00\n", ""), r"\0Music\01\0{0}\0{1}\0\0", "{1}"),
         ];
         for ((title, artist, album), wire, sentence) in expected {
-            let told = told(title, artist, album);
-            assert_eq!(told, Some((wire.to_owned(), sentence.to_owned())));
+            let expected = (wire.to_owned(), sentence.to_owned());
+            assert_eq!(sent(title, artist, album), Some(expected));
         }
-        assert_eq!(told(" ", "\\0", "Album"), None);
+        assert_eq!(sent(" ", "\\0", "Album"), None);
     }
 
     #[test]
     fn music_of_the_longest_fits_what_servers_read_at_once() {
-        let long = "🌻".repeat(500);
+        for c in ["🌻", "&", "<", "'", "\""] {
+            let long = c.repeat(500);
+            let message = PersonalMessage {
+                text: long.clone(),
+                media: CurrentMedia::music(&long, &long, &long),
+            };
+            let command = message.to_payload().len() + "UUX 4294967295 1664\r\n".len();
+            assert!(command <= 1_664, "{c}: {command}");
+            let read = PersonalMessage::from_payload(&message.to_payload());
+            let media = read.media.unwrap();
+            assert_eq!(media.arguments, vec![c.repeat(CurrentMedia::MAX_CHARS); 3]);
+        }
+    }
+
+    #[test]
+    fn what_xml_does_not_take_is_left_out_and_nothing_else_is_lost() {
+        let odd = "a\u{FFFE}b\u{FFFF}c\u{1}d";
         let message = PersonalMessage {
-            text: long.clone(),
-            media: CurrentMedia::music(&long, &long, &long),
+            text: odd.into(),
+            media: CurrentMedia::music(odd, "", ""),
         };
-        let command = message.to_payload().len() + "UUX 4294967295 1664\r\n".len();
-        assert!(command <= 1_664, "{command}");
         let read = PersonalMessage::from_payload(&message.to_payload());
-        let media = read.media.unwrap();
-        assert_eq!(
-            media.arguments,
-            vec!["🌻".repeat(CurrentMedia::MAX_CHARS); 3]
-        );
+        assert_eq!(read.text, "abcd");
+        assert_eq!(read.media.unwrap().sentence(), "abcd");
     }
 
     #[test]

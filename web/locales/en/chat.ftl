@@ -121,7 +121,7 @@ chat-failed-unavailable = { $count ->
 }
 chat-failed-hidden = Not delivered. You're appearing offline; change your status to send.
 chat-failed-no-account = Not delivered. There's no such account.
-chat-failed-too-fast = Not delivered. That was too fast for the server; wait a moment.
+chat-failed-too-fast = Not delivered. That was too fast. Wait a moment and send it again.
 chat-failed-refused = { $count ->
     [one] Not delivered. { $names } may have lost the connection.
    *[other] Not delivered to everyone. One of { $names } may have lost the connection.

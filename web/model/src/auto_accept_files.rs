@@ -42,6 +42,7 @@ mod tests {
             state: TransferState::Offered,
             moved: 0,
             since: None,
+            sha1: None,
         }
     }
 

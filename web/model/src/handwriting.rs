@@ -21,7 +21,8 @@ use crate::{
 pub const PEN_INKS: [&Ink; 5] = [&INKS[0], &INKS[8], &INKS[3], &INKS[6], &INKS[4]];
 
 /// Who in a conversation would see nothing of handwriting, by what they are called: those whose program does not say that it
-/// shows GIFs as such, as it says with the presence. `None` where everybody sees it.
+/// shows GIFs as such, as it says with the presence. What `JOI` and `IRO` say is not asked: only since MSNP12 do they say it.
+/// `None` where everybody sees it.
 pub fn blind_to_ink(messenger: &Messenger, conversation: &Conversation) -> Option<String> {
     let callings = Callings::of(messenger, conversation);
     let shows_none = conversation.participants.iter().filter(|participant| {

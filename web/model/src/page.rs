@@ -578,6 +578,7 @@ impl Page {
                 self.phone_view = PhoneView::default();
                 self.search.clear();
                 self.collapsed.clear();
+                self.classic_windows.forget();
             }
         }
     }

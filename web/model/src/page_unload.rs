@@ -131,6 +131,7 @@ mod tests {
                 state,
                 moved: 0,
                 since: None,
+                sha1: None,
             };
             let file = EntryKind::File(transfer.id);
             let shown = conversation([(file, MessageState::Acknowledged)]);

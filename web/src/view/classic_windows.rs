@@ -1,9 +1,9 @@
 //! Conversations as windows inside the page, with their tabs as a bar under them.
 
-mod held_window;
 mod room;
 mod title_bar;
 mod window;
+mod window_drag;
 
 use model::keys::Key;
 use msnp11::client::ConversationId;

@@ -163,8 +163,12 @@ fn act(store: &Store, document: &Document, action: Action) -> Option<()> {
         Action::Close => {
             let shown = store.page().shown()?;
             store.messenger().conversation(shown)?;
-            // What is written and not sent would be out of sight, and of a group gone.
-            if !store.page().draft(shown).trim().is_empty() {
+            // What is written and not sent would be out of sight, and of a group gone; what is drawn, of anybody.
+            let is_begun = {
+                let page = store.page();
+                !page.draft(shown).trim().is_empty() || !page.drawing(shown).is_empty()
+            };
+            if is_begun {
                 return None;
             }
             store.request(Request::CloseConversation(shown));

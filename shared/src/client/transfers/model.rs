@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::super::{ConversationId, EntryId, Instant, NotSent};
-use crate::{p2p::SlpSessionEnd, value::Email};
+use crate::{
+    p2p::SlpSessionEnd,
+    value::{Digest, Email},
+};
 
 /// The largest file that can be sent, in bytes: 2 GiB. Others put sizes into 32 bits with a sign.
 pub const MAX_SENT: u64 = 1 << 31;
@@ -38,6 +41,8 @@ pub struct Transfer {
     pub moved: u64,
     /// When the data began to move, for its speed.
     pub since: Option<Instant>,
+    /// The SHA-1 of what is in it, once it is [`Done`](TransferState::Done).
+    pub sha1: Option<Digest>,
 }
 
 /// Names and addresses stay out of logs.

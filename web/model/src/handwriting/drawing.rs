@@ -66,6 +66,8 @@ pub struct Drawing {
     /// What was wiped off last, until something is drawn: it can be taken back too.
     wiped: Vec<Stroke>,
     points: usize,
+    /// Whether the pen that drew the last stroke may go on: it may not once that was taken back under it.
+    goes_on: bool,
 }
 
 impl Width {
@@ -142,13 +144,14 @@ impl Drawing {
         self.points += 1;
         let points = vec![at];
         self.strokes.push(Stroke { pen, points });
+        self.goes_on = true;
         true
     }
 
     /// The pen that was set down last went on. What is to be drawn of it: from where, with which pen.
     pub fn go_on(&mut self, to: Point) -> Option<(Pen, Point)> {
-        let is_full = self.is_full();
-        let stroke = self.strokes.last_mut().filter(|_| !is_full)?;
+        let goes_on = self.goes_on && !self.is_full();
+        let stroke = self.strokes.last_mut().filter(|_| goes_on)?;
         let from = *stroke.points.last()?;
         if from.is_near(to) {
             return None;
@@ -185,6 +188,7 @@ impl Drawing {
         let picture = raster::picture(&self.strokes).ok_or(NotSendable::Nothing)?;
         let (width, height) = picture.size;
         let gif = gif_writer::gif(width, height, &picture.colours, &picture.pixels);
+        // A picture of strokes has a size, few colours and all of its pixels.
         let gif = gif.map_err(|_| NotSendable::Nothing)?;
         if gif.len() > MAX_SENT_GIF {
             return Err(NotSendable::TooMuch);
@@ -192,7 +196,9 @@ impl Drawing {
         Ok(gif)
     }
 
+    /// After strokes came or went otherwise than by drawing.
     fn count(&mut self) {
+        self.goes_on = false;
         self.points = self.strokes.iter().map(|it| it.points.len()).sum();
     }
 }
@@ -259,12 +265,26 @@ mod tests {
     }
 
     #[test]
+    fn a_stroke_that_is_taken_back_under_the_pen_goes_on_in_no_other() {
+        let mut drawing = Drawing::default();
+        line(&mut drawing, Pen::default(), at(10.0, 10.0), at(50.0, 10.0));
+        let before = drawing.strokes().to_vec();
+        drawing.begin(Pen::default(), at(100.0, 100.0));
+        drawing.undo();
+        assert_eq!(drawing.go_on(at(120.0, 120.0)), None);
+        assert_eq!(drawing.strokes(), before);
+    }
+
+    #[test]
     fn a_pen_that_leaves_the_field_goes_along_its_edge() {
         let frame = (800.0, 400.0);
         assert_eq!(Point::within((400.0, 100.0), frame), at(200.0, 50.0));
         assert_eq!(Point::within((-5.0, 500.0), frame), at(0.0, 200.0));
         for odd in [(f64::NAN, 1.0), (f64::INFINITY, 1.0)] {
-            assert!(Point::within(odd, (f64::NAN, 0.0)).x.is_finite());
+            for frame in [frame, (f64::NAN, 0.0)] {
+                let Point { x, y } = Point::within(odd, frame);
+                assert!(x.is_finite() && y.is_finite(), "{odd:?} {frame:?}");
+            }
         }
     }
 

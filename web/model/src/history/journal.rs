@@ -238,10 +238,11 @@ impl Journal {
             return;
         };
         let now = FileState::of(transfer.state, transfer.outgoing);
-        if let LineKind::File { state, .. } = &mut line.kind
+        if let LineKind::File { state, sha1, .. } = &mut line.kind
             && *state != now
         {
             *state = now;
+            *sha1 = transfer.sha1;
             self.queue.replaced(*entry, line.clone());
         }
         if transfer.state.is_over() {

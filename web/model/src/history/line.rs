@@ -205,7 +205,7 @@ impl LineKind {
                 Self::File {
                     name: transfer.map_or_else(String::new, |it| it.name.clone()),
                     size: transfer.map_or(0, |it| it.size),
-                    sha1: None,
+                    sha1: transfer.and_then(|it| it.sha1),
                     state: transfer.map_or(FileState::Pending, |it| {
                         FileState::of(it.state, it.outgoing)
                     }),

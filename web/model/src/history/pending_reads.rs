@@ -38,7 +38,7 @@ impl PendingReads {
             return true;
         }
         let rank = self.waiting.map_or(0, rank_of);
-        // Going somewhere scrolls, which pending_reads for more of where one was.
+        // Going somewhere scrolls, which asks for more of where one was.
         if rank_of(reading) >= rank {
             self.waiting = Some(reading);
         }
@@ -82,7 +82,7 @@ mod tests {
     const LAST: Option<Sequence> = Some(Sequence(9));
 
     #[test]
-    fn the_last_wish_of_those_that_came_meanwhile_is_read_then() {
+    fn the_last_reading_of_those_that_came_meanwhile_is_read_then() {
         let mut pending_reads = PendingReads::default();
         assert!(pending_reads.begin(Reading::Last));
         assert!(!pending_reads.begin(Reading::First));

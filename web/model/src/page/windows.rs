@@ -35,7 +35,7 @@ mod tests {
     use msnp11::client::Instant;
 
     use super::*;
-    use crate::alerts::Attention;
+    use crate::alert_policy::Attention;
 
     const WIDE: Surroundings = Surroundings {
         now: Instant(0),

@@ -10,7 +10,7 @@ use msnp11::client::{ConversationId, Request};
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
-use super::held_window::{Handle, HeldWindow, is_on_button};
+use super::window_drag::{Handle, WindowDrag, is_on_button};
 use crate::{
     browser,
     drawing_count::count_drawing,
@@ -32,7 +32,7 @@ pub(crate) struct TitleBarProps {
     /// In what it lies.
     pub room: Room,
     /// What makes the bar a handle of the window.
-    pub held: HeldWindow,
+    pub drag: WindowDrag,
     /// The window is to lie there.
     pub onput: Callback<Place>,
     /// Whether the window is the one in front.
@@ -64,7 +64,7 @@ pub(crate) fn TitleBar(props: &TitleBarProps) -> Html {
         onpointerdown,
         onpointermove,
         onlostpointercapture,
-    } = props.held.handle(&bar, Place::moved);
+    } = props.drag.handle(&bar, Place::moved);
     let Some(With {
         title,
         status,

@@ -11,8 +11,8 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::{
-    held_window::{Handle, use_held_window},
     title_bar::TitleBar,
+    window_drag::{Handle, use_window_drag},
 };
 use crate::{
     drawing_count::count_drawing,
@@ -60,8 +60,8 @@ pub(crate) fn Window(props: &WindowProps) -> Html {
         let store = store.clone();
         use_callback(id, move |place: Place, &id| store.put_window(id, place))
     };
-    let held = use_held_window(wanted, room, onput.clone());
-    let place = held.place();
+    let drag = use_window_drag(wanted, room, onput.clone());
+    let place = drag.place();
     let (frame, grip) = (use_node_ref(), use_node_ref());
     {
         let frame = frame.clone();
@@ -87,7 +87,7 @@ pub(crate) fn Window(props: &WindowProps) -> Html {
         onpointerdown: onsize,
         onpointermove,
         onlostpointercapture,
-    } = held.handle(&grip, Place::sized);
+    } = drag.handle(&grip, Place::sized);
     let label = t_with("window-label", &[("name", title.into())]);
     html! {
         <section
@@ -98,7 +98,7 @@ pub(crate) fn Window(props: &WindowProps) -> Html {
             aria-label={label}
             {onpointerdown}
         >
-            <TitleBar {id} {place} {room} {held} {onput} {is_front} />
+            <TitleBar {id} {place} {room} {drag} {onput} {is_front} />
             <div class="window-body" inert={!is_front}>
                 <ContextProvider<InWindow> context={InWindow { is_front }}>
                     <ConversationPane {id} phone=false />

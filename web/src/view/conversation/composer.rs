@@ -268,6 +268,16 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
             }
         })
     };
+    {
+        // A window that goes behind has nothing open, and who is offline sees no handwriting.
+        let open = open.clone();
+        let is_offline = offline.is_some();
+        use_effect_with((is_front, is_offline), move |&(is_front, is_offline)| {
+            if !is_front || (is_offline && *open == Some(Popup::Handwriting)) {
+                open.set(None);
+            }
+        });
+    }
     use_closed_by_back(open.is_some(), {
         let onclose = onclose.clone();
         move || onclose.emit(true)
@@ -278,7 +288,8 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
         let is_open = *open == Some(popup);
         let onclick = {
             let open = open.setter();
-            move |_: MouseEvent| open.set((!is_open).then_some(popup))
+            let may_open = popup != Popup::Handwriting || blind.is_none();
+            move |_: MouseEvent| open.set((may_open && !is_open).then_some(popup))
         };
         let (id, icon, label) = match popup {
             Popup::Emoticons => ("emoticons", "ic-emoticon", t("chat-emoticons")),
@@ -300,7 +311,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
                 title={label}
                 aria-haspopup="dialog"
                 aria-expanded={is_open.to_string()}
-                disabled={blind.is_some() && !is_open}
+                aria-disabled={(blind.is_some() && !is_open).then_some("true")}
                 {onclick}
             >
                 <Icon id={icon} />
@@ -334,6 +345,7 @@ pub(crate) fn Composer(props: &ComposerProps) -> Html {
     };
     // Who comes to the field hears what becomes of a text in it.
     let described = match (unsent.is_some(), offline.is_some()) {
+        _ if !is_front => None,
         (true, _) => Some("unsent"),
         (false, true) => Some(offline_note::ID),
         (false, false) => None,

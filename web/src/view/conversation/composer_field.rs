@@ -63,7 +63,7 @@ pub(crate) fn grow(field: &HtmlTextAreaElement) {
 /// someone who goes from tab to tab with the arrow keys.
 pub(crate) fn may_take_focus() -> bool {
     // What lies in a window behind is left, though the browser has not said so yet.
-    let busy = "input:focus:not(#find), textarea:focus:not([inert] *), [role=tab]:focus-visible, [role=dialog] :focus";
+    let busy = ":is(input:not(#find), textarea, [role=dialog] *):focus:not([inert] *), [role=tab]:focus-visible";
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.query_selector(busy).ok().flatten().is_none())
 }

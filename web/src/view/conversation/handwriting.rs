@@ -69,6 +69,17 @@ pub(crate) fn Handwriting(props: &HandwritingProps) -> Html {
         })
     };
     let drawing = Rc::clone(&*drawing);
+    {
+        // What closes it may come while the pen is down.
+        let (store, drawing) = (store.clone(), drawing.clone());
+        use_effect_with(id, move |&id| {
+            move || {
+                if store.messenger().conversation(id).is_some() {
+                    store.keep_drawing(id, drawing.borrow().clone());
+                }
+            }
+        });
+    }
     let drawn = use_state_eq(|| Drawn::of(&drawing.borrow(), 0));
     let pen = use_state_eq(|| store.page().pen());
     let blind = use_conversation(id, blind_to_ink).flatten();
@@ -134,6 +145,7 @@ pub(crate) fn Handwriting(props: &HandwritingProps) -> Html {
             match gif {
                 Ok(gif) => {
                     store.request(Request::SendInk(id, gif.into()));
+                    drawing.replace(Drawing::default());
                     store.keep_drawing(id, Drawing::default());
                     onclose.emit(true);
                 }
@@ -164,7 +176,8 @@ pub(crate) fn Handwriting(props: &HandwritingProps) -> Html {
         drawn.is_full.then(|| t("draw-full"))
     };
     html! {
-        <div ref={around} class="handwriting-panel" {onkeydown}>
+        // A press on the paper leaves the focus in here, where Esc and Ctrl+Z are heard.
+        <div ref={around} class="handwriting-panel" tabindex="-1" {onkeydown}>
             <DrawingField drawing={drawing.clone()} changes={drawn.changes} pen={*pen} {onbegin} {onend} />
             <div class="drawing-tools">
                 <Pens pen={*pen} onchoose={choose} />

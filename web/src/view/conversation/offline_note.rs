@@ -6,7 +6,10 @@ use yew::prelude::*;
 use crate::{
     drawing_count::count_drawing,
     store::use_language,
-    view::widgets::{icon::Icon, sentence::Sentence},
+    view::{
+        hooks::in_window::use_is_front,
+        widgets::{icon::Icon, sentence::Sentence},
+    },
 };
 
 /// By what the field refers to it.
@@ -28,11 +31,12 @@ pub(crate) struct OfflineNoteProps {
 pub(crate) fn OfflineNote(props: &OfflineNoteProps) -> Html {
     count_drawing!();
     use_language();
+    let is_front = use_is_front();
     let name = props.name.clone();
     html! {
         <p class="tip offline">
             <Icon id="ic-mail" class="s" />
-            <span id={ID}><Sentence id="chat-offline-note" {name} /></span>
+            <span id={is_front.then_some(ID)}><Sentence id="chat-offline-note" {name} /></span>
             if let Some(onsend) = props.onsend.clone() {
                 <button
                     ref={props.button.clone()}

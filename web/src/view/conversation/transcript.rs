@@ -257,6 +257,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
     };
     // The line that says what is new stands before it, and not at the top of what is drawn.
     let first_unread = first_unread.filter(|_| !drawn.earlier || drawn.holds(first_unread));
+    let is_newest = span.is_newest() && before.is_last;
     // What is drawn of the core comes right after what was before, or not at all.
     let before = if drawn.earlier {
         EarlierLines::default()
@@ -327,7 +328,7 @@ pub(crate) fn Transcript(props: &TranscriptProps) -> Html {
                 <HitRail ticks={found.ticks.clone()} here={found.tick} />
             }
             // Where the newest is not drawn, the log says nothing of it.
-            <div class="live-region" role="status" aria-live={span.is_newest().then_some("off")}>
+            <div class="live-region" role="status" aria-live={is_newest.then_some("off")}>
                 if *below {
                     <button class="button below" type="button" onclick={onbelow}>
                         <Icon id="ic-chevron" class="s" />

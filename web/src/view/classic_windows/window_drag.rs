@@ -1,4 +1,4 @@
-//! A window that the pointer holds: at its title bar it is moved, at its corner it is sized.
+//! A window that is dragged by the pointer: at its title bar it is moved, at its corner it is sized.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -25,7 +25,7 @@ struct Taken {
     now: Option<Place>,
 }
 
-/// What is to be told of the pointer on something by which a window can be held.
+/// What is to be told of the pointer on something by which a window can be dragged.
 pub(super) struct Handle {
     /// It was pressed.
     pub(super) onpointerdown: Callback<PointerEvent>,
@@ -37,49 +37,50 @@ pub(super) struct Handle {
 
 /// What makes handles of a window.
 #[derive(Clone)]
-pub(super) struct HeldWindow {
+pub(super) struct WindowDrag {
     taken: Rc<RefCell<Option<Taken>>>,
-    held: UseStateHandle<Option<Place>>,
+    dragged_to: UseStateHandle<Option<Place>>,
     place: Option<Place>,
     room: Room,
     onput: Callback<Place>,
 }
 
-/// A window that lies there unless the pointer holds it. Only when that lets go, `onput` is told where: many others look
+/// A window that lies there unless it is being dragged. Only when that lets go, `onput` is told where: many others look
 /// whenever the page changes.
 #[hook]
-pub(super) fn use_held_window(
+pub(super) fn use_window_drag(
     place: Option<Place>,
     room: Room,
     onput: Callback<Place>,
-) -> HeldWindow {
-    HeldWindow {
+) -> WindowDrag {
+    WindowDrag {
         taken: use_mut_ref(|| None),
-        held: use_state_eq(|| None),
+        dragged_to: use_state_eq(|| None),
         place: place.map(|place| place.fitted(room)),
         room,
         onput,
     }
 }
 
-impl HeldWindow {
+impl WindowDrag {
     /// Where the window is to be drawn.
     pub(super) fn place(&self) -> Option<Place> {
-        self.held.or(self.place)
+        self.dragged_to.or(self.place)
     }
 
-    /// Something by which it can be held, in this element; what is done to the window then.
+    /// Something by which it can be dragged, in this element; what is done to the window then.
     pub(super) fn handle(&self, element: &NodeRef, change: Change) -> Handle {
         let onpointerdown = {
             let (it, element) = (self.clone(), element.clone());
             Callback::from(move |event: PointerEvent| {
-                let is_free = it.taken.borrow().is_none();
-                let Some(place) = it.place.filter(|_| is_free) else {
+                // Where it was drawn last, which a bar that was not drawn since knows from its own dragging.
+                let Some(place) = it.place() else {
                     return;
                 };
                 if event.button() != 0 || is_on_button(&event) {
                     return;
                 }
+                // In the place of one of which no end was told.
                 *it.taken.borrow_mut() = Some(Taken {
                     pointer: event.pointer_id(),
                     at: (event.client_x(), event.client_y()),
@@ -100,7 +101,7 @@ impl HeldWindow {
                 let taken = taken.as_mut();
                 if let Some(taken) = taken.filter(|taken| taken.pointer == event.pointer_id()) {
                     taken.now = Some(taken.changed(&event, it.room));
-                    it.held.set(taken.now);
+                    it.dragged_to.set(taken.now);
                 }
             })
         };
@@ -115,7 +116,7 @@ impl HeldWindow {
                 if let Some(place) = taken.and_then(|taken| taken.now) {
                     it.onput.emit(place);
                 }
-                it.held.set(None);
+                it.dragged_to.set(None);
             })
         };
         Handle {
