@@ -135,7 +135,12 @@ async fn saved(directory: &Path, ending: &str) -> Result<PathBuf> {
     for _ in 0..100 {
         let files = fs::read_dir(directory)?.filter_map(Result::ok);
         let mut files = files.map(|file| file.path());
-        if let Some(file) = files.find(|file| file.extension().is_some_and(|it| it == ending)) {
+        // An empty one of that name stands there until it is.
+        let is_whole = |file: &PathBuf| {
+            let named = file.extension().is_some_and(|it| it == ending);
+            named && fs::metadata(file).is_ok_and(|file| file.len() > 0)
+        };
+        if let Some(file) = files.find(is_whole) {
             return Ok(file);
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
