@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What [`TitleBar`] takes.
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub(crate) struct TitleBarProps {
     /// Which conversation.
     pub id: ConversationId,
@@ -37,17 +37,6 @@ pub(crate) struct TitleBarProps {
     pub onput: Callback<Place>,
     /// Whether the window is the one in front.
     pub is_front: bool,
-}
-
-/// The handle is made of the rest.
-impl PartialEq for TitleBarProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-            && self.place == other.place
-            && self.room == other.room
-            && self.is_front == other.is_front
-            && self.onput == other.onput
-    }
 }
 
 /// With whom, how much is unread, and what can be done with the window. The pointer moves it by the bar; keys move and size

@@ -62,6 +62,13 @@ pub(super) fn use_window_drag(
     }
 }
 
+/// What a handle that was made of it would do.
+impl PartialEq for WindowDrag {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place && self.room == other.room && self.onput == other.onput
+    }
+}
+
 impl WindowDrag {
     /// Where the window is to be drawn.
     pub(super) fn place(&self) -> Option<Place> {
@@ -73,8 +80,7 @@ impl WindowDrag {
         let onpointerdown = {
             let (it, element) = (self.clone(), element.clone());
             Callback::from(move |event: PointerEvent| {
-                // Where it was drawn last, which a bar that was not drawn since knows from its own dragging.
-                let Some(place) = it.place() else {
+                let Some(place) = it.place else {
                     return;
                 };
                 if event.button() != 0 || is_on_button(&event) {
