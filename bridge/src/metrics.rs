@@ -20,8 +20,8 @@ use prometheus_client::registry::{Registry, Unit};
 
 use crate::close_reason::CloseReason;
 use crate::config::ServerConfig;
-use crate::ending::Ending;
 use crate::limits::LimitHit;
+use crate::relay_ending::Ending;
 
 /// What the encoder writes: OpenMetrics, which Prometheus asks for by this type.
 pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";

@@ -17,13 +17,13 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::close_reason::CloseReason;
-use crate::closing::{end_page, end_server};
 use crate::config::Timings;
-use crate::ending::Ending;
 use crate::frames::{self, Decoder, Fault, FromPage, MAX_HEADER_OUT};
 use crate::handshake::{MAX_MESSAGE, PageSocket};
 use crate::limits::Throttle;
 use crate::metrics::Meter;
+use crate::relay_closing::{end_page, end_server};
+use crate::relay_ending::Ending;
 use crate::write_buffer::WriteBuffer;
 
 /// What is read from the server at once, and so the largest message to the page, and what may wait for a page that does

@@ -13,14 +13,14 @@ use tracing::{Level, debug, enabled, field, info};
 
 use crate::active_config::{ActiveConfig, Server};
 use crate::close_reason::CloseReason;
-use crate::closing::refuse;
 use crate::connect::connect;
-use crate::ending::Ending;
 use crate::handshake::{Handshake, PageSocket};
 use crate::host::HostPort;
 use crate::limits::{Full, LimitHit, Permit, Subnet};
 use crate::real_ip::Peer;
 use crate::relay::relay;
+use crate::relay_closing::refuse;
+use crate::relay_ending::Ending;
 use crate::request_context::RequestContext;
 use crate::state::{AppState, HttpPermit};
 use crate::upstream::{self, Refused, ServerStream};

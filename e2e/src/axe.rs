@@ -5,7 +5,7 @@ use std::{fmt, fs};
 use anyhow::{Context as _, Result, anyhow};
 use serde::Deserialize;
 
-use crate::{Browser, places};
+use crate::{Browser, paths};
 
 /// Which rules the page is to keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Browser {
         let driver = self.driver();
         if !self.eval::<bool>("'axe' in window").await? {
             // What the driver runs is not subject to the page's content security policy.
-            let script = fs::read_to_string(places::axe()?)?;
+            let script = fs::read_to_string(paths::axe()?)?;
             driver
                 .execute(script, Vec::new())
                 .await

@@ -17,7 +17,7 @@ use thirtyfour::{
 };
 use tokio::time::sleep;
 
-use crate::{Options, Scheme, engine::Engine, places, webdriver_server::WebDriverServer};
+use crate::{Options, Scheme, engine::Engine, paths, webdriver_server::WebDriverServer};
 
 /// How long anything is waited for. Long enough for a loaded machine; a test that passes never
 /// waits this long.
@@ -402,7 +402,7 @@ impl Browser {
 impl Browser {
     /// Saves what the page looks like as `e2e/out/BROWSER-NAME.png`.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
-        let file = places::out().join(format!("{}-{name}.png", self.name));
+        let file = paths::out().join(format!("{}-{name}.png", self.name));
         self.settle().await?;
         self.save_screenshot(&file).await?;
         Ok(file)
@@ -412,12 +412,12 @@ impl Browser {
     /// `UPDATE_SCREENSHOTS` is set, in `docs/screenshots/`: a test run should not touch what is
     /// under version control each time a pixel differs.
     pub async fn readme_screenshot(&self, name: &str) -> Result<()> {
-        let taken = places::out().join(format!("{name}.png"));
+        let taken = paths::out().join(format!("{name}.png"));
         self.settle().await?;
         self.save_screenshot(&taken).await?;
-        let kept = places::readme_screenshots().join(format!("{name}.png"));
+        let kept = paths::readme_screenshots().join(format!("{name}.png"));
         if !kept.exists() || env::var_os("UPDATE_SCREENSHOTS").is_some() {
-            fs::create_dir_all(places::readme_screenshots())?;
+            fs::create_dir_all(paths::readme_screenshots())?;
             fs::copy(&taken, &kept).with_context(|| format!("cannot write {}", kept.display()))?;
         }
         Ok(())
@@ -450,7 +450,7 @@ impl Browser {
 
     /// An error that says what went wrong, with the page's address, console, source and picture.
     pub async fn failure(&self, what: &str, cause: Option<Error>) -> Error {
-        let stem = places::out().join(format!("{}-failure", self.name));
+        let stem = paths::out().join(format!("{}-failure", self.name));
         let screenshot = self.save_screenshot(&stem.with_extension("png")).await;
         let source = self
             .driver
@@ -503,7 +503,7 @@ impl Browser {
     }
 
     async fn save_screenshot(&self, file: &Path) -> Result<()> {
-        fs::create_dir_all(places::out())?;
+        fs::create_dir_all(paths::out())?;
         let picture = self
             .driver
             .screenshot_as_png()

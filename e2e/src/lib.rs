@@ -17,7 +17,7 @@
 //!
 //! What cannot be found within [`PATIENCE`] fails with the page's source, its console and a
 //! screenshot, all saved in `e2e/out/`. `cargo xtask test --only e2e` makes sure of the browser and
-//! tells the tests where the page and the bridge are ([`places`]).
+//! tells the tests where the page and the bridge are ([`paths`]).
 
 pub mod accessibility_tree;
 mod announcements;
@@ -29,8 +29,8 @@ pub mod native;
 mod options;
 mod page;
 mod pair;
+pub mod paths;
 pub mod picture;
-pub mod places;
 pub mod program;
 pub mod tour;
 mod webdriver_server;

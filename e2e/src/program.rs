@@ -9,7 +9,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::places;
+use crate::paths;
 
 /// Until it says where it is.
 const STARTS_WITHIN: Duration = Duration::from_secs(10);
@@ -28,7 +28,7 @@ impl Program {
     ///
     /// When it is not built, or does not start.
     pub async fn start() -> Result<Self> {
-        let mut child = Command::new(places::bridge()?)
+        let mut child = Command::new(paths::bridge()?)
             .args(["--local-server", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

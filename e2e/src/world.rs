@@ -5,7 +5,7 @@ use localserver::{LocalServer, Settings};
 use tokio_util::sync::CancellationToken;
 use webmessenger_bridge::{Bridge, Config, local_server};
 
-use crate::{native::Services, places};
+use crate::{native::Services, paths};
 
 /// The password of the example accounts.
 pub const PASSWORD: &str = "messenger";
@@ -53,7 +53,7 @@ impl World {
         offer.name = "Example server".into();
         let mut config = Config::new(vec![offer]);
         config.listen = "127.0.0.1:0".parse()?;
-        config.web_root = Some(places::dist()?);
+        config.web_root = Some(paths::dist()?);
         configure(&mut config);
         let bridge = Bridge::start(config, CancellationToken::new()).await?;
         Ok(Self { server, bridge })

@@ -28,7 +28,7 @@ async fn a_server_without_services_leaves_none_either() -> Result<()> {
     offer.login = Some(server.addresses().login().parse()?);
     let mut config = Config::new(vec![offer]);
     config.listen = "127.0.0.1:0".parse()?;
-    config.web_root = Some(e2e::places::dist()?);
+    config.web_root = Some(e2e::paths::dist()?);
     let bridge = Bridge::start(config, CancellationToken::new()).await?;
     whole_session("console-bare", &format!("http://{}/", bridge.local_addr())).await
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Key, Options, Scheme, places};
+use e2e::{Browser, Key, Options, Scheme, paths};
 
 /// A small page that needs no server. It answers a click, Enter, and a change of colours.
 const PAGE: &str = "data:text/html;charset=utf-8,<!doctype html><html lang=en><title>Harness</title>\
@@ -88,7 +88,7 @@ async fn a_failure_tells_what_was_on_the_page() -> Result<()> {
     ] {
         ensure!(report.contains(part), "{part:?} is missing in: {report}");
     }
-    ensure!(places::out().join("harness-failing-failure.png").is_file());
+    ensure!(paths::out().join("harness-failing-failure.png").is_file());
     // Left to be dropped, which has to close Chromium as well.
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 use e2e::{
-    Browser, Options, PATIENCE, places,
+    Browser, Options, PATIENCE, paths,
     world::{PASSWORD, World},
 };
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ async fn the_page_starts_without_a_network_as_far_as_the_form() -> Result<()> {
     // With a network again it goes on by itself.
     let mut config = Config::new(vec![local_server::server_config(&server.addresses())]);
     config.listen = address.into();
-    config.web_root = Some(places::dist()?);
+    config.web_root = Some(paths::dist()?);
     let _bridge = Bridge::start(config, CancellationToken::new()).await?;
     alice.offline(false).await?;
     alice.wait_for("#sign-in").await?;
@@ -104,7 +104,7 @@ fn update(page: &Path) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_update_in_mid_chat_loses_nothing() -> Result<()> {
     let page = TempDir::with_prefix("webmessenger-page-")?;
-    copy(&places::dist()?, page.path())?;
+    copy(&paths::dist()?, page.path())?;
     let root = page.path().to_owned();
     let world = World::configured(|config| config.web_root = Some(root)).await?;
     let alice = Browser::open("update-alice", Options::desktop()).await?;

@@ -29,9 +29,9 @@ mod refusals;
 mod service_messages;
 mod sessions;
 mod sign_in;
-mod stamp;
 mod switchboard;
 mod synchronisation;
+mod timestamp;
 
 use std::{
     collections::{BTreeMap, VecDeque},

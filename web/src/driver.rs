@@ -34,8 +34,8 @@ use self::{
 };
 use crate::{browser, session_module};
 use model::{
-    clockwork::{Awaited, Clockwork},
     region,
+    timers::{Awaited, Timers},
 };
 
 /// The driver: one for the page.
@@ -64,7 +64,7 @@ pub(crate) trait Listener {
 }
 
 struct Inner {
-    clockwork: Clockwork,
+    timers: Timers,
     server: Option<ServerOffer>,
     sockets: HashMap<ConnId, Socket>,
     timeout: Option<Instant>,
@@ -90,7 +90,7 @@ impl Driver {
                     },
                 })),
                 inner: RefCell::new(Inner {
-                    clockwork: Clockwork::new(js_sys::Date::now(), monotonic()),
+                    timers: Timers::new(js_sys::Date::now(), monotonic()),
                     server: None,
                     sockets: HashMap::new(),
                     timeout: None,
@@ -132,7 +132,7 @@ impl Driver {
 
     /// The core's time.
     pub(crate) fn now(&self) -> Instant {
-        self.inner.borrow().clockwork.now(monotonic())
+        self.inner.borrow().timers.now(monotonic())
     }
 
     /// Tells the core what happened, and does what it wants. Nothing happens before there can be a session.
@@ -357,7 +357,7 @@ impl Driver {
 
     fn slept(&self) -> bool {
         let mut inner = self.inner.borrow_mut();
-        inner.clockwork.slept(js_sys::Date::now(), monotonic())
+        inner.timers.slept(js_sys::Date::now(), monotonic())
     }
 
     /// Has the clock tick when something is due next, and not at all while nothing is.
@@ -372,7 +372,7 @@ impl Driver {
                 shown: wake::is_shown(),
             };
             let (date, monotonic) = (js_sys::Date::now(), monotonic());
-            inner.clockwork.next_tick(date, monotonic, awaited)
+            inner.timers.next_tick(date, monotonic, awaited)
         };
         self.clock.set(wait);
     }

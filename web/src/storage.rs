@@ -6,7 +6,7 @@
 pub(crate) mod cache;
 mod connection;
 pub(crate) mod history;
-pub(crate) mod own;
+pub(crate) mod own_objects;
 
 use std::{cell::RefCell, rc::Rc};
 

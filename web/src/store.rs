@@ -14,7 +14,7 @@ mod history_screen;
 mod offline_messages;
 pub(crate) mod own_objects;
 mod pictures;
-mod shared;
+mod share_target;
 mod sign_in;
 mod watchers;
 
@@ -50,7 +50,7 @@ use self::{
     dialogs_and_menus::OpenParts, files::Previews, history::History, own_objects::Own,
     pictures::Pictures, sign_in::WaitingSignIn, watchers::Watchers,
 };
-pub(crate) use self::{history::HistorySession, shared::Shared, watchers::Watching};
+pub(crate) use self::{history::HistorySession, share_target::Shared, watchers::Watching};
 use crate::{
     browser,
     driver::{Driver, Listener},

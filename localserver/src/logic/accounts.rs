@@ -10,7 +10,7 @@ use msnp11::{
     value::{Email, Guid, Lists, Name, PersonalMessage},
 };
 
-use super::{properties, stamp::Stamp};
+use super::{properties, timestamp::Stamp};
 use crate::Mailbox;
 
 /// Something of each account. A hash takes as long among thousands as among few, where a tree compares an address at every

@@ -5,7 +5,7 @@ use msnp11::{
     value::{Email, Payload},
 };
 
-use super::{Server, service_messages, stamp::Stamp};
+use super::{Server, service_messages, timestamp::Stamp};
 use crate::{
     Alert, NotificationData,
     notification_documents::{self, Recipient},

@@ -21,7 +21,7 @@ use rand_chacha::rand_core::RngCore as _;
 use tracing::debug;
 
 use super::{
-    ConnId, Server, accounts::ByEmail, random_guid, sessions::Phase, sign_in::POLICY, stamp,
+    ConnId, Server, accounts::ByEmail, random_guid, sessions::Phase, sign_in::POLICY, timestamp,
 };
 use crate::{OfflineForm, mail};
 use failures::Failures;

@@ -10,7 +10,7 @@ mod delete;
 mod keys;
 mod offline_messages;
 mod pages;
-mod room;
+mod quota;
 mod search;
 mod write;
 
@@ -25,7 +25,7 @@ use wasm_bindgen::JsValue;
 pub(crate) use self::{
     bring_in::BroughtIn,
     pages::Page,
-    room::{Room, ask_to_persist, room},
+    quota::{Room, ask_to_persist, room},
 };
 use super::{StorageError, Table, Tables, change, read};
 use crate::json;

@@ -19,10 +19,10 @@ use yew::AttrValue;
 use super::Store;
 use crate::{
     image,
-    storage::own::{self, Account, OwnEmoticon as Kept},
+    storage::own_objects::{self, Account, OwnEmoticon as Kept},
 };
 
-pub(crate) use crate::storage::own::MAX_EMOTICONS;
+pub(crate) use crate::storage::own_objects::MAX_EMOTICONS;
 
 /// What is the person's own, of the account that was signed in with last.
 #[derive(Default)]
@@ -97,7 +97,7 @@ impl Store {
     pub(crate) fn set_emoticon(&self, old: Option<&str>, new: Option<Kept>) {
         let own = self.own_emoticons();
         let mut emoticons: Vec<_> = own.iter().map(|mine| mine.kept.clone()).collect();
-        own::set(&mut emoticons, old, new.clone());
+        own_objects::set(&mut emoticons, old, new.clone());
         self.take_emoticons(emoticons);
         if let Some(account) = self.0.own.borrow().account.clone() {
             let (store, old) = (self.clone(), old.map(str::to_owned));
@@ -160,7 +160,9 @@ impl Store {
             .into_iter()
             .filter_map(|kept| {
                 // What comes from the browser's disk is a copy of what is known.
-                let same = known.iter().find(|known| own::is_same(&known.kept, &kept));
+                let same = known
+                    .iter()
+                    .find(|known| own_objects::is_same(&known.kept, &kept));
                 match same {
                     Some(same) => Some(same.clone()),
                     None => Some(Mine {

@@ -15,7 +15,7 @@ use crate::{
     draft_storage::Keeper,
     driver, retry,
     session_module::{self, NotLoaded},
-    storage::own::Account,
+    storage::own_objects::Account,
 };
 
 /// A sign-in that waits: for what a session needs, or until no other tab has the session.

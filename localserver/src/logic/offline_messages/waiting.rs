@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use msnp11::value::{Email, Guid};
 
-use super::{mime::Content, stamp::Clock};
+use super::{mime::Content, timestamp::Clock};
 use msnp11::xml::escaped;
 
 use crate::OfflineForm;

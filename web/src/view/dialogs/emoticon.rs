@@ -16,7 +16,7 @@ use super::{cancel::Cancel, dialog_frame::DialogFrame, field::Field};
 use crate::{
     drawing_count::count_drawing,
     image::{self, draw},
-    storage::own::OwnEmoticon,
+    storage::own_objects::OwnEmoticon,
     store::own_objects::MAX_EMOTICONS,
     view::{
         hooks::watch::use_store_of,

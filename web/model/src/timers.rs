@@ -18,7 +18,7 @@ const LONGEST: u64 = i32::MAX as u64;
 /// The date at start and the monotonic clock beside it: the core's milliseconds go on evenly and can be shown as dates.
 /// Both are handed in, in milliseconds.
 #[derive(Clone, Copy, Debug)]
-pub struct Clockwork {
+pub struct Timers {
     date: f64,
     monotonic: f64,
     /// The date at which the next tick is to come, if one is.
@@ -38,7 +38,7 @@ pub struct Awaited {
     pub shown: bool,
 }
 
-impl Clockwork {
+impl Timers {
     /// Starts at this date.
     pub fn new(date: f64, monotonic: f64) -> Self {
         Self {
@@ -124,26 +124,25 @@ mod tests {
                 Some(i32::MAX as u32),
             ),
         ] {
-            let mut clockwork = Clockwork::new(START, 500.0);
+            let mut timers = Timers::new(START, 500.0);
             let awaited = Awaited {
                 timeout: timeout.map(at),
                 full,
                 session,
                 shown,
             };
-            let next = clockwork.next_tick(START, 500.0, awaited);
+            let next = timers.next_tick(START, 500.0, awaited);
             assert_eq!(next, wait, "{awaited:?}");
         }
-        let mut clockwork = Clockwork::new(START, 500.0);
+        let mut timers = Timers::new(START, 500.0);
         let awaited = Awaited {
             timeout: Some(at(3_000)),
             ..Awaited::default()
         };
-        let next = |clockwork: &mut Clockwork, passed| {
-            clockwork.next_tick(START + passed, 500.0 + passed, awaited)
-        };
-        assert_eq!(next(&mut clockwork, 2_999.5), Some(1));
-        assert_eq!(next(&mut clockwork, 9_000.0), Some(0), "it is overdue");
+        let next =
+            |timers: &mut Timers, passed| timers.next_tick(START + passed, 500.0 + passed, awaited);
+        assert_eq!(next(&mut timers, 2_999.5), Some(1));
+        assert_eq!(next(&mut timers, 9_000.0), Some(0), "it is overdue");
     }
 
     #[test]
@@ -167,14 +166,14 @@ mod tests {
             // Somebody set the clock back.
             (session, -hour, 10_000.0, false),
         ] {
-            let mut clockwork = Clockwork::new(START, 0.0);
-            clockwork.next_tick(START, 0.0, awaited);
-            let told = clockwork.slept(START + date, monotonic);
+            let mut timers = Timers::new(START, 0.0);
+            timers.next_tick(START, 0.0, awaited);
+            let told = timers.slept(START + date, monotonic);
             assert_eq!(told, slept, "{awaited:?} {date} {monotonic}");
             if slept {
-                assert_eq!(clockwork.now(monotonic), at(date as u64));
+                assert_eq!(timers.now(monotonic), at(date as u64));
             }
-            assert!(!clockwork.slept(START + date, monotonic), "told once");
+            assert!(!timers.slept(START + date, monotonic), "told once");
         }
     }
 }

@@ -8,9 +8,9 @@ use tokio::time::timeout;
 
 use crate::close_reason::CloseReason;
 use crate::config::Timings;
-use crate::ending::Ending;
 use crate::frames::Skipper;
 use crate::handshake::PageSocket;
+use crate::relay_ending::Ending;
 use crate::write_buffer::WriteBuffer;
 
 /// What is read at once of that which is thrown away.
